@@ -1,0 +1,89 @@
+"""A pattern and a number -> a label, and back: `(i)` and 4 -> `(iv)`. Knows no policy.
+
+A pattern is written as the first label looks: `1`, `1.`, `(i)`, `a)`, `1.1`. Its last sign that counts
+(1, a, A, i or I) stands for the number itself, those before it for the numbers of the levels above.
+"""
+
+import re
+
+STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+"""Sign -> the name of the number format in ECMA-376 17.18.59."""
+
+_SIGN = re.compile(r"(?<![A-Za-z0-9])[1aAiI](?![A-Za-z0-9])")
+_ROMAN: tuple[tuple[int, str], ...] = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
+_ROMAN += ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def parts(pattern: str) -> tuple[str, ...]:
+    """The pattern cut at its signs: literal, sign, literal, sign, ..., literal.
+
+    Raises ValueError where nothing in it counts.
+    """
+    cut: list[str] = []
+    end = 0
+    for match in _SIGN.finditer(pattern):
+        cut += [pattern[end : match.start()], match.group()]
+        end = match.end()
+    if not cut:
+        raise ValueError(f"nothing in the numbering style {pattern!r} counts")
+    return (*cut, pattern[end:])
+
+
+def label(pattern: str, *numbers: int) -> str:
+    """The label for a number and, before it, those of the levels above: ('1.1', 2, 3) -> '2.3'."""
+    cut = list(parts(pattern))
+    signs = range(1, len(cut), 2)
+    for place, number in zip(reversed(signs), reversed(numbers), strict=False):
+        cut[place] = spell(number, cut[place])
+    return "".join(cut)
+
+
+def value(pattern: str, shown: str) -> int:
+    """The number that a label shows. Raises ValueError where the label is not of the pattern."""
+    cut = parts(pattern)
+    literals = [re.escape(text) for text in cut[::2]]
+    match = re.fullmatch(r"([A-Za-z0-9]+)".join(literals), shown)
+    if not match:
+        raise ValueError(f"{shown!r} is not numbered like {pattern!r}")
+    return _number(match.group(match.lastindex or 0), cut[-2])
+
+
+def spell(number: int, sign: str) -> str:
+    """A number from 1 in the manner of a sign: (4, 'i') -> 'iv', (28, 'a') -> 'ab'."""
+    if sign == "1":
+        return str(number)
+    text = _roman(number) if sign in "iI" else _letters(number)
+    return text.upper() if sign in "AI" else text
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for worth, letters in _ROMAN:
+        count, number = divmod(number, worth)
+        text += letters * count
+    return text
+
+
+def _letters(number: int) -> str:
+    text = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        text = chr(ord("a") + place) + text
+    return text
+
+
+def _number(text: str, sign: str) -> int:
+    if sign == "1":
+        return int(text)
+    if sign in "aA":
+        number = 0
+        for letter in text.lower():
+            number = number * 26 + ord(letter) - ord("a") + 1
+        return number
+    number, rest = 0, text.lower()
+    for worth, letters in _ROMAN:
+        while rest.startswith(letters):
+            number, rest = number + worth, rest[len(letters) :]
+    if rest:
+        raise ValueError(f"{text!r} is not a Roman number")
+    return number
