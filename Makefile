@@ -18,7 +18,7 @@ test: lint  ## everything that CI runs
 lint:  ## style, types and layers
 	@tools/setup.sh test
 	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -12,7 +12,9 @@ LOCKS = [*PINS, ROOT / "package-lock.json"]
 @pytest.mark.parametrize("pins", PINS, ids=lambda path: path.name)
 def test_every_requirement_is_pinned_with_a_hash(pins):
     requirements = re.split(r"\n(?=[a-z])", pins.read_text())
-    assert [r for r in requirements if not re.match(r"\S+==\S+ .*--hash=sha256:", r, re.DOTALL)] == []
+    assert [
+        r for r in requirements if not re.match(r"\S+==\S+ .*--hash=sha256:", r, re.DOTALL)
+    ] == []
 
 
 def test_every_node_package_is_pinned_with_a_hash():
