@@ -30,7 +30,7 @@ def said(text: str) -> tuple[Span, ...]:
 
 
 def cell(text: str, *, header: bool = False, colspan: int = 1, rowspan: int = 1, id: str = "") -> Cell:
-    return Cell((Paragraph(id or f"cell-{text.lower()}", said(text)),), colspan, rowspan, header)
+    return Cell((Paragraph(id or f"cell-{text.lower().replace(' ', '-')}", said(text)),), colspan, rowspan, header)
 
 
 EVERYTHING = Policy(
