@@ -1,0 +1,27 @@
+"""Trust + policy -> the names that placeholders can use: terms, roles, policy, control. No files."""
+
+from typing import Any
+
+from policygen.assemble.select import Draft
+from policygen.trust import ControlSpec, TrustFile, roles_of, terms_of
+from policygen.words import Filled, say_date
+
+_DATES = ("dated", "approved_on", "reviewed_on", "next_review")
+_TEXTS = ("version", "status", "owner", "approved_by", "minute")
+
+
+def names_of(draft: Draft, control: ControlSpec) -> dict[str, Any]:
+    """Name -> Noun, text, or a mapping of such."""
+    file = draft.trust.file
+    return {
+        **terms_of(file),
+        "roles": roles_of(file),
+        "policy": {"title": Filled(draft.title, "policy.title")},
+        "control": _control(file, control),
+    }
+
+
+def _control(file: TrustFile, control: ControlSpec) -> dict[str, Filled]:
+    said = {name: say_date(getattr(control, name), file.dates) for name in _DATES}
+    said |= {name: getattr(control, name) for name in _TEXTS}
+    return {name: Filled(text, f"control.{name}") for name, text in said.items() if text}

@@ -1,0 +1,154 @@
+"""clauses/ -> Library: every clause with its wordings, every outline. Reads YAML; writes nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import model_validator
+
+from policygen import yamlfile
+from policygen.errors import PolicygenError, Problems, SourceError
+from policygen.outline import SPECIAL, Checked, Id, Name, Outline, Parameter, Use, Value
+from policygen.yamlfile import Source
+
+STANDARD = "standard"
+RESERVED = frozenset(Use.model_fields) | {"as", "roles", "policy", "control", "ref", "kind"}
+"""Names that a parameter may not have."""
+
+
+class ClauseSource(Checked):
+    """A place in a real policy that the clause was taken from."""
+
+    file: str
+    paragraph: int
+    """Counted from 1; paragraphs are parted by blank lines, and list items are paragraphs."""
+    wording: Id = STANDARD
+
+
+class ClauseFile(Checked):
+    """One thing that a policy says."""
+
+    title: str
+    topic: str
+    style: Literal["body", "quote", "note", "record"] = "body"
+    """quote: set apart; note: with a mark of its own; record: an adoption, review or approval line."""
+    mark: str = "*"
+    """For a note: the sign before it."""
+    parameters: dict[Name, Parameter] = {}
+    wordings: dict[Id, str]
+    sources: tuple[ClauseSource, ...] = ()
+    note: str = ""
+    """For whoever chooses clauses."""
+
+    @model_validator(mode="after")
+    def _has_standard(self) -> "ClauseFile":
+        if STANDARD not in self.wordings:
+            raise ValueError("'wordings' must have one named 'standard'")
+        return self
+
+
+@dataclass(frozen=True)
+class Clause:
+    id: str
+    file: ClauseFile
+    source: Source = field(repr=False)
+
+    @property
+    def path(self) -> Path:
+        return self.source.path
+
+    @property
+    def subject(self) -> str:
+        """The folder that the clause stands in, such as `social-media`."""
+        return self.path.parent.name
+
+    def line_of(self, wording: str) -> int:
+        return self.source.where(("wordings", wording)).line
+
+
+@dataclass(frozen=True)
+class Library:
+    clauses: dict[str, Clause]
+    outlines: dict[str, tuple[Outline, Source]]
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(sorted({clause.file.topic for clause in self.clauses.values()}))
+
+
+def load_library(folder: Path) -> Library:
+    """Every clause and outline below a folder. Raises Problems that names all that is wrong."""
+    if not folder.is_dir():
+        hint = "a workspace has a folder named clauses"
+        raise SourceError("there is no such folder", path=folder, hint=hint)
+    clauses: dict[str, Clause] = {}
+    outlines: dict[str, tuple[Outline, Source]] = {}
+    errors: list[PolicygenError] = []
+    for path in sorted(folder.rglob("*.y*ml")):
+        try:
+            if path.stem == "outline":
+                source = yamlfile.load(path)
+                outlines[path.parent.name] = (yamlfile.check(Outline, source), source)
+            else:
+                _add(clauses, _load_clause(path))
+        except Problems as problems:
+            errors += problems.errors
+        except PolicygenError as error:
+            errors.append(error)
+    if errors:
+        raise Problems(errors)
+    return Library(clauses, outlines)
+
+
+def _load_clause(path: Path) -> Clause:
+    source = yamlfile.load(path)
+    clause = Clause(path.stem, yamlfile.check(ClauseFile, source), source)
+    if errors := list(_faults(clause)):
+        raise Problems(errors)
+    return clause
+
+
+def _add(clauses: dict[str, Clause], clause: Clause) -> None:
+    if twin := clauses.get(clause.id):
+        message = f"there are two clauses with the id {clause.id!r}"
+        raise clause.source.error((), message, f"the other is {twin.path}; rename one of the files")
+    clauses[clause.id] = clause
+
+
+def _faults(clause: Clause) -> Iterable[SourceError]:
+    source = clause.source
+    if clause.id in SPECIAL:
+        yield source.error((), f"a clause cannot be named {clause.id!r}", "rename the file")
+    if len(clause.id) > 30:
+        yield source.error((), "a clause's id has at most 30 characters", "rename the file")
+    for name, parameter in clause.file.parameters.items():
+        place: yamlfile.Place = ("parameters", name)
+        if name in RESERVED:
+            yield source.error(place, f"a parameter cannot be named {name!r}", "choose another name")
+        yield from parameter_faults(parameter, source, place)
+    for index, taken in enumerate(clause.file.sources):
+        if taken.wording not in clause.file.wordings:
+            hint = yamlfile.closest(taken.wording, clause.file.wordings)
+            yield source.error(("sources", index, "wording"), f"there is no wording {taken.wording!r}", hint)
+
+
+def parameter_faults(
+    parameter: Parameter, source: Source, place: yamlfile.Place
+) -> Iterable[SourceError]:
+    """What is wrong with a parameter's own definition."""
+    if parameter.type == "choice" and not parameter.allowed:
+        yield source.error(place, "a choice needs 'allowed' values")
+    if not parameter.fits(parameter.default):
+        yield source.error((*place, "default"), misfit(place[-1], parameter, parameter.default))
+
+
+def misfit(name: str | int, parameter: Parameter, value: Value) -> str:
+    """Says what a parameter's value should have been."""
+    if parameter.type == "choice":
+        return f"{name!r} cannot be {value!r}: it is one of {', '.join(map(repr, parameter.allowed))}"
+    wanted = {"text": "text", "boolean": "true or false", "number": "a whole number"}
+    return f"{name!r} cannot be {value!r}: it is {wanted[parameter.type]}"
+
+

@@ -1,0 +1,210 @@
+"""Markdown with marks for filled-in words -> blocks and spans. Knows no clause, trust or file.
+
+CommonMark with tables and ~~strike~~, without headings, code, pictures or raw HTML. In a table a cell that says
+`^` belongs to the one above, `<` to the one on its left.
+"""
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from policygen.model import Block, Cell, Footnote, Item, Mark, Origin, Paragraph, ParagraphStyle, Span, Table
+from policygen.template import CLOSE, OPEN, source_at
+
+_MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}
+ABOVE, LEFT = "^", "<"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Whose words a text is made of."""
+
+    origin: Origin
+    names: Sequence[str] = ()
+    """What filled each placeholder, in the order of the marks in the text."""
+
+
+def blocks(text: str, sources: Sources) -> tuple[Block, ...]:
+    """The paragraphs, items and tables of some Markdown, without ids."""
+    return tuple(_blocks(_parser().parse(text), sources))
+
+
+def spans(text: str, sources: Sources) -> tuple[Span, ...]:
+    """The spans of some Markdown that is a single line."""
+    found = _parser().parseInline(text)
+    return _spans(found[0].children or [], sources)
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    off = ["heading", "lheading", "code", "fence", "hr", "html_block", "reference"]
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return parser.disable(off).disable(["image", "backticks", "html_inline"])
+
+
+# ---- blocks
+
+
+@dataclass(slots=True)
+class _List:
+    pattern: str
+    number: int
+
+
+def _blocks(tokens: Sequence[Token], sources: Sources) -> Iterator[Block]:
+    lists: list[_List] = []
+    quoted = 0
+    opened = False
+    """Whether an item was just opened, so that the next paragraph is its text."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        index += 1
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            lists.append(_opened_list(token))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+        elif token.type == "list_item_open":
+            opened = True
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            quoted += 1 if token.type == "blockquote_open" else -1
+        elif token.type == "table_open":
+            end = _closing(tokens, index)
+            yield _table(tokens[index:end], sources)
+            index = end
+        elif token.type == "inline":
+            said = _spans(token.children or [], sources)
+            if opened:
+                yield _item(said, lists, sources.origin)
+                opened = False
+            else:
+                style: ParagraphStyle = "quote" if quoted else "body"
+                yield Paragraph("", said, style, len(lists), sources.origin)
+
+
+def _opened_list(token: Token) -> _List:
+    if token.type == "bullet_list_open":
+        return _List("", 0)
+    return _List(f"1{token.markup}", int(token.attrGet("start") or 1))
+
+
+def _item(said: tuple[Span, ...], lists: list[_List], origin: Origin) -> Item:
+    return Item("", said, len(lists) - 1, "", lists[-1].pattern, origin)
+
+
+def _closing(tokens: Sequence[Token], index: int) -> int:
+    return next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
+
+
+# ---- tables
+
+
+def _table(tokens: Sequence[Token], sources: Sources) -> Table:
+    rows: list[list[Cell | str]] = []
+    headers = 0
+    for place, token in enumerate(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+            headers += any(after.type == "th_open" for after in tokens[place + 1 : place + 2])
+        elif token.type in ("th_open", "td_open"):
+            content = tokens[place + 1]
+            rows[-1].append(_cell(content, token.type == "th_open", sources))
+    return Table("", _merged(rows), headers, "", sources.origin)
+
+
+def _cell(content: Token, header: bool, sources: Sources) -> Cell | str:
+    if content.content in (ABOVE, LEFT):
+        return content.content
+    said = _spans(content.children or [], sources)
+    paragraphs = (Paragraph("", said, origin=sources.origin),) if said else ()
+    return Cell(paragraphs, header=header)
+
+
+def _merged(rows: list[list[Cell | str]]) -> tuple[tuple[Cell, ...], ...]:
+    """Cells that stand for others are taken away and the spans of those others grow."""
+    grid: list[list[Any]] = [list(row) for row in rows]
+    for down, row in enumerate(grid):
+        for across, cell in enumerate(row):
+            if cell == LEFT and across and not isinstance(row[across - 1], str):
+                owner = row[across - 1]
+                owner_at = next(at for at, one in enumerate(row) if one is owner)
+                grown = replace(owner, colspan=owner.colspan + 1)
+                row[owner_at : across + 1] = [grown] * (across + 1 - owner_at)
+            elif cell == ABOVE and down and not isinstance(grid[down - 1][across], str):
+                owner = grid[down - 1][across]
+                grown = replace(owner, rowspan=owner.rowspan + 1)
+                for above in range(down):
+                    grid[above] = [grown if one is owner else one for one in grid[above]]
+                row[across] = grown
+    return tuple(tuple(_first_places(grid, down)) for down in range(len(grid)))
+
+
+def _first_places(grid: list[list[Any]], down: int) -> Iterator[Cell]:
+    for across, cell in enumerate(grid[down]):
+        if across and grid[down][across - 1] is cell:
+            continue
+        if down and across < len(grid[down - 1]) and grid[down - 1][across] is cell:
+            continue
+        yield Cell((Paragraph("", (Span(cell),)),)) if isinstance(cell, str) else cell
+
+
+# ---- spans
+
+
+def _spans(tokens: Sequence[Token], sources: Sources) -> tuple[Span, ...]:
+    marks: list[Mark] = []
+    href = ""
+    filling: list[str] = []
+    found: list[Span] = []
+    for token in tokens:
+        kind, _, way = token.type.rpartition("_")
+        if kind in _MARKS:
+            marks = [*marks, _MARKS[kind]] if way == "open" else marks[:-1]
+        elif kind == "link":
+            href = str(token.attrGet("href") or "") if way == "open" else ""
+        else:
+            said = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+            for text, name in _pieces(said, filling, sources.names):
+                origin = replace(sources.origin, placeholder=name) if name else None
+                found.append(Span(text, tuple(sorted(set(marks))), href, origin))
+    return joined(found)
+
+
+def _pieces(text: str, filling: list[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Text cut at its marks, each piece with the innermost name that filled it; `filling` runs on."""
+    start = at = 0
+    while at < len(text):
+        if text[at] not in (OPEN, CLOSE):
+            at += 1
+            continue
+        if text[start:at]:
+            yield text[start:at], filling[-1] if filling else ""
+        if text[at] == OPEN:
+            filling.append(names[source_at(text[at + 1])])
+            at += 2
+        else:
+            filling.pop()
+            at += 1
+        start = at
+    if text[start:]:
+        yield text[start:], filling[-1] if filling else ""
+
+
+def joined(found: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with neighbours that differ in nothing but their text made one."""
+    result: list[Span] = []
+    for span in found:
+        if result and replace(result[-1], text=span.text) == span:
+            result[-1] = replace(span, text=result[-1].text + span.text)
+        elif span.text:
+            result.append(span)
+    return tuple(result)
+
+
+def with_spans(block: Block, said: tuple[Span, ...]) -> Block:
+    """The block with other spans, where it has any."""
+    return replace(block, spans=said) if isinstance(block, Paragraph | Item | Footnote) else block

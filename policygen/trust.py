@@ -1,0 +1,326 @@
+"""trusts/ -> Trusts: each school or trust with what it extends laid under it. Reads YAML; writes nothing."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from policygen import words, yamlfile
+from policygen.errors import PolicygenError, Problems, SourceError
+from policygen.outline import (
+    Checked,
+    Entry,
+    Id,
+    Kind,
+    Layout,
+    Name,
+    Pattern,
+    SectionSpec,
+    Use,
+    Value,
+)
+from policygen.words import DateStyle, Noun
+from policygen.yamlfile import Place, Source, Where
+
+
+def _date(text: str) -> str:
+    if text and not words.is_date(text):
+        raise ValueError(f"{text!r} is not a date; write it as 2021-03-23, or 2021-03 for a month")
+    return text
+
+
+Date = Annotated[str, AfterValidator(_date)]
+"""ISO 8601: a day or a month."""
+
+
+class TermSpec(Checked):
+    """A name or role, and its forms where English rules do not find them."""
+
+    title: str
+    full: str = ""
+    article: Literal["the", "none"] = "the"
+    plural: str = ""
+    possessive: str = ""
+    a: Literal["", "a", "an"] = ""
+
+    def noun(self, source: str) -> Noun:
+        return Noun(
+            self.title,
+            source,
+            self.article == "the",
+            False,
+            self.plural,
+            self.possessive,
+            self.a,
+            self.full,
+        )
+
+
+def _titled(value: Any) -> Any:
+    return {"title": value} if isinstance(value, str) else value
+
+
+Term = Annotated[TermSpec, BeforeValidator(_titled, json_schema_input_type=str | TermSpec)]
+
+
+class LogoSpec(Checked):
+    file: str
+    """Beside the trust file."""
+    alt: str
+    """What it shows, for those who cannot see it."""
+
+
+class ThemeSpec(Checked):
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1f3a5f"
+    word_font: str = "Arial"
+
+
+CoverName = Literal[
+    "mark", "logo", "organisation", "motto", "title", "subtitle", "date", "notice"
+]
+
+
+def _cover_line(value: Any) -> Any:
+    return {value: ""} if isinstance(value, str) else value
+
+
+CoverEntry = Annotated[
+    dict[CoverName, str],
+    BeforeValidator(_cover_line, json_schema_input_type=CoverName | dict[CoverName, str]),
+]
+
+
+class CoverSpec(Checked):
+    page: bool = False
+    """A page of its own, with the list of contents."""
+    lines: tuple[CoverEntry, ...] = ()
+    """What it shows, in order; each alone or with a text of its own."""
+
+
+class ContentsSpec(Checked):
+    title: str = "Contents"
+    page: str = ""
+    """A heading over the page numbers."""
+
+
+class RunningSpec(Checked):
+    left: str = ""
+    centre: str = ""
+    right: str = ""
+
+
+class NumberingSpec(Checked):
+    sections: Pattern = ""
+    subsections: Pattern = ""
+    clauses: Pattern = "(i)"
+    """For clauses set `as: number`; starts anew in each section."""
+
+
+class RevisionSpec(Checked):
+    version: str
+    date: Date
+    summary: str
+
+
+class ControlSpec(Checked):
+    version: str = ""
+    status: str = ""
+    owner: str = ""
+    """May hold placeholders, and so may `approved_by`."""
+    dated: Date = ""
+    approved_by: str = ""
+    approved_on: Date = ""
+    reviewed_on: Date = ""
+    minute: str = ""
+    next_review: Date = ""
+    publish: bool | None = None
+    history: tuple[RevisionSpec, ...] = ()
+
+
+class SignatorySpec(Checked):
+    role: str
+    name: str = ""
+
+
+def _signatory(value: Any) -> Any:
+    return {"role": value} if isinstance(value, str) else value
+
+
+Signs = Annotated[
+    SignatorySpec, BeforeValidator(_signatory, json_schema_input_type=str | SignatorySpec)
+]
+
+
+class SignaturesSpec(Checked):
+    by: tuple[Signs, ...] = (SignatorySpec(role="head"), SignatorySpec(role="chair"))
+    dates: Literal["each", "once", "none"] = "each"
+
+
+def _contents(value: Any) -> Any:
+    return {} if value is True else None if value is False else value
+
+
+class AddSpec(Checked):
+    """A clause put into the outline's order."""
+
+    clause: Entry
+    after: str = ""
+    """The clause before it."""
+    section: str = ""
+    """Or else the id of the section whose end it stands at."""
+
+
+class PolicySpec(Checked):
+    title: str = ""
+    """The outline's unless told."""
+    outline: str = ""
+    """Which stock order to take; the policy's own id unless told."""
+    parameters: dict[str, Value] = {}
+    """Values of the outline's parameters."""
+    numbering: NumberingSpec = NumberingSpec()
+    headings: Literal["as written", "capitals"] = "as written"
+    layout: Layout = Field("paragraph", alias="as")
+    cover: CoverSpec = CoverSpec(lines=({"organisation": ""}, {"title": ""}))
+    contents: Annotated[
+        ContentsSpec | None,
+        BeforeValidator(_contents, json_schema_input_type=bool | ContentsSpec),
+    ] = None
+    head: RunningSpec = RunningSpec()
+    foot: RunningSpec = RunningSpec(left="{{ policy.title }}", right="Page {page}")
+    mark: str = ""
+    control: ControlSpec = ControlSpec()
+    signatures: SignaturesSpec = SignaturesSpec()
+    sections: tuple[SectionSpec, ...] | None = None
+    """The policy's own order, in place of the outline's."""
+    clauses: dict[str, Use] = {}
+    """How single clauses are used, wherever they stand."""
+    add: tuple[AddSpec, ...] = ()
+    leave_out: tuple[str, ...] = ()
+
+
+class TrustFile(Checked):
+    """A trust or school: what it is called, who does what, which policies it has."""
+
+    extends: str = ""
+    """Another trust file's name; this one then says only what differs."""
+    name: str
+    kind: Kind
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
+    motto: str = ""
+    logo: LogoSpec | None = None
+    theme: ThemeSpec = ThemeSpec()
+    dates: DateStyle = "1 March 2026"
+    terms: dict[Name, Term] = {}
+    roles: dict[Name, Term] = {}
+    policies: dict[Id, PolicySpec] = {}
+
+
+@dataclass(frozen=True)
+class Trust:
+    id: str
+    """The file's name without its ending."""
+    file: TrustFile
+    source: Source = field(repr=False)
+    logo: Path | None = None
+
+
+DEFAULT_TERMS: dict[str, dict[str, str]] = {
+    "body": {"title": "school"},
+    "school": {"title": "school"},
+    "people": {"title": "stakeholder"},
+}
+
+
+def load_trusts(folder: Path) -> dict[str, Trust]:
+    """Every trust file in a folder, by name. Raises Problems that names all that is wrong."""
+    if not folder.is_dir():
+        hint = "a workspace has a folder named trusts"
+        raise SourceError("there is no such folder", path=folder, hint=hint)
+    trusts: dict[str, Trust] = {}
+    errors: list[PolicygenError] = []
+    sources: dict[str, Source] = {}
+    for path in sorted(folder.glob("*.y*ml")):
+        try:
+            sources[path.stem] = yamlfile.load(path)
+        except PolicygenError as error:
+            errors.append(error)
+    for name, source in sources.items():
+        try:
+            merged = _extended(name, sources, ())
+            trusts[name] = _trust(name, merged)
+        except Problems as problems:
+            errors += problems.errors
+        except PolicygenError as error:
+            errors.append(error)
+    if errors:
+        raise Problems(errors)
+    return trusts
+
+
+def _trust(name: str, source: Source) -> Trust:
+    file = yamlfile.check(TrustFile, source)
+    logo = None
+    if file.logo:
+        logo = (source.where(("logo", "file")).path.parent / file.logo.file).resolve()
+        if not logo.is_file():
+            message = f"there is no picture {file.logo.file!r}"
+            raise source.error(("logo", "file"), message, "put it beside the trust file")
+    return Trust(name, file, source, logo)
+
+
+def _extended(name: str, sources: dict[str, Source], below: tuple[str, ...]) -> Source:
+    """A trust file's data laid over that of the one it extends, any number of levels."""
+    source = sources[name]
+    base = source.data.get("extends")
+    if base is None:
+        return source
+    if base in (*below, name):
+        circle = " -> ".join((*below, name, str(base)))
+        raise source.error(("extends",), f"trust files extend each other in a circle: {circle}")
+    if base not in sources:
+        hint = yamlfile.closest(str(base), set(sources) - {name})
+        raise source.error(("extends",), f"there is no trust file {base!r}", hint)
+    return _laid_over(_extended(str(base), sources, (*below, name)), source)
+
+
+def _laid_over(base: Source, own: Source) -> Source:
+    places = dict(base.places)
+    data = _merge(base.data, own.data, (), places)
+    places.update(own.places)
+    return Source(own.path, data, places)
+
+
+def _merge(
+    base: dict[str, Any], own: dict[str, Any], place: Place, places: dict[Place, Where]
+) -> dict[str, Any]:
+    """Mappings merge key by key; anything else replaces what was there, lines and all."""
+    merged = dict(base)
+    for key, value in own.items():
+        here = (*place, key)
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            merged[key] = _merge(base[key], value, here, places)
+        else:
+            merged[key] = value
+            _forget(places, here)
+    return merged
+
+
+def _forget(places: dict[Place, Where], place: Place) -> None:
+    for known in [known for known in places if known[: len(place)] == place]:
+        del places[known]
+
+
+def terms_of(file: TrustFile) -> dict[str, Noun]:
+    """What the trust's policies call things: its own terms over the usual ones."""
+    usual = {name: TermSpec(**spec) for name, spec in DEFAULT_TERMS.items()}  # type: ignore[arg-type]
+    if "trust" in file.kind:
+        usual["body"] = TermSpec(title="Trust")
+    usual["name"] = TermSpec(title=file.name, article="none")
+    return {name: spec.noun(name) for name, spec in {**usual, **file.terms}.items()}
+
+
+def roles_of(file: TrustFile) -> dict[str, Noun]:
+    """The trust's roles, as nouns that know which placeholder they fill."""
+    return {name: spec.noun(f"roles.{name}") for name, spec in file.roles.items()}
+

@@ -1,0 +1,221 @@
+"""A YAML file -> plain data in which every value knows its line; data -> a checked object. Writes nothing.
+
+YAML 1.2, as ruamel.yaml reads it: `no` and `on` are words, not booleans.
+"""
+
+import datetime
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pydantic
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from policygen.errors import Problems, SourceError
+
+Place = tuple[str | int, ...]
+"""The way to a value: ('policies', 'social-media', 'sections', 0, 'heading')."""
+Model = TypeVar("Model", bound=pydantic.BaseModel)
+
+MOST_BYTES = 2_000_000
+MOST_VALUES = 100_000
+DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    path: Path
+    line: int
+    """Counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Plain data, and where each of its values stands."""
+
+    path: Path
+    data: dict[str, Any]
+    places: dict[Place, Where]
+
+    def where(self, place: Place) -> Where:
+        """Where a value stands, or else the nearest value around it."""
+        for end in range(len(place), 0, -1):
+            if place[:end] in self.places:
+                return self.places[place[:end]]
+        return Where(self.path, 1)
+
+    def error(self, place: Place, message: str, hint: str = "") -> SourceError:
+        where = self.where(place)
+        return SourceError(message, path=where.path, line=where.line, hint=hint)
+
+
+def load(path: Path) -> Source:
+    """The mapping in a YAML file. Raises SourceError where there is none."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SourceError("this file is too large", path=path, hint=f"at most {MOST_BYTES} bytes")
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8"
+        raise SourceError("this file is not UTF-8 text", path=path, hint=hint) from None
+    except OSError as error:
+        raise SourceError(f"cannot read this file: {error.strerror}", path=path) from None
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Source:
+    """The mapping in some YAML text; `path` is for messages alone. Raises SourceError."""
+    try:
+        loaded = YAML(typ="rt", pure=True).load(text)
+    except MarkedYAMLError as error:
+        raise _syntax_error(error, path) from None
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise SourceError(f"this is not YAML: {_first_line(error)}", path=path) from None
+    if not isinstance(loaded, dict):
+        raise SourceError("this file must hold 'key: value' lines", path=path, line=1)
+    places: dict[Place, Where] = {}
+    data = _plain(loaded, (), path, places)
+    return Source(path, data, places)
+
+
+def check(model: type[Model], source: Source, names: Iterable[str] = ()) -> Model:
+    """The data as an object of the model. Raises Problems that name path, line and the nearest key.
+
+    `names` are ids that the place of an error may hold and that are no key of the model.
+    """
+    try:
+        return model.model_validate(source.data)
+    except pydantic.ValidationError as error:
+        raise Problems(_problem(source, model, dict(detail)) for detail in error.errors()) from None
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """A hint that names what was probably meant, or else what there is."""
+    known = sorted(known)
+    if near := difflib.get_close_matches(word, known, 1, 0.5):
+        return f"did you mean {near[0]!r}?"
+    if not known:
+        return "there is none"
+    shown = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
+    return f"known: {shown}"
+
+
+# ---- reading
+
+
+def _plain(value: Any, place: Place, path: Path, places: dict[Place, Where]) -> Any:
+    # `lc` holds where ruamel.yaml met each key and item
+    if len(places) > MOST_VALUES or len(place) > DEEPEST:
+        raise SourceError("this file is nested too deeply or repeats itself too often", path=path)
+    if isinstance(value, CommentedMap):
+        for key in value:
+            places[(*place, str(key))] = Where(path, value.lc.key(key)[0] + 1)
+        return {str(key): _plain(part, (*place, str(key)), path, places) for key, part in value.items()}
+    if isinstance(value, CommentedSeq):
+        for index in range(len(value)):
+            places[(*place, index)] = Where(path, value.lc.item(index)[0] + 1)
+        return [_plain(part, (*place, index), path, places) for index, part in enumerate(value)]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    for kind in (bool, str, int, float):
+        if isinstance(value, kind):
+            return kind(value)
+    return value
+
+
+def _syntax_error(error: MarkedYAMLError, path: Path) -> SourceError:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else None
+    problem = " ".join((error.problem or "cannot be read").split())
+    hint = "check the indentation, colons and quotes of this line and the one before"
+    if "duplicate key" in problem:
+        problem, hint = problem.split(" with value")[0].replace("found ", ""), "say each key once"
+    return SourceError(f"YAML: {problem}", path=path, line=line, hint=hint)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or ["nested too deeply"])[0]
+
+
+# ---- checking
+
+
+_SAID = {
+    "missing": "{key!r} is missing",
+    "string_type": "{key!r} must be text",
+    "bool_type": "{key!r} must be true or false",
+    "int_type": "{key!r} must be a whole number",
+    "list_type": "{key!r} must be a list",
+    "tuple_type": "{key!r} must be a list",
+    "dict_type": "{key!r} must hold 'key: value' lines",
+    "model_type": "{key!r} must hold 'key: value' lines",
+    "model_attributes_type": "{key!r} must hold 'key: value' lines",
+}
+
+
+def _problem(source: Source, model: type[pydantic.BaseModel], detail: dict[str, Any]) -> SourceError:
+    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    place = _known(source, loc)
+    key = str(place[-1] if place else loc[-1] if loc else source.path.stem)
+    if detail["type"] == "extra_forbidden":
+        known = _keys_at(model, place[:-1])
+        return source.error(place, f"unknown key {key!r}", closest(key, known))
+    if detail["type"] == "missing":
+        return source.error(place, _SAID["missing"].format(key=str(loc[-1])))
+    if detail["type"] == "literal_error":
+        expected = detail["ctx"]["expected"].replace("'", "")
+        return source.error(place, f"{key!r} cannot be {detail['input']!r}", f"one of: {expected}")
+    said = _SAID.get(detail["type"], "{key!r}: {msg}")
+    message = said.format(key=key, msg=detail["msg"].removeprefix("Value error, "))
+    number = detail["type"] == "string_type" and isinstance(detail["input"], int | float)
+    return source.error(place, message, "put it in quotes" if number else "")
+
+
+def _known(source: Source, loc: Place) -> Place:
+    """The longest way into the file along a location, leaving out what pydantic adds of its own."""
+    place: Place = ()
+    for part in loc:
+        if (*place, part) in source.places:
+            place = (*place, part)
+    return place
+
+
+def _keys_at(model: type[pydantic.BaseModel], place: Place) -> list[str]:
+    """The keys that the schema knows at a place."""
+    schema = model.model_json_schema(by_alias=True)
+    found = [schema]
+    for part in place:
+        found = [inner for one in found for inner in _inside(_resolved(one, schema), part, schema)]
+    return sorted({key for one in found for key in _properties(_resolved(one, schema), schema)})
+
+
+def _resolved(part: Any, schema: dict[str, Any]) -> dict[str, Any]:
+    while isinstance(part, dict) and "$ref" in part:
+        part = schema["$defs"][part["$ref"].rsplit("/", 1)[1]]
+    return part if isinstance(part, dict) else {}
+
+
+def _alternatives(part: dict[str, Any], schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return [_resolved(one, schema) for one in part.get("anyOf", [part])]
+
+
+def _inside(part: dict[str, Any], key: str | int, schema: dict[str, Any]) -> list[Any]:
+    inner = []
+    for one in _alternatives(part, schema):
+        if isinstance(key, int):
+            inner.append(one.get("items"))
+        else:
+            inner.append(one.get("properties", {}).get(key) or one.get("additionalProperties"))
+    return [one for one in inner if isinstance(one, dict)]
+
+
+def _properties(part: dict[str, Any], schema: dict[str, Any]) -> list[str]:
+    return [key for one in _alternatives(part, schema) for key in one.get("properties", {})]
