@@ -72,6 +72,8 @@ class Clause:
 class Library:
     clauses: dict[str, Clause]
     outlines: dict[str, tuple[Outline, Source]]
+    broken: frozenset[str] = frozenset()
+    """Ids of clauses whose files could not be read."""
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -80,26 +82,45 @@ class Library:
 
 def load_library(folder: Path) -> Library:
     """Every clause and outline below a folder. Raises Problems that names all that is wrong."""
+    library, errors = read_library(folder)
+    if errors:
+        raise Problems(errors)
+    return library
+
+
+def read_library(folder: Path) -> tuple[Library, list[PolicygenError]]:
+    """What can be read of a folder of clauses, and what is wrong with the rest."""
     if not folder.is_dir():
         hint = "a workspace has a folder named clauses"
-        raise SourceError("there is no such folder", path=folder, hint=hint)
+        return Library({}, {}), [SourceError("there is no such folder", path=folder, hint=hint)]
     clauses: dict[str, Clause] = {}
     outlines: dict[str, tuple[Outline, Source]] = {}
     errors: list[PolicygenError] = []
+    broken: set[str] = set()
     for path in sorted(folder.rglob("*.y*ml")):
         try:
             if path.stem == "outline":
-                source = yamlfile.load(path)
-                outlines[path.parent.name] = (yamlfile.check(Outline, source), source)
+                outlines[path.parent.name] = _load_outline(path)
             else:
                 _add(clauses, _load_clause(path))
         except Problems as problems:
             errors += problems.errors
+            broken.add(path.stem)
         except PolicygenError as error:
             errors.append(error)
-    if errors:
-        raise Problems(errors)
-    return Library(clauses, outlines)
+            broken.add(path.stem)
+    return Library(clauses, outlines, frozenset(broken)), errors
+
+
+def _load_outline(path: Path) -> tuple[Outline, Source]:
+    source = yamlfile.load(path)
+    outline = yamlfile.check(Outline, source)
+    faults: list[SourceError] = []
+    for name, parameter in outline.parameters.items():
+        faults += parameter_faults(parameter, source, ("parameters", name))
+    if faults:
+        raise Problems(faults)
+    return outline, source
 
 
 def _load_clause(path: Path) -> Clause:

@@ -19,8 +19,6 @@ from policygen.words import FORMS, Filled, Noun
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _FIRST = 0xE100
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""The characters that no clause or trust file may hold."""
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&~|])")
 REF = "ref:"
 """The scheme of a link to a clause until numbers are known."""

@@ -1,5 +1,6 @@
 """trusts/ -> Trusts: each school or trust with what it extends laid under it. Reads YAML; writes nothing."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -234,28 +235,53 @@ DEFAULT_TERMS: dict[str, dict[str, str]] = {
 
 def load_trusts(folder: Path) -> dict[str, Trust]:
     """Every trust file in a folder, by name. Raises Problems that names all that is wrong."""
+    trusts, errors = read_trusts(folder)
+    if errors:
+        raise Problems(errors)
+    return trusts
+
+
+def read_trusts(folder: Path) -> tuple[dict[str, Trust], list[PolicygenError]]:
+    """What can be read of a folder of trust files, and what is wrong with the rest."""
     if not folder.is_dir():
         hint = "a workspace has a folder named trusts"
-        raise SourceError("there is no such folder", path=folder, hint=hint)
-    trusts: dict[str, Trust] = {}
+        return {}, [SourceError("there is no such folder", path=folder, hint=hint)]
     errors: list[PolicygenError] = []
     sources: dict[str, Source] = {}
+    broken: set[str] = set()
+    trusts: dict[str, Trust] = {}
     for path in sorted(folder.glob("*.y*ml")):
         try:
+            _check_name(path, sources)
             sources[path.stem] = yamlfile.load(path)
         except PolicygenError as error:
             errors.append(error)
+            broken.add(path.stem)
     for name, source in sources.items():
         try:
-            merged = _extended(name, sources, ())
-            trusts[name] = _trust(name, merged)
+            if not broken & set(_ancestors(name, sources)):
+                trusts[name] = _trust(name, _extended(name, source, sources, ()))
         except Problems as problems:
             errors += problems.errors
         except PolicygenError as error:
             errors.append(error)
-    if errors:
-        raise Problems(errors)
-    return trusts
+    return trusts, errors
+
+
+def _check_name(path: Path, known: dict[str, Source]) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+        hint = "small letters, digits and single hyphens, such as oak-primary.yaml"
+        raise SourceError("this is no name for a trust file", path=path, hint=hint)
+    if path.stem in known:
+        raise SourceError(f"there are two trust files named {path.stem!r}", path=path)
+
+
+def _ancestors(name: str, sources: dict[str, Source]) -> list[str]:
+    """The names that a trust file extends, one after another, as far as they lead."""
+    found: list[str] = []
+    while name in sources and (name := str(sources[name].data.get("extends"))) not in found:
+        found.append(name)
+    return found
 
 
 def _trust(name: str, source: Source) -> Trust:
@@ -269,9 +295,10 @@ def _trust(name: str, source: Source) -> Trust:
     return Trust(name, file, source, logo)
 
 
-def _extended(name: str, sources: dict[str, Source], below: tuple[str, ...]) -> Source:
+def _extended(
+    name: str, source: Source, sources: dict[str, Source], below: tuple[str, ...]
+) -> Source:
     """A trust file's data laid over that of the one it extends, any number of levels."""
-    source = sources[name]
     base = source.data.get("extends")
     if base is None:
         return source
@@ -281,7 +308,7 @@ def _extended(name: str, sources: dict[str, Source], below: tuple[str, ...]) -> 
     if base not in sources:
         hint = yamlfile.closest(str(base), set(sources) - {name})
         raise source.error(("extends",), f"there is no trust file {base!r}", hint)
-    return _laid_over(_extended(str(base), sources, (*below, name)), source)
+    return _laid_over(_extended(str(base), sources[base], sources, (*below, name)), source)
 
 
 def _laid_over(base: Source, own: Source) -> Source:

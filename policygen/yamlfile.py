@@ -5,6 +5,7 @@ YAML 1.2, as ruamel.yaml reads it: `no` and `on` are words, not booleans.
 
 import datetime
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ Place = tuple[str | int, ...]
 """The way to a value: ('policies', 'social-media', 'sections', 0, 'heading')."""
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""Unicode's private use area, which assembly marks filled-in words with."""
 MOST_BYTES = 2_000_000
 MOST_VALUES = 100_000
 DEEPEST = 40
@@ -119,7 +122,14 @@ def _plain(value: Any, place: Place, path: Path, places: dict[Place, Where]) -> 
         for index in range(len(value)):
             places[(*place, index)] = Where(path, value.lc.item(index)[0] + 1)
         return [_plain(part, (*place, index), path, places) for index, part in enumerate(value)]
+    if isinstance(value, str) and PRIVATE.search(value):
+        hint = "delete the odd sign and type the words again"
+        raise SourceError("this text holds a sign of no alphabet", path=path, line=_line(place, places), hint=hint)
     return _scalar(value)
+
+
+def _line(place: Place, places: dict[Place, Where]) -> int:
+    return places[place].line if place in places else 1
 
 
 def _scalar(value: Any) -> Any:

@@ -33,6 +33,7 @@ from policygen.template import REF, Marked, TemplateFault, filled
 from policygen.template import fill as fill_template
 from policygen.yamlfile import closest
 
+MOST_SLUG = 40
 _REFERENCE = re.compile(re.escape(f"]({REF}") + r"([^)]*)\)")
 
 
@@ -251,7 +252,9 @@ def _fault(fault: TemplateFault, chosen: Chosen, draft: Draft) -> SourceError:
 
 
 def _slug(heading: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))[:40].strip("-")
+    """`Potential and Actual Breaches` -> `potential-and-actual-breaches`, cut after a whole word."""
+    slug = "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
+    return slug if len(slug) <= MOST_SLUG else slug[: MOST_SLUG + 1].rpartition("-")[0]
 
 
 def _first_clause(section: ChosenSection) -> str:

@@ -163,6 +163,8 @@ class _Selection:
         if settings := self.spec.clauses.get(id):
             use = Use(**{**use.model_dump(exclude_unset=True), **settings.model_dump(exclude_unset=True)})
             source, place = self.trust.source, (*self.place, "clauses")
+        if id in self.library.broken:
+            return None
         chosen = Chosen(id, use, self.library.clauses.get(id), source, place)
         return chosen if self._is_right(chosen) else None
 
