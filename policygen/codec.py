@@ -8,6 +8,7 @@ import dataclasses
 import functools
 import hashlib
 import json
+import re
 import types
 import typing
 from typing import Any
@@ -18,6 +19,11 @@ from policygen.model import Policy
 
 FORMAT = "policygen/1"
 _BLOCKS = {cls.__name__.lower(): cls for cls in typing.get_args(model.Block)}
+_UNSAID = ("id", "origin", "pattern")
+"""Fields of blocks that their readers do not see."""
+_NAMES = {str: "text", int: "a whole number", bool: "true or false"}
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair, which JSON can spell and UTF-8 cannot."""
 
 
 def to_data(policy: Policy) -> dict[str, Any]:
@@ -47,13 +53,20 @@ def loads(text: str | bytes) -> Policy:
     return from_data(data)
 
 
+def carried(data: bytes) -> Policy:
+    """The policy in a JSON file. Raises ReadError."""
+    return loads(data)
+
+
 def fingerprint(policy: Policy) -> str:
     """SHA-256, as 64 hex digits, of what the policy says.
 
-    Title, headings, labels and blocks count, marks and links too. Ids, origins, cover, control, furniture and
-    whatever is drawn from the record of decisions do not: they change without the adopted text changing.
+    Title, headings, labels and blocks count, marks and links too. Ids, origins, cover, control, furniture
+    and whatever is drawn from the record of decisions do not: they change without the adopted text
+    changing. A link within the policy counts by the place it leads to, not by the id there.
     """
-    said = [policy.title, [_said_section(section) for section in policy.sections]]
+    places = _places(policy)
+    said = [policy.title, [_said_section(section, places) for section in _speaking(policy)]]
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -72,31 +85,58 @@ def schema() -> dict[str, Any]:
 # ---- what a policy says
 
 
-def _said_section(section: model.Section) -> list[Any]:
-    blocks = [_said(block) for block in section.blocks if block.origin.kind != "record"]
-    return [section.title, section.level, section.label, blocks]
-
-
-def _said(value: Any) -> Any:
-    """A block's own words and shape, as nested lists: its fields but for ids and origins."""
-    if dataclasses.is_dataclass(value):
-        if isinstance(value, model.Paragraph | model.Item | model.Footnote):
-            value = dataclasses.replace(value, spans=_joined(value.spans))
-        names = [f.name for f in dataclasses.fields(value) if f.name not in ("id", "origin", "pattern")]
-        return [type(value).__name__, *(_said(getattr(value, name)) for name in names)]
-    return [_said(part) for part in value] if isinstance(value, tuple) else value
-
-
-def _joined(spans: tuple[model.Span, ...]) -> tuple[model.Span, ...]:
+def seen(spans: tuple[model.Span, ...]) -> tuple[model.Span, ...]:
     """Spans as a reader sees them: neighbours that look the same are one, wherever they come from."""
     joined: list[model.Span] = []
     for span in spans:
         span = dataclasses.replace(span, origin=None)
         if joined and (joined[-1].marks, joined[-1].href) == (span.marks, span.href):
             joined[-1] = dataclasses.replace(span, text=joined[-1].text + span.text)
-        else:
+        elif span.text:
             joined.append(span)
     return tuple(joined)
+
+
+def _places(policy: Policy) -> dict[str, str]:
+    """`#id` of every section and block that counts -> its place, counted from the start."""
+    counted: list[str] = []
+    for section in _speaking(policy):
+        counted.append(section.id)
+        for block in _counting(section):
+            counted.append(block.id)
+            if isinstance(block, model.Table):
+                counted += [inner.id for row in block.rows for cell in row for inner in cell.blocks]
+    return {f"#{id}": f"#{place}" for place, id in enumerate(counted)}
+
+
+def _speaking(policy: Policy) -> list[model.Section]:
+    """The sections without those that have no heading and nothing in them that counts."""
+    return [s for s in policy.sections if s.title or s.label or _counting(s)]
+
+
+def _counting(section: model.Section) -> list[model.Block]:
+    return [block for block in section.blocks if block.origin.kind != "record"]
+
+
+def _said_section(section: model.Section, places: dict[str, str]) -> list[Any]:
+    blocks = [_said(block, places) for block in _counting(section)]
+    return [section.title, section.level, section.label, blocks]
+
+
+def _said(value: Any, places: dict[str, str]) -> Any:
+    """A block's own words and shape, as nested lists: its fields but for ids and origins."""
+    if isinstance(value, tuple):
+        return [_said(part, places) for part in value]
+    if not dataclasses.is_dataclass(value):
+        return value
+    if isinstance(value, model.Span):
+        return [value.text, list(value.marks), places.get(value.href, value.href)]
+    if isinstance(value, model.Signature):
+        return ["Signature", _said(value.lines, places)]
+    if isinstance(value, model.Paragraph | model.Item | model.Footnote):
+        value = dataclasses.replace(value, spans=seen(value.spans))
+    names = [f.name for f in dataclasses.fields(value) if f.name not in _UNSAID]
+    return [type(value).__name__, *(_said(getattr(value, name), places) for name in names)]
 
 
 # ---- to plain data
@@ -159,7 +199,11 @@ def _value(hint: Any, data: object, where: str) -> Any:
     if dataclasses.is_dataclass(hint):
         return _object(typing.cast("type", hint), data, where)
     if type(data) is not hint:
-        raise ReadError(f"{where} must be of type {hint.__name__}")
+        raise ReadError(f"{where} must be {_NAMES[hint]}")
+    if isinstance(data, str) and not data.isascii() and _HALF.search(data):
+        raise ReadError(
+            f"{where} holds half a character", hint="the file was cut or badly converted"
+        )
     return data
 
 
@@ -168,7 +212,7 @@ def _one_of(choices: tuple[Any, ...], data: object, where: str) -> Any:
         if data is None:
             return None
         return _value(next(c for c in choices if c is not type(None)), data, where)
-    if not isinstance(data, dict) or _BLOCKS.get(data.get("type", "")) not in choices:
+    if not isinstance(data, dict) or _BLOCKS.get(str(data.get("type"))) not in choices:
         names = ", ".join(c.__name__.lower() for c in choices)
         raise ReadError(f"{where} must have a 'type' that is one of {names}")
     rest = {key: part for key, part in data.items() if key != "type"}
@@ -209,5 +253,4 @@ def _schema_of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [_schema_of(choice, definitions) for choice in typing.get_args(hint)]}
     if dataclasses.is_dataclass(hint):
         return _define(typing.cast("type", hint), definitions)
-    names = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
-    return {"type": names[hint]}
+    return {"type": {str: "string", int: "integer", bool: "boolean", type(None): "null"}[hint]}

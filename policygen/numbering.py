@@ -6,12 +6,35 @@ A pattern is written as the first label looks: `1`, `1.`, `(i)`, `a)`, `1.1`. It
 
 import re
 
-STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+STYLES = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 """Sign -> the name of the number format in ECMA-376 17.18.59."""
 
 _SIGN = re.compile(r"(?<![A-Za-z0-9])[1aAiI](?![A-Za-z0-9])")
-_ROMAN: tuple[tuple[int, str], ...] = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
-_ROMAN += ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LABEL = re.compile(
+    r"(?:\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|([A-Za-z])\1*|[ivxlcdm]+|[IVXLCDM]+)[.)]"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3})*)(?= |\Z)"
+)
+_ROMAN: tuple[tuple[int, str], ...] = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 def parts(pattern: str) -> tuple[str, ...]:
@@ -45,13 +68,30 @@ def value(pattern: str, shown: str) -> int:
     match = re.fullmatch(r"([A-Za-z0-9]+)".join(literals), shown)
     if not match:
         raise ValueError(f"{shown!r} is not numbered like {pattern!r}")
-    return _number(match.group(match.lastindex or 0), cut[-2])
+    return read(match.group(match.lastindex or 0), cut[-2])
+
+
+def split(text: str) -> tuple[str, str]:
+    """A line cut after what looks like a label: '(iv) No' -> ('(iv)', 'No'), 'No' -> ('', 'No').
+
+    Letters count with a point or bracket only, and no more than three digits, so that neither
+    `A school` nor `2021 review` has a label. One space after the label goes.
+    """
+    match = _LABEL.match(text)
+    if not match:
+        return "", text
+    return match.group(), text[match.end() + 1 :]
 
 
 def spell(number: int, sign: str) -> str:
-    """A number from 1 in the manner of a sign: (4, 'i') -> 'iv', (28, 'a') -> 'ab'."""
+    """A number in the manner of a sign: (4, 'i') -> 'iv', (28, 'a') -> 'bb', as Word counts.
+
+    Raises ValueError for letters and Roman numbers below 1.
+    """
     if sign == "1":
         return str(number)
+    if number < 1:
+        raise ValueError(f"{number} has no letter or Roman number")
     text = _roman(number) if sign in "iI" else _letters(number)
     return text.upper() if sign in "AI" else text
 
@@ -65,25 +105,31 @@ def _roman(number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    text = ""
-    while number:
-        number, place = divmod(number - 1, 26)
-        text = chr(ord("a") + place) + text
-    return text
+    """The letter, once more for every 26 (ECMA-376 17.18.59, lowerLetter): z, aa, bb, ... zz, aaa."""
+    times, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (times + 1)
 
 
-def _number(text: str, sign: str) -> int:
-    if sign == "1":
-        return int(text)
-    if sign in "aA":
-        number = 0
-        for letter in text.lower():
-            number = number * 26 + ord(letter) - ord("a") + 1
-        return number
-    number, rest = 0, text.lower()
-    for worth, letters in _ROMAN:
-        while rest.startswith(letters):
-            number, rest = number + worth, rest[len(letters) :]
-    if rest:
-        raise ValueError(f"{text!r} is not a Roman number")
+def read(text: str, sign: str) -> int:
+    """The number that some text spells in the manner of a sign. Raises ValueError."""
+    readers = {"1": _digits, "a": _letter, "i": _romans}
+    number = readers[sign.lower()](text.lower())
+    if number < 1 - (sign == "1") or spell(number, sign) != text:
+        raise ValueError(f"{text!r} is not a number in the manner of {sign!r}")
     return number
+
+
+def _digits(text: str) -> int:
+    return int(text) if text.isdecimal() else -1
+
+
+def _letter(text: str) -> int:
+    return (len(text) - 1) * 26 + ord(text[0]) - ord("a") + 1
+
+
+def _romans(text: str) -> int:
+    number = 0
+    for worth, letters in _ROMAN:
+        while text.startswith(letters):
+            number, text = number + worth, text[len(letters) :]
+    return -1 if text else number
