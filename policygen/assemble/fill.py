@@ -127,7 +127,7 @@ class _Filling:
                 blocks += furnish.SPECIAL_BLOCKS[chosen.id](chosen.id, self.control, self.texts)
                 continue
             layout = chosen.use.layout or section.spec.layout or self.draft.spec.layout
-            said = self._clause(chosen, layout)
+            said = self._clause(chosen, "paragraph" if chosen.use.join else layout)
             if chosen.use.join and said:
                 self._join(blocks, said, chosen)
             else:
@@ -142,8 +142,8 @@ class _Filling:
             self.errors.append(_fault(fault, chosen, self.draft))
             return []
         found = list(markup.blocks(written.text, Sources(origin, written.sources)))
-        found = self._with_phrases(found, chosen, origin)
         found = [each_spans(block, capitalised) for block in found]
+        found = self._with_phrases(found, chosen, origin)
         if not found:
             self.errors.append(chosen.text_error("this wording says nothing"))
         found = _laid_out(_styled(found, chosen), layout, self.draft.spec.numbering.clauses)
