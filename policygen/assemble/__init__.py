@@ -3,12 +3,12 @@
 from policygen.assemble.fill import fill
 from policygen.assemble.number import number
 from policygen.assemble.refer import refer
-from policygen.assemble.select import Draft, select
+from policygen.assemble.select import Chosen, Draft, select
 from policygen.library import Library
 from policygen.model import Policy
 from policygen.trust import Trust
 
-__all__ = ["Draft", "assemble", "select"]
+__all__ = ["Chosen", "Draft", "assemble", "select"]
 
 PASSES = (number, refer)
 """Policy -> Policy, in this order, once the clauses are chosen and filled in."""

@@ -1,0 +1,5 @@
+"""`python -m policygen`: the command line."""
+
+from policygen.cli import main
+
+main()

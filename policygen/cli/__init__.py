@@ -1,0 +1,99 @@
+"""Words typed in a terminal -> a call of project, and what it says back. Commands are loaded when asked for.
+
+Exit codes: 0 done; 2 something to mend, in the files or in the command; 70 a fault of policygen's own.
+"""
+
+import importlib
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from policygen import __version__
+from policygen.errors import PolicygenError, Problems, SourceError
+
+COMMANDS = {
+    "build": "Make the policies as Word, PDF, web page, Markdown, text and JSON.",
+    "check": "Say everything that is wrong with the workspace.",
+    "clauses": "Show the clause library, and who uses what.",
+    "completion": "Print the lines that make a shell complete policygen's words.",
+    "init": "Start a workspace, with a first trust file.",
+    "schema": "Write the JSON Schemas by which editors check the files.",
+    "show": "Show a policy in the terminal.",
+    "trusts": "List the trusts and schools, and their policies.",
+    "why": "Say which clause and which line put some words into a built file.",
+}
+"""Every command, and what it does; its module in this package has its name."""
+
+TROUBLE, FAULT = 2, 70
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands' names, and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"policygen.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C",
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder with clauses/ and trusts/; else this folder or the nearest one above.",
+)
+@click.option("--debug", is_flag=True, help="On a fault of policygen's own, print where it was.")
+@click.version_option(__version__, message="policygen %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, workspace: Path | None, debug: bool) -> None:
+    """Policies for schools and trusts, from one clause library."""
+    ctx.obj = workspace
+
+
+def main() -> NoReturn:
+    """Runs the command line and ends the process with its exit code."""
+    try:
+        cli(standalone_mode=True)
+    except PolicygenError as error:
+        complain(error)
+        sys.exit(TROUBLE)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        said = " ".join(str(error).split()) or type(error).__name__
+        hint = "run it again as 'policygen --debug ...' and send us what it prints"
+        click.echo(f"policygen: a fault of its own: {said} ({hint})", err=True)
+        sys.exit(FAULT)
+    sys.exit(0)
+
+
+def complain(error: PolicygenError) -> None:
+    """Each problem as one line on standard error."""
+    for one in error.errors if isinstance(error, Problems) else (error,):
+        click.echo(" ".join(str(one).split("\n")), err=True)
+
+
+def root(given: Path | None) -> Path:
+    """The workspace's folder: the one given, or this one, or the nearest above that is one."""
+    if given is not None:
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "trusts").is_dir() and (folder / "clauses").is_dir():
+            return Path(os.path.relpath(folder))
+    hint = "go to one, name one with --workspace, or start one with 'policygen init'"
+    raise SourceError("this folder is no workspace: it has no clauses and trusts", hint=hint)

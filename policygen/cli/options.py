@@ -1,0 +1,42 @@
+"""What several commands take: names of trusts and policies with completion, a date, JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from policygen import words
+from policygen.cli import root
+
+
+class _Date(click.ParamType[str]):
+    """An ISO date, as text."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and not words.is_date(str(value)):
+            self.fail(f"{value!r} is not a date; write it as 2026-03-23", param, ctx)
+        return str(value)
+
+
+DATE = _Date()
+
+
+def trusts_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of trust files that begin so, from the folder alone."""
+    given = ctx.find_root().params.get("workspace")
+    try:
+        names = sorted(path.stem for path in (root(given) / "trusts").glob("*.y*ml"))
+    except Exception:
+        return []
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def say_json(data: object) -> None:
+    """Data for programs, on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+

@@ -1,0 +1,1 @@
+"""The use cases over one workspace: what the command line calls."""
