@@ -23,7 +23,7 @@ class ClauseSource(Checked):
 
     file: str
     paragraph: int
-    """Counted from 1; paragraphs are parted by blank lines, and list items are paragraphs."""
+    """Which of the non-empty lines of the file, counted from 1."""
     wording: Id = STANDARD
 
 
