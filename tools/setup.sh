@@ -117,7 +117,8 @@ install_node() {
     local errors
     cmp -s package-lock.json node_modules/.installed && return
     say "installing package-lock.json"
-    if errors=$(npm install --no-save --include=dev --ignore-scripts --no-audit --no-fund 2>&1); then
+    if errors=$(npm install --no-save --include=dev --ignore-scripts --no-audit --no-fund \
+        --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=3000 2>&1); then
         cp package-lock.json node_modules/.installed
     else
         say "the tests that need package.json's tools cannot run: $(grep -m 1 'npm error' <<<"$errors")"
