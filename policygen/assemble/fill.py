@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from policygen import __version__, markup
 from policygen.assemble import furnish
 from policygen.assemble.names import names_of
 from policygen.assemble.select import Chosen, ChosenSection, Draft
-from policygen.assemble.spans import capitalised, each_spans, replaced
+from policygen.assemble.spans import capitalised, each_spans, references, replaced
 from policygen.assemble.texts import Texts
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.markup import Sources
@@ -153,13 +153,17 @@ class _Filling:
         sources: list[str] = []
         names = {**self.texts.names, **self._values(chosen, sources)}
         text = fill_template(chosen.text, names, sources)
-        for target in _REFERENCE.findall(text):
-            if target not in self.ids | set(self.section_ids):
-                hint = closest(target, self.ids) + "; or take the sentence out"
-                message = f"it refers to {target!r}, which is no clause of this policy"
-                where = f" ({self.draft.trust.id}/{self.draft.id})"
-                self.errors.append(chosen.text_error(message + where, hint))
+        for message, hint in self._dead_references(_REFERENCE.findall(text)):
+            self.errors.append(chosen.text_error(message, hint))
         return _Written(text, sources)
+
+    def _dead_references(self, targets: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """What to say about each reference to what is not in the policy, and a hint."""
+        for target in targets:
+            if target not in self.ids | set(self.section_ids):
+                where = f"{self.draft.trust.id}/{self.draft.id}"
+                message = f"it refers to {target!r}, which is no clause of this policy ({where})"
+                yield message, closest(target, self.ids) + "; or take the sentence out"
 
     def _values(self, chosen: Chosen, sources: list[str]) -> Mapping[str, Any]:
         """The clause's parameters as names for its text."""
@@ -176,12 +180,14 @@ class _Filling:
     def _with_phrases(self, blocks: list[Block], chosen: Chosen, origin: Origin) -> list[Block]:
         phrase = replace(origin, placeholder="phrases")
         for old, new in chosen.use.phrases.items():
-            said = self.texts.spans(new, phrase, chosen.source, (*chosen.place, chosen.id, "phrases", old))
+            place = (*chosen.place, chosen.id, "phrases", old)
+            said = self.texts.spans(new, phrase, chosen.source, place)
+            for wrong, hint in self._dead_references(references(said)):
+                self.errors.append(chosen.source.error(place, wrong, hint))
             blocks, count = replaced(blocks, old, said)
             if count != 1:
                 stands = "does not stand" if count == 0 else f"stands {count} times"
                 hint = "copy the words as `policygen show` gives them" if not count else "quote more"
-                place = (*chosen.place, chosen.id, "phrases", old)
                 message = f"{old!r} {stands} in clause {chosen.id!r}"
                 self.errors.append(chosen.source.error(place, message, hint))
         return blocks

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policygen.assemble.spans import each_spans, starts_sentence
-from policygen.model import Footnote, Policy, Section, Span
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Span
 from policygen.template import REF
 
 
@@ -37,6 +37,13 @@ def _targets(policy: Policy) -> Iterator[tuple[str, _Target]]:
                 yield block.id, _Target(block.mark, f"#{block.id}")
             else:
                 yield block.id, target
+                yield from ((clause, target) for clause in _joined(block))
+
+
+def _joined(block: Block) -> set[str]:
+    """The clauses that run on in a block of another one."""
+    spans = block.spans if isinstance(block, Paragraph | Item) else ()
+    return {span.origin.clause for span in spans if span.origin} - {block.origin.clause, ""}
 
 
 def _words(section: Section) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from policygen.markup import joined
 from policygen.model import Block, Cell, Footnote, Item, Paragraph, Span, Table, text_of
+from policygen.template import REF
 
 SpansChange = Callable[[tuple[Span, ...]], tuple[Span, ...]]
 
@@ -34,7 +35,7 @@ def _text_block(block: Paragraph | Item, change: SpansChange) -> Paragraph | Ite
 def replaced(blocks: Sequence[Block], old: str, new: tuple[Span, ...]) -> tuple[list[Block], int]:
     """The blocks with a phrase replaced, and how many times it stands in them.
 
-    The new words take on the marks of those they replace.
+    The new words take on the marks and links of those they replace, where they have none of their own.
     """
     count = 0
 
@@ -52,7 +53,7 @@ def _swapped(spans: tuple[Span, ...], start: int, end: int, new: tuple[Span, ...
     kept_before, rest = _cut(spans, start)
     gone, kept_after = _cut(rest, end - start)
     like = gone[0]
-    put = [span if span.marks else replace(span, marks=like.marks, href=like.href) for span in new]
+    put = [replace(span, marks=span.marks or like.marks, href=span.href or like.href) for span in new]
     return joined((*kept_before, *put, *kept_after))
 
 
@@ -66,6 +67,11 @@ def _cut(spans: tuple[Span, ...], at: int) -> tuple[tuple[Span, ...], tuple[Span
         at -= len(span.text)
         before.append(span)
     return tuple(before), ()
+
+
+def references(spans: tuple[Span, ...]) -> list[str]:
+    """The clauses that some spans refer to."""
+    return [span.href.removeprefix(REF) for span in spans if span.href.startswith(REF)]
 
 
 def capitalised(spans: tuple[Span, ...]) -> tuple[Span, ...]:

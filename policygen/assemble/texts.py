@@ -5,6 +5,7 @@ from typing import Any
 
 from policygen import markup
 from policygen.assemble.select import Draft
+from policygen.assemble.spans import references
 from policygen.errors import PolicygenError
 from policygen.markup import Sources
 from policygen.model import Origin, Span, text_of
@@ -33,7 +34,10 @@ class Texts:
 
     def line(self, text: str, source: Source, place: Place) -> str:
         """The words alone. Line breaks stay."""
-        lines = (self.spans(line, Origin(), source, place) for line in text.strip().split("\n"))
+        lines = [self.spans(line, Origin(), source, place) for line in text.strip().split("\n")]
+        if any(map(references, lines)):
+            hint = "only a clause can refer to a clause"
+            self.errors.append(source.error(place, "a reference cannot stand here", hint))
         return "\n".join(map(text_of, lines))
 
     def own(self, text: str, *keys: str | int) -> str:
