@@ -1,0 +1,105 @@
+"""Policy -> one self-contained, accessible HTML page, and the policy that a page carries."""
+
+import base64
+import json
+from typing import Literal
+
+import lxml.html
+from lxml import etree
+
+from policygen import codec
+from policygen.errors import ReadError, WriteError
+from policygen.model import Policy
+from policygen.theme import Image, Theme
+from policygen.writers import colour, nesting
+from policygen.writers.templating import fill
+
+Medium = Literal["web", "pdf"]
+CARRIED = "policygen-policy"
+"""The id of the script element with the policy's JSON."""
+PAPER, NIGHT = "#ffffff", "#14181d"
+
+
+def write(policy: Policy, theme: Theme = Theme()) -> bytes:
+    """The policy as a page for browsers: style, picture and JSON are inside it."""
+    return page(policy, theme, "web").encode()
+
+
+def page(policy: Policy, theme: Theme, medium: Medium) -> str:
+    """The page; for the medium "pdf" without its style sheets and JSON, which go beside it."""
+    titled = any(line.kind == "title" for line in policy.furniture.cover)
+    values: dict[str, object] = {
+        "policy": policy,
+        "medium": medium,
+        "titled": titled,
+        "logo": _data_uri(theme.crest) if theme.crest else "",
+        "crest": theme.crest,
+        "colours": shades(theme),
+        "meta": _meta(policy),
+        "carried": _script(policy) if medium == "web" else "",
+        "fingerprint": codec.fingerprint(policy),
+    }
+    try:
+        values["contents"] = nesting.contents(policy.sections)
+        values["parts"] = nesting.parts(policy.sections, 2 if titled or medium == "web" else 1)
+        return fill(theme.templates, "policy.html.j2", values)
+    except RecursionError:
+        raise too_deep() from None
+
+
+def carried(data: bytes) -> Policy | None:
+    """The policy that a page made by `write` carries; None where there is none to be had."""
+    try:
+        tree = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(huge_tree=True))
+        script = tree.find(f".//script[@id='{CARRIED}']")
+        return None if script is None else codec.loads(script.text_content())
+    except (etree.LxmlError, ValueError, ReadError, RecursionError):
+        return None
+
+
+def too_deep() -> WriteError:
+    return WriteError(
+        "the lists of this policy are nested too deeply to be laid out",
+        hint="lists are seldom clear beyond three levels",
+    )
+
+
+def shades(theme: Theme) -> dict[str, str]:
+    """The theme's colour as it reads on paper and by night, and pale grounds of it."""
+    return {
+        "paper": PAPER,
+        "night": NIGHT,
+        "day_ink": colour.readable(theme.colour, PAPER),
+        "night_ink": colour.readable(theme.colour, NIGHT),
+        "wash": colour.tint(theme.colour, 0.05),
+        "rule": colour.tint(theme.colour, 0.25),
+    }
+
+
+def _meta(policy: Policy) -> dict[str, str]:
+    """What the head says of the policy, where it is known."""
+    control = policy.control
+    known = {
+        "generator": policy.provenance.generator,
+        "author": policy.organisation.replace("\n", " "),
+        "dcterms.title": policy.title,
+        "dcterms.language": policy.language,
+        "dcterms.publisher": policy.organisation.replace("\n", " "),
+        "dcterms.created": control.dated or control.approved_on,
+        "dcterms.modified": control.approved_on or control.dated,
+        "policygen.version": control.version,
+        "policygen.status": control.status,
+        "policygen.library": policy.provenance.library,
+        "policygen.trust": policy.provenance.trust,
+    }
+    return {name: content for name, content in known.items() if content}
+
+
+def _script(policy: Policy) -> str:
+    """The policy's JSON in ASCII: it survives a page that is saved in another encoding."""
+    text = json.dumps(codec.to_data(policy), separators=(",", ":"))
+    return text.replace("<", r"\u003c")
+
+
+def _data_uri(image: Image) -> str:
+    return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"

@@ -1,0 +1,93 @@
+"""WeasyPrint's PDF/A-3a -> PDF/A-3a and PDF/UA-1 in one file, with nothing in it of the clock.
+
+Works on the objects that WeasyPrint has made, just before it writes them: nothing is parsed again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pydyf
+
+_UA = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""ISO 19005-3, 6.6.2.3.3: a schema that PDF/A does not know must be described in the file."""
+
+
+def finish(pdf: Any, headings: Mapping[str, str]) -> None:
+    """Puts right what WeasyPrint has made; `headings` says what an internal link leads to."""
+    _join_metadata(pdf)
+    for thing in pdf.objects:
+        if isinstance(thing, dict):
+            mend = _MENDERS.get(thing.get("S") if "S" in thing else thing.get("Subtype"))
+            if mend:
+                mend(pdf, thing, headings)
+
+
+def _join_metadata(pdf: Any) -> None:
+    stream = _object(pdf, pdf.catalog["Metadata"])
+    stream.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in stream.stream]
+    stream.compress = False  # ISO 19005-3, 6.6.2.1: programs find it without understanding PDF
+
+
+def _item(pdf: Any, item: Any, _: Mapping[str, str]) -> None:
+    """A list item has a label and one body (ISO 32000-1, 14.8.4.3.3): the rest goes into the body."""
+    kids = [(_object(pdf, reference), reference) for reference in item["K"]]
+    bodies = [kid for kid, _ in kids if kid["S"] == "/LBody"]
+    strays = [(kid, ref) for kid, ref in kids if kid["S"] not in ("/Lbl", "/LBody")]
+    if bodies and strays:
+        for kid, reference in strays:
+            kid["P"] = bodies[-1].reference
+            item["K"].remove(reference)
+            bodies[-1]["K"].append(reference)
+
+
+def _table_head(pdf: Any, head: Any, _: Mapping[str, str]) -> None:
+    for cell in _below(pdf, head, "/TH"):
+        cell["A"]["Scope"] = "/Column"
+
+
+def _table_body(pdf: Any, body: Any, _: Mapping[str, str]) -> None:
+    """With scopes, readers find a cell's headers; WeasyPrint's own list of them is lost at spans."""
+    for cell in _below(pdf, body, "/TH"):
+        cell["A"]["Scope"] = "/Row"
+    for cell in _below(pdf, body, "/TD"):
+        cell["A"].pop("Headers", None)
+
+
+def _link(_: Any, link: Any, headings: Mapping[str, str]) -> None:
+    """What a link is read out as: the heading it leads to, not its id."""
+    target = link.get("Dest")
+    if target is not None:
+        link["Contents"] = pydyf.String(headings.get(target.string, target.string))
+
+
+def _below(pdf: Any, element: Any, tag: str) -> Iterator[Any]:
+    rows = (_object(pdf, row) for row in element["K"])
+    cells = (_object(pdf, cell) for row in rows for cell in row["K"])
+    return (cell for cell in cells if cell["S"] == tag)
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+_MENDERS: Mapping[object, Callable[[Any, Any, Mapping[str, str]], None]] = {
+    "/LI": _item,
+    "/THead": _table_head,
+    "/TBody": _table_body,
+    "/Link": _link,
+}
