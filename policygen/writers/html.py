@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Literal
 
 import lxml.html
@@ -17,6 +18,8 @@ from policygen.writers.templating import fill
 Medium = Literal["web", "pdf"]
 CARRIED = "policygen-policy"
 """The id of the script element with the policy's JSON."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What neither HTML nor a PDF's metadata may hold."""
 PAPER, NIGHT = "#ffffff", "#14181d"
 
 
@@ -42,7 +45,7 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
     try:
         values["contents"] = nesting.contents(policy.sections)
         values["parts"] = nesting.parts(policy.sections, 2 if titled or medium == "web" else 1)
-        return fill(theme.templates, "policy.html.j2", values)
+        return _UNPRINTABLE.sub("\ufffd", fill(theme.templates, "policy.html.j2", values))
     except RecursionError:
         raise too_deep() from None
 
@@ -52,7 +55,7 @@ def carried(data: bytes) -> Policy | None:
     try:
         tree = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(huge_tree=True))
         script = tree.find(f".//script[@id='{CARRIED}']")
-        return None if script is None else codec.loads(script.text_content())
+        return None if script is None else codec.loads(script.text or "")
     except (etree.LxmlError, ValueError, ReadError, RecursionError):
         return None
 

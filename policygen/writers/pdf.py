@@ -44,7 +44,7 @@ def carried(data: bytes) -> Policy | None:
 
 def _attachment(policy: Policy) -> weasyprint.Attachment:
     return weasyprint.Attachment(
-        string=codec.dumps(policy),
+        string=codec.dumps(policy).encode(errors="backslashreplace"),
         name=ATTACHED,
         description=policy.title,
         relationship="Source",

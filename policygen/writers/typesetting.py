@@ -22,13 +22,9 @@ from policygen.writers import standin
 from policygen.writers.html import shades
 from policygen.writers.templating import environment, fill
 
-FACES = (
-    ("400", "normal", "SourceSansPro-Regular.ttf"),
-    ("400", "italic", "SourceSansPro-It.ttf"),
-    ("700", "normal", "SourceSansPro-Bold.ttf"),
-    ("700", "italic", "SourceSansPro-BoldIt.ttf"),
-)
+FACES = ("Regular", "It", "Bold", "BoldIt")
 SHEETS = ("policy.css", "print.css", "pdf.css")
+_INSTALL_FONTS = "pip install font-source-sans-pro"
 _FONTCONFIG = Path(__file__).with_name("fonts.conf")
 
 
@@ -48,6 +44,7 @@ try:
     with _own_fonts_only(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns that there are no fonts
         import weasyprint
+        from weasyprint.text.ffi import ffi, fontconfig, pangoft2
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
 except OSError as error:
@@ -81,7 +78,7 @@ def render(page: str, theme: Theme, **options: Any) -> Any:
     try:
         sheets = [_sheet(text, base, theme.templates) for text, base in _sources(theme)]
         html = weasyprint.HTML(string=page, url_fetcher=fetcher)
-        lacking = frozenset(page) - standin.known(_font_folder() / FACES[0][2])
+        lacking = frozenset(page) - standin.known(_faces()[0])
         return html.render(font_config=_fonts(lacking), stylesheets=sheets, **options)
     except FatalURLFetchingError as error:
         raise SourceError(
@@ -106,32 +103,26 @@ def _sheet(text: str, base: str, folders: tuple[Path, ...]) -> Any:
 @functools.lru_cache(maxsize=8)
 def _fonts(lacking: frozenset[str]) -> Any:
     """The fonts that a policy is set in, with boxes for the signs that our typeface lacks."""
-    folder = _font_folder()
-    rules = [_face("Source Sans Pro", w, s, (folder / name).as_uri()) for w, s, name in FACES]
-    if lacking:
-        data = base64.b64encode(standin.font(lacking)).decode()
-        rules.append(_face(standin.NAME, "400", "normal", f"data:font/ttf;base64,{data}"))
     with _own_fonts_only():
         configuration = FontConfiguration()
-    weasyprint.CSS(
-        string="".join(rules), font_config=configuration, url_fetcher=_Fetcher((folder,))
-    )
+    for face in _faces():
+        # Not by @font-face, which copies each font to a temporary folder that a worker never clears,
+        # and does not say whether it could be read.
+        if not fontconfig.FcConfigAppFontAddFile(configuration._config, os.fsencode(face)):
+            raise SetupError(f"the font {face} cannot be read", hint=_INSTALL_FONTS)
+    font_map = ffi.cast("PangoFcFontMap *", configuration.font_map)
+    pangoft2.pango_fc_font_map_config_changed(font_map)
+    if lacking:
+        data = base64.b64encode(standin.font(lacking)).decode()
+        rule = f"@font-face{{font-family:'{standin.NAME}';src:url(data:font/ttf;base64,{data})}}"
+        weasyprint.CSS(string=rule, font_config=configuration, url_fetcher=_Fetcher(()))
     return configuration
 
 
-def _face(family: str, weight: str, style: str, url: str) -> str:
-    said = f"font-family:'{family}';font-weight:{weight};font-style:{style};src:url('{url}')"
-    return f"@font-face{{{said}}}"
-
-
 @functools.cache
-def _font_folder() -> Path:
+def _faces() -> tuple[Path, ...]:
     try:
         folder = Path(str(files("font_source_sans_pro"))) / "files"
     except ModuleNotFoundError:
-        folder = Path()
-    if not all((folder / name).is_file() for _, _, name in FACES):
-        raise SetupError(
-            "PDFs need the typeface Source Sans Pro", hint="pip install font-source-sans-pro"
-        )
-    return folder
+        raise SetupError("PDFs need the typeface Source Sans Pro", hint=_INSTALL_FONTS) from None
+    return tuple(folder / f"SourceSansPro-{name}.ttf" for name in FACES)
