@@ -109,7 +109,7 @@ def read_library(folder: Path) -> tuple[Library, list[PolicygenError]]:
         except PolicygenError as error:
             errors.append(error)
             broken.add(path.stem)
-    return Library(clauses, outlines, frozenset(broken)), errors
+    return Library(clauses, outlines, frozenset(broken - set(clauses))), errors
 
 
 def _load_outline(path: Path) -> tuple[Outline, Source]:

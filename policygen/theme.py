@@ -20,6 +20,33 @@ class Image:
     """Pixels."""
 
 
+def picture(data: bytes) -> Image:
+    """The picture in a PNG or JPEG file, its size read from the file's head. Raises ValueError."""
+    if size := _png_size(data):
+        return Image(data, "image/png", *size)
+    if size := _jpeg_size(data):
+        return Image(data, "image/jpeg", *size)
+    raise ValueError("neither PNG nor JPEG")
+
+
+def _png_size(data: bytes) -> tuple[int, int] | None:
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) < 24:
+        return None
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """From the frame header (ITU-T T.81, B.2.2): the first SOF segment."""
+    at = 2
+    while data[:2] == b"\xff\xd8" and at + 9 <= len(data) and data[at] == 0xFF:
+        kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            height = int.from_bytes(data[at + 5 : at + 7], "big")
+            return int.from_bytes(data[at + 7 : at + 9], "big"), height
+        at += 2 + length
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     colour: str = "#1f3a5f"

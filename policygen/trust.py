@@ -21,6 +21,7 @@ from policygen.outline import (
     Use,
     Value,
 )
+from policygen.theme import Image, picture
 from policygen.words import DateStyle, Noun
 from policygen.yamlfile import Place, Source, Where
 
@@ -223,7 +224,7 @@ class Trust:
     """The file's name without its ending."""
     file: TrustFile
     source: Source = field(repr=False)
-    logo: Path | None = None
+    logo: Image | None = field(default=None, repr=False)
 
 
 DEFAULT_TERMS: dict[str, dict[str, str]] = {
@@ -258,13 +259,15 @@ def read_trusts(folder: Path) -> tuple[dict[str, Trust], list[PolicygenError]]:
             errors.append(error)
             broken.add(path.stem)
     for name, source in sources.items():
+        ancestors = _ancestors(name, sources)
         try:
-            if not broken & set(_ancestors(name, sources)):
+            if not broken & set(ancestors):
                 trusts[name] = _trust(name, _extended(name, source, sources, ()))
         except Problems as problems:
             errors += problems.errors
         except PolicygenError as error:
             errors.append(error)
+            broken |= set(ancestors) if name in ancestors else set()
     return trusts, errors
 
 
@@ -286,13 +289,23 @@ def _ancestors(name: str, sources: dict[str, Source]) -> list[str]:
 
 def _trust(name: str, source: Source) -> Trust:
     file = yamlfile.check(TrustFile, source)
-    logo = None
-    if file.logo:
-        logo = (source.where(("logo", "file")).path.parent / file.logo.file).resolve()
-        if not logo.is_file():
-            message = f"there is no picture {file.logo.file!r}"
-            raise source.error(("logo", "file"), message, "put it beside the trust file")
-    return Trust(name, file, source, logo)
+    return Trust(name, file, source, _logo(file.logo.file, source) if file.logo else None)
+
+
+def _logo(name: str, source: Source) -> Image:
+    """The picture of a name, beside the file that names it."""
+    place = ("logo", "file")
+    try:
+        return picture((source.where(place).path.parent / name).read_bytes())
+    except FileNotFoundError:
+        hint = "put it beside the trust file"
+        raise source.error(place, f"there is no picture {name!r}", hint) from None
+    except OSError as error:
+        message = f"cannot read the picture {name!r}: {error.strerror}"
+        raise source.error(place, message) from None
+    except ValueError:
+        message = f"{name!r} is no PNG or JPEG picture"
+        raise source.error(place, message, "save it as PNG") from None
 
 
 def _extended(

@@ -3,7 +3,6 @@
 YAML 1.2, as ruamel.yaml reads it: `no` and `on` are words, not booleans.
 """
 
-import datetime
 import difflib
 import re
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 import pydantic
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from policygen.errors import Problems, SourceError
@@ -73,7 +73,7 @@ def load(path: Path) -> Source:
 def parse(text: str, path: Path) -> Source:
     """The mapping in some YAML text; `path` is for messages alone. Raises SourceError."""
     try:
-        loaded = YAML(typ="rt", pure=True).load(text)
+        loaded = _yaml().load(text)
     except MarkedYAMLError as error:
         raise _syntax_error(error, path) from None
     except (YAMLError, ValueError, RecursionError) as error:
@@ -110,6 +110,21 @@ def closest(word: str, known: Iterable[str]) -> str:
 # ---- reading
 
 
+class _Constructor(RoundTripConstructor):
+    """Leaves dates as they are written: whether they are dates is for those to say who need one."""
+
+
+_Constructor.add_constructor(
+    "tag:yaml.org,2002:timestamp", lambda constructor, node: str(node.value)
+)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Constructor = _Constructor
+    return yaml
+
+
 def _plain(value: Any, place: Place, path: Path, places: dict[Place, Where]) -> Any:
     # `lc` holds where ruamel.yaml met each key and item
     if len(places) > MOST_VALUES or len(place) > DEEPEST:
@@ -133,8 +148,6 @@ def _line(place: Place, places: dict[Place, Where]) -> int:
 
 
 def _scalar(value: Any) -> Any:
-    if isinstance(value, datetime.date):
-        return value.isoformat()[:10]
     for kind in (bool, str, int, float):
         if isinstance(value, kind):
             return kind(value)
@@ -223,7 +236,9 @@ def _inside(part: dict[str, Any], key: str | int, schema: dict[str, Any]) -> lis
         if isinstance(key, int):
             inner.append(one.get("items"))
         else:
-            inner.append(one.get("properties", {}).get(key) or one.get("additionalProperties"))
+            named = one.get("properties", {}).get(key)
+            like = list(one.get("patternProperties", {}).values()) or [None]
+            inner.append(named or one.get("additionalProperties") or like[0])
     return [one for one in inner if isinstance(one, dict)]
 
 

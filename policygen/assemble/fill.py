@@ -77,7 +77,7 @@ class _Filling:
         self.control = control
         self.errors: list[PolicygenError] = []
         self.ids = {chosen.id for chosen in draft.clauses}
-        self.section_ids: dict[str, ChosenSection] = {}
+        self.section_ids: set[str] = set()
 
     # ---- sections
 
@@ -107,7 +107,7 @@ class _Filling:
         while id in self.section_ids or id in self.ids:
             count += 1
             id = f"{wanted}-section" if count == 2 else f"{wanted}-section-{count - 1}"
-        self.section_ids[id] = section
+        self.section_ids.add(id)
         return id
 
     def _pattern(self, section: ChosenSection) -> str:
@@ -160,7 +160,7 @@ class _Filling:
     def _dead_references(self, targets: Iterable[str]) -> Iterator[tuple[str, str]]:
         """What to say about each reference to what is not in the policy, and a hint."""
         for target in targets:
-            if target not in self.ids | set(self.section_ids):
+            if target not in self.ids | self.draft.unread:
                 where = f"{self.draft.trust.id}/{self.draft.id}"
                 message = f"it refers to {target!r}, which is no clause of this policy ({where})"
                 yield message, closest(target, self.ids) + "; or take the sentence out"

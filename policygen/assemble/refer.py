@@ -15,7 +15,7 @@ class _Target:
 
 
 def refer(policy: Policy) -> Policy:
-    """Every `ref:` link as words and a live link. All targets exist: fill has seen to it."""
+    """Every `ref:` link as words and a live link. fill has seen to it that targets exist."""
     targets = dict(_targets(policy))
 
     def change(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -31,7 +31,6 @@ def refer(policy: Policy) -> Policy:
 def _targets(policy: Policy) -> Iterator[tuple[str, _Target]]:
     for section in policy.sections:
         target = _Target(_words(section), f"#{section.id}")
-        yield section.id, target
         for block in section.blocks:
             if isinstance(block, Footnote):
                 yield block.id, _Target(block.mark, f"#{block.id}")
@@ -57,7 +56,7 @@ def _referred(spans: tuple[Span, ...], targets: dict[str, _Target]) -> Iterator[
     before = ""
     for span in spans:
         if span.href.startswith(REF):
-            target = targets[span.href.removeprefix(REF)]
+            target = targets.get(span.href.removeprefix(REF), _Target("this policy", ""))
             words = target.words
             if starts_sentence(before):
                 words = words[:1].upper() + words[1:]

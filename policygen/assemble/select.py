@@ -69,6 +69,8 @@ class Draft:
     spec: PolicySpec
     title: str
     sections: tuple[ChosenSection, ...]
+    unread: frozenset[str] = frozenset()
+    """Clauses whose files could not be read, and of which enough has been said."""
 
     @property
     def clauses(self) -> Iterator[Chosen]:
@@ -112,11 +114,12 @@ class _Selection:
         self._settings_are_used(found)
         self._no_clause_twice(kept)
         title = self.spec.title or (outline.title if outline else "")
-        if not title:
+        if not title and not self.errors:
             self._wrong((), "'title' is missing")
         if self.errors:
             raise Problems(self.errors)
-        return Draft(self.trust, self.policy, self.spec, title, tuple(kept))
+        unread = self.library.broken
+        return Draft(self.trust, self.policy, self.spec, title, tuple(kept), unread)
 
     # ---- the outline
 

@@ -9,7 +9,7 @@ from policygen.check import Finding, check
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import Library, read_library
 from policygen.model import Policy
-from policygen.theme import STOCK, Image, Theme
+from policygen.theme import STOCK, Theme
 from policygen.trust import Trust, read_trusts
 from policygen.yamlfile import closest
 
@@ -106,41 +106,6 @@ class Workspace:
         return Theme(
             colour=trust.file.theme.colour,
             word_font=trust.file.theme.word_font,
-            crest=_picture(trust) if trust.logo else None,
+            crest=trust.logo,
             templates=(own, stock) if own.is_dir() and own != stock else (stock,),
         )
-
-
-def _picture(trust: Trust) -> Image:
-    """The logo's bytes and size, read from the head of a PNG or JPEG file."""
-    path = trust.logo or Path()
-    where = trust.source.error(("logo", "file"), "", "")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"cannot read the picture: {error.strerror}"
-        raise SourceError(message, path=where.path, line=where.line) from None
-    if size := _png_size(data):
-        return Image(data, "image/png", *size)
-    if size := _jpeg_size(data):
-        return Image(data, "image/jpeg", *size)
-    message = f"{path.name} is no PNG or JPEG picture"
-    raise SourceError(message, path=where.path, line=where.line, hint="save it as PNG")
-
-
-def _png_size(data: bytes) -> tuple[int, int] | None:
-    if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) < 24:
-        return None
-    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """From the frame header (ITU-T T.81, B.2.2): the first SOF segment."""
-    at = 2
-    while data[:2] == b"\xff\xd8" and at + 9 <= len(data) and data[at] == 0xFF:
-        kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
-            height = int.from_bytes(data[at + 5 : at + 7], "big")
-            return int.from_bytes(data[at + 7 : at + 9], "big"), height
-        at += 2 + length
-    return None
