@@ -28,7 +28,7 @@ def failures(pdf: bytes, standard: str) -> list[str]:
         path = Path(folder, "file.pdf")
         path.write_bytes(pdf)
         result = _validate(path, profile)
-    assert int(result.getTotalAssertions()) > 100, "veraPDF has not looked at the file"
+    assert int(result.getTotalAssertions()) > 20, "veraPDF has not looked at the file"
     said = {_number(a.getRuleId()): str(a.getMessage()) for a in result.getTestAssertions()}
     failed = {_number(e.getKey()): int(e.getValue()) for e in result.getFailedChecks().entrySet()}
     assert bool(result.isCompliant()) == (not failed)

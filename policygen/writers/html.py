@@ -18,8 +18,12 @@ from policygen.writers.templating import fill
 Medium = Literal["web", "pdf"]
 CARRIED = "policygen-policy"
 """The id of the script element with the policy's JSON."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What neither HTML nor a PDF's metadata may hold."""
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+_UNFIT = {
+    "web": re.compile(f"[{_CONTROLS}]"),
+    "pdf": re.compile(f"[{_CONTROLS}\ue000-\uf8ff\U000f0000-\U0010ffff]"),
+}
+"""What HTML may not hold, and PDF/A neither: private signs mean nothing outside their own font."""
 PAPER, NIGHT = "#ffffff", "#14181d"
 
 
@@ -45,7 +49,7 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
     try:
         values["contents"] = nesting.contents(policy.sections)
         values["parts"] = nesting.parts(policy.sections, 2 if titled or medium == "web" else 1)
-        return _UNPRINTABLE.sub("\ufffd", fill(theme.templates, "policy.html.j2", values))
+        return _clean(fill(theme.templates, "policy.html.j2", values), medium)
     except RecursionError:
         raise too_deep() from None
 
@@ -77,6 +81,11 @@ def shades(theme: Theme) -> dict[str, str]:
         "wash": colour.tint(theme.colour, 0.05),
         "rule": colour.tint(theme.colour, 0.25),
     }
+
+
+def _clean(text: str, medium: Medium) -> str:
+    lines = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\uf0b7", "•")
+    return _UNFIT[medium].sub("\ufffd", lines)
 
 
 def _meta(policy: Policy) -> dict[str, str]:

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policygen.model import Block, Item, Paragraph, Section
+from policygen.errors import WriteError
+from policygen.model import Block, Cell, Item, Paragraph, Section, Table
+
+DEEPEST = 20
+"""Lists within lists. Word knows nine; beyond some twenty a page has no room for their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,13 @@ class Listed:
     below: "tuple[Listed, ...]"
 
 
-def nest(blocks: Sequence[Block]) -> tuple[Node, ...]:
+def nest(blocks: Sequence[Block], deep: int = 0) -> tuple[Node, ...]:
     """The blocks, each item with whatever is deeper than it inside it."""
+    if blocks and deep >= DEEPEST:
+        raise WriteError(
+            f"the lists in {blocks[0].id!r} are nested more than {DEEPEST} deep",
+            hint="lists are seldom clear beyond three levels",
+        )
     nodes: list[Node] = []
     start = 0
     while start < len(blocks):
@@ -74,7 +83,7 @@ def nest(blocks: Sequence[Block]) -> tuple[Node, ...]:
         if isinstance(block, Item):
             while end < len(blocks) and _within(blocks[end], block):
                 end += 1
-            _add_entry(nodes, Entry(block, nest(blocks[start + 1 : end])))
+            _add_entry(nodes, Entry(block, nest(blocks[start + 1 : end], deep + 1)))
         elif isinstance(block, Paragraph) and block.style == "quote":
             _add_quoted(nodes, block)
         else:
@@ -135,3 +144,16 @@ def contents(sections: Sequence[Section]) -> tuple[Listed, ...]:
         lines.append(Listed(head, contents(rest[:count])))
         listed = rest[count:]
     return tuple(lines)
+
+
+def filled(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    """The table's rows, the short ones filled up with empty cells: a PDF's tags need equal rows."""
+    widths: list[int] = []
+    spans: list[tuple[int, int]] = []  # of cells from above: width, rows still to come
+    for row in table.rows:
+        widths.append(sum(cell.colspan for cell in row) + sum(width for width, _ in spans))
+        spans = [(width, left - 1) for width, left in spans if left > 1]
+        spans += [(cell.colspan, cell.rowspan - 1) for cell in row if cell.rowspan > 1]
+    full = max(widths, default=0)
+    rows = zip(table.rows, widths, strict=True)
+    return tuple((*row, *[Cell()] * (full - width)) for row, width in rows)

@@ -1,35 +1,37 @@
 """Policy -> PDF/A-3a and PDF/UA-1 in one file, and the policy that such a file carries."""
 
-import datetime
+import functools
 import io
+from dataclasses import replace
 
 import pikepdf
-import weasyprint
+import PIL.Image
 
 from policygen import codec
-from policygen.errors import ReadError
+from policygen.errors import ReadError, SourceError
 from policygen.model import Policy
-from policygen.theme import Theme
+from policygen.theme import Image, Theme
 from policygen.writers import html, pdf_archive, typesetting
 
 ATTACHED = "policy.json"
-_NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _VARIANT = "pdf/a-3a"
 
 
 def write(policy: Policy, theme: Theme = Theme()) -> bytes:
     """The policy as a PDF, tagged and archivable, with its JSON attached."""
     headings = {s.id: f"{s.label} {s.title}".strip() for s in policy.sections}
-    options = {"pdf_variant": _VARIANT, "attachments": [_attachment(policy)]}
+    data = codec.dumps(policy).encode(errors="backslashreplace")
+    attached = typesetting.attachment(ATTACHED, data, policy.title)
+    options = {"pdf_variant": _VARIANT, "attachments": [attached]}
     try:
-        page = html.page(policy, theme, "pdf")
+        page = html.page(policy, replace(theme, crest=_printable(theme.crest)), "pdf")
         document = typesetting.render(page, theme, pdf_variant=_VARIANT)
-        data: bytes = document.write_pdf(
+        written: bytes = document.write_pdf(
             finisher=lambda _, pdf: pdf_archive.finish(pdf, headings), **options
         )
     except RecursionError:
         raise html.too_deep() from None
-    return data
+    return written
 
 
 def carried(data: bytes) -> Policy | None:
@@ -42,12 +44,19 @@ def carried(data: bytes) -> Policy | None:
         return None
 
 
-def _attachment(policy: Policy) -> weasyprint.Attachment:
-    return weasyprint.Attachment(
-        string=codec.dumps(policy).encode(errors="backslashreplace"),
-        name=ATTACHED,
-        description=policy.title,
-        relationship="Source",
-        created=_NEVER,
-        modified=_NEVER,
-    )
+@functools.lru_cache(maxsize=16)
+def _printable(crest: Image | None) -> Image | None:
+    """The crest in red, green and blue: a PDF/A has one colour space."""
+    if crest is None:
+        return None
+    try:
+        with PIL.Image.open(io.BytesIO(crest.data)) as picture:
+            if picture.mode != "CMYK":
+                return crest
+            out = io.BytesIO()
+            picture.convert("RGB").save(out, "PNG")
+    except (OSError, ValueError, PIL.Image.DecompressionBombError):
+        raise SourceError(
+            "the logo is not a picture that can be read", hint="use PNG or JPEG"
+        ) from None
+    return replace(crest, data=out.getvalue(), media_type="image/png")

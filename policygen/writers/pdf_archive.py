@@ -30,6 +30,7 @@ _UA = b"""
 def finish(pdf: Any, headings: Mapping[str, str]) -> None:
     """Puts right what WeasyPrint has made; `headings` says what an internal link leads to."""
     _join_metadata(pdf)
+    _undate_files(pdf)
     for thing in pdf.objects:
         if isinstance(thing, dict):
             mend = _MENDERS.get(thing.get("S") if "S" in thing else thing.get("Subtype"))
@@ -41,6 +42,13 @@ def _join_metadata(pdf: Any) -> None:
     stream = _object(pdf, pdf.catalog["Metadata"])
     stream.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in stream.stream]
     stream.compress = False  # ISO 19005-3, 6.6.2.1: programs find it without understanding PDF
+
+
+def _undate_files(pdf: Any) -> None:
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/EmbeddedFile":
+            for date in ("CreationDate", "ModDate"):
+                del thing.extra["Params"][date]
 
 
 def _item(pdf: Any, item: Any, _: Mapping[str, str]) -> None:

@@ -17,6 +17,8 @@ from fontTools.ttLib import TTFont
 NAME = "Policygen Stand-in"
 _EM = 1000
 _HYPHENS = "\u2010\u2011\u2043\u00ad"
+_STAYING = " \u00a0\u200b\u200c\u200d\u202f\u2028\u2060\ufe0e\ufe0f"
+"""What Pango leaves in the font of the sign before it."""
 _WIDTHS = {"box": 640, "hyphen": 320, "blank": 200, "nothing": 0}
 
 
@@ -29,8 +31,8 @@ def known(font: Path) -> frozenset[str]:
 
 
 def font(signs: Iterable[str]) -> bytes:
-    """A TrueType file that shows each of the signs."""
-    glyphs = {ord(sign): _glyph(sign) for sign in sorted(signs)}
+    """A TrueType file that shows each of the signs; the same file whatever their order."""
+    glyphs = {ord(sign): _glyph(sign) for sign in sorted({*signs, *_STAYING})}
     builder = FontBuilder(_EM, isTTF=True)
     builder.font.recalcTimestamp = False
     order = [".notdef", *_WIDTHS]

@@ -5,13 +5,14 @@ import re
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 
 from policygen.errors import SourceError
 from policygen.model import Span
-from policygen.writers.nesting import nest
+from policygen.writers.nesting import filled, nest
 
 TAGS = {
     "strong": "strong",
@@ -23,7 +24,8 @@ TAGS = {
     "code": "code",
 }
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#).", re.IGNORECASE)
-_CSS_UNSAFE = re.compile(r"[^A-Za-z0-9 .,:;()–-]")
+_CSS_UNSAFE = re.compile(r"""["'<>&\\\n\r\f]""")
+_URL_UNSAFE = re.compile(r"""[\s"<>\\^`{|}]""")
 
 
 def fill(folders: tuple[Path, ...], name: str, values: Mapping[str, object]) -> str:
@@ -52,7 +54,12 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        inline=inline, broken=broken, running=running, css_string=css_string, nested=nest
+        inline=inline,
+        broken=broken,
+        running=running,
+        css_string=css_string,
+        nested=nest,
+        filled=filled,
     )
     return made
 
@@ -91,7 +98,8 @@ def _span(span: Span) -> Markup:
 
 
 def _anchor(href: str) -> Markup:
-    return Markup('<a href="') + href + Markup('">')
+    address = _URL_UNSAFE.sub(lambda match: quote(match.group()), href)
+    return Markup('<a href="') + address + Markup('">')
 
 
 def _place(error: Exception) -> tuple[str | None, int | None]:

@@ -5,6 +5,7 @@ and needs no installed font. Without any font Pango would crash, so the faces ne
 """
 
 import base64
+import datetime
 import functools
 import os
 import warnings
@@ -25,6 +26,8 @@ from policygen.writers.templating import environment, fill
 FACES = ("Regular", "It", "Bold", "BoldIt")
 SHEETS = ("policy.css", "print.css", "pdf.css")
 _INSTALL_FONTS = "pip install font-source-sans-pro"
+_NO_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""In place of the clock; pdf_archive.py takes it out."""
 _FONTCONFIG = Path(__file__).with_name("fonts.conf")
 
 
@@ -85,6 +88,18 @@ def render(page: str, theme: Theme, **options: Any) -> Any:
             f"a template asks for something from elsewhere: {error.__cause__ or error}",
             hint="put the file beside the template",
         ) from None
+
+
+def attachment(name: str, data: bytes, description: str) -> Any:
+    """A file to go into a PDF, as what the PDF was made from."""
+    return weasyprint.Attachment(
+        string=data,
+        name=name,
+        description=description,
+        relationship="Source",
+        created=_NO_DATE,
+        modified=_NO_DATE,
+    )
 
 
 def _sources(theme: Theme) -> Iterator[tuple[str, str]]:
