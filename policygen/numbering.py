@@ -113,7 +113,7 @@ def _letters(number: int) -> str:
 def read(text: str, sign: str) -> int:
     """The number that some text spells in the manner of a sign. Raises ValueError."""
     readers = {"1": _digits, "a": _letter, "i": _romans}
-    number = readers[sign.lower()](text.lower())
+    number = readers[sign.lower()](text.lower()) if text else -1
     if number < 1 - (sign == "1") or spell(number, sign) != text:
         raise ValueError(f"{text!r} is not a number in the manner of {sign!r}")
     return number

@@ -9,7 +9,7 @@ What Markdown has no sign for is written so that a page shows nothing of it:
     <a id="x"></a>          a place that a link leads to, other than a heading
     <b>Sizes</b>            a table's caption, and a header cell below the first row
     <i></i>                 a cell of the first row that is no header
-    <br>, <br><br>          in a cell: a line break, and the end of a paragraph
+    <br>, <br><br>          in a cell: a line break, and the end of a paragraph; no other `<br>` is there
     ^ and < alone           a place in a table that belongs to the cell above, or to the one on the left
 
 Whitespace at the edge of a line is written as a character reference.
@@ -499,17 +499,19 @@ def _text(pieces: Sequence[_Piece], at: int, line_break: str) -> str:
     lead = text[: len(text) - len(text.lstrip())] if first else ""
     tail = text[len(text.rstrip()) :] if last and lead != text else ""
     lines = text[len(lead) : len(text) - len(tail)].split("\n")
-    said = _line(lines[0], start=first and not lead)
+    said = _line(lines[0], line_break, start=first and not lead)
     for place, line in enumerate(lines[1:]):
         blank = line_break == SOFT and place > 0 and not lines[place]
-        said += ("&#10;" if blank else line_break) + _line(line, start=True)
+        said += ("&#10;" if blank else line_break) + _line(line, line_break, start=True)
     if said.endswith("!") and not last and pieces[at + 1].name == "link":
         said = f"{said[:-1]}\\!"
     return _references(lead) + said + _references(tail)
 
 
-def _line(line: str, start: bool) -> str:
+def _line(line: str, line_break: str, start: bool) -> str:
     said = _SPECIAL.sub(r"\\\g<0>", line)
+    if line_break == SOFT:
+        said = said.replace("\\<", "&lt;")
     if not start:
         return said
     said = _START.sub(r"\1\\", said)
