@@ -1,0 +1,132 @@
+"""Policy + Theme -> a Word file (DOCX): ECMA-376, transitional. No files, no clock.
+
+1. Each label finds its place in Word's own lists (`docx_numbering`).
+2. The sections become paragraphs, tables and content controls (`docx_blocks`, `docx_text`), and each
+   paragraph's size is noted (`docx_flow`).
+3. The cover and the contents are set; from all the sizes follow the pages that the contents show
+   (`docx_front`, `pagination`).
+4. Everything is packed, with the parts that python-docx made once for the look (`docx_base`,
+   `docx_package`), and with the policy's own JSON.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policygen import codec, ooxml
+from policygen.model import Policy, Section
+from policygen.theme import Theme
+from policygen.writers import docx_front as front
+from policygen.writers import docx_styles as looks
+from policygen.writers.docx_base import base, numbered
+from policygen.writers.docx_blocks import Body
+from policygen.writers.docx_flow import Flow
+from policygen.writers.docx_lists import numbering_part
+from policygen.writers.docx_numbering import Numbering
+from policygen.writers.docx_package import COVER_HEAD, FOOT, HEAD, Pieces, assembled
+from policygen.writers.docx_running import RunningParts, running_parts
+from policygen.writers.docx_text import Links, Text
+from policygen.writers.pagination import Box, paginate
+
+_STANDARD = Theme()
+_ROOT = ("w", "r", "wp", "a", "pic")
+
+
+def write(policy: Policy, theme: Theme = _STANDARD) -> bytes:
+    """The policy as a DOCX file."""
+    numbering = Numbering(policy)
+    links = Links.of(policy, numbering)
+    running = running_parts(policy.furniture, theme.word_font)
+    document = _document(policy, theme, running, Body(numbering, Text(links)))
+    look = base(theme.colour.removeprefix("#").upper(), theme.word_font)
+    crest = theme.crest if front.has_crest(policy.furniture, theme.crest) else None
+    pieces = Pieces(
+        document,
+        numbering_part(numbering),
+        numbered(look.styles, numbering.styled),
+        running,
+        links.addresses,
+        crest,
+        json.dumps(codec.to_data(policy), ensure_ascii=False, separators=(",", ":")),
+    )
+    return assembled(policy, look, pieces)
+
+
+def _document(policy: Policy, theme: Theme, running: RunningParts, body: Body) -> str:
+    """The main part: front matter, then the sections, then the pages' own properties."""
+    listed = front.listed(policy.sections) if policy.furniture.contents else []
+    body.entries = {section.id: f"_Toc{at:09d}" for at, section in enumerate(listed, 1)}
+    body.typed = bool(listed) and front.is_typed(policy.sections)
+    text = body.sections(policy.sections) + body.ending()
+    opening = _Opening(policy, theme, running, body, listed)
+    return (
+        f"{ooxml.DECLARATION}<w:document {ooxml.declared(*_ROOT)}><w:body>"
+        f"{opening.written()}{text}{_page(running, cover=False)}</w:body></w:document>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The cover and the contents."""
+
+    policy: Policy
+    theme: Theme
+    running: RunningParts
+    body: Body
+    listed: list[Section]
+
+    @property
+    def own_page(self) -> bool:
+        furniture = self.policy.furniture
+        return furniture.cover_page and bool(furniture.cover or self.listed)
+
+    def written(self) -> str:
+        """Set once to see how much room is left, again to see which pages follow, and for good."""
+        above: dict[str, float] = {}
+        _, boxes = self._set(above, {})
+        if self.own_page:
+            above = front.shared_room(boxes)
+            _, boxes = self._set(above, {})
+        return self._set(above, self._pages(boxes))[0]
+
+    def _pages(self, boxes: list[Box]) -> dict[str, int]:
+        """The page of each section."""
+        rest = self.body.flow.boxes
+        if self.own_page and rest:
+            rest[0].starts_page = True
+        pages = paginate([*boxes, *rest], looks.TEXT_HEIGHT)
+        starts = self.body.starts.items()
+        return {id: pages[len(boxes) + at] for id, at in starts if at < len(rest)}
+
+    def _set(self, above: Mapping[str, float], pages: Mapping[str, int]) -> tuple[str, list[Box]]:
+        furniture, flow = self.policy.furniture, Flow()
+        xml = front.cover(furniture, self.theme.crest, flow, above.get("title", 0))
+        if furniture.contents and self.listed:
+            room = above.get("contents", 0)
+            entries = front.Entries(self.listed, self.body.entries, pages, self.body.typed)
+            xml += front.contents(furniture.contents, entries, flow, room)
+        if self.own_page:
+            xml += front.section_end(flow, _page(self.running, cover=True))
+        return xml, flow.boxes
+
+
+def _page(running: RunningParts, *, cover: bool) -> str:
+    """The paper, its margins, and what runs over every page but a cover (17.6.17)."""
+    held = [
+        (running.head, f'<w:headerReference w:type="default" r:id="{HEAD}"/>'),
+        (running.cover and cover, f'<w:headerReference w:type="first" r:id="{COVER_HEAD}"/>'),
+        (running.foot, f'<w:footerReference w:type="default" r:id="{FOOT}"/>'),
+        (True, _PAPER),
+        (cover, "<w:titlePg/>"),
+    ]
+    return f"<w:sectPr>{''.join(xml for wanted, xml in held if wanted)}</w:sectPr>"
+
+
+def _twips(points: float) -> int:
+    return round(points * 20)
+
+
+_PAPER = (
+    '<w:pgSz w:w="{0}" w:h="{1}"/><w:pgMar w:top="{2}" w:right="{2}" w:bottom="{2}" w:left="{2}" '
+    'w:header="{3}" w:footer="{3}" w:gutter="0"/>'
+).format(*map(_twips, (looks.PAGE_WIDTH, looks.PAGE_HEIGHT, looks.MARGIN, looks.RUNNING_MARGIN)))

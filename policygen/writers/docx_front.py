@@ -1,0 +1,157 @@
+"""Furniture -> the cover and the list of contents of a Word file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policygen.errors import WriteError
+from policygen.model import Contents, CoverLine, Furniture, Section
+from policygen.ooxml import escaped
+from policygen.theme import Image
+from policygen.writers import docx_styles as looks
+from policygen.writers.docx_flow import PLAIN, Direct, Flow
+from policygen.writers.docx_styles import TEXT_HEIGHT, Style
+from policygen.writers.docx_text import field_of, instruction, mark, run
+from policygen.writers.pagination import Box, stacked
+
+IMAGE_RELATIONSHIP = "rIdCrest"
+IMAGE_TYPES = {"image/png": "png", "image/jpeg": "jpeg"}
+"""Media types that Word shows -> the ending of the part's name."""
+
+_LOGO_ROOM = (170.0, 110.0)
+"""The largest width and height of the crest, in points."""
+_SMALLEST_DOT = 0.75
+"""A picture's pixel is drawn no larger, in points: 96 to the inch."""
+_EMU = 12700
+"""English metric units in a point (20.1.2.1)."""
+_SHARES = {"title": 0.32, "contents": 0.2}
+_MOST = {"title": 190.0, "contents": 90.0}
+"""How much of the room that a cover page leaves goes above its title and its contents, and at most."""
+
+
+def listed(sections: Sequence[Section]) -> list[Section]:
+    return [section for section in sections if section.contents_title and section.title]
+
+
+def is_typed(sections: Sequence[Section]) -> bool:
+    """Whether the contents say other than Word would gather from the headings by itself."""
+    held = [section for section in sections if section.title]
+    deepest = max((section.level for section in listed(held)), default=1)
+    expected = [s.title if s.level <= deepest else "" for s in held]
+    return [section.contents_title for section in held] != expected
+
+
+def cover(furniture: Furniture, crest: Image | None, flow: Flow, above: float) -> str:
+    """The lines of the cover, with so much more room above the title."""
+    xml = []
+    for line in furniture.cover:
+        style = looks.COVER[line.kind]
+        direct = Direct(before=above + style.before) if above and line.kind == "title" else PLAIN
+        if line.kind != "logo":
+            xml.append(flow.paragraph(style, run(line.text), [(line.text, False)], direct))
+        elif crest:
+            content, height = _picture(line, crest)
+            xml.append(flow.paragraph(style, content, []))
+            flow.boxes[-1].line = height
+    return "".join(xml)
+
+
+def section_end(flow: Flow, properties: str) -> str:
+    """What follows begins a page of its own (17.6.18)."""
+    return flow.paragraph(looks.CONTENTS_END, "", [], Direct(section=properties))
+
+
+def has_crest(furniture: Furniture, crest: Image | None) -> bool:
+    return crest is not None and any(line.kind == "logo" for line in furniture.cover)
+
+
+def shared_room(boxes: Sequence[Box]) -> dict[str, float]:
+    """What a cover page leaves free, as room over its title and its contents."""
+    free = max(0.0, TEXT_HEIGHT - stacked(boxes))
+    return {name: min(_MOST[name], _SHARES[name] * free) for name in _SHARES}
+
+
+def _picture(line: CoverLine, crest: Image) -> tuple[str, float]:
+    """The crest in the line (20.4.2.8), and its height in points."""
+    if crest.media_type not in IMAGE_TYPES:
+        raise WriteError(
+            f"Word shows no crest of type {crest.media_type}", hint="use a PNG or JPEG"
+        )
+    scale = min(_LOGO_ROOM[0] / crest.width, _LOGO_ROOM[1] / crest.height, _SMALLEST_DOT)
+    width, height = crest.width * scale, crest.height * scale
+    size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
+    told = f'name="Crest" descr="{escaped(line.text)}"'
+    return _PICTURE.format(size=size, told=told, relationship=IMAGE_RELATIONSHIP), height
+
+
+_PICTURE = (
+    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+    '<wp:docPr id="1" {told}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
+    "</wp:cNvGraphicFramePr><a:graphic>"
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+    '<pic:nvPicPr><pic:cNvPr id="1" {told}/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch>'
+    '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+# ---- contents
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the contents list."""
+
+    sections: Sequence[Section]
+    names: Mapping[str, str]
+    """The id of a section -> its bookmark."""
+    pages: Mapping[str, int]
+    typed: bool
+    """Made from the fields that headings carry, not from the headings' own words."""
+
+    @property
+    def code(self) -> str:
+        """The code of the field (17.16.5.68)."""
+        if self.typed:
+            return "TOC \\f C \\h \\z"
+        return f'TOC \\o "1-{max(section.level for section in self.sections)}" \\h \\z'
+
+
+def contents(made: Contents, entries: Entries, flow: Flow, above: float) -> str:
+    """The list of contents, filled, with so much more room above it."""
+    style = looks.CONTENTS_HEADING
+    head = made.title + (f"\t{made.page_label}" if made.page_label else "")
+    direct = Direct(before=above + style.before) if above else PLAIN
+    xml = [flow.paragraph(style, run(head), [(head, True)], direct)]
+    before = mark("begin") + instruction(entries.code) + mark("separate")
+    for section in entries.sections:
+        level = looks.CONTENTS[min(section.level, len(looks.CONTENTS)) - 1]
+        runs = [(f"{section.contents_title} 00", False)]  # a page's number on the same line
+        direct = PLAIN if section.label else _unlabelled(level)
+        xml.append(flow.paragraph(level, before + _entry(section, entries), runs, direct))
+        before = ""
+    xml.append(flow.paragraph(looks.CONTENTS_END, mark("end"), []))
+    return _GALLERY.format(content="".join(xml))
+
+
+def _unlabelled(style: Style) -> Direct:
+    """An entry without a label begins where the labels do, and has no tab to stop at after them."""
+    cleared = f'<w:tab w:val="clear" w:pos="{round(style.left * 20)}"/>'
+    return Direct(indent=(style.left - style.hanging, 0), indented=True, tabs=cleared)
+
+
+def _entry(section: Section, entries: Entries) -> str:
+    name, page = entries.names[section.id], entries.pages.get(section.id, 1)
+    label = f"{section.label}\t" if section.label else ""
+    words = run(f"{label}{section.contents_title}\t".replace("\n", " "))
+    number = field_of(f"PAGEREF {name} \\h", str(page))
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{words}{number}</w:hyperlink>'
+
+
+_GALLERY = (
+    '<w:sdt><w:sdtPr><w:id w:val="2000000000"/><w:docPartObj>'
+    '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+    "<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+)
+"""As Word makes it, with its button for bringing the list up to date."""
