@@ -15,7 +15,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from policygen.words import FORMS, Filled, Noun
+from policygen.words import FORMS, Amount, Filled, Noun
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _FIRST = 0xE100
@@ -106,8 +106,8 @@ def _finalize(context: jinja2.runtime.Context, value: Any) -> str:
         return value
     if isinstance(value, Noun):
         value = Filled(value.title, value.source)
-    if isinstance(value, Filled):
-        return filled(escape(value), value.source, context["_sources"])
+    if isinstance(value, Filled | Amount):
+        return filled(escape(str(value)), value.source, context["_sources"])
     if isinstance(value, str | int) and not isinstance(value, bool):
         return escape(str(value))
     raise TemplateFault("a placeholder must give text", hint="name one of its values after a dot")

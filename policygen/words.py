@@ -29,6 +29,17 @@ class Filled(str):
         return self
 
 
+class Amount(int):
+    """A number that fills a placeholder, and the placeholder's name."""
+
+    source: str
+
+    def __new__(cls, number: int, source: str) -> "Amount":
+        self = super().__new__(cls, number)
+        self.source = source
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A name or role in a policy: `Head Teacher`, and how it stands in a sentence."""

@@ -48,7 +48,7 @@ TRUST = """
     policies:
       ponds:
         numbering: {sections: "1."}
-    """
+"""
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:

@@ -28,9 +28,10 @@ from policygen.model import (
     Span,
     Table,
 )
-from policygen.outline import SPECIAL, Layout
+from policygen.outline import SPECIAL, Layout, Value
 from policygen.template import REF, Marked, TemplateFault, filled
 from policygen.template import fill as fill_template
+from policygen.words import Amount, Filled
 from policygen.yamlfile import closest
 
 MOST_SLUG = 40
@@ -173,8 +174,9 @@ class _Filling:
             value = chosen.use.values.get(name, parameter.default)
             if isinstance(value, str) and parameter.type == "text":
                 inner = fill_template(value, self.texts.names, sources)
-                value = filled(inner, name, sources)
-            values[name] = value
+                values[name] = filled(inner, name, sources)
+            else:
+                values[name] = _typed(value, name)
         return values
 
     def _with_phrases(self, blocks: list[Block], chosen: Chosen, origin: Origin) -> list[Block]:
@@ -255,6 +257,13 @@ def _fault(fault: TemplateFault, chosen: Chosen, draft: Draft) -> SourceError:
         message = f"clause {chosen.id!r} asks for role {fault.word!r}, which this trust does not define"
         return draft.trust.source.error(("roles",), message, hint)
     return chosen.text_error(fault.message, hint)
+
+
+def _typed(value: Value, name: str) -> Value:
+    """A choice or number that still compares as what it is, and remembers its name."""
+    if isinstance(value, str):
+        return Filled(value, name)
+    return value if isinstance(value, bool) else Amount(value, name)
 
 
 def _slug(heading: str) -> str:

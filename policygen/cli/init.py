@@ -6,13 +6,25 @@ from typing import get_args
 import click
 
 from policygen.outline import Kind
-from policygen.project.start import POLICY, Answers, start
+from policygen.project.start import POLICY, Answers, check_new, start
 
 KINDS = get_args(Kind)
 
 
+def _is_new(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:
+    """Refuses a folder before the first question is asked."""
+    check_new(folder)
+    return folder
+
+
 @click.command("init")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.argument(
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    is_eager=True,
+    callback=_is_new,
+)
 @click.option("--name", prompt="What is the school or trust called", help="Its name.")
 @click.option(
     "--kind",

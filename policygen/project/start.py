@@ -37,12 +37,17 @@ class Answers:
         return "-".join(re.findall(r"[a-z0-9]+", self.name.lower().replace("'", ""))) or "school"
 
 
-def start(folder: Path, answers: Answers) -> list[Path]:
-    """Writes a workspace and gives the files written. Raises WriteError where one stands already."""
+def check_new(folder: Path) -> None:
+    """Raises WriteError where a workspace stands already."""
     for name in ("clauses", "trusts"):
         if (folder / name).exists():
             hint = "choose a new folder, or add a trust file to this one by hand"
             raise WriteError(f"there is a folder named {name} already", path=folder, hint=hint)
+
+
+def start(folder: Path, answers: Answers) -> list[Path]:
+    """Writes a workspace and gives the files written. Raises WriteError where one stands already."""
+    check_new(folder)
     contents = dict(_contents(answers))
     for name, data in contents.items():
         files.write_whole(folder / name, data)
