@@ -2,7 +2,10 @@
 
 import functools
 import io
+import itertools
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import PIL.Image
@@ -19,19 +22,31 @@ _VARIANT = "pdf/a-3a"
 
 def write(policy: Policy, theme: Theme = Theme()) -> bytes:
     """The policy as a PDF, tagged and archivable, with its JSON attached."""
-    headings = {s.id: f"{s.label} {s.title}".strip() for s in policy.sections}
-    data = codec.dumps(policy).encode(errors="backslashreplace")
-    attached = typesetting.attachment(ATTACHED, data, policy.title)
-    options = {"pdf_variant": _VARIANT, "attachments": [attached]}
     try:
         page = html.page(policy, replace(theme, crest=_printable(theme.crest)), "pdf")
         document = typesetting.render(page, theme, pdf_variant=_VARIANT)
-        written: bytes = document.write_pdf(
-            finisher=lambda _, pdf: pdf_archive.finish(pdf, headings), **options
-        )
+        return next(data for data in _attempts(document, policy) if pdf_archive.sound(data))
     except RecursionError:
         raise html.too_deep() from None
-    return written
+
+
+def _attempts(document: Any, policy: Policy) -> Iterator[bytes]:
+    """The file, then the same in other bytes; of twenty files, one is written a second time."""
+    headings = {s.id: f"{s.label} {s.title}".strip() for s in policy.sections}
+    data = codec.dumps(policy).encode(errors="backslashreplace")
+    for attempt in itertools.count():
+        attached = typesetting.attachment(ATTACHED, data, policy.title + " " * attempt)
+        yield document.write_pdf(
+            finisher=functools.partial(_finish, headings=headings, sealed=attempt > 0),
+            pdf_variant=_VARIANT,
+            attachments=[attached],
+        )
+
+
+def _finish(_: Any, pdf: Any, headings: Mapping[str, str], sealed: bool) -> None:
+    pdf_archive.finish(pdf, headings)
+    if sealed:
+        pdf_archive.seal(pdf)
 
 
 def carried(data: bytes) -> Policy | None:

@@ -38,6 +38,28 @@ def finish(pdf: Any, headings: Mapping[str, str]) -> None:
                 mend(pdf, thing, headings)
 
 
+def sound(written: bytes) -> bool:
+    """Whether no stream ends with a carriage return.
+
+    With the line feed that follows it would be taken for the end of a line, and the stream for one
+    byte shorter than it says (ISO 19005-3, 6.1.7.1).
+    """
+    return b"\r\nendstream" not in written
+
+
+def seal(pdf: Any) -> None:
+    """Ends such streams with a line feed, which is beyond the end of what was compressed.
+
+    WeasyPrint makes two more as it writes; their bytes change with any object's.
+    """
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress and not sound(stream.data):
+            compressed = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+            stream.stream = [compressed + b"\n"]
+            stream.extra["Filter"] = "/FlateDecode"
+            stream.compress = False
+
+
 def _join_metadata(pdf: Any) -> None:
     stream = _object(pdf, pdf.catalog["Metadata"])
     stream.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in stream.stream]
@@ -52,15 +74,25 @@ def _undate_files(pdf: Any) -> None:
 
 
 def _item(pdf: Any, item: Any, _: Mapping[str, str]) -> None:
-    """A list item has a label and one body (ISO 32000-1, 14.8.4.3.3): the rest goes into the body."""
-    kids = [(_object(pdf, reference), reference) for reference in item["K"]]
-    bodies = [kid for kid, _ in kids if kid["S"] == "/LBody"]
-    strays = [(kid, ref) for kid, ref in kids if kid["S"] not in ("/Lbl", "/LBody")]
-    if bodies and strays:
-        for kid, reference in strays:
-            kid["P"] = bodies[-1].reference
-            item["K"].remove(reference)
-            bodies[-1]["K"].append(reference)
+    """A list item is a label and a body (ISO 32000-1, 14.8.4.3.3).
+
+    The label is what the style sheet sets before the item's words: the innermost first element of
+    the body without a meaning of its own.
+    """
+    body = _object(pdf, item["K"][0])
+    parent, label = item, body
+    while (first := _first(pdf, label)) is not None and first["S"] == "/NonStruct":
+        parent, label = label, first
+    if label is not body:
+        parent["K"].remove(label.reference)
+        item["K"].insert(0, label.reference)
+        label.update(S="/Lbl", P=item.reference)
+
+
+def _first(pdf: Any, element: Any) -> Any:
+    """The first element in an element; None where there is text or nothing."""
+    kids = element["K"]
+    return _object(pdf, kids[0]) if kids and isinstance(kids[0], bytes) else None
 
 
 def _table_head(pdf: Any, head: Any, _: Mapping[str, str]) -> None:
