@@ -5,16 +5,15 @@ YAML 1.2, as ruamel.yaml reads it: `no` and `on` are words, not booleans.
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pydantic
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from policygen.errors import Problems, SourceError
 
@@ -73,16 +72,15 @@ def load(path: Path) -> Source:
 def parse(text: str, path: Path) -> Source:
     """The mapping in some YAML text; `path` is for messages alone. Raises SourceError."""
     try:
-        loaded = _yaml().load(text)
+        root = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
         raise _syntax_error(error, path) from None
     except (YAMLError, ValueError, RecursionError) as error:
         raise SourceError(f"this is not YAML: {_first_line(error)}", path=path) from None
-    if not isinstance(loaded, dict):
+    if not isinstance(root, MappingNode):
         raise SourceError("this file must hold 'key: value' lines", path=path, line=1)
-    places: dict[Place, Where] = {}
-    data = _plain(loaded, (), path, places)
-    return Source(path, data, places)
+    reading = _Reading(path, {})
+    return Source(path, reading.mapping(root, ()), reading.places)
 
 
 def check(model: type[Model], source: Source, names: Iterable[str] = ()) -> Model:
@@ -110,58 +108,77 @@ def closest(word: str, known: Iterable[str]) -> str:
 # ---- reading
 
 
-class _Constructor(RoundTripConstructor):
-    """Leaves dates as they are written: whether they are dates is for those to say who need one."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Turns YAML's nodes into plain data, and notes where each value stands."""
+
+    path: Path
+    places: dict[Place, Where]
+
+    def value(self, node: Node, place: Place) -> Any:
+        if len(self.places) > MOST_VALUES or len(place) > DEEPEST:
+            message = "this file is nested too deeply or repeats itself too often"
+            raise SourceError(message, path=self.path)
+        if isinstance(node, MappingNode):
+            return self.mapping(node, place)
+        if isinstance(node, SequenceNode):
+            return [self._placed(part, (*place, at)) for at, part in enumerate(node.value)]
+        return self._scalar(node)
+
+    def mapping(self, node: MappingNode, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key, part in node.value:
+            name = str(key.value)
+            if name in data:
+                raise self._error(key, f"YAML: {name!r} is said twice", "say each key once")
+            data[name] = self._placed(part, (*place, name), key)
+        return data
+
+    def _placed(self, node: Node, place: Place, key: Node | None = None) -> Any:
+        self.places[place] = Where(self.path, (key or node).start_mark.line + 1)
+        return self.value(node, place)
+
+    def _scalar(self, node: Node) -> Any:
+        """A date stays the text that it is: what needs a date says whether it is one."""
+        kind = str(node.tag).rpartition(":")[2]
+        text = str(node.value)
+        if PRIVATE.search(text):
+            hint = "delete the odd sign and type the words again"
+            raise self._error(node, "this text holds a sign of no alphabet", hint)
+        if kind in ("int", "float"):
+            try:
+                return _NUMBERS[kind](text.replace("_", ""))
+            except ValueError:
+                return text
+        return {"bool": text.lower() == "true", "null": None}.get(kind, text)
+
+    def _error(self, node: Node, message: str, hint: str) -> SourceError:
+        line = node.start_mark.line + 1
+        return SourceError(message, path=self.path, line=line, hint=hint)
 
 
-_Constructor.add_constructor(
-    "tag:yaml.org,2002:timestamp", lambda constructor, node: str(node.value)
-)
+_NUMBERS: dict[str, Callable[[str], int | float]] = {"int": int, "float": float}
 
 
-def _yaml() -> YAML:
-    yaml = YAML(typ="rt", pure=True)
-    yaml.Constructor = _Constructor
-    return yaml
-
-
-def _plain(value: Any, place: Place, path: Path, places: dict[Place, Where]) -> Any:
-    # `lc` holds where ruamel.yaml met each key and item
-    if len(places) > MOST_VALUES or len(place) > DEEPEST:
-        raise SourceError("this file is nested too deeply or repeats itself too often", path=path)
-    if isinstance(value, CommentedMap):
-        for key in value:
-            places[(*place, str(key))] = Where(path, value.lc.key(key)[0] + 1)
-        return {str(key): _plain(part, (*place, str(key)), path, places) for key, part in value.items()}
-    if isinstance(value, CommentedSeq):
-        for index in range(len(value)):
-            places[(*place, index)] = Where(path, value.lc.item(index)[0] + 1)
-        return [_plain(part, (*place, index), path, places) for index, part in enumerate(value)]
-    if isinstance(value, str) and PRIVATE.search(value):
-        hint = "delete the odd sign and type the words again"
-        raise SourceError("this text holds a sign of no alphabet", path=path, line=_line(place, places), hint=hint)
-    return _scalar(value)
-
-
-def _line(place: Place, places: dict[Place, Where]) -> int:
-    return places[place].line if place in places else 1
-
-
-def _scalar(value: Any) -> Any:
-    for kind in (bool, str, int, float):
-        if isinstance(value, kind):
-            return kind(value)
-    return value
+_SLIPS = {
+    "mapping values": "a colon too many, or a line too far to the right",
+    "cannot start any token": "a tab or another odd sign where words belong",
+    "could not find expected ':'": "a line without its 'key:'",
+    "expected <block end>": "a line that stands too far to the left or right",
+    "did not find expected": "a line that does not fit those above it",
+    "unexpected end of stream": "an open quotation mark or bracket that nothing closes",
+    "undefined alias": "a star that names nothing; put the text in quotes",
+}
+"""What the parser says, in part, and what that means for whoever wrote the file."""
 
 
 def _syntax_error(error: MarkedYAMLError, path: Path) -> SourceError:
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else None
-    problem = " ".join((error.problem or "cannot be read").split())
+    problem = " ".join((error.problem or "it cannot be read").split())
+    said = next((meaning for part, meaning in _SLIPS.items() if part in problem), problem)
     hint = "check the indentation, colons and quotes of this line and the one before"
-    if "duplicate key" in problem:
-        problem, hint = problem.split(" with value")[0].replace("found ", ""), "say each key once"
-    return SourceError(f"YAML: {problem}", path=path, line=line, hint=hint)
+    line = mark.line + 1 if mark else None
+    return SourceError(f"YAML: {said}", path=path, line=line, hint=hint)
 
 
 def _first_line(error: Exception) -> str:
