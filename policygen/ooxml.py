@@ -82,7 +82,7 @@ class Tag:
     def __str__(self) -> str:
         """`clause/wording#digest`. Raises ValueError where that would be longer than Word takes."""
         text = f"{self.clause}/{self.wording}#{self.digest}"
-        if len(text) > self.LONGEST or not _TAG.fullmatch(text):
+        if len(text) > self.LONGEST or self.parse(text) != self:
             raise ValueError(f"the names of clause and wording do not fit a tag in Word: {text!r}")
         return text
 

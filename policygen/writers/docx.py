@@ -57,6 +57,8 @@ def _document(policy: Policy, theme: Theme, running: RunningParts, body: Body) -
     listed = front.listed(policy.sections) if policy.furniture.contents else []
     body.entries = {section.id: f"_Toc{at:09d}" for at, section in enumerate(listed, 1)}
     body.typed = bool(listed) and front.is_typed(policy.sections)
+    front_matter = listed or front.cover_lines(policy.furniture, theme.crest)
+    body.flow.opens_page = policy.furniture.cover_page and bool(front_matter)
     text = body.sections(policy.sections) + body.ending()
     opening = _Opening(policy, theme, running, body, listed)
     return (
@@ -75,16 +77,11 @@ class _Opening:
     body: Body
     listed: list[Section]
 
-    @property
-    def own_page(self) -> bool:
-        furniture = self.policy.furniture
-        return furniture.cover_page and bool(furniture.cover or self.listed)
-
     def written(self) -> str:
         """Set once to see how much room is left, again to see which pages follow, and for good."""
         above: dict[str, float] = {}
         _, boxes = self._set(above, {})
-        if self.own_page:
+        if self.body.flow.opens_page:
             above = front.shared_room(boxes)
             _, boxes = self._set(above, {})
         return self._set(above, self._pages(boxes))[0]
@@ -92,7 +89,7 @@ class _Opening:
     def _pages(self, boxes: list[Box]) -> dict[str, int]:
         """The page of each section."""
         rest = self.body.flow.boxes
-        if self.own_page and rest:
+        if self.body.flow.opens_page and rest:
             rest[0].starts_page = True
         pages = paginate([*boxes, *rest], looks.TEXT_HEIGHT)
         starts = self.body.starts.items()
@@ -105,7 +102,7 @@ class _Opening:
             room = above.get("contents", 0)
             entries = front.Entries(self.listed, self.body.entries, pages, self.body.typed)
             xml += front.contents(furniture.contents, entries, flow, room)
-        if self.own_page:
+        if self.body.flow.opens_page:
             xml += front.section_end(flow, _page(self.running, cover=True))
         return xml, flow.boxes
 

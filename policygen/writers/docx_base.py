@@ -16,13 +16,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import BaseStyle, ParagraphStyle
 from lxml import etree
 
 from policygen import ooxml
 from policygen.writers import docx_styles as looks
 from policygen.writers.docx_flow import number_xml
-from policygen.writers.docx_numbering import Place
+from policygen.writers.docx_numbering import BULLETS, Place
 from policygen.writers.docx_styles import Style
 
 LANGUAGE = "x-policygen"
@@ -87,7 +87,8 @@ def _set_styles(document: Document, colour: str, font: str) -> None:
         _dress(made, style, colour)
     for level, heading in enumerate(looks.HEADINGS, 1):
         document.styles[heading.name].next_paragraph_style = document.styles["Body Text"]
-        _number(document.styles[heading.name], level)
+        _number(document.styles[heading.name], _slot(level))
+    _number(document.styles[looks.BULLET.name], number_xml(Place(BULLETS, 0)))
     for xml in (_HYPERLINK, _CODE, _TABLE):
         root.append(_parsed(xml.replace("COLOUR", colour)))
 
@@ -146,8 +147,8 @@ def _set_paragraph(made: ParagraphStyle, style: Style) -> None:
         spacing.tab_stops.add_tab_stop(Pt(place), _TABS[kind], _LEADERS[leader])
 
 
-def _number(made: ParagraphStyle, level: int) -> None:
-    _insert(made.element.get_or_add_pPr(), _parsed(_slot(level)), _AFTER_NUMBER)
+def _number(made: BaseStyle, number: str) -> None:
+    _insert(made.element.get_or_add_pPr(), _parsed(number), _AFTER_NUMBER)
 
 
 _ALIGNMENTS = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}

@@ -72,7 +72,7 @@ class Body:
         level = min(section.level, len(looks.HEADINGS))
         style = looks.HEADINGS[level - 1]
         place, styled = self.numbering.places.get(section.id), self.numbering.styled(level)
-        indent = self.numbering.heading_indent(level)
+        indent = self.numbering.heading_indent(section)
         content, before = run(section.title), _entry_field(section) if self.typed else ""
         direct = Direct()
         if place:

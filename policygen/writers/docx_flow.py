@@ -1,6 +1,6 @@
 """A paragraph's content and style -> its XML, and its size for pagination."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policygen.writers.docx_numbering import Place
 from policygen.writers.docx_styles import RULE_HEIGHT, TEXT_WIDTH, Style
@@ -34,22 +34,28 @@ class Flow:
 
     room: float = TEXT_WIDTH
     """The width of the column, in points."""
+    opens_page: bool = False
+    """Begins after a break, where Word would keep the space above the first paragraph."""
     boxes: list[Box] = field(default_factory=list)
 
     def paragraph(self, style: Style, content: str, runs: Runs, direct: Direct = PLAIN) -> str:
         """The paragraph's XML; its size is noted."""
+        if self.opens_page and not self.boxes:
+            direct = replace(direct, before=0)
         self.boxes.append(self._box(style, runs, direct))
         return f"<w:p>{_properties(style, direct)}{content}</w:p>"
 
     def _box(self, style: Style, runs: Runs, direct: Direct) -> Box:
         left = direct.indent[0] if direct.indent else style.left
+        line = line_height(style.size, style.line)
         return Box(
-            line_height(style.size, style.line),
+            line,
             count_lines(_in_style(style, runs), style.size, self.room - left),
             style.before if direct.before is None else direct.before,
             style.after,
             style.keep_next or direct.keep_next,
             style.keep_lines,
+            air=line - line_height(style.size, 1),
             edge=RULE_HEIGHT if style.rule in ("top", "bottom") else 0,
         )
 

@@ -12,6 +12,7 @@ from policygen.writers.docx_flow import PLAIN, Direct, Flow
 from policygen.writers.docx_styles import TEXT_HEIGHT, Style
 from policygen.writers.docx_text import field_of, instruction, mark, run
 from policygen.writers.pagination import Box, stacked
+from policygen.writers.widths import width
 
 IMAGE_RELATIONSHIP = "rIdCrest"
 IMAGE_TYPES = {"image/png": "png", "image/jpeg": "jpeg"}
@@ -21,6 +22,8 @@ _LOGO_ROOM = (170.0, 110.0)
 """The largest width and height of the crest, in points."""
 _SMALLEST_DOT = 0.75
 """A picture's pixel is drawn no larger, in points: 96 to the inch."""
+_AIR = 4.0
+"""Between an entry's label and its title, at least."""
 _EMU = 12700
 """English metric units in a point (20.1.2.1)."""
 _SHARES = {"title": 0.32, "contents": 0.2}
@@ -43,7 +46,7 @@ def is_typed(sections: Sequence[Section]) -> bool:
 def cover(furniture: Furniture, crest: Image | None, flow: Flow, above: float) -> str:
     """The lines of the cover, with so much more room above the title."""
     xml = []
-    for line in furniture.cover:
+    for line in cover_lines(furniture, crest):
         style = looks.COVER[line.kind]
         direct = Direct(before=above + style.before) if above and line.kind == "title" else PLAIN
         if line.kind != "logo":
@@ -55,13 +58,18 @@ def cover(furniture: Furniture, crest: Image | None, flow: Flow, above: float) -
     return "".join(xml)
 
 
+def cover_lines(furniture: Furniture, crest: Image | None) -> list[CoverLine]:
+    """The lines that can be shown."""
+    return [line for line in furniture.cover if line.kind != "logo" or crest]
+
+
 def section_end(flow: Flow, properties: str) -> str:
     """What follows begins a page of its own (17.6.18)."""
     return flow.paragraph(looks.CONTENTS_END, "", [], Direct(section=properties))
 
 
 def has_crest(furniture: Furniture, crest: Image | None) -> bool:
-    return crest is not None and any(line.kind == "logo" for line in furniture.cover)
+    return any(line.kind == "logo" for line in cover_lines(furniture, crest))
 
 
 def shared_room(boxes: Sequence[Box]) -> dict[str, float]:
@@ -115,7 +123,8 @@ class Entries:
         """The code of the field (17.16.5.68)."""
         if self.typed:
             return "TOC \\f C \\h \\z"
-        return f'TOC \\o "1-{max(section.level for section in self.sections)}" \\h \\z'
+        deepest = min(max(section.level for section in self.sections), len(looks.HEADINGS))
+        return f'TOC \\o "1-{deepest}" \\h \\z'
 
 
 def contents(made: Contents, entries: Entries, flow: Flow, above: float) -> str:
@@ -128,17 +137,25 @@ def contents(made: Contents, entries: Entries, flow: Flow, above: float) -> str:
     for section in entries.sections:
         level = looks.CONTENTS[min(section.level, len(looks.CONTENTS)) - 1]
         runs = [(f"{section.contents_title} 00", False)]  # a page's number on the same line
-        direct = PLAIN if section.label else _unlabelled(level)
+        direct = _tabbed(level, section.label)
         xml.append(flow.paragraph(level, before + _entry(section, entries), runs, direct))
         before = ""
     xml.append(flow.paragraph(looks.CONTENTS_END, mark("end"), []))
     return _GALLERY.format(content="".join(xml))
 
 
-def _unlabelled(style: Style) -> Direct:
-    """An entry without a label begins where the labels do, and has no tab to stop at after them."""
-    cleared = f'<w:tab w:val="clear" w:pos="{round(style.left * 20)}"/>'
-    return Direct(indent=(style.left - style.hanging, 0), indented=True, tabs=cleared)
+def _tabbed(style: Style, label: str) -> Direct:
+    """An entry's own tab after its label, where that is too wide for the style's, or wanting."""
+    room = width(label) * style.size / 1000 + _AIR if label else 0.0
+    if label and room <= style.hanging:
+        return PLAIN
+    start = style.left - style.hanging
+    tabs = _tab("clear", style.left) + (_tab("left", start + room) if label else "")
+    return Direct(indent=(start + room, room), indented=True, tabs=tabs)
+
+
+def _tab(kind: str, place: float) -> str:
+    return f'<w:tab w:val="{kind}" w:pos="{round(place * 20)}"/>'
 
 
 def _entry(section: Section, entries: Entries) -> str:

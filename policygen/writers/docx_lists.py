@@ -8,9 +8,10 @@ from policygen.writers.docx_numbering import (
     List,
     Numbering,
     Scheme,
+    label_room,
     signs_of,
 )
-from policygen.writers.docx_styles import HEADINGS
+from policygen.writers.docx_styles import BULLET, HEADINGS, Style
 
 _SIGNS = ("•", "–", "▪")
 _FURTHER = ("1.", "a)", "(i)")
@@ -31,13 +32,11 @@ def numbering_part(lists: Numbering) -> str:
 
 
 def _bullets(lists: Numbering) -> str:
-    return _abstract(
-        0,
-        "".join(
-            _level(level, "bullet", _SIGNS[level % 3], _item_indent(lists, level))
-            for level in range(DEEPEST + 1)
-        ),
+    levels = (
+        _level(level, "bullet", _SIGNS[level % 3], _item_indent(lists, level), style=style)
+        for level, style in enumerate([_style(BULLET)] + [""] * DEEPEST)
     )
+    return _abstract(0, "".join(levels))
 
 
 def _scheme(lists: Numbering, scheme: Scheme, *, headings: bool) -> str:
@@ -46,7 +45,7 @@ def _scheme(lists: Numbering, scheme: Scheme, *, headings: bool) -> str:
         held = scheme.levels.get(level) or Level(_FURTHER[level % 3])
         indent, style = _item_indent(lists, level), ""
         if headings and level < len(HEADINGS):
-            indent = _indent(*[lists.heading_indent(level + 1)] * 2)
+            indent = _indent(*[label_room(level + 1, held.widest)] * 2)
             style = _linked(lists, scheme, level)
         form = numbering.STYLES[signs_of(held.pattern)[-1]]
         text = _level_text(held.pattern, level)
@@ -58,7 +57,11 @@ def _linked(lists: Numbering, scheme: Scheme, level: int) -> str:
     """The heading style whose paragraphs count on this level, in one scheme only (17.9.23)."""
     if scheme is not lists.headings.schemes[0] or not lists.styled(level + 1):
         return ""
-    return f'<w:pStyle w:val="{HEADINGS[level].id}"/>'
+    return _style(HEADINGS[level])
+
+
+def _style(style: Style) -> str:
+    return f'<w:pStyle w:val="{style.id}"/>'
 
 
 def _item_indent(lists: Numbering, level: int) -> str:
@@ -78,9 +81,9 @@ def _indent(left: float, hanging: float) -> str:
     return f'<w:ind w:left="{round(left * 20)}" w:hanging="{round(hanging * 20)}"/>'
 
 
-def _level(level: int, form: str, text: str, indent: str, start: int = 1, more: str = "") -> str:
+def _level(level: int, form: str, text: str, indent: str, start: int = 1, style: str = "") -> str:
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{style}'
         f'<w:lvlText w:val="{ooxml.escaped(text)}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{indent}</w:pPr></w:lvl>"
     )

@@ -190,12 +190,19 @@ class Numbering:
             return None
         return Place(next(made.id for made in self.lists if made.scheme is first), level - 1)
 
-    def heading_indent(self, level: int) -> float:
-        """How far a numbered heading's text stands from the margin, in points."""
-        at = min(level, len(_HEADING_STEPS)) - 1
-        held = (scheme.levels.get(level - 1) for scheme in self.headings.schemes)
-        widest = max((found.widest for found in held if found), default=0.0)
-        return max(_HEADING_STEPS[at], widest * HEADINGS[at].size / 1000 + _AIR)
+    def heading_indent(self, section: Section) -> float:
+        """How far a labelled heading's text stands from the margin, in points."""
+        place = self.places.get(section.id)
+        if place is None:
+            return label_room(section.level, width(section.label, bold=True))
+        scheme = self.lists[place.list - BULLETS - 1].scheme
+        return label_room(section.level, scheme.levels[place.level].widest)
+
+
+def label_room(level: int, widest: float) -> float:
+    """The room for the labels of a level's headings (from 1), the widest of which is so wide."""
+    at = min(level, len(_HEADING_STEPS)) - 1
+    return max(_HEADING_STEPS[at], widest * HEADINGS[at].size / 1000 + _AIR)
 
 
 def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:

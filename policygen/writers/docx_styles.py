@@ -86,7 +86,7 @@ def _contents(level: int) -> Style:
 
 _EDGES = ((TEXT_WIDTH / 2, "center", ""), (TEXT_WIDTH, "right", ""))
 
-BODY = _built_in("Body Text", "BodyText")
+BODY = _built_in("Body Text", "BodyText", before=7)
 QUOTE = _built_in("Quote", "Quote", italic=True, left=22, rule="left", keep_lines=True)
 BULLET = _built_in("List Bullet", "ListBullet", after=5)
 NUMBER = _built_in("List Number", "ListNumber", after=5)

@@ -17,7 +17,7 @@ _PADDING = 5.0
 """Left and right of a cell's text, in points."""
 _INSET = 2.0
 """Above and below it."""
-_RULE = 0.5
+_RULE, _TOP_RULE = 0.5, 1.0
 _LEAST, _MOST = 8, 60
 """Letters that a column is made for, at least and at most."""
 
@@ -41,6 +41,7 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
     for at, row in enumerate(rows):
         heading = at < made.header_rows
         cells, height = _row(row, widths, heading, write)
+        height += _TOP_RULE if at == 0 else 0
         flow.boxes.append(Box(height, keep_next=heading, repeated=0 if heading else sum(heads)))
         heads += [height] if heading else []
         again = "<w:tblHeader/>" if heading else ""

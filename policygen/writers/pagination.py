@@ -31,6 +31,8 @@ class Box:
     keep_next: bool = False
     keep_lines: bool = False
     starts_page: bool = False
+    air: float = 0
+    """How much of a line's height is space beneath it, which may hang out at the page's end."""
     edge: float = 0
     """The height of a rule above or beneath."""
     repeated: float = 0
@@ -95,9 +97,9 @@ def paginate(boxes: Sequence[Box], room: float) -> list[int]:
 
 def _moves(boxes: Sequence[Box], at: int, left: float, room: float) -> bool:
     """Whether a box goes to the next page, for want of room or to stay with those that follow."""
-    first = boxes[at].least
+    left += _HAIR
     together = _together(boxes, at)
-    return first > left + _HAIR or left + _HAIR < together <= room
+    return boxes[at].least - boxes[at].air > left or left < together <= room
 
 
 def _together(boxes: Sequence[Box], at: int) -> float:
@@ -106,15 +108,16 @@ def _together(boxes: Sequence[Box], at: int) -> float:
     while boxes[at].keep_next and at + 1 < len(boxes):
         height += boxes[at].height + max(boxes[at].after, boxes[at + 1].before)
         at += 1
-    return height + boxes[at].least
+    return height + boxes[at].least - boxes[at].air
 
 
 def _fill(box: Box, used: float, room: float) -> tuple[int, float]:
     """Set a box's lines: how many pages were turned, and how much of the last one is used."""
     turned, left = 0, box.lines
     used += box.edge
-    while used + left * box.line > room + _HAIR:
-        fitting = int((room - used + _HAIR) / box.line)
+    room += box.air + _HAIR
+    while used + left * box.line > room:
+        fitting = int((room - used) / box.line)
         left -= max(1, fitting if box.keep_lines else min(fitting, left - _FEWEST))
         turned, used = turned + 1, 0.0
     return turned, used + left * box.line
