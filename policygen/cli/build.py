@@ -52,7 +52,7 @@ def command(
     nothing is written.
     """
     folder = root(workspace)
-    made = Workspace(folder).make(trusts, policies, on)
+    made = Workspace(folder).making(trusts, policies, on)
     options = Options(output or folder / "output", formats or FORMATS, jobs or 0)
     built = build(made, options, None if quiet or as_json else _progress())
     if as_json:

@@ -7,10 +7,11 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from policygen import __version__, codec, files, writers
@@ -53,26 +54,25 @@ class Options:
 
 
 def build(
-    made: Sequence[Made], options: Options, progress: Callable[[int, int], None] | None = None
+    made: Iterable[Made], options: Options, progress: Callable[[int, int], None] | None = None
 ) -> list[Built]:
     """Builds the policies in the formats asked for. `progress` is told (done, all) as it goes.
 
-    Every file is rendered before the first is written. Raises PolicygenError; then nothing has changed.
+    `made` may still be assembling while other processes render what it has given. Every file is rendered before
+    the first is written. Raises PolicygenError; then nothing has changed.
     """
     _check_formats(options.formats)
-    targets = list(_targets(made, options))
     stamps = _read_stamps(options.output)
-    due = [target for target in targets if not _stands(target, options.output, stamps)]
-    rendered = _render(due, options.jobs, progress or (lambda done, count: None))
-    _check_writable(options.output, rendered)
-    for target, data in rendered:
-        files.write_whole(target.path, data)
-        name = target.path.relative_to(options.output).as_posix()
-        stamps[name] = {"from": target.key, "sha256": hashlib.sha256(data).hexdigest()}
-    if rendered:
-        text = json.dumps(dict(sorted(stamps.items())), indent=1) + "\n"
-        files.write_whole(options.output / STAMPS, text.encode())
-    paths = {target.path for target in due}
+    targets: list[Target] = []
+    with _Rendering(options.jobs or _cores()) as rendering:
+        for one in made:
+            for target in _targets(one, options):
+                targets.append(target)
+                if not _stands(target, options.output, stamps):
+                    rendering.add(target)
+        rendered = list(rendering.results(progress or (lambda done, count: None)))
+    _write(rendered, options.output, stamps)
+    paths = {target.path for target, _ in rendered}
     return [Built(target.path, target.path in paths) for target in targets]
 
 
@@ -82,13 +82,12 @@ def _check_formats(formats: Sequence[str]) -> None:
             raise SourceError(f"there is no format {format!r}", hint=closest(format, FORMATS))
 
 
-def _targets(made: Sequence[Made], options: Options) -> Iterator[Target]:
-    for one in made:
-        inputs = _inputs(one)
-        for format in dict.fromkeys(options.formats):
-            path = options.output / one.policy.trust / f"{one.policy.id}.{format}"
-            key = hashlib.sha256(f"{inputs} {format}".encode()).hexdigest()
-            yield Target(path, one, format, key)
+def _targets(made: Made, options: Options) -> Iterator[Target]:
+    inputs = _inputs(made)
+    for format in dict.fromkeys(options.formats):
+        path = options.output / made.policy.trust / f"{made.policy.id}.{format}"
+        key = hashlib.sha256(f"{inputs} {format}".encode()).hexdigest()
+        yield Target(path, made, format, key)
 
 
 # ---- what need not be made again
@@ -146,41 +145,49 @@ def _stands(target: Target, output: Path, stamps: dict[str, dict[str, str]]) -> 
 # ---- rendering
 
 
-def _render(
-    due: list[Target], jobs: int, progress: Callable[[int, int], None]
-) -> list[tuple[Target, bytes]]:
-    slow = [target for target in due if target.format in SLOW]
-    quick = [target for target in due if target.format not in SLOW]
-    workers = min(jobs or _cores(), len(slow))
-    done: list[tuple[Target, bytes]] = []
-    with _pool(workers) as pool:
-        coming = pool.map(_rendered, slow) if pool else map(_rendered, slow)
-        for target, data in _both(zip(slow, coming, strict=True), quick):
-            done.append((target, data))
-            progress(len(done), len(due))
-    return done
+class _Rendering(contextlib.ExitStack):
+    """Renders targets: the slow ones in other processes where there are several, the others here."""
 
+    def __init__(self, jobs: int) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._slow: list[Target] = []
+        self._quick: list[Target] = []
+        self._coming: list[Future[bytes]] = []
 
-def _both(
-    slow: Iterator[tuple[Target, bytes]], quick: list[Target]
-) -> Iterator[tuple[Target, bytes]]:
-    """The quick ones here, while other processes are at the slow ones."""
-    for target in quick:
-        yield target, _rendered(target)
-    yield from slow
+    def add(self, target: Target) -> None:
+        """Takes a target in; a second slow one starts the other processes."""
+        if target.format not in SLOW:
+            self._quick.append(target)
+            return
+        self._slow.append(target)
+        if self._jobs > 1 and len(self._slow) > 1:
+            self._pool = self._pool or self._processes()
+            due = self._slow[len(self._coming) :]
+            self._coming += [self._pool.submit(_rendered, one) for one in due]
+
+    def results(self, progress: Callable[[int, int], None]) -> Iterator[tuple[Target, bytes]]:
+        """Every target with its bytes, the quick ones first."""
+        count = len(self._quick) + len(self._slow)
+        coming = (future.result() for future in self._coming)
+        work = chain(
+            ((target, _rendered(target)) for target in self._quick),
+            zip(self._slow, coming if self._coming else map(_rendered, self._slow), strict=True),
+        )
+        for done, (target, data) in enumerate(work, 1):
+            yield target, data
+            progress(done, count)
+
+    def _processes(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        pool = ProcessPoolExecutor(self._jobs, context, initializer=writers.load, initargs=("pdf",))
+        self.callback(pool.shutdown, cancel_futures=True)
+        return pool
 
 
 def _rendered(target: Target) -> bytes:
     return writers.write(target.made.policy, target.format, target.made.theme)
-
-
-def _pool(workers: int) -> Executor | contextlib.nullcontext[None]:
-    if workers < 2:
-        return contextlib.nullcontext()
-    method = "fork" if sys.platform == "linux" else "spawn"
-    if method == "fork":
-        writers.load("pdf")
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(method))
 
 
 def _cores() -> int:
@@ -192,7 +199,21 @@ def _cores() -> int:
 # ---- writing
 
 
-def _check_writable(output: Path, rendered: list[tuple[Target, bytes]]) -> None:
+def _write(
+    rendered: list[tuple[Target, bytes]], output: Path, stamps: dict[str, dict[str, str]]
+) -> None:
+    if not rendered:
+        return
+    _check_writable(rendered)
+    for target, data in rendered:
+        files.write_whole(target.path, data)
+        name = target.path.relative_to(output).as_posix()
+        stamps[name] = {"from": target.key, "sha256": hashlib.sha256(data).hexdigest()}
+    text = json.dumps(dict(sorted(stamps.items())), indent=1) + "\n"
+    files.write_whole(output / STAMPS, text.encode())
+
+
+def _check_writable(rendered: list[tuple[Target, bytes]]) -> None:
     """Finds out before the first file is written whether the last one can be."""
     for folder in sorted({target.path.parent for target, _ in rendered}):
         standing = next(one for one in (folder, *folder.parents) if one.exists())

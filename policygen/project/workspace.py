@@ -1,5 +1,6 @@
 """A folder -> Workspace: its library, its trusts, and the policies they make."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -74,28 +75,33 @@ class Workspace:
         self, trusts: tuple[str, ...] = (), policies: tuple[str, ...] = (), on: str = ""
     ) -> list[Made]:
         """The policies asked for, all where nothing is named. Raises Problems with all that is wrong."""
-        made: list[Made] = []
+        return list(self.making(trusts, policies, on))
+
+    def making(
+        self, trusts: tuple[str, ...] = (), policies: tuple[str, ...] = (), on: str = ""
+    ) -> Iterator[Made]:
+        """The same one after another; what is wrong is raised when all have been tried."""
+        asked = [self.trust(name) for name in trusts or self.trusts]
+        self._all_found(asked, policies)
         errors: list[PolicygenError] = []
-        for trust in map(self.trust, trusts or self.trusts):
+        for trust in asked:
             for policy in trust.file.policies:
                 if policies and policy not in policies:
                     continue
                 try:
-                    made.append(self._make(trust, policy, on))
+                    yield self._make(trust, policy, on)
                 except Problems as problems:
                     errors += problems.errors
         if errors:
             raise Problems(errors)
-        self._all_found(made, policies)
-        return made
 
     def _make(self, trust: Trust, policy: str, on: str) -> Made:
         return Made(assemble(self.library, trust, policy, on), self.theme(trust))
 
-    def _all_found(self, made: list[Made], policies: tuple[str, ...]) -> None:
+    def _all_found(self, asked: list[Trust], policies: tuple[str, ...]) -> None:
+        known = {id for trust in asked for id in trust.file.policies}
         for policy in policies:
-            if policy not in {one.policy.id for one in made}:
-                known = {id for trust in self.trusts.values() for id in trust.file.policies}
+            if policy not in known:
                 message = f"no trust asked for has a policy named {policy!r}"
                 raise SourceError(message, hint=closest(policy, known))
 
