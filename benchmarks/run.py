@@ -82,9 +82,17 @@ def pairs(
 def documents() -> list[Figure]:
     made = Workspace(ROOT).make((LONGEST,))[0]
     found = []
-    for format, most in (("docx", 20.0), ("html", None), ("md", None), ("txt", None), ("json", None)):
+    for format, most in (
+        ("docx", 20.0),
+        ("html", None),
+        ("md", None),
+        ("txt", None),
+        ("json", None),
+    ):
         time_taken = median(lambda format=format: write(made, format), 30)
-        found.append(shown(Figure(f"{format}, the longest policy, warm", time_taken * 1000, "ms", most)))
+        found.append(
+            shown(Figure(f"{format}, the longest policy, warm", time_taken * 1000, "ms", most))
+        )
     ours, bare, ratio = pairs(lambda: write(made, "pdf"), bare_weasyprint(made), 15)
     found.append(shown(Figure("pdf, the longest policy, warm", ours * 1000, "ms")))
     found.append(shown(Figure("WeasyPrint alone on the same page, warm", bare * 1000, "ms")))
@@ -145,7 +153,9 @@ def many(cores: int, count: int = 40) -> list[Figure]:
             quiet([*POLICYGEN, "build", *output], folder)
 
         parallel, single, ratio = pairs(lambda: build(cores), lambda: build(1), 3)
-        again = median(lambda: quiet([*POLICYGEN, "build", "--output", "out1", "--quiet"], folder), 5)
+        again = median(
+            lambda: quiet([*POLICYGEN, "build", "--output", "out1", "--quiet"], folder), 5
+        )
     return [
         shown(Figure(f"{count} policies in six formats, one process", single, "s")),
         shown(Figure(f"{count} policies in six formats, {cores} processes", parallel, "s")),

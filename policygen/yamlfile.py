@@ -59,7 +59,9 @@ def load(path: Path) -> Source:
     """The mapping in a YAML file. Raises SourceError where there is none."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise SourceError("this file is too large", path=path, hint=f"at most {MOST_BYTES} bytes")
+            raise SourceError(
+                "this file is too large", path=path, hint=f"at most {MOST_BYTES} bytes"
+            )
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         hint = "save it as UTF-8"
@@ -201,7 +203,9 @@ _SAID = {
 }
 
 
-def _problem(source: Source, model: type[pydantic.BaseModel], detail: dict[str, Any]) -> SourceError:
+def _problem(
+    source: Source, model: type[pydantic.BaseModel], detail: dict[str, Any]
+) -> SourceError:
     loc = tuple(part for part in detail["loc"] if part != "[key]")
     place = _known(source, loc)
     key = str(place[-1] if place else loc[-1] if loc else source.path.stem)

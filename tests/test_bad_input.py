@@ -222,7 +222,10 @@ def test_a_mistake_is_one_line_with_place_and_hint_and_nothing_is_written(
 
 def test_everything_wrong_is_said_in_one_go(tmp_path: Path) -> None:
     spaces.ponds(tmp_path, trusts__other="name: Other\nkind: castle\nmoto: Hop\n")
-    spaces.write(tmp_path, {"clauses/ponds/quacking.yaml": "title: Q\ntopic: t\nwordings: {standard: '{{ x'}\n"})
+    spaces.write(
+        tmp_path,
+        {"clauses/ponds/quacking.yaml": "title: Q\ntopic: t\nwordings: {standard: '{{ x'}\n"},
+    )
     spaces.write(tmp_path, {POLICY: trust("    leave_out: [feeding, croaking]\n")})
     done = run(tmp_path, "check")
     assert done.returncode == 2
@@ -280,11 +283,15 @@ def test_an_output_that_cannot_be_written_is_an_error_before_anything_is_written
     assert "Directory 'blocked' is a file." in done.stderr
     done = run(tmp_path, "build", "-f", "txt", "--output", "blocked/output")
     assert done.returncode == 2
-    assert done.stderr.startswith("blocked: cannot write to this folder (choose another folder with --output)")
+    assert done.stderr.startswith(
+        "blocked: cannot write to this folder (choose another folder with --output)"
+    )
     (tmp_path / "output" / "marsh-lane" / "ponds.txt").mkdir(parents=True)
     done = run(tmp_path, "build", "-f", "json", "-f", "txt")
     assert done.returncode == 2
-    assert done.stderr.startswith("output/marsh-lane/ponds.txt: a folder stands where this file belongs")
+    assert done.stderr.startswith(
+        "output/marsh-lane/ponds.txt: a folder stands where this file belongs"
+    )
     assert not (tmp_path / "output" / "marsh-lane" / "ponds.json").exists()
 
 
@@ -295,7 +302,10 @@ def test_words_that_no_file_holds_are_looked_for_in_vain(tmp_path: Path) -> None
     cases = {
         (built, "newts"): f"{built}: the words 'newts' do not stand in this policy (",
         (built, "  "): "no words to look for (",
-        ("output/marsh-lane/ponds.txt", "frogs"): "output/marsh-lane/ponds.txt: this kind of file does not say",
+        (
+            "output/marsh-lane/ponds.txt",
+            "frogs",
+        ): "output/marsh-lane/ponds.txt: this kind of file does not say",
         ("gone.json", "frogs"): "gone.json: cannot read this file: No such file or directory",
         ("clauses/ponds/purpose.yaml", "frogs"): "clauses/ponds/purpose.yaml: this kind of file",
     }
@@ -306,7 +316,13 @@ def test_words_that_no_file_holds_are_looked_for_in_vain(tmp_path: Path) -> None
 
 def test_files_that_policygen_did_not_make_are_told(tmp_path: Path) -> None:
     spaces.ponds(tmp_path)
-    for name, data in {"a.json": b"{}", "b.json": b"\xff", "c.html": b"<p>hello</p>", "d.pdf": b"%PDF-1.4", "e.docx": b"PK"}.items():
+    for name, data in {
+        "a.json": b"{}",
+        "b.json": b"\xff",
+        "c.html": b"<p>hello</p>",
+        "d.pdf": b"%PDF-1.4",
+        "e.docx": b"PK",
+    }.items():
         (tmp_path / name).write_bytes(data)
         done = run(tmp_path, "why", name, "hello")
         assert done.returncode == 2, done.stderr

@@ -54,7 +54,10 @@ def test_the_bytes_are_the_same_in_other_processes_hash_seeds_places_and_numbers
 
 def test_a_second_build_touches_no_file(tmp_path: Path) -> None:
     spaces.ponds(tmp_path)
-    assert run(tmp_path, "build").stdout == "output/marsh-lane/ponds  written: docx pdf html md txt json\n"
+    assert (
+        run(tmp_path, "build").stdout
+        == "output/marsh-lane/ponds  written: docx pdf html md txt json\n"
+    )
     before = times(tmp_path)
     done = run(tmp_path, "build")
     assert done.stdout == "output/marsh-lane/ponds  as before: docx pdf html md txt json\n"
@@ -69,7 +72,9 @@ def test_a_second_build_loads_no_renderer(tmp_path: Path) -> None:
         "print([name for name in ('weasyprint', 'docx', 'pikepdf') if name in sys.modules])"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
     assert done.stdout.endswith("\n[]\n"), done.stdout + done.stderr
 
 
@@ -151,5 +156,9 @@ def test_a_killed_build_leaves_every_file_whole(tmp_path: Path) -> None:
         time.sleep(0.25 + moment * 0.05)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        built = {n: d for n, d in digests(tmp_path / "output").items() if not Path(n).name.startswith(".")}
+        built = {
+            n: d
+            for n, d in digests(tmp_path / "output").items()
+            if not Path(n).name.startswith(".")
+        }
         assert set(built.values()) <= whole

@@ -37,7 +37,9 @@ def test_check_says_what_it_found_in_order(tmp_path: Path) -> None:
 
 
 def test_check_warns_of_a_parameter_that_nothing_names(tmp_path: Path) -> None:
-    clause = "title: Q\ntopic: t\nparameters: {loud: {default: loudly}}\nwordings: {standard: Quack.}\n"
+    clause = (
+        "title: Q\ntopic: t\nparameters: {loud: {default: loudly}}\nwordings: {standard: Quack.}\n"
+    )
     spaces.write(spaces.ponds(tmp_path), {"clauses/ponds/quacking.yaml": clause})
     done = run(tmp_path, "check")
     assert done.returncode == 0
@@ -46,7 +48,9 @@ def test_check_warns_of_a_parameter_that_nothing_names(tmp_path: Path) -> None:
         "(take it out)\n"
     )
     found = json.loads(run(tmp_path, "check", "--json").stdout)
-    assert [(one["severity"], one["rule"], one["line"]) for one in found] == [("warning", "unused-parameter", 3)]
+    assert [(one["severity"], one["rule"], one["line"]) for one in found] == [
+        ("warning", "unused-parameter", 3)
+    ]
 
 
 def test_show_gives_the_policy_as_text(tmp_path: Path) -> None:
@@ -92,7 +96,10 @@ def test_clauses_are_searched_and_say_who_uses_them(tmp_path: Path) -> None:
     (plain,) = json.loads(run(tmp_path, "clauses", "feeding", "--json").stdout)
     assert plain["uses"] == {"standard": ["marsh-lane/ponds"]}
     done = run(tmp_path, "clauses", "--topic", "aim")
-    assert (done.returncode, done.stderr) == (2, "no clause has the topic 'aim' (did you mean 'aims'?)\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "no clause has the topic 'aim' (did you mean 'aims'?)\n",
+    )
 
 
 @pytest.mark.parametrize("format", ["docx", "html", "pdf", "json"])
@@ -116,9 +123,13 @@ def test_why_names_clause_wording_parameter_and_line(format: str, tmp_path: Path
 def test_why_knows_headings_and_the_cover(tmp_path: Path) -> None:
     spaces.ponds(tmp_path)
     assert run(tmp_path, "build", "-f", "json").returncode == 0
-    found = json.loads(run(tmp_path, "why", "output/marsh-lane/ponds.json", "feeding", "--json").stdout)
+    found = json.loads(
+        run(tmp_path, "why", "output/marsh-lane/ponds.json", "feeding", "--json").stdout
+    )
     assert [one["reasons"][0]["where"] for one in found] == ["clauses/ponds/outline.yaml:7"]
-    found = json.loads(run(tmp_path, "why", "output/marsh-lane/ponds.json", "Pond Policy", "--json").stdout)
+    found = json.loads(
+        run(tmp_path, "why", "output/marsh-lane/ponds.json", "Pond Policy", "--json").stdout
+    )
     assert found[0]["reasons"][0]["what"] == "the cover's title"
 
 
@@ -126,7 +137,9 @@ def test_a_new_workspace_is_started_by_asking_and_builds(tmp_path: Path) -> None
     answers = "Duckpond Infants' School\n\n\n\n\n\n\n"
     command = [sys.executable, "-m", "policygen", "init", "new"]
     env = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(command, cwd=tmp_path, env=env, input=answers, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=env, input=answers, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert "Your trust file is new/trusts/duckpond-infants-school.yaml" in done.stdout
     new = tmp_path / "new"
@@ -138,9 +151,16 @@ def test_a_new_workspace_is_started_by_asking_and_builds(tmp_path: Path) -> None
     assert again.returncode == 2
 
 
-@pytest.mark.parametrize("name", ["Ponds: a school", "'Quoted' \"School\"", "École Élémentaire", "true", "10"])
+@pytest.mark.parametrize(
+    "name", ["Ponds: a school", "'Quoted' \"School\"", "École Élémentaire", "true", "10"]
+)
 def test_any_name_makes_a_right_trust_file(name: str, tmp_path: Path) -> None:
-    answers = {"kind": "academy trust", "body": "Trust", "head": "CEO", "board": "Board: of #Directors"}
+    answers = {
+        "kind": "academy trust",
+        "body": "Trust",
+        "head": "CEO",
+        "board": "Board: of #Directors",
+    }
     answers |= {"chair": "Chair", "safeguarding-lead": "Lead"}
     options = [word for key, value in answers.items() for word in (f"--{key}", value)]
     assert run(tmp_path, "init", "--name", name, *options).returncode == 0
@@ -151,18 +171,29 @@ def test_any_name_makes_a_right_trust_file(name: str, tmp_path: Path) -> None:
 
 def test_schemas_are_written(tmp_path: Path) -> None:
     done = run(tmp_path, "schema", "--output", "there")
-    assert done.stdout.split() == [f"there/{n}.json" for n in ("clause", "outline", "trust", "policy")]
+    assert done.stdout.split() == [
+        f"there/{n}.json" for n in ("clause", "outline", "trust", "policy")
+    ]
     for path in (tmp_path / "there").iterdir():
-        assert json.loads(path.read_text())["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        assert (
+            json.loads(path.read_text())["$schema"]
+            == "https://json-schema.org/draft/2020-12/schema"
+        )
 
 
 def test_completion_names_commands_and_trusts(tmp_path: Path) -> None:
     spaces.ponds(tmp_path)
     assert "_POLICYGEN_COMPLETE" in run(tmp_path, "completion", "bash").stdout
-    words = {"COMP_WORDS": "policygen build ma", "COMP_CWORD": "2", "_POLICYGEN_COMPLETE": "bash_complete"}
+    words = {
+        "COMP_WORDS": "policygen build ma",
+        "COMP_CWORD": "2",
+        "_POLICYGEN_COMPLETE": "bash_complete",
+    }
     script = "from policygen.cli import cli; cli(prog_name='policygen')"
     env = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", **words}
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
     assert done.stdout == "plain,marsh-lane\n"
 
 

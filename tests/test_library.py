@@ -88,7 +88,9 @@ def test_every_clause_and_wording_is_used_by_a_trust() -> None:
 
 
 def test_no_policy_words_a_library_clause_itself() -> None:
-    assert not [use for trust in trusts() for use in wordings_used(trust).items() if use[1] == "local"]
+    assert not [
+        use for trust in trusts() for use in wordings_used(trust).items() if use[1] == "local"
+    ]
 
 
 @pytest.mark.parametrize("clause", library().clauses.values(), ids=lambda clause: clause.id)
@@ -96,7 +98,11 @@ def test_a_clause_stands_in_the_paragraph_it_names(clause: Clause) -> None:
     """Most words of a wording, placeholders apart, are those of the source's paragraphs."""
     assert clause.file.sources
     for file, wording in {(source.file, source.wording) for source in clause.file.sources}:
-        named = [one.paragraph for one in clause.file.sources if (one.file, one.wording) == (file, wording)]
+        named = [
+            one.paragraph
+            for one in clause.file.sources
+            if (one.file, one.wording) == (file, wording)
+        ]
         there = " ".join(paragraphs(file)[paragraph - 1] for paragraph in named).lower()
         said = without_placeholders(clause.file.wordings[wording]).lower()
         kept = sum(len(text.split()) for kind, text in diff.edits(said, there) if kind == "same")

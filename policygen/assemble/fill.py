@@ -189,7 +189,9 @@ class _Filling:
             blocks, count = replaced(blocks, old, said)
             if count != 1:
                 stands = "does not stand" if count == 0 else f"stands {count} times"
-                hint = "copy the words as `policygen show` gives them" if not count else "quote more"
+                hint = (
+                    "copy the words as `policygen show` gives them" if not count else "quote more"
+                )
                 message = f"{old!r} {stands} in clause {chosen.id!r}"
                 self.errors.append(chosen.source.error(place, message, hint))
         return blocks
@@ -201,7 +203,9 @@ class _Filling:
             hint = "only a paragraph can run on in a paragraph"
             self.errors.append(chosen.error("there is nothing here to join", hint, "join"))
             return
-        own = tuple(span if span.origin else replace(span, origin=first.origin) for span in first.spans)
+        own = tuple(
+            span if span.origin else replace(span, origin=first.origin) for span in first.spans
+        )
         blocks[-1] = replace(before, spans=(*before.spans, Span(" "), *own))
         blocks += said[1:]
 
@@ -254,7 +258,9 @@ def _fault(fault: TemplateFault, chosen: Chosen, draft: Draft) -> SourceError:
     hint = fault.hint or (closest(fault.word, fault.known) if fault.word else "")
     roles = draft.trust.file.roles
     if fault.word and set(fault.known) == set(roles) and fault.known:
-        message = f"clause {chosen.id!r} asks for role {fault.word!r}, which this trust does not define"
+        message = (
+            f"clause {chosen.id!r} asks for role {fault.word!r}, which this trust does not define"
+        )
         return draft.trust.source.error(("roles",), message, hint)
     return chosen.text_error(fault.message, hint)
 
@@ -289,4 +295,3 @@ def _provenance(draft: Draft) -> Provenance:
 
 def _digest(data: object) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
-

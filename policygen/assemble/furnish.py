@@ -69,7 +69,9 @@ def _cover(texts: Texts) -> tuple[CoverLine, ...]:
             text = texts.own(own or usual.get(kind, ""), "cover", "lines", index)
             if not text:
                 hint = "write it after a colon, or take the line out"
-                texts.wrong(f"the cover shows {kind!r}, which has no text", hint, "cover", "lines", index)
+                texts.wrong(
+                    f"the cover shows {kind!r}, which has no text", hint, "cover", "lines", index
+                )
             lines.append(CoverLine(kind, text))
     return tuple(lines)
 

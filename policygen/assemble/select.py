@@ -164,7 +164,9 @@ class _Selection:
     def _chosen(self, entry: Entry, source: Source, place: Place) -> Chosen | None:
         ((id, use),) = entry.items()
         if settings := self.spec.clauses.get(id):
-            use = Use(**{**use.model_dump(exclude_unset=True), **settings.model_dump(exclude_unset=True)})
+            use = Use(
+                **{**use.model_dump(exclude_unset=True), **settings.model_dump(exclude_unset=True)}
+            )
             source, place = self.trust.source, (*self.place, "clauses")
         if id in self.library.broken:
             return None
@@ -175,7 +177,9 @@ class _Selection:
         before = len(self.errors)
         if chosen.id in SPECIAL:
             if extra := sorted(set(chosen.use.model_dump(exclude_unset=True)) - {"when"}):
-                self.errors.append(chosen.error(f"{chosen.id!r} takes no {extra[0]!r}", key=extra[0]))
+                self.errors.append(
+                    chosen.error(f"{chosen.id!r} takes no {extra[0]!r}", key=extra[0])
+                )
         elif chosen.clause is None and not chosen.use.text:
             known = (*self.library.clauses, *SPECIAL)
             hint = closest(chosen.id, known)

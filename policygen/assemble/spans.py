@@ -10,8 +10,10 @@ from policygen.template import REF
 
 SpansChange = Callable[[tuple[Span, ...]], tuple[Span, ...]]
 
-_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]]*\s+$")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|cf|no|nos|mr|mrs|ms|dr|st|vs)\.\s+$", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]*$")
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|cf|no|nos|mr|mrs|ms|dr|st|vs)\.\s+[\"'“‘(\[]*$", re.IGNORECASE
+)
 
 
 def each_spans(block: Block, change: SpansChange) -> Block:
@@ -49,11 +51,15 @@ def replaced(blocks: Sequence[Block], old: str, new: tuple[Span, ...]) -> tuple[
     return [each_spans(block, change) for block in blocks], count
 
 
-def _swapped(spans: tuple[Span, ...], start: int, end: int, new: tuple[Span, ...]) -> tuple[Span, ...]:
+def _swapped(
+    spans: tuple[Span, ...], start: int, end: int, new: tuple[Span, ...]
+) -> tuple[Span, ...]:
     kept_before, rest = _cut(spans, start)
     gone, kept_after = _cut(rest, end - start)
     like = gone[0]
-    put = [replace(span, marks=span.marks or like.marks, href=span.href or like.href) for span in new]
+    put = [
+        replace(span, marks=span.marks or like.marks, href=span.href or like.href) for span in new
+    ]
     return joined((*kept_before, *put, *kept_after))
 
 

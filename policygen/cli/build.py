@@ -15,7 +15,9 @@ from policygen.project.workspace import Workspace
 
 @click.command("build")
 @click.argument("trusts", nargs=-1, metavar="[TRUST]...", shell_complete=trusts_like)
-@click.option("-p", "--policy", "policies", multiple=True, help="Only this policy; may be repeated.")
+@click.option(
+    "-p", "--policy", "policies", multiple=True, help="Only this policy; may be repeated."
+)
 @click.option(
     "-f",
     "--format",
@@ -30,8 +32,12 @@ from policygen.project.workspace import Workspace
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to; the workspace's output folder unless told.",
 )
-@click.option("--on", type=DATE, default="", help="The date policies bear that have none of their own.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes; one a core unless told.")
+@click.option(
+    "--on", type=DATE, default="", help="The date policies bear that have none of their own."
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), help="How many processes; one a core unless told."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say what was built as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_obj
@@ -80,6 +86,8 @@ def _progress() -> Callable[[int, int], None]:
     def tell(done: int, count: int) -> None:
         if not sys.stderr.isatty() or time.monotonic() - started < 1:
             return
-        click.echo(f"\r{done} of {count} files made" + ("\n" if done == count else ""), err=True, nl=False)
+        click.echo(
+            f"\r{done} of {count} files made" + ("\n" if done == count else ""), err=True, nl=False
+        )
 
     return tell

@@ -1,7 +1,6 @@
 """What several commands take: names of trusts and policies with completion, a date, JSON."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import click
@@ -25,7 +24,9 @@ class _Date(click.ParamType[str]):
 DATE = _Date()
 
 
-def trusts_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def trusts_like(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
     """The names of trust files that begin so, from the folder alone."""
     given = ctx.find_root().params.get("workspace")
     try:
@@ -38,5 +39,3 @@ def trusts_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 def say_json(data: object) -> None:
     """Data for programs, on standard output."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-

@@ -19,12 +19,12 @@ from policygen.writers import text
 @click.command("show")
 @click.argument("trust", shell_complete=trusts_like)
 @click.argument("policy", required=False)
-@click.option("--on", type=DATE, default="", help="The date the policy bears if it has none of its own.")
+@click.option(
+    "--on", type=DATE, default="", help="The date the policy bears if it has none of its own."
+)
 @click.option("--json", "as_json", is_flag=True, help="The policy as JSON.")
 @click.pass_obj
-def command(
-    workspace: Path | None, trust: str, policy: str | None, on: str, as_json: bool
-) -> None:
+def command(workspace: Path | None, trust: str, policy: str | None, on: str, as_json: bool) -> None:
     """Show a policy in the terminal.
 
     POLICY may be left out where the trust has only one.

@@ -8,7 +8,7 @@ import click
 
 from policygen.cli import root
 from policygen.cli.options import say_json
-from policygen.project.why import Answer, why
+from policygen.project.why import why
 from policygen.project.workspace import Workspace
 
 
@@ -27,7 +27,9 @@ def command(workspace: Path | None, file: Path, words: str, as_json: bool) -> No
         say_json([asdict(answer) for answer in answers])
         return
     for answer in answers:
-        click.secho(f"{answer.trust}/{answer.policy}, {answer.section or 'outside the sections'}", bold=True)
+        click.secho(
+            f"{answer.trust}/{answer.policy}, {answer.section or 'outside the sections'}", bold=True
+        )
         click.echo(textwrap.indent(textwrap.fill(answer.text, 92), "  | "))
         for reason in answer.reasons:
             words_given = f" gives “{reason.words}”" if reason.words else ""

@@ -1,4 +1,4 @@
-"""Workspace -> output/<trust>/<policy>.<format>: renders only what changed, in several processes, writes all or nothing."""
+"""Workspace -> output/<trust>/<policy>.<format>: only what changed, in several processes, all or nothing."""
 
 import contextlib
 import hashlib
@@ -223,5 +223,3 @@ def _check_writable(rendered: list[tuple[Target, bytes]]) -> None:
     for target, _ in rendered:
         if target.path.is_dir():
             raise WriteError("a folder stands where this file belongs", path=target.path)
-
-

@@ -27,7 +27,8 @@ def matching(workspace: Workspace, words: str, topic: str = "") -> list[Clause]:
     return [
         clause
         for clause in workspace.library.clauses.values()
-        if (not topic or clause.file.topic == topic) and all(word in _said(clause) for word in wanted)
+        if (not topic or clause.file.topic == topic)
+        and all(word in _said(clause) for word in wanted)
     ]
 
 

@@ -61,7 +61,11 @@ def carried(path: Path) -> Policy:
     module = CARRIERS.get(path.suffix.lower())
     if module is None:
         endings = ", ".join(CARRIERS)
-        raise ReadError("this kind of file does not say what it is made of", path=path, hint=f"give one of {endings}")
+        raise ReadError(
+            "this kind of file does not say what it is made of",
+            path=path,
+            hint=f"give one of {endings}",
+        )
     find = cast("Callable[[bytes], Policy | None]", importlib.import_module(module).carried)
     try:
         policy = find(data)
@@ -191,17 +195,25 @@ class _Causes:
         if start == "roles":
             return Reason(f"the role {rest!r}", words, self._in_trust("roles", rest))
         if start in ("control", "policy"):
-            return Reason(f"the policy's {rest}", words, self.in_policy(*name.removeprefix("policy.").split(".")))
+            return Reason(
+                f"the policy's {rest}",
+                words,
+                self.in_policy(*name.removeprefix("policy.").split(".")),
+            )
         clause = self.clauses.get(origin.clause)
         if clause and name in clause.file.parameters:
             return self._parameter(clause, name, words)
-        where = self._in_trust("terms", name) or self._in_trust("name" if name == "name" else "kind")
+        where = self._in_trust("terms", name) or self._in_trust(
+            "name" if name == "name" else "kind"
+        )
         return Reason(f"the term {name!r}", words, where)
 
     def _parameter(self, clause: Clause, name: str, words: str) -> Reason:
         chosen = self.chosen.get(clause.id)
         if chosen and name in chosen.use.values:
-            return Reason(f"the parameter {name!r} of {clause.id!r}", words, self._setting(clause.id, name))
+            return Reason(
+                f"the parameter {name!r} of {clause.id!r}", words, self._setting(clause.id, name)
+            )
         what = f"the usual value of the parameter {name!r} of {clause.id!r}"
         return Reason(what, words, _line(clause, ("parameters", name, "default")))
 

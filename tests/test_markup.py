@@ -1,0 +1,97 @@
+"""Markdown with filled-in words -> blocks and spans."""
+
+import pytest
+
+from policygen import markup
+from policygen.markup import Sources
+from policygen.model import Block, Item, Origin, Paragraph, Span, Table
+from policygen.template import fill
+from policygen.words import Noun
+
+ORIGIN = Origin("clause", "frogs", "standard")
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    return markup.blocks(text, Sources(ORIGIN))
+
+
+def texts(text: str) -> list[tuple[str, int, str]]:
+    return [
+        (type(block).__name__, block.depth, block.text)
+        for block in blocks(text)
+        if isinstance(block, Paragraph | Item)
+    ]
+
+
+def test_paragraphs_bullets_and_what_stands_beneath_them() -> None:
+    assert texts("Frogs:\n\n- hop\n- swim\n  - deep\n\n    and long\n\nand croak.") == [
+        ("Paragraph", 0, "Frogs:"),
+        ("Item", 0, "hop"),
+        ("Item", 0, "swim"),
+        ("Item", 1, "deep"),
+        ("Paragraph", 2, "and long"),
+        ("Paragraph", 0, "and croak."),
+    ]
+
+
+def test_numbered_lists_keep_their_pattern() -> None:
+    found = [block.pattern for block in blocks("1) one\n2) two\n") if isinstance(block, Item)]
+    assert found == ["1)", "1)"]
+
+
+def test_marks_links_and_line_breaks() -> None:
+    (paragraph,) = blocks("A **bold *and slanted*** ~~old~~ [pond](https://example.org)\\\nend")
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.spans == (
+        Span("A "),
+        Span("bold ", ("strong",)),
+        Span("and slanted", ("emphasis", "strong")),
+        Span(" "),
+        Span("old", ("strike",)),
+        Span(" "),
+        Span("pond", href="https://example.org"),
+        Span("\nend"),
+    )
+
+
+def test_a_quotation_is_set_apart() -> None:
+    assert [b.style for b in blocks("> Ribbit.\n\nsaid he") if isinstance(b, Paragraph)] == [
+        "quote",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["# a hash", "`code`", "<b>a tag</b>", "!(picture.png)", "a_b_c", "1.2 metres", "***"]
+)
+def test_what_would_be_more_than_text_elsewhere_is_plain_text_here(text: str) -> None:
+    (paragraph,) = blocks(text)
+    assert paragraph == Paragraph("", (Span(text),), origin=ORIGIN)
+
+
+def test_a_table_has_cells_that_span() -> None:
+    (table,) = blocks("| Size | Depth | < |\n|---|---|---|\n| ^ | least | most |\n| 10 | 1 | 4 |\n")
+    assert isinstance(table, Table)
+    shape = [[(cell.text, cell.colspan, cell.rowspan) for cell in row] for row in table.rows]
+    assert shape == [
+        [("Size", 1, 2), ("Depth", 2, 1)],
+        [("least", 1, 1), ("most", 1, 1)],
+        [("10", 1, 1), ("1", 1, 1), ("4", 1, 1)],
+    ]
+    assert table.header_rows == 1
+
+
+def test_filled_in_words_know_their_placeholder_and_are_never_markdown() -> None:
+    names = {"head": Noun("Head *of* [all]", "roles.head")}
+    sources: list[str] = []
+    text = fill("**{{ head.the }}** hops.", names, sources)
+    (paragraph,) = markup.blocks(text, Sources(ORIGIN, sources))
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.spans == (
+        Span(
+            "the Head *of* [all]",
+            ("strong",),
+            origin=Origin("clause", "frogs", "standard", "roles.head"),
+        ),
+        Span(" hops."),
+    )
