@@ -470,7 +470,17 @@ def test_every_format_has_its_heading() -> None:
 # ---- errors
 
 
-SAYING = {"error", "text_error", "wrong", "_wrong", "fail", "ValueError", "TemplateFault", "Unfit"}
+SAYING = {
+    "error",
+    "_error",
+    "text_error",
+    "wrong",
+    "_wrong",
+    "fail",
+    "ValueError",
+    "TemplateFault",
+    "Unfit",
+}
 """What is called with a message, beside whatever is named ...Error."""
 NOT_MET = {
     "neither PNG nor JPEG",  # said as: '…' is no PNG or JPEG picture
@@ -513,7 +523,9 @@ def _told(node: ast.AST) -> Iterator[ast.expr]:
 
 def _is_place(node: ast.expr) -> bool:
     """Whether an argument says where the trouble is, and the message comes after it."""
-    return isinstance(node, ast.Tuple) or (isinstance(node, ast.Name) and node.id == "place")
+    return isinstance(node, ast.Tuple) or (
+        isinstance(node, ast.Name) and node.id in ("place", "node")
+    )
 
 
 def _said(node: ast.expr) -> str:
