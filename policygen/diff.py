@@ -41,4 +41,6 @@ def _sign(number: int) -> str:
 
 def changes(old: str, new: str) -> list[Edit]:
     """The words lost and added, white space apart; empty where both texts say the same in order."""
-    return [edit for edit in edits(" ".join(old.split()), " ".join(new.split())) if edit[0] != "same"]
+    return [
+        edit for edit in edits(" ".join(old.split()), " ".join(new.split())) if edit[0] != "same"
+    ]

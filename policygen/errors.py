@@ -17,7 +17,12 @@ class PolicygenError(Exception):
     """Something a person can mend, said in one line with a place and a hint."""
 
     def __init__(
-        self, message: str, *, path: Path | str | None = None, line: int | None = None, hint: str = ""
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        hint: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -60,7 +65,9 @@ class Problems(PolicygenError):
     """Several errors at once, in the order of the files and lines they stand in."""
 
     def __init__(self, errors: Iterable[PolicygenError]) -> None:
-        self.errors = tuple(sorted(_distinct(errors), key=lambda e: (str(e.path or ""), e.line or 0)))
+        self.errors = tuple(
+            sorted(_distinct(errors), key=lambda e: (str(e.path or ""), e.line or 0))
+        )
         super().__init__("\n".join(map(str, self.errors)))
 
 

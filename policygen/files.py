@@ -28,7 +28,9 @@ def write_whole(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         hint = "close the file where it is open, or choose another folder with --output"
-        raise WriteError(f"cannot write this file: {error.strerror}", path=path, hint=hint) from None
+        raise WriteError(
+            f"cannot write this file: {error.strerror}", path=path, hint=hint
+        ) from None
 
 
 def _mode(path: Path) -> int:

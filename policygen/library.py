@@ -147,12 +147,16 @@ def _faults(clause: Clause) -> Iterable[SourceError]:
     for name, parameter in clause.file.parameters.items():
         place: yamlfile.Place = ("parameters", name)
         if name in RESERVED:
-            yield source.error(place, f"a parameter cannot be named {name!r}", "choose another name")
+            yield source.error(
+                place, f"a parameter cannot be named {name!r}", "choose another name"
+            )
         yield from parameter_faults(parameter, source, place)
     for index, taken in enumerate(clause.file.sources):
         if taken.wording not in clause.file.wordings:
             hint = yamlfile.closest(taken.wording, clause.file.wordings)
-            yield source.error(("sources", index, "wording"), f"there is no wording {taken.wording!r}", hint)
+            yield source.error(
+                ("sources", index, "wording"), f"there is no wording {taken.wording!r}", hint
+            )
 
 
 def parameter_faults(
@@ -168,8 +172,8 @@ def parameter_faults(
 def misfit(name: str | int, parameter: Parameter, value: Value) -> str:
     """Says what a parameter's value should have been."""
     if parameter.type == "choice":
-        return f"{name!r} cannot be {value!r}: it is one of {', '.join(map(repr, parameter.allowed))}"
+        return (
+            f"{name!r} cannot be {value!r}: it is one of {', '.join(map(repr, parameter.allowed))}"
+        )
     wanted = {"text": "text", "boolean": "true or false", "number": "a whole number"}
     return f"{name!r} cannot be {value!r}: it is {wanted[parameter.type]}"
-
-

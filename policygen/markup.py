@@ -12,7 +12,18 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from policygen.model import Block, Cell, Footnote, Item, Mark, Origin, Paragraph, ParagraphStyle, Span, Table
+from policygen.model import (
+    Block,
+    Cell,
+    Footnote,
+    Item,
+    Mark,
+    Origin,
+    Paragraph,
+    ParagraphStyle,
+    Span,
+    Table,
+)
 from policygen.template import CLOSE, OPEN, source_at
 
 _MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}

@@ -12,9 +12,7 @@ from typing import Literal
 Mark = Literal["strong", "emphasis", "underline", "strike", "superscript", "subscript", "code"]
 OriginKind = Literal["clause", "local", "record"]
 ParagraphStyle = Literal["body", "quote"]
-CoverKind = Literal[
-    "mark", "logo", "organisation", "motto", "title", "subtitle", "date", "notice"
-]
+CoverKind = Literal["mark", "logo", "organisation", "motto", "title", "subtitle", "date", "notice"]
 
 
 @dataclass(frozen=True, slots=True)

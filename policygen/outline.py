@@ -105,7 +105,11 @@ def _use(value: Any) -> Any:
         return {value: {}}
     if isinstance(value, dict) and len(value) != 1:
         raise ValueError("name one clause in each '-' line; its settings stand indented beneath it")
-    return {key: {} if use is None else use for key, use in value.items()} if isinstance(value, dict) else value
+    return (
+        {key: {} if use is None else use for key, use in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 Entry = Annotated[

@@ -134,7 +134,9 @@ def _compiled(text: str) -> tuple[jinja2.Template, frozenset[str]]:
         tree = _ENVIRONMENT.parse(text)
     except jinja2.TemplateSyntaxError as error:
         hint = "a placeholder is written {{ name }}"
-        raise TemplateFault(f"the placeholders cannot be read: {error.message}", hint=hint) from None
+        raise TemplateFault(
+            f"the placeholders cannot be read: {error.message}", hint=hint
+        ) from None
     _allow(tree)
     found = frozenset(node.name for node in tree.find_all(nodes.Name))
     return _ENVIRONMENT.from_string(text), found

@@ -78,9 +78,7 @@ class ThemeSpec(Checked):
     word_font: str = "Arial"
 
 
-CoverName = Literal[
-    "mark", "logo", "organisation", "motto", "title", "subtitle", "date", "notice"
-]
+CoverName = Literal["mark", "logo", "organisation", "motto", "title", "subtitle", "date", "notice"]
 
 
 def _cover_line(value: Any) -> Any:
@@ -363,4 +361,3 @@ def terms_of(file: TrustFile) -> dict[str, Noun]:
 def roles_of(file: TrustFile) -> dict[str, Noun]:
     """The trust's roles, as nouns that know which placeholder they fill."""
     return {name: spec.noun(f"roles.{name}") for name, spec in file.roles.items()}
-

@@ -10,9 +10,19 @@ from typing import Literal
 
 DateStyle = Literal["1 March 2026", "1st March 2026"]
 
-_AN = re.compile(r"(?i)(?:[aeio]|u(?!ni|se|k\b|til)|hono|hour|heir)|(?-i:[AEFHILMNORSX](?=[A-Z]{1,4}\b))")
-_IRREGULAR = {"child": "children", "person": "people", "man": "men", "woman": "women", "staff": "staff"}
-_MONTHS = "January February March April May June July August September October November December".split()
+_AN = re.compile(
+    r"(?i)(?:[aeio]|u(?!ni|se|k\b|til)|hono|hour|heir)|(?-i:[AEFHILMNORSX](?=[A-Z]{1,4}\b))"
+)
+_IRREGULAR = {
+    "child": "children",
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "staff": "staff",
+}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
