@@ -70,7 +70,9 @@ def _profile(standard: str) -> Any:
     with zipfile.ZipFile(_jar()) as jar:
         root = etree.fromstring(jar.read(f"org/verapdf/pdfa/validation/{PROFILES[standard]}"))
     make = jpype.JClass(_RULES + "Profiles")
-    flavour = getattr(jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour"), str(root.get("flavour")))
+    flavour = getattr(
+        jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour"), str(root.get("flavour"))
+    )
     rules, variables = jpype.java.util.HashSet(), jpype.java.util.HashSet()
     for element in root.iter(_V + "rule"):
         rules.add(_rule(make, element))

@@ -35,10 +35,12 @@ def write(policy: Policy, theme: Theme = Theme()) -> bytes:
 def page(policy: Policy, theme: Theme, medium: Medium) -> str:
     """The page; for the medium "pdf" without its style sheets and JSON, which go beside it."""
     titled = any(line.kind == "title" for line in policy.furniture.cover)
+    top = 2 if titled or medium == "web" else 1
     values: dict[str, object] = {
         "policy": policy,
         "medium": medium,
         "titled": titled,
+        "top": top,
         "logo": _data_uri(theme.crest) if theme.crest else "",
         "crest": theme.crest,
         "colours": shades(theme),
@@ -48,7 +50,7 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
     }
     try:
         values["contents"] = nesting.contents(policy.sections)
-        values["parts"] = nesting.parts(policy.sections, 2 if titled or medium == "web" else 1)
+        values["parts"] = nesting.parts(policy.sections, top)
         return _clean(fill(theme.templates, "policy.html.j2", values), medium)
     except RecursionError:
         raise too_deep() from None

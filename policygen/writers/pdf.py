@@ -17,14 +17,13 @@ from policygen.theme import Image, Theme
 from policygen.writers import html, pdf_archive, typesetting
 
 ATTACHED = "policy.json"
-_VARIANT = "pdf/a-3a"
 
 
 def write(policy: Policy, theme: Theme = Theme()) -> bytes:
     """The policy as a PDF, tagged and archivable, with its JSON attached."""
     try:
         page = html.page(policy, replace(theme, crest=_printable(theme.crest)), "pdf")
-        document = typesetting.render(page, theme, pdf_variant=_VARIANT)
+        document = typesetting.render(page, theme)
         return next(data for data in _attempts(document, policy) if pdf_archive.sound(data))
     except RecursionError:
         raise html.too_deep() from None
@@ -35,12 +34,9 @@ def _attempts(document: Any, policy: Policy) -> Iterator[bytes]:
     headings = {s.id: f"{s.label} {s.title}".strip() for s in policy.sections}
     data = codec.dumps(policy).encode(errors="backslashreplace")
     for attempt in itertools.count():
-        attached = typesetting.attachment(ATTACHED, data, policy.title + " " * attempt)
-        yield document.write_pdf(
-            finisher=functools.partial(_finish, headings=headings, sealed=attempt > 0),
-            pdf_variant=_VARIANT,
-            attachments=[attached],
-        )
+        attached = typesetting.Attached(ATTACHED, data, policy.title + " " * attempt)
+        finisher = functools.partial(_finish, headings=headings, sealed=attempt > 0)
+        yield typesetting.save(document, finisher, attached)
 
 
 def _finish(_: Any, pdf: Any, headings: Mapping[str, str], sealed: bool) -> None:

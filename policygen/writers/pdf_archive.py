@@ -27,10 +27,17 @@ _UA = b"""
 """ISO 19005-3, 6.6.2.3.3: a schema that PDF/A does not know must be described in the file."""
 
 
+_CMAP = b"/CIDInit /ProcSet findresource begin"
+"""How a table from glyphs to signs begins."""
+
+
 def finish(pdf: Any, headings: Mapping[str, str]) -> None:
     """Puts right what WeasyPrint has made; `headings` says what an internal link leads to."""
     _join_metadata(pdf)
-    _undate_files(pdf)
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream):
+            _undate_file(stream)
+            _name_glyphs(stream)
     for thing in pdf.objects:
         if isinstance(thing, dict):
             mend = _MENDERS.get(thing.get("S") if "S" in thing else thing.get("Subtype"))
@@ -66,11 +73,16 @@ def _join_metadata(pdf: Any) -> None:
     stream.compress = False  # ISO 19005-3, 6.6.2.1: programs find it without understanding PDF
 
 
-def _undate_files(pdf: Any) -> None:
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/EmbeddedFile":
-            for date in ("CreationDate", "ModDate"):
-                del thing.extra["Params"][date]
+def _undate_file(stream: Any) -> None:
+    if stream.extra.get("Type") == "/EmbeddedFile":
+        for date in ("CreationDate", "ModDate"):
+            del stream.extra["Params"][date]
+
+
+def _name_glyphs(stream: Any) -> None:
+    """A glyph that shares its sign with another one, as in some emoji, must say something itself."""
+    if stream.stream[:1] == [_CMAP]:
+        stream.stream = [line.replace(b" <>", b" <200b>") for line in stream.stream]
 
 
 def _item(pdf: Any, item: Any, _: Mapping[str, str]) -> None:

@@ -32,16 +32,16 @@ def known(font: Path) -> frozenset[str]:
 
 def font(signs: Iterable[str]) -> bytes:
     """A TrueType file that shows each of the signs; the same file whatever their order."""
-    glyphs = {ord(sign): _glyph(sign) for sign in sorted({*signs, *_STAYING})}
+    shapes = {f"u{ord(sign):x}": _shape(sign) for sign in sorted({*signs, *_STAYING})}
     builder = FontBuilder(_EM, isTTF=True)
     builder.font.recalcTimestamp = False
-    order = [".notdef", *_WIDTHS]
+    order = [".notdef", *shapes]  # a glyph for each sign: from its glyph a PDF tells what it says
     builder.setupGlyphOrder(order)
-    builder.setupCharacterMap(glyphs)
+    builder.setupCharacterMap({int(name[1:], 16): name for name in shapes})
     drawn = {"box": _frame(60, 0, 580, 640), "hyphen": _bar(40, 220, 280, 290)}
     empty = TTGlyphPen(None).glyph()
-    builder.setupGlyf({name: drawn.get(name, empty) for name in order})
-    builder.setupHorizontalMetrics({name: (_WIDTHS.get(name, 640), 0) for name in order})
+    builder.setupGlyf({name: drawn.get(shapes.get(name, ""), empty) for name in order})
+    builder.setupHorizontalMetrics({name: (_WIDTHS[shapes.get(name, "box")], 0) for name in order})
     builder.setupHorizontalHeader(ascent=984, descent=-273)
     builder.setupNameTable(
         {"familyName": NAME, "styleName": "Regular", "psName": "Policygen-Stand-in"}
@@ -53,7 +53,7 @@ def font(signs: Iterable[str]) -> bytes:
     return out.getvalue()
 
 
-def _glyph(sign: str) -> str:
+def _shape(sign: str) -> str:
     if sign in _HYPHENS:
         return "hyphen"
     category = unicodedata.category(sign)

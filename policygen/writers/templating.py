@@ -83,7 +83,8 @@ def running(text: str) -> Markup:
 
 def css_string(text: str) -> str:
     """Text as a CSS string that is safe within <style>, where HTML's own escapes do not count."""
-    return '"' + _CSS_UNSAFE.sub(lambda match: f"\\{ord(match.group()):06x}", text) + '"'
+    lines = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    return '"' + _CSS_UNSAFE.sub(lambda match: f"\\{ord(match.group()):06x}", lines) + '"'
 
 
 def _span(span: Span) -> Markup:

@@ -7,10 +7,12 @@ and needs no installed font. Without any font Pango would crash, so the faces ne
 import base64
 import datetime
 import functools
+import io
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,11 +26,22 @@ from policygen.writers.html import shades
 from policygen.writers.templating import environment, fill
 
 FACES = ("Regular", "It", "Bold", "BoldIt")
+_VARIANT = "pdf/a-3a"
+_SRGB = "sRGB2014.icc"
 SHEETS = ("policy.css", "print.css", "pdf.css")
 _INSTALL_FONTS = "pip install font-source-sans-pro"
 _NO_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """In place of the clock; pdf_archive.py takes it out."""
 _FONTCONFIG = Path(__file__).with_name("fonts.conf")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file within a PDF."""
+
+    name: str
+    data: bytes
+    description: str
 
 
 @contextmanager
@@ -47,6 +60,7 @@ try:
     with _own_fonts_only(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns that there are no fonts
         import weasyprint
+        from weasyprint.css import ColorProfile
         from weasyprint.text.ffi import ffi, fontconfig, pangoft2
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -75,14 +89,19 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-def render(page: str, theme: Theme, **options: Any) -> Any:
+def render(page: str, theme: Theme) -> Any:
     """The page laid out: a WeasyPrint document."""
     fetcher = _Fetcher(theme.templates)
     try:
         sheets = [_sheet(text, base, theme.templates) for text, base in _sources(theme)]
         html = weasyprint.HTML(string=page, url_fetcher=fetcher)
         lacking = frozenset(page) - standin.known(_faces()[0])
-        return html.render(font_config=_fonts(lacking), stylesheets=sheets, **options)
+        return html.render(
+            font_config=_fonts(lacking),
+            color_profiles={"srgb": _srgb()},
+            stylesheets=sheets,
+            pdf_variant=_VARIANT,
+        )
     except FatalURLFetchingError as error:
         raise SourceError(
             f"a template asks for something from elsewhere: {error.__cause__ or error}",
@@ -90,16 +109,29 @@ def render(page: str, theme: Theme, **options: Any) -> Any:
         ) from None
 
 
-def attachment(name: str, data: bytes, description: str) -> Any:
-    """A file to go into a PDF, as what the PDF was made from."""
-    return weasyprint.Attachment(
-        string=data,
-        name=name,
-        description=description,
+def save(document: Any, finisher: Callable[[Any, Any], None], attached: Attached) -> bytes:
+    """A document as a PDF with a file in it, what the PDF was made from."""
+    attachment = weasyprint.Attachment(
+        string=attached.data,
+        name=attached.name,
+        description=attached.description,
         relationship="Source",
         created=_NO_DATE,
         modified=_NO_DATE,
     )
+    written: bytes = document.write_pdf(
+        finisher=finisher,
+        pdf_variant=_VARIANT,
+        output_intent="as rendered",  # else WeasyPrint opens its profile, and leaves it open
+        attachments=[attachment],
+    )
+    return written
+
+
+def _srgb() -> Any:
+    """The colour space; made anew for each document, for its bytes change once it is read."""
+    file = io.BytesIO((files("weasyprint.pdf") / _SRGB).read_bytes())
+    return ColorProfile(file, _SRGB, "relative-colorimetric", ("r", "g", "b"))
 
 
 def _sources(theme: Theme) -> Iterator[tuple[str, str]]:
