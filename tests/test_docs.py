@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import tomllib
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -550,6 +551,38 @@ def test_every_message_is_explained_and_none_that_is_not_there() -> None:
     assert sorted(said - NOT_MET - told) == []
     by_hand = {message for message in told if message.startswith(("policygen: ", "YAML: "))}
     assert sorted(told - said - by_hand) == []
+
+
+# ---- architecture
+
+
+ARCHITECTURE = DOCS / "architecture.md"
+
+
+def test_the_layers_are_those_that_the_imports_are_held_to() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = settings["tool"]["importlinter"]["contracts"]
+    held = [re.findall(r"\w+", row) for row in contract["layers"]]
+    (shown,) = [block for block in blocks(ARCHITECTURE) if "\nerrors\n" in block.text]
+    rows_shown = shown.text.rstrip("\n").split("\n")
+    assert [re.findall(r"\w+", row) for row in rows_shown] == held
+    to_come = re.findall(r"\((\w+)\)", shown.text)
+    assert sorted(to_come) == sorted({name for row in held for name in row} - modules())
+
+
+def test_every_module_is_in_the_table_of_modules() -> None:
+    told = {
+        name.removesuffix("/").removesuffix(".py")
+        for row in rows(section(ARCHITECTURE, "Layers"))
+        for name in code(row[0])
+    }
+    assert told == modules()
+
+
+def modules() -> set[str]:
+    paths = [*(ROOT / "policygen").glob("*.py"), *(ROOT / "policygen").glob("*/__init__.py")]
+    names = {path.parent.name if path.name == "__init__.py" else path.stem for path in paths}
+    return names - {"policygen", "__main__"}
 
 
 # ---- the readme
