@@ -17,7 +17,7 @@ class Leaf:
     kind: str
     block: Block
     leads: bool = False
-    """A list follows, which these words lead in."""
+    """The words lead in what follows: a list, or whatever stands after a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def nest(blocks: Sequence[Block], deep: int = 0) -> tuple[Node, ...]:
         elif isinstance(block, Paragraph) and block.style == "quote":
             _add_quoted(nodes, block)
         else:
-            nodes.append(Leaf(type(block).__name__.lower(), block))
+            leads = isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
+            nodes.append(Leaf(type(block).__name__.lower(), block, leads))
         start = end
     return tuple(nodes)
 

@@ -60,6 +60,11 @@ def test_words_before_a_list_lead_in():
     assert (first.leads, second.leads) == (False, True)
 
 
+def test_words_before_a_colon_lead_in():
+    (node,) = nest((Paragraph("p", said("As follows: ")),))
+    assert isinstance(node, Leaf) and node.leads
+
+
 def test_lists_too_deep_for_a_page_are_an_error_that_says_where():
     blocks = [item(f"i{depth}", depth) for depth in range(5000)]
     assert nest(blocks[:DEEPEST])
