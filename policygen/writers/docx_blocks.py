@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policygen.model import (
     Block,
@@ -29,6 +29,8 @@ from policygen.writers.pagination import Runs
 _AFTER_TABLE = 10.0
 """Above a paragraph that follows a table, which has no space of its own beneath."""
 
+_CELL_SHARE = 0.3
+"""How much of a table's column an item's indent may take."""
 _SHORT = 240
 """Letters of a paragraph that goes to the next page with the signatures beneath it."""
 
@@ -115,8 +117,7 @@ class Body:
     def write(self, style: Style, block: Block, content: str, runs: Runs, direct: Direct) -> str:
         """A paragraph of the body, which a table may stand right above."""
         if self.after_table and direct.before is None:
-            space = max(_AFTER_TABLE, style.before)
-            direct = Direct(direct.keep_next, direct.place, direct.indent, direct.indented, space)
+            direct = replace(direct, before=max(_AFTER_TABLE, style.before))
         self.after_table = False
         return self.flow.paragraph(style, self._pointed(block.id, content), runs, direct)
 
@@ -128,7 +129,7 @@ class Body:
         if block.depth and style is looks.BODY:
             style = looks.CONTINUE
         if block.depth:
-            indent = (self.numbering.step * block.depth, 0.0)
+            indent = (self.numbering.item_indent(block.depth - 1)[0], 0.0)
         direct = Direct(_leads(block, following), indent=indent, indented=indent is not None)
         content = self.text.spans(block.spans, block.origin)
         return self.write(style, block, content, runs_of(block.spans), direct)
@@ -140,8 +141,7 @@ class Body:
 
     def _listed(self, block: Item, leads: bool) -> tuple[Style, Direct, str]:
         """An item's style, its place in a list, and its label where Word cannot count it."""
-        step = self.numbering.step
-        indent = (step * (block.depth + 1), step)
+        indent = self.numbering.item_indent(block.depth)
         place = self.numbering.places.get(block.id)
         if place:
             return looks.NUMBER, Direct(leads, place, indent, place.foreign), ""
@@ -197,6 +197,8 @@ class Body:
             direct = Direct()
             if isinstance(block, Item):
                 _, direct, label = self._listed(block, leads=False)
+                room = min(self.numbering.item_indent(block.depth)[0], column.room * _CELL_SHARE)
+                direct = replace(direct, indent=(room, room), indented=True)
                 content = label + content
             written.append(column.paragraph(style, content, runs_of(block.spans), direct))
         return "".join(written)
@@ -235,5 +237,5 @@ def _entry_field(section: Section) -> str:
         f"{section.label}\t{section.contents_title}" if section.label else section.contents_title
     )
     quoted = words.replace("\n", " ").replace("\\", "\\\\").replace('"', '\\"')
-    code = f'TC "{quoted}" \\f C \\l "{min(section.level, 9)}"'
+    code = f'TC "{quoted}" \\f C \\l "{min(section.level, len(looks.HEADINGS))}"'
     return mark("begin") + instruction(code) + mark("end")

@@ -65,7 +65,7 @@ def _style(style: Style) -> str:
 
 
 def _item_indent(lists: Numbering, level: int) -> str:
-    return _indent(lists.step * (level + 1), lists.step)
+    return _indent(*lists.item_indent(level))
 
 
 def _level_text(pattern: str, level: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from policygen import numbering
 from policygen.model import Block, Cell, Item, Policy, Section, Table
-from policygen.writers.docx_styles import HEADINGS, NUMBER
+from policygen.writers.docx_styles import HEADINGS, NUMBER, TEXT_WIDTH
 from policygen.writers.widths import width
 
 BULLETS = 1
@@ -19,6 +19,10 @@ DEEPEST = 8
 _STEP, _NUMBERED_STEP = 20.0, 28.4
 """Least indent of a level of items, in points: of bullets, and as soon as some are numbered."""
 _HEADING_STEPS = (28.4, 35.5, 42.6, 49.7, 56.8, 63.9)
+_WIDEST = 120.0
+"""The most that a label may push its text, in points, and how far in the deepest level stands:
+half of the paper. Programs choke on columns without room."""
+_FARTHEST = TEXT_WIDTH / 2
 _AIR = 6.0
 """Between a label and its text, at least."""
 
@@ -114,8 +118,7 @@ class Numbering:
 
     def __init__(self, policy: Policy) -> None:
         self.places: dict[str, Place] = {}
-        self.step = _STEP
-        """Indent of each level of items, in points."""
+        self._step = _STEP
         self.lists: list[List] = []
         self.headings, self.items = Run(), Run()
         self._mixed: set[int] = set()
@@ -137,7 +140,7 @@ class Numbering:
     def _place_item(self, section: Section, item: Item) -> None:
         if item.label:
             wide = width(item.label) * NUMBER.size / 1000 + _AIR
-            self.step = max(self.step, _NUMBERED_STEP, wide)
+            self._step = max(self._step, _NUMBERED_STEP, min(wide, _WIDEST))
         numbers = _numbers(item.pattern, item.label)
         if not numbers or item.depth > DEEPEST:
             return
@@ -190,6 +193,11 @@ class Numbering:
             return None
         return Place(next(made.id for made in self.lists if made.scheme is first), level - 1)
 
+    def item_indent(self, depth: int) -> tuple[float, float]:
+        """How far an item's text stands from the margin, and its label before it, in points."""
+        left = min(self._step * (depth + 1), _FARTHEST)
+        return left, min(self._step, left)
+
     def heading_indent(self, section: Section) -> float:
         """How far a labelled heading's text stands from the margin, in points."""
         place = self.places.get(section.id)
@@ -202,7 +210,8 @@ class Numbering:
 def label_room(level: int, widest: float) -> float:
     """The room for the labels of a level's headings (from 1), the widest of which is so wide."""
     at = min(level, len(_HEADING_STEPS)) - 1
-    return max(_HEADING_STEPS[at], widest * HEADINGS[at].size / 1000 + _AIR)
+    wide = widest * HEADINGS[at].size / 1000 + _AIR
+    return max(_HEADING_STEPS[at], min(wide, _WIDEST))
 
 
 def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:

@@ -383,6 +383,18 @@ def test_only_labels_that_are_of_no_pattern_are_typed():
     assert typed == ["§ 11\tOdd", "one:\tj word0", "iiii\tj word1"]
 
 
+def test_the_text_of_the_deepest_item_with_the_widest_label_still_has_room():
+    data = write(
+        of(*items("x", (20, "", ""), (8, "Appendix to the policy A", "Appendix to the policy A")))
+    )
+    indents = [
+        e
+        for name in ("document", "numbering")
+        for e in part(data, f"word/{name}.xml").iter(W("w:ind"))
+    ]
+    assert max(int(e.get(W("w:left"))) for e in indents) < 5000  # of the 9070 between the margins
+
+
 def test_heading_styles_count_by_themselves_where_all_headings_of_their_level_are_numbered():
     data = write(EVERYTHING)
     assert paragraph(data, "Wading\t") is not None
