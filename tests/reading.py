@@ -144,7 +144,7 @@ def pdf(data: bytes, top: float = 60, bottom: float = 60) -> list[str]:
     for page in pages:
         width, height = page.get_size()
         text = page.get_textpage().get_text_bounded(0, bottom, width, height - top)
-        said.append(text.replace("\ufffe", "-"))
+        said.append(text.replace("\x02", "-").replace("\ufffe", "-"))
     pages.close()
     return words("\n".join(said))
 

@@ -69,7 +69,14 @@ def test_a_generated_policy_says_its_source_word_for_word(trust: str, format: st
     if format == "pdf":
         words = without_page_numbers(words, trust)
     said = source(trust) if format in PAGED else without_page_label(source(trust))
+    if format == "pdf":
+        said, words = closed(said), closed(" ".join(words)).split()
     assert diff.changes(said, " ".join(words)) == []
+
+
+def closed(text: str) -> str:
+    """A line of a PDF may end after a hyphen, and nothing then tells `non-teaching` from `non- teaching`."""
+    return re.sub(r"-\s+(?=\w)", "-", text)
 
 
 def test_one_altered_word_is_noticed() -> None:
