@@ -9,11 +9,13 @@ import datetime
 import functools
 import io
 import os
+import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -182,6 +184,8 @@ def _fonts(lacking: frozenset[str]) -> Any:
         data = base64.b64encode(standin.font(lacking)).decode()
         rule = f"@font-face{{font-family:'{standin.NAME}';src:url(data:font/ttf;base64,{data})}}"
         weasyprint.CSS(string=rule, font_config=configuration, url_fetcher=_Fetcher(()))
+        # WeasyPrint's temporary folder goes with its configuration, but not where a worker ends.
+        Finalize(None, shutil.rmtree, (configuration._folder, True), exitpriority=0)
     return configuration
 
 

@@ -34,7 +34,7 @@ from policygen.model import (
     Table,
 )
 from policygen.theme import Image, Theme
-from policygen.writers import pdf_archive, typesetting
+from policygen.writers import html, pdf_archive, standin, typesetting
 from policygen.writers.pdf import carried, write
 from tests import verapdf
 from tests.samples import EVERYTHING, PLAIN, cell, said
@@ -336,9 +336,25 @@ def test_bytes_are_the_same_in_any_process_with_any_fonts_and_after_any_other_po
     assert runs == [expected, expected]
 
 
-def test_no_font_is_copied_to_a_place_that_nobody_clears(tmp_path):
-    assert sum_of(HASH.format(""), TMPDIR=str(tmp_path))
+WORKERS = """
+import concurrent.futures
+from dataclasses import replace
+from policygen.writers.pdf import write
+from tests.samples import EVERYTHING, PLAIN
+if __name__ == "__main__":
+    with concurrent.futures.ProcessPoolExecutor(2) as pool:
+        list(pool.map(write, [EVERYTHING, PLAIN, replace(EVERYTHING, title="中文")]))
+"""
+
+
+def test_no_font_is_left_behind_by_a_worker(tmp_path):
+    sum_of(WORKERS, TMPDIR=str(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_of_ours_needs_a_stand_in_for_a_missing_sign():
+    page = html.page(EVERYTHING, Theme(), "pdf")
+    assert set(page) <= standin.known(typesetting._faces()[0])
 
 
 def test_a_machine_without_pango_is_told_what_to_install():
