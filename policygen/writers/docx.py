@@ -14,18 +14,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policygen import codec, ooxml
+from policygen.errors import ReadError
 from policygen.model import Policy, Section
 from policygen.theme import Theme
 from policygen.writers import docx_front as front
 from policygen.writers import docx_styles as looks
 from policygen.writers.docx_base import base, numbered
 from policygen.writers.docx_blocks import Body
-from policygen.writers.docx_flow import Flow
+from policygen.writers.docx_flow import BUILDING_BLOCK, Flow
 from policygen.writers.docx_lists import numbering_part
 from policygen.writers.docx_numbering import Numbering
 from policygen.writers.docx_package import COVER_HEAD, FOOT, HEAD, Pieces, assembled
 from policygen.writers.docx_running import RunningParts, running_parts
-from policygen.writers.docx_text import Links, Text
+from policygen.writers.docx_text import Links, Text, has_joined_clauses
 from policygen.writers.pagination import Box, paginate
 
 _STANDARD = Theme()
@@ -52,11 +53,23 @@ def write(policy: Policy, theme: Theme = _STANDARD) -> bytes:
     return assembled(policy, look, pieces)
 
 
+def carried(data: bytes) -> Policy | None:
+    """The policy that a DOCX file made by `write` carries; None where there is none to be had."""
+    try:
+        text = ooxml.carried(data)
+        return codec.loads(text) if text else None
+    except ReadError:
+        return None
+
+
 def _document(policy: Policy, theme: Theme, running: RunningParts, body: Body) -> str:
     """The main part: front matter, then the sections, then the pages' own properties."""
     listed = front.listed(policy.sections) if policy.furniture.contents else []
     body.entries = {section.id: f"_Toc{at:09d}" for at, section in enumerate(listed, 1)}
     body.typed = bool(listed) and front.is_typed(policy.sections)
+    if has_joined_clauses(policy):
+        # once it met a control in a paragraph, LibreOffice 7.4 shows the codes of fields in others
+        body.kind = BUILDING_BLOCK
     front_matter = listed or front.cover_lines(policy.furniture, theme.crest)
     body.flow.opens_page = policy.furniture.cover_page and bool(front_matter)
     text = body.sections(policy.sections) + body.ending()

@@ -1,5 +1,6 @@
 """Sections and blocks -> the body of a Word file, clause by clause in content controls (17.5.2)."""
 
+import functools
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -45,6 +46,8 @@ class Body:
     """The id of each section that the contents list -> its bookmark."""
     typed: bool = False
     """The contents say other words than the headings: each heading carries its entry in a field."""
+    kind: str = ""
+    """Of the content controls around clauses."""
     flow: Flow = field(default_factory=Flow)
     starts: dict[str, int] = field(default_factory=dict)
     """The id of a section -> where its first box stands in the flow."""
@@ -107,9 +110,10 @@ class Body:
 
     def _control(self, key: tuple[str, str], blocks: tuple[Block, ...], content: str) -> str:
         if key == _RECORD:
-            return control(Tag.RECORD, Tag.RECORD, next(self.text.ids), content)
+            return control(Tag.RECORD, Tag.RECORD, next(self.text.ids), content, self.kind)
         tag = Tag.of(*key, [block.text for block in blocks])
-        return control(escaped(key[0]), escaped(str(tag)), next(self.text.ids), content)
+        alias = escaped(key[0])
+        return control(alias, escaped(str(tag)), next(self.text.ids), content, self.kind)
 
     def _block(self, block: Block, following: Block | None) -> str:
         return _WRITERS[type(block)](self, block, following)
@@ -183,17 +187,17 @@ class Body:
         elif self.after_table:
             above = self._gap()
         self.after_table = True
-        return above + table(block, self.flow, self._cell)
+        return above + table(block, self.flow, functools.partial(self._cell, block.origin))
 
     def _gap(self) -> str:
         """A paragraph that keeps two tables from becoming one."""
         return self.flow.paragraph(looks.GAP, "", [])
 
-    def _cell(self, column: Flow, cell: Cell, head: bool) -> str:
+    def _cell(self, origin: Origin, column: Flow, cell: Cell, head: bool) -> str:
         style = looks.CELL_HEADING if head else looks.CELL
         written = []
         for block in cell.blocks or (Paragraph("", ()),):
-            content = self.text.spans(block.spans, block.origin)
+            content = self.text.spans(block.spans, origin)
             direct = Direct()
             if isinstance(block, Item):
                 _, direct, label = self._listed(block, leads=False)

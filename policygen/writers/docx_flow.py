@@ -90,9 +90,13 @@ def _twips(points: float) -> int:
     return round(points * 20)
 
 
-def control(alias: str, tag: str, id: int, content: str) -> str:
+BUILDING_BLOCK = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
+"""A kind of content control that holds anything (17.5.2.12)."""
+
+
+def control(alias: str, tag: str, id: int, content: str, kind: str = "") -> str:
     """A content control around paragraphs or around runs (17.5.2.29, 17.5.2.31)."""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="{tag}"/><w:id w:val="{id}"/>'
-        f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        f"{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )

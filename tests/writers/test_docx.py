@@ -102,6 +102,33 @@ LISTS = Policy(
     ),
 )  # fmt: skip
 
+JOINED = Policy(
+    "Joined",
+    sections=(
+        Section("q", "Target", 1, "1.", "1."),
+        Section(
+            "s",
+            blocks=(
+                Paragraph(
+                    "p",
+                    (
+                        Span("Before "),
+                        Span("section 1", href="#q"),
+                        Span(" and "),
+                        Span("a link", href="https://example.org/"),
+                        Span(" comes another clause, see ", origin=Origin("clause", "two", "short")),
+                        Span("section 1", href="#q", origin=Origin("clause", "two", "short")),
+                        Span("."),
+                    ),
+                    origin=Origin("clause", "one", "standard"),
+                ),
+                Item("i", (Span("Then "), Span("section 1", href="#q"), Span(" once more.")), origin=Origin("clause", "three", "standard")),
+            ),
+        ),
+    ),
+)  # fmt: skip
+"""Words of one clause within a paragraph of another."""
+
 WORDS = (
     "policy staff pupil governor trust school responsible appropriate behaviour safeguarding "
     "headteacher must should not the of and a to in is be for with any on-line well-being e-mail "
@@ -160,6 +187,7 @@ POLICIES = {
     "everything": EVERYTHING,
     "plain": PLAIN,
     "lists": LISTS,
+    "joined": JOINED,
     "empty": Policy("Empty"),
     **{f"long-{seed}": long_policy(seed) for seed in range(6)},
 }
@@ -564,6 +592,14 @@ def test_words_of_another_clause_within_a_paragraph_have_a_control_of_their_own(
     assert texts(data) == ["First. Then this.Head"]
 
 
+def test_words_in_a_tables_cells_are_of_the_tables_clause():
+    origin = Origin("clause", "one", "standard")
+    filled = Span("Head", origin=Origin("clause", "one", "standard", "roles.head"))
+    table = Table("t", ((Cell((Paragraph("c", (filled,)),)),),), origin=origin)
+    assert controls(write(of(table)), "w:r") == []
+    assert len(controls(write(of(table)), "w:tbl")) == 1
+
+
 def test_a_clause_whose_names_are_too_long_for_word_is_an_error():
     with pytest.raises(ValueError, match="do not fit"):
         write(of(Paragraph("p", said("x"), origin=Origin("clause", "c" * 40, "w" * 11))))
@@ -791,7 +827,18 @@ def test_libreoffice_shows_the_filled_contents_and_the_reference(office):
     assert {"Contents Page", "1 Visits 2", "2 Boots 2", "2 1 Wading 2"} <= set(lines)
     assert "see section 2 and the pond code." in second
     assert "Page 2 of 2" in second
-    assert "TC " not in second
+
+
+@every_policy
+def test_libreoffice_shows_no_fields_code(office, name):
+    shown = " ".join(page_texts(office[name]))
+    assert not re.search(r"REF|HYPERLINK|\bTC\b|TOC|\\\\h", shown)
+
+
+def test_libreoffice_shows_references_and_links_among_joined_clauses(office):
+    (shown,) = page_texts(office["joined"])
+    assert "Before section 1 and a link comes another clause, see section 1." in shown
+    assert "Then section 1 once more." in shown
 
 
 def test_libreoffice_counts_the_policys_labels(office):
