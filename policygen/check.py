@@ -33,8 +33,10 @@ def check(
     """Every finding, errors first, by file and line. `known` are errors met in loading."""
     errors = [*known, *_in_wordings(library, trusts), *_in_policies(library, trusts)]
     found = [Finding("error", "error", error) for error in Problems(errors).errors]
-    warnings = Problems(_unused_parameters(library)).errors
-    return found + [Finding("unused-parameter", "warning", error) for error in warnings]
+    warned = {"unused-parameter": _unused_parameters(library), "inherited-name": _inherited(trusts)}
+    for rule, errors_of in warned.items():
+        found += [Finding(rule, "warning", error) for error in Problems(errors_of).errors]
+    return found
 
 
 def _in_policies(library: Library, trusts: Mapping[str, Trust]) -> Iterator[PolicygenError]:
@@ -84,3 +86,17 @@ def _unused_parameters(library: Library) -> Iterator[SourceError]:
         for name in sorted(set(clause.file.parameters) - named):
             message = f"clause {clause.id!r}: no wording names the parameter {name!r}"
             yield clause.source.error(("parameters", name), message, "take it out")
+
+
+def _inherited(trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
+    """Schools with a name of their own whose policies would speak of the trust they extend."""
+    for trust in trusts.values():
+        term = trust.file.terms.get("name")
+        if (
+            term
+            and trust.source.where(("terms", "name")).path != trust.source.where(("name",)).path
+        ):
+            message = (
+                f"its policies will call it {term.title!r}, a name it takes from what it extends"
+            )
+            yield trust.source.error(("name",), message, "say 'terms: {name: ...}' here too")

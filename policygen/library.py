@@ -10,7 +10,8 @@ from pydantic import model_validator
 
 from policygen import yamlfile
 from policygen.errors import PolicygenError, Problems, SourceError
-from policygen.outline import SPECIAL, Checked, Id, Name, Outline, Parameter, Use, Value
+from policygen.outline import SPECIAL, Checked, Outline, Parameter, Use, Value
+from policygen.shapes import CLAUSE_ID, Name, WordingId
 from policygen.yamlfile import Source
 
 STANDARD = "standard"
@@ -24,7 +25,7 @@ class ClauseSource(Checked):
     file: str
     paragraph: int
     """Which of the non-empty lines of the file, counted from 1."""
-    wording: Id = STANDARD
+    wording: WordingId = STANDARD
 
 
 class ClauseFile(Checked):
@@ -37,7 +38,7 @@ class ClauseFile(Checked):
     mark: str = "*"
     """For a note: the sign before it."""
     parameters: dict[Name, Parameter] = {}
-    wordings: dict[Id, str]
+    wordings: dict[WordingId, str]
     sources: tuple[ClauseSource, ...] = ()
     note: str = ""
     """For whoever chooses clauses."""
@@ -142,8 +143,8 @@ def _faults(clause: Clause) -> Iterable[SourceError]:
     source = clause.source
     if clause.id in SPECIAL:
         yield source.error((), f"a clause cannot be named {clause.id!r}", "rename the file")
-    if len(clause.id) > 30:
-        yield source.error((), "a clause's id has at most 30 characters", "rename the file")
+    if not CLAUSE_ID.fits(clause.id):
+        yield source.error((), f"{clause.id!r} is no id for a clause", CLAUSE_ID.meaning)
     for name, parameter in clause.file.parameters.items():
         place: yamlfile.Place = ("parameters", name)
         if name in RESERVED:

@@ -3,11 +3,13 @@
 Outlines of the library and trust files share these shapes. Checked by pydantic; no files.
 """
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from policygen import numbering
+from policygen.shapes import Id, Name
 
 Kind = Literal[
     "academy trust",
@@ -22,6 +24,7 @@ Kind = Literal[
 Layout = Literal["paragraph", "bullet", "sub-bullet", "number"]
 """How a clause is set: on its own, as a list item, or numbered."""
 Value = str | bool | int
+MOST_SLUG = 40
 SPECIAL = ("signatures", "document-control", "change-history")
 """What may stand among a section's clauses without being one."""
 
@@ -34,10 +37,12 @@ def _numbering_style(text: str) -> str:
 
 Pattern = Annotated[str, AfterValidator(_numbering_style)]
 """A numbering style, as the first label looks; empty or `none`: no numbers."""
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-"""Small letters, digits and single hyphens."""
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-"""Small letters, digits and underscores: what a placeholder can name."""
+
+
+def slug(heading: str) -> str:
+    """`Potential and Actual Breaches` -> `potential-and-actual-breaches`, cut after a whole word."""
+    made = "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
+    return made if len(made) <= MOST_SLUG else made[: MOST_SLUG + 1].rpartition("-")[0]
 
 
 class Checked(BaseModel):
@@ -125,12 +130,17 @@ class SectionSpec(Checked):
     """May hold placeholders."""
     contents: str | bool = True
     """What the list of contents says, where it is not the heading; false: not listed."""
-    level: Annotated[int, Field(ge=1, le=6)] = 1
+    level: Literal[1, 2, 3, 4, 5, 6] = 1
     numbered: bool = True
     layout: Layout | None = Field(None, alias="as")
     """How the section's clauses are set unless one says otherwise."""
     when: When | None = None
     clauses: tuple[Entry, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its id, or what its heading makes of one."""
+        return self.id or slug(self.heading)
 
 
 class Outline(Checked):

@@ -12,15 +12,14 @@ from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.outline import (
     Checked,
     Entry,
-    Id,
     Kind,
     Layout,
-    Name,
     Pattern,
     SectionSpec,
     Use,
     Value,
 )
+from policygen.shapes import Colour, Id, Language, Name
 from policygen.theme import Image, picture
 from policygen.words import DateStyle, Noun
 from policygen.yamlfile import Place, Source, Where
@@ -74,7 +73,7 @@ class LogoSpec(Checked):
 
 
 class ThemeSpec(Checked):
-    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1f3a5f"
+    colour: Colour = "#1f3a5f"
     word_font: str = "Arial"
 
 
@@ -206,7 +205,7 @@ class TrustFile(Checked):
     """Another trust file's name; this one then says only what differs."""
     name: str
     kind: Kind
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
+    language: Language = "en-GB"
     motto: str = ""
     logo: LogoSpec | None = None
     theme: ThemeSpec = ThemeSpec()

@@ -191,16 +191,19 @@ def _first_line(error: Exception) -> str:
 
 
 _SAID = {
-    "missing": "{key!r} is missing",
-    "string_type": "{key!r} must be text",
-    "bool_type": "{key!r} must be true or false",
-    "int_type": "{key!r} must be a whole number",
-    "list_type": "{key!r} must be a list",
-    "tuple_type": "{key!r} must be a list",
-    "dict_type": "{key!r} must hold 'key: value' lines",
-    "model_type": "{key!r} must hold 'key: value' lines",
-    "model_attributes_type": "{key!r} must hold 'key: value' lines",
+    "missing": "{key} is missing",
+    "literal_error": "{key} cannot be {given!r}",
+    "string_type": "{key} must be text",
+    "bool_type": "{key} must be true or false",
+    "bool_parsing": "{key} must be true or false",
+    "int_type": "{key} must be a whole number",
+    "int_parsing": "{key} must be a whole number",
+    "tuple_type": "{key} must be a list",
+    "dict_type": "{key} must hold 'key: value' lines",
+    "model_type": "{key} must hold 'key: value' lines",
+    "model_attributes_type": "{key} must hold 'key: value' lines",
 }
+_BENEATH = "write them beneath it, further to the right"
 
 
 def _problem(
@@ -208,19 +211,28 @@ def _problem(
 ) -> SourceError:
     loc = tuple(part for part in detail["loc"] if part != "[key]")
     place = _known(source, loc)
-    key = str(place[-1] if place else loc[-1] if loc else source.path.stem)
-    if detail["type"] == "extra_forbidden":
-        known = _keys_at(model, place[:-1])
-        return source.error(place, f"unknown key {key!r}", closest(key, known))
-    if detail["type"] == "missing":
-        return source.error(place, _SAID["missing"].format(key=str(loc[-1])))
-    if detail["type"] == "literal_error":
+    kind, given = detail["type"], detail["input"]
+    if kind == "extra_forbidden":
+        hint = closest(str(place[-1]), _keys_at(model, place[:-1]))
+        return source.error(place, f"unknown key {str(place[-1])!r}", hint)
+    if kind == "missing":
+        return source.error(place, _SAID[kind].format(key=repr(str(loc[-1]))))
+    if kind == "literal_error":
         expected = detail["ctx"]["expected"].replace("'", "")
-        return source.error(place, f"{key!r} cannot be {detail['input']!r}", f"one of: {expected}")
-    said = _SAID.get(detail["type"], "{key!r}: {msg}")
-    message = said.format(key=key, msg=detail["msg"].removeprefix("Value error, "))
-    number = detail["type"] == "string_type" and isinstance(detail["input"], int | float)
-    return source.error(place, message, "put it in quotes" if number else "")
+        message = _SAID[kind].format(key=_key(place), given=given)
+        return source.error(place, message, f"one of: {expected}")
+    said = _SAID.get(kind, "{key}: {msg}")
+    message = said.format(key=_key(place), msg=detail["msg"].removeprefix("Value error, "))
+    number = kind == "string_type" and isinstance(given, int | float)
+    hint = "put it in quotes" if number else _BENEATH if "'key: value'" in said else ""
+    return source.error(place, message, hint)
+
+
+def _key(place: Place) -> str:
+    """How a clerk finds a place in the line: `'colour'`, `entry 2 of 'lines'`."""
+    if place and isinstance(place[-1], int):
+        return f"entry {place[-1] + 1} of {_key(place[:-1])}"
+    return repr(str(place[-1])) if place else "this file"
 
 
 def _known(source: Source, loc: Place) -> Place:

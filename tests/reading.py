@@ -106,7 +106,9 @@ class _Labels:
 
     def _of(self, paragraph: Any) -> tuple[str, int]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        number, depth = self.styles.get(style.get(f"{W}val"), ("", 0)) if style is not None else ("", 0)
+        number, depth = (
+            self.styles.get(style.get(f"{W}val"), ("", 0)) if style is not None else ("", 0)
+        )
         if (own := paragraph.find(f"{W}pPr/{W}numPr")) is not None:
             if (found := own.find(f"{W}numId")) is not None:
                 number = found.get(f"{W}val")
@@ -151,12 +153,25 @@ def pdf(data: bytes, top: float = 60, bottom: float = 60) -> list[str]:
 
 def html(data: bytes) -> list[str]:
     """The text of the body without its skip link and scripts; bullets apart."""
-    page = lxml.html.fromstring(data.decode())
+    page: Any = lxml.html.fromstring(data.decode())
     body = page.find("body")
     for element in body.xpath(".//script | .//a[contains(@class, 'skip')]"):
         element.drop_tree()
     for element in body.iter():
-        if element.tag in ("p", "li", "h1", "h2", "h3", "div", "td", "th", "br", "dt", "dd", "section"):
+        if element.tag in (
+            "p",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "div",
+            "td",
+            "th",
+            "br",
+            "dt",
+            "dd",
+            "section",
+        ):
             element.tail = f"\n{element.tail or ''}"
             element.text = f"\n{element.text or ''}"
     return words(body.text_content())

@@ -532,7 +532,7 @@ def _is_place(node: ast.expr) -> bool:
 def _said(node: ast.expr) -> str:
     if isinstance(node, ast.Constant):
         text = node.value if isinstance(node.value, str) else ""
-        return text.replace("{key!r}", "'…'").replace("{msg}", "…")
+        return text.replace("{key}", "'…'").replace("{msg}", "…").replace("{given!r}", "'…'")
     if not isinstance(node, ast.JoinedStr):
         return ""
     parts = []

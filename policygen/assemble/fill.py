@@ -34,7 +34,6 @@ from policygen.template import fill as fill_template
 from policygen.words import Amount, Filled
 from policygen.yamlfile import closest
 
-MOST_SLUG = 40
 _REFERENCE = re.compile(re.escape(f"]({REF}") + r"([^)]*)\)")
 
 
@@ -103,7 +102,7 @@ class _Filling:
         )
 
     def _section_id(self, section: ChosenSection) -> str:
-        wanted = section.spec.id or _slug(section.spec.heading) or _first_clause(section) or "text"
+        wanted = section.spec.name or _first_clause(section) or "text"
         id, count = wanted, 1
         while id in self.section_ids or id in self.ids:
             count += 1
@@ -270,12 +269,6 @@ def _typed(value: Value, name: str) -> Value:
     if isinstance(value, str):
         return Filled(value, name)
     return value if isinstance(value, bool) else Amount(value, name)
-
-
-def _slug(heading: str) -> str:
-    """`Potential and Actual Breaches` -> `potential-and-actual-breaches`, cut after a whole word."""
-    slug = "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
-    return slug if len(slug) <= MOST_SLUG else slug[: MOST_SLUG + 1].rpartition("-")[0]
 
 
 def _first_clause(section: ChosenSection) -> str:

@@ -1,5 +1,6 @@
 """Draft -> what stands around a policy's text: cover, running lines, control, signatures, record tables."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -78,6 +79,10 @@ def _cover(texts: Texts) -> tuple[CoverLine, ...]:
 
 def _running(texts: Texts, spec: RunningSpec, key: str) -> Running:
     parts = {name: texts.own(text, key, name) for name, text in spec.model_dump().items()}
+    for name, text in parts.items():
+        for unknown in sorted(set(re.findall(r"\{(\w*)\}", text)) - {"page", "pages"}):
+            hint = "a head or foot knows {page} and {pages}"
+            texts.wrong(f"nothing here is named {{{unknown}}}", hint, key, name)
     return Running(**parts)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import STANDARD, Clause, Library, misfit
 from policygen.outline import SPECIAL, Entry, Outline, SectionSpec, Use, Value
-from policygen.trust import PolicySpec, Trust
+from policygen.shapes import CLAUSE_ID
+from policygen.trust import AddSpec, PolicySpec, Trust
 from policygen.yamlfile import Place, Source, closest
 
 LOCAL = "local"
@@ -184,6 +185,9 @@ class _Selection:
             known = (*self.library.clauses, *SPECIAL)
             hint = closest(chosen.id, known)
             self.errors.append(chosen.error(f"there is no clause {chosen.id!r}", hint, ""))
+        elif not CLAUSE_ID.fits(chosen.id):
+            message = f"{chosen.id!r} is no id for a clause"
+            self.errors.append(chosen.error(message, CLAUSE_ID.meaning))
         else:
             self._check_wording(chosen)
             self._check_values(chosen)
@@ -222,19 +226,21 @@ class _Selection:
                     sections[at] = new
                     break
             else:
-                self._unplaced(index, add.after, add.section, sections)
+                self._unplaced(index, add, sections)
         return sections
 
-    def _unplaced(
-        self, index: int, after: str, section: str, sections: list[ChosenSection]
-    ) -> None:
-        if after:
+    def _unplaced(self, index: int, add: AddSpec, sections: list[ChosenSection]) -> None:
+        if add.after:
             known = [chosen.id for one in sections for chosen in one.chosen]
-            message, key, word = f"no clause {after!r} stands in this policy", "after", after
+            message = f"no clause {add.after!r} stands in this policy"
+            self._wrong(("add", index, "after"), message, closest(add.after, known))
+        elif add.section:
+            known = [one.spec.name for one in sections if one.spec.name]
+            message = f"no section has the id {add.section!r}"
+            self._wrong(("add", index, "section"), message, closest(add.section, known))
         else:
-            known = [one.spec.id for one in sections if one.spec.id]
-            message, key, word = f"no section has the id {section!r}", "section", section
-        self._wrong(("add", index, key), message, closest(word, known))
+            hint = "say 'after' which clause, or in which 'section'"
+            self._wrong(("add", index), "this clause has no place in the policy", hint)
 
     def _kept(
         self, sections: list[ChosenSection], parameters: dict[str, Value]
@@ -298,4 +304,4 @@ def _with(section: ChosenSection, new: Chosen, after: str, id: str) -> ChosenSec
             if one.id == after:
                 return replace(section, chosen=(*chosen[: at + 1], new, *chosen[at + 1 :]))
         return None
-    return replace(section, chosen=(*chosen, new)) if section.spec.id == id else None
+    return replace(section, chosen=(*chosen, new)) if id and section.spec.name == id else None

@@ -1,6 +1,5 @@
 """`policygen check`: the workspace -> everything wrong with it, a line each."""
 
-
 import click
 
 from policygen.check import Finding

@@ -1,5 +1,6 @@
 """`policygen clauses`: the library -> a list to search, or one clause with all it holds."""
 
+import re
 import textwrap
 from pathlib import Path
 
@@ -47,7 +48,10 @@ def _list(found: list[Clause], used: Uses) -> None:
             users = sorted({user for users in used.get(clause.id, {}).values() for user in users})
             whom = f"  [{', '.join(user.split('/')[0] for user in users)}]" if users else ""
             click.echo(f"  {clause.id:<{width}}  {clause.file.title}{whom}")
-    click.echo(f"{len(found)} clauses" if len(found) != 1 else "1 clause")
+    if not found:
+        click.echo("No clause has all these words; 'policygen clauses' alone shows every one.")
+    else:
+        click.echo(f"{len(found)} clauses" if len(found) != 1 else "1 clause")
 
 
 def _whole(clause: Clause, used: Uses) -> str:
@@ -71,7 +75,10 @@ def _whole(clause: Clause, used: Uses) -> str:
 
 
 def _indented(text: str) -> str:
-    return textwrap.fill(text, 96, initial_indent="    ", subsequent_indent="    ")
+    """The text in lines that do not break a placeholder."""
+    whole = re.sub(r"\{\{.*?\}\}", lambda found: found[0].replace(" ", "\0"), text)
+    lines = textwrap.fill(whole, 96, initial_indent="    ", subsequent_indent="    ")
+    return lines.replace("\0", " ")
 
 
 def _plain(clause: Clause, used: Uses) -> dict[str, object]:

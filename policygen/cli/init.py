@@ -76,8 +76,10 @@ def command(folder: Path, quiet: bool, **answers: str) -> None:
         return
     trust = next(path for path in written if path.parent.name == "trusts")
     click.echo(f"Written: {len(written)} files. Your trust file is {trust}; open it and look.")
-    here = "" if folder == Path() else f"cd {folder} && "
-    click.echo(f"Next: {here}policygen show {given.id} {POLICY}, then {here}policygen build")
+    click.echo("Next:")
+    if folder != Path():
+        click.echo(f"  cd {folder}")
+    click.echo(f"  policygen show {given.id} {POLICY}\n  policygen build")
 
 
 def _from_kind(trust: str, school: str) -> str:

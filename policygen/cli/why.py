@@ -28,7 +28,7 @@ def command(workspace: Path | None, file: Path, words: str, as_json: bool) -> No
         return
     for answer in answers:
         click.secho(
-            f"{answer.trust}/{answer.policy}, {answer.section or 'outside the sections'}", bold=True
+            f"{answer.trust}/{answer.policy}, {answer.section or 'under no heading'}", bold=True
         )
         click.echo(textwrap.indent(textwrap.fill(answer.text, 92), "  | "))
         for reason in answer.reasons:

@@ -11,12 +11,13 @@ from policygen.assemble import Chosen, select
 from policygen.errors import PolicygenError, ReadError
 from policygen.library import Clause
 from policygen.model import Block, Footnote, Item, Origin, Paragraph, Policy, Section, Span, Table
+from policygen.outline import SPECIAL
 from policygen.project.workspace import Workspace
 from policygen.trust import Trust
 from policygen.yamlfile import Place, Source
 
 CARRIERS = {
-    ".docx": "policygen.ooxml",
+    ".docx": "policygen.writers.docx",
     ".html": "policygen.writers.html",
     ".pdf": "policygen.writers.pdf",
     ".json": "policygen.codec",
@@ -174,6 +175,9 @@ class _Causes:
             what = f"wording {origin.wording!r} of the clause {origin.clause!r}"
             clause = self.clauses.get(origin.clause)
             return Reason(what, words, _line(clause, ("wordings", origin.wording)))
+        if origin.clause in SPECIAL:
+            where = self.in_policy("signatures" if origin.clause == "signatures" else "control")
+            return Reason(f"the policy's {origin.clause}", words, where)
         if origin.wording == "local" or origin.kind == "local":
             what = f"the trust's own wording of {origin.clause!r}"
             return Reason(what, words, self._setting(origin.clause, "text"))
@@ -184,7 +188,7 @@ class _Causes:
         if clause:
             what = f"wording {origin.wording!r} of the record line {origin.clause!r}"
             return Reason(what, words, _line(clause, ("wordings", origin.wording)))
-        return Reason(f"the policy's {origin.clause}", words, self.in_policy("control"))
+        return Reason(f"the record line {origin.clause!r}", words, "")
 
     def _placeholder(self, origin: Origin, words: str) -> Reason:
         name = origin.placeholder

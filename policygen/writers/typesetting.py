@@ -114,11 +114,9 @@ def render(page: str, theme: Theme) -> Any:
     """The page laid out: a WeasyPrint document."""
     fetcher = _Fetcher(theme.templates)
     try:
-        sheets = [_sheet(text, base, theme.templates) for text, base in _sources(theme)]
-        html = _Page(page, fetcher)
-        lacking = frozenset(page) - standin.known(_faces()[0])
-        return html.render(
-            font_config=_fonts(lacking),
+        fonts, sheets = compiled(page, theme)
+        return _Page(page, fetcher).render(
+            font_config=fonts,
             color_profiles={"srgb": _srgb()},
             stylesheets=sheets,
             pdf_variant=_VARIANT,
@@ -128,6 +126,13 @@ def render(page: str, theme: Theme) -> Any:
             f"a template asks for something from elsewhere: {error.__cause__ or error}",
             hint="put the file beside the template",
         ) from None
+
+
+def compiled(page: str, theme: Theme) -> tuple[Any, list[Any]]:
+    """The fonts that a page needs and its style sheets, both ready for use and kept."""
+    lacking = frozenset(page) - standin.known(_faces()[0])
+    sheets = [_sheet(text, base, theme.templates) for text, base in _sources(theme)]
+    return _fonts(lacking), sheets
 
 
 def save(document: Any, finisher: Callable[[Any, Any], None], attached: Attached) -> bytes:
