@@ -17,7 +17,8 @@ import weasyprint
 
 from policygen import writers
 from policygen.project.workspace import Made, Workspace
-from policygen.writers import html, typesetting
+from policygen.writers import html
+from policygen.writers.pdf import typesetting
 
 ROOT = Path(__file__).parent.parent
 LONGEST = "churchward"

@@ -68,7 +68,8 @@ class _Labels:
         if "word/numbering.xml" not in names:
             return
         self._read(etree.fromstring(package.read("word/numbering.xml")))
-        for style in etree.fromstring(package.read("word/styles.xml")).iter(f"{W}style"):
+        styles: Any = etree.fromstring(package.read("word/styles.xml"))
+        for style in styles.iter(f"{W}style"):
             if (found := style.find(f"{W}pPr/{W}numPr")) is not None:
                 number, level = found.find(f"{W}numId"), found.find(f"{W}ilvl")
                 if number is not None:

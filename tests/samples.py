@@ -29,8 +29,15 @@ def said(text: str) -> tuple[Span, ...]:
     return (Span(text),)
 
 
-def cell(text: str, *, header: bool = False, colspan: int = 1, rowspan: int = 1, id: str = "") -> Cell:
-    return Cell((Paragraph(id or f"cell-{text.lower().replace(' ', '-')}", said(text)),), colspan, rowspan, header)
+def cell(
+    text: str, *, header: bool = False, colspan: int = 1, rowspan: int = 1, id: str = ""
+) -> Cell:
+    return Cell(
+        (Paragraph(id or f"cell-{text.lower().replace(' ', '-')}", said(text)),),
+        colspan,
+        rowspan,
+        header,
+    )
 
 
 EVERYTHING = Policy(
@@ -159,4 +166,6 @@ EVERYTHING = Policy(
     ),
 )  # fmt: skip
 
-PLAIN = Policy("Short Policy", sections=(Section("only", blocks=(Paragraph("p1", said("Be kind.")),)),))
+PLAIN = Policy(
+    "Short Policy", sections=(Section("only", blocks=(Paragraph("p1", said("Be kind.")),)),)
+)

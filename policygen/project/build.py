@@ -112,7 +112,8 @@ def _code() -> str:
     """Our own writers and the libraries that decide what their bytes are."""
     libraries = ("weasyprint", "python-docx", "pikepdf", "jinja2", "font-source-sans-pro")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in libraries]
-    own = [HERE / "ooxml.py", *sorted((HERE / "writers").glob("*.py"))]
+    folder = HERE / "writers"
+    own = [HERE / "ooxml.py", *sorted(folder.rglob("*.py")), *sorted(folder.rglob("*.conf"))]
     return "\n".join([__version__, *versions, _digest(own)])
 
 

@@ -34,8 +34,8 @@ from policygen.model import (
     Table,
 )
 from policygen.theme import Image, Theme
-from policygen.writers import html, pdf_archive, standin, typesetting
-from policygen.writers.pdf import carried, write
+from policygen.writers import html
+from policygen.writers.pdf import archive, carried, standin, typesetting, write
 from tests import verapdf
 from tests.samples import EVERYTHING, PLAIN, cell, said
 
@@ -143,7 +143,7 @@ def test_the_validators_would_say_if_it_were_not():
 
 def test_no_stream_ends_in_a_way_that_its_length_is_in_doubt():
     written = [write(body(Paragraph("p", said(f"word {n} " * (n % 5 + 1))))) for n in range(40)]
-    assert all(map(pdf_archive.sound, written))
+    assert all(map(archive.sound, written))
 
 
 # ---- words

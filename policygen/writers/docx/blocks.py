@@ -19,13 +19,13 @@ from policygen.model import (
     text_of,
 )
 from policygen.ooxml import Tag, escaped
-from policygen.writers import docx_styles as looks
-from policygen.writers.docx_flow import Direct, Flow, control
-from policygen.writers.docx_numbering import BULLETS, Numbering, Place
-from policygen.writers.docx_styles import Style
-from policygen.writers.docx_tables import table
-from policygen.writers.docx_text import Text, instruction, mark, run, runs_of
-from policygen.writers.pagination import Runs
+from policygen.writers.docx import styles as looks
+from policygen.writers.docx.flow import Direct, Flow, control
+from policygen.writers.docx.numbering import BULLETS, Numbering, Place
+from policygen.writers.docx.pagination import Runs
+from policygen.writers.docx.styles import Style
+from policygen.writers.docx.tables import table
+from policygen.writers.docx.text import Text, instruction, mark, run, runs_of
 
 _AFTER_TABLE = 10.0
 """Above a paragraph that follows a table, which has no space of its own beneath."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from policygen.model import Policy
 from policygen.ooxml import DECLARATION, POLICY, carrier, clean, escaped, package
 from policygen.theme import Image
-from policygen.writers.docx_base import LANGUAGE, Base
-from policygen.writers.docx_front import IMAGE_RELATIONSHIP, IMAGE_TYPES
-from policygen.writers.docx_running import RunningParts
+from policygen.writers.docx.base import LANGUAGE, Base
+from policygen.writers.docx.front import IMAGE_RELATIONSHIP, IMAGE_TYPES
+from policygen.writers.docx.running import RunningParts
 
 HEAD, FOOT, COVER_HEAD = "rIdHead", "rIdFoot", "rIdCoverHead"
 

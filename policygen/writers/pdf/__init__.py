@@ -14,7 +14,8 @@ from policygen import codec
 from policygen.errors import ReadError, SourceError
 from policygen.model import Policy
 from policygen.theme import Image, Theme
-from policygen.writers import html, pdf_archive, typesetting
+from policygen.writers import html
+from policygen.writers.pdf import archive, typesetting
 
 ATTACHED = "policy.json"
 
@@ -24,7 +25,7 @@ def write(policy: Policy, theme: Theme = Theme()) -> bytes:
     try:
         page = html.page(policy, replace(theme, crest=_printable(theme.crest)), "pdf")
         document = typesetting.render(page, theme)
-        return next(data for data in _attempts(document, policy) if pdf_archive.sound(data))
+        return next(data for data in _attempts(document, policy) if archive.sound(data))
     except RecursionError:
         raise html.too_deep() from None
 
@@ -35,7 +36,7 @@ def _attempts(document: Any, policy: Policy) -> Iterator[bytes]:
     data = codec.dumps(policy).encode(errors="backslashreplace")
     for attempt in itertools.count():
         attached = typesetting.Attached(ATTACHED, data, policy.title + " " * attempt)
-        finisher = functools.partial(pdf_archive.finish, headings=headings)
+        finisher = functools.partial(archive.finish, headings=headings)
         yield typesetting.save(document, finisher, attached)
 
 

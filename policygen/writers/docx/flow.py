@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
-from policygen.writers.docx_numbering import Place
-from policygen.writers.docx_styles import RULE_HEIGHT, TEXT_WIDTH, Style
-from policygen.writers.pagination import Box, Runs, count_lines
-from policygen.writers.widths import line_height
+from policygen.writers.docx.numbering import Place
+from policygen.writers.docx.pagination import Box, Runs, count_lines
+from policygen.writers.docx.styles import RULE_HEIGHT, TEXT_WIDTH, Style
+from policygen.writers.docx.widths import line_height
 
 
 @dataclass(frozen=True, slots=True)

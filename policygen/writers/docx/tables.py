@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from policygen.model import Cell, Table
 from policygen.ooxml import escaped
-from policygen.writers.docx_flow import Flow
-from policygen.writers.docx_styles import TEXT_WIDTH, TINT
-from policygen.writers.pagination import Box, stacked
-from policygen.writers.widths import width
+from policygen.writers.docx.flow import Flow
+from policygen.writers.docx.pagination import Box, stacked
+from policygen.writers.docx.styles import TEXT_WIDTH, TINT
+from policygen.writers.docx.widths import width
 
 CellWriter = Callable[[Flow, Cell, bool], str]
 """Writes a cell's blocks into its column; whether the cell is a heading."""

@@ -7,12 +7,12 @@ from policygen.errors import WriteError
 from policygen.model import Contents, CoverLine, Furniture, Section
 from policygen.ooxml import escaped
 from policygen.theme import Image
-from policygen.writers import docx_styles as looks
-from policygen.writers.docx_flow import PLAIN, Direct, Flow
-from policygen.writers.docx_styles import TEXT_HEIGHT, Style
-from policygen.writers.docx_text import field_of, instruction, mark, run
-from policygen.writers.pagination import Box, stacked
-from policygen.writers.widths import width
+from policygen.writers.docx import styles as looks
+from policygen.writers.docx.flow import PLAIN, Direct, Flow
+from policygen.writers.docx.pagination import Box, stacked
+from policygen.writers.docx.styles import TEXT_HEIGHT, Style
+from policygen.writers.docx.text import field_of, instruction, mark, run
+from policygen.writers.docx.widths import width
 
 IMAGE_RELATIONSHIP = "rIdCrest"
 IMAGE_TYPES = {"image/png": "png", "image/jpeg": "jpeg"}

@@ -20,9 +20,9 @@ from policygen.model import (
     Table,
 )
 from policygen.ooxml import Tag, clean, escaped
-from policygen.writers.docx_flow import control
-from policygen.writers.docx_numbering import Numbering
-from policygen.writers.pagination import Runs
+from policygen.writers.docx.flow import control
+from policygen.writers.docx.numbering import Numbering
+from policygen.writers.docx.pagination import Runs
 
 _MARKS: tuple[tuple[Mark, str], ...] = (
     ("code", '<w:rStyle w:val="PolicyCode"/>'),

@@ -28,8 +28,8 @@ from lxml import etree
 
 from policygen.errors import SetupError, SourceError
 from policygen.theme import Theme
-from policygen.writers import standin
 from policygen.writers.html import shades
+from policygen.writers.pdf import standin
 from policygen.writers.templating import environment, fill
 
 FACES = ("Regular", "It", "Bold", "BoldIt")
@@ -38,7 +38,7 @@ _SRGB = "sRGB2014.icc"
 SHEETS = ("policy.css", "print.css", "pdf.css")
 _INSTALL_FONTS = "pip install font-source-sans-pro"
 _NO_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-"""In place of the clock; pdf_archive.py takes it out."""
+"""In place of the clock; archive.py takes it out."""
 _FONTCONFIG = Path(__file__).with_name("fonts.conf")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policygen.writers.widths import width
+from policygen.writers.docx.widths import width
 
 Runs = Sequence[tuple[str, bool]]
 """Stretches of text, and whether each is bold."""

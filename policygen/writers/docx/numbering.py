@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from policygen import numbering
 from policygen.model import Block, Cell, Item, Policy, Section, Table
-from policygen.writers.docx_styles import HEADINGS, NUMBER, TEXT_WIDTH
-from policygen.writers.widths import width
+from policygen.writers.docx.styles import HEADINGS, NUMBER, TEXT_WIDTH
+from policygen.writers.docx.widths import width
 
 BULLETS = 1
 """The number of the list of bullets."""

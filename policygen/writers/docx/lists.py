@@ -1,7 +1,7 @@
 """Numbering -> the numbering part of a Word file (ECMA-376 17.9)."""
 
 from policygen import numbering, ooxml
-from policygen.writers.docx_numbering import (
+from policygen.writers.docx.numbering import (
     BULLETS,
     DEEPEST,
     Level,
@@ -11,7 +11,7 @@ from policygen.writers.docx_numbering import (
     label_room,
     signs_of,
 )
-from policygen.writers.docx_styles import BULLET, HEADINGS, Style
+from policygen.writers.docx.styles import BULLET, HEADINGS, Style
 
 _SIGNS = ("•", "–", "▪")
 _FURTHER = ("1.", "a)", "(i)")

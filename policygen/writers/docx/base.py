@@ -20,10 +20,10 @@ from docx.styles.style import BaseStyle, ParagraphStyle
 from lxml import etree
 
 from policygen import ooxml
-from policygen.writers import docx_styles as looks
-from policygen.writers.docx_flow import number_xml
-from policygen.writers.docx_numbering import BULLETS, Place
-from policygen.writers.docx_styles import Style
+from policygen.writers.docx import styles as looks
+from policygen.writers.docx.flow import number_xml
+from policygen.writers.docx.numbering import BULLETS, Place
+from policygen.writers.docx.styles import Style
 
 LANGUAGE = "x-policygen"
 """Stands for the policy's language in the base's parts."""

@@ -1,12 +1,12 @@
 """Policy + Theme -> a Word file (DOCX): ECMA-376, transitional. No files, no clock.
 
-1. Each label finds its place in Word's own lists (`docx_numbering`).
-2. The sections become paragraphs, tables and content controls (`docx_blocks`, `docx_text`), and each
-   paragraph's size is noted (`docx_flow`).
+1. Each label finds its place in Word's own lists (`numbering`).
+2. The sections become paragraphs, tables and content controls (`blocks`, `text`), and each
+   paragraph's size is noted (`flow`).
 3. The cover and the contents are set; from all the sizes follow the pages that the contents show
-   (`docx_front`, `pagination`).
-4. Everything is packed, with the parts that python-docx made once for the look (`docx_base`,
-   `docx_package`), and with the policy's own JSON.
+   (`front`, `pagination`).
+4. Everything is packed, with the parts that python-docx made once for the look (`base`,
+   `package`), and with the policy's own JSON.
 """
 
 import json
@@ -17,17 +17,17 @@ from policygen import codec, ooxml
 from policygen.errors import ReadError
 from policygen.model import Policy, Section
 from policygen.theme import Theme
-from policygen.writers import docx_front as front
-from policygen.writers import docx_styles as looks
-from policygen.writers.docx_base import base, numbered
-from policygen.writers.docx_blocks import Body
-from policygen.writers.docx_flow import BUILDING_BLOCK, Flow
-from policygen.writers.docx_lists import numbering_part
-from policygen.writers.docx_numbering import Numbering
-from policygen.writers.docx_package import COVER_HEAD, FOOT, HEAD, Pieces, assembled
-from policygen.writers.docx_running import RunningParts, running_parts
-from policygen.writers.docx_text import Links, Text, has_joined_clauses
-from policygen.writers.pagination import Box, paginate
+from policygen.writers.docx import front as front
+from policygen.writers.docx import styles as looks
+from policygen.writers.docx.base import base, numbered
+from policygen.writers.docx.blocks import Body
+from policygen.writers.docx.flow import BUILDING_BLOCK, Flow
+from policygen.writers.docx.lists import numbering_part
+from policygen.writers.docx.numbering import Numbering
+from policygen.writers.docx.package import COVER_HEAD, FOOT, HEAD, Pieces, assembled
+from policygen.writers.docx.pagination import Box, paginate
+from policygen.writers.docx.running import RunningParts, running_parts
+from policygen.writers.docx.text import Links, Text, has_joined_clauses
 
 _STANDARD = Theme()
 _ROOT = ("w", "r", "wp", "a", "pic")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from policygen import ooxml
 from policygen.model import Furniture, Running
-from policygen.writers.docx_styles import FOOT, HEAD, Style
-from policygen.writers.docx_text import field_of, run
-from policygen.writers.widths import width
+from policygen.writers.docx.styles import FOOT, HEAD, Style
+from policygen.writers.docx.text import field_of, run
+from policygen.writers.docx.widths import width
 
 _NUMBERS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _PLACES = re.compile(r"(\{pages?\})")
