@@ -11,7 +11,8 @@ from policygen.errors import WriteError
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a file so that whoever looks sees the old one or the new one, never half of either.
 
-    Makes the folders above it. Raises WriteError; the old file then still stands.
+    Makes the folders above it. Raises WriteError; the old file then still stands. It is not forced onto the
+    disk: what is lost with the machine's power is built again.
     """
     temporary = ""
     try:
@@ -19,8 +20,6 @@ def write_whole(path: Path, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except OSError as error:

@@ -23,10 +23,12 @@ PROGRAMS = {
     "soffice": ("soffice", "libreoffice"),
     "pdftoppm": ("pdftoppm",),
 }
+FONTS = {"Liberation Sans": "LiberationSans-Regular.ttf"}
+"""As wide as Arial, letter by letter: LibreOffice sets our Word files in it."""
 
 
 def needs(*names: str) -> None:
-    """Each name is a key of PROGRAMS, "java", "node", or a package of package.json."""
+    """Each name is a key of PROGRAMS or FONTS, "java", "node", or a package of package.json."""
     missing = [name for name in names if find(name) is None]
     if not missing:
         return
@@ -37,6 +39,8 @@ def needs(*names: str) -> None:
 
 
 def find(name: str) -> Path | None:
+    if name in FONTS:
+        return next(Path("/usr/share/fonts").rglob(FONTS[name]), None)
     if name in PROGRAMS:
         found = filter(None, map(shutil.which, PROGRAMS[name]))
         return next(map(Path, found), None)

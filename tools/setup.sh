@@ -76,11 +76,13 @@ if sys.platform == "linux":
 PYTHON
 }
 
-missing_programs() {  # -> Debian's names of the programs that the tests use and would not find
+missing_programs() {  # -> Debian's names of the programs and fonts that the tests use and would not find
     any_of() { local name; for name; do command -v "$name" >/dev/null && return; done; false; }
     any_of chromium chromium-browser google-chrome google-chrome-stable || echo chromium
     any_of soffice libreoffice || echo libreoffice-writer-nogui
     any_of pdftoppm || echo poppler-utils
+    # as wide as Arial, letter by letter: without it Word files break into other pages here than there
+    find /usr/share/fonts -name LiberationSans-Regular.ttf 2>/dev/null | grep -q . || echo fonts-liberation
 }
 
 as_root() {

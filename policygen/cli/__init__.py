@@ -6,7 +6,6 @@ Exit codes: 0 done; 2 something to mend, in the files or in the command; 70 a fa
 import importlib
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import NoReturn
 
@@ -73,6 +72,8 @@ def main() -> NoReturn:
         sys.exit(TROUBLE)
     except Exception as error:
         if "--debug" in sys.argv:
+            import traceback
+
             traceback.print_exc()
         said = " ".join(str(error).split()) or type(error).__name__
         hint = "run it again as 'policygen --debug ...' and send us what it prints"

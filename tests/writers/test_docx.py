@@ -806,7 +806,7 @@ def test_the_ooxml_validator_finds_no_errors(name, tmp_path):
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Name -> the policy's PDF by LibreOffice, all made in one go."""
-    needs("soffice")
+    needs("soffice", "Liberation Sans")
     folder = tmp_path_factory.mktemp("office")
     for name, policy in POLICIES.items():
         (folder / f"{name}.docx").write_bytes(write(policy, CREST))
