@@ -180,6 +180,42 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
         {POLICY: trust("    clauses:\n      feeding:\n        phrases: {the toads: the newts}\n")},
         r"trusts/marsh-lane.yaml:11: 'the toads' does not stand in clause 'feeding'",
     ),
+    "an addition without a place": (
+        {POLICY: trust("    add:\n      - clause: {newts: {text: Newts.}}\n")},
+        r"trusts/marsh-lane.yaml:10: this clause has no place in the policy \(say 'after' which clause",
+    ),
+    "an addition to a section that is not there": (
+        {POLICY: trust("    add:\n      - {clause: {newts: {text: Newts.}}, section: feding}\n")},
+        r"trusts/marsh-lane.yaml:10: no section has the id 'feding' \(did you mean 'feeding'\?\)",
+    ),
+    "a clause of one's own with an odd id": (
+        {POLICY: trust("    add:\n      - {clause: {Our Newts: {text: Newts.}}, after: feeding}\n")},
+        r"trusts/marsh-lane.yaml:10: 'Our Newts' is no id for a clause \(small letters, digits",
+    ),
+    "a wording with too long an id": (
+        {FEEDING: "title: F\ntopic: t\nwordings: {standard: F., a-wording-of-many-letters: G.}\n"},
+        r"clauses/ponds/feeding.yaml:3: 'a-wording-of-many-letters': 'a-wording-of-many-letters' is not small letters",
+    ),
+    "a colour that is none": (
+        {POLICY: trust("theme: {colour: red}\n")},
+        r"trusts/marsh-lane.yaml:9: 'colour': 'red' is not a colour such as #1f3a5f",
+    ),
+    "an unknown cover line": (
+        {POLICY: trust("    cover: {lines: [title, ttle]}\n")},
+        r"trusts/marsh-lane.yaml:9: entry 2 of 'lines' cannot be 'ttle' \(one of: mark, logo, organisation,",
+    ),
+    "an unknown sign in a foot": (
+        {POLICY: trust("    foot: {right: 'Page {pag}'}\n")},
+        r"trusts/marsh-lane.yaml:9: nothing here is named {pag} \(a head or foot knows {page} and {pages}\)",
+    ),
+    "text where settings belong": (
+        {POLICY: trust("    clauses: {feeding: short}\n")},
+        r"trusts/marsh-lane.yaml:9: 'feeding' must hold 'key: value' lines \(write them beneath it",
+    ),
+    "a yes that is no true or false": (
+        {POLICY: trust("    control: {publish: perhaps}\n")},
+        r"trusts/marsh-lane.yaml:9: 'publish' must be true or false",
+    ),
     "nothing to join": (
         {POLICY: trust("    clauses:\n      purpose: {join: true}\n")},
         r"trusts/marsh-lane.yaml:10: there is nothing here to join",

@@ -17,6 +17,7 @@ from policygen import codec, ooxml
 from policygen.errors import ReadError
 from policygen.model import Policy, Section
 from policygen.theme import Theme
+from policygen.writers.colour import readable
 from policygen.writers.docx import front as front
 from policygen.writers.docx import styles as looks
 from policygen.writers.docx.base import base, numbered
@@ -30,6 +31,7 @@ from policygen.writers.docx.running import RunningParts, running_parts
 from policygen.writers.docx.text import Links, Text, has_joined_clauses
 
 _STANDARD = Theme()
+PAPER = "#ffffff"
 _ROOT = ("w", "r", "wp", "a", "pic")
 
 
@@ -39,7 +41,7 @@ def write(policy: Policy, theme: Theme = _STANDARD) -> bytes:
     links = Links.of(policy, numbering)
     running = running_parts(policy.furniture, theme.word_font)
     document = _document(policy, theme, running, Body(numbering, Text(links)))
-    look = base(theme.colour.removeprefix("#").upper(), theme.word_font)
+    look = base(readable(theme.colour, PAPER).removeprefix("#").upper(), theme.word_font)
     crest = theme.crest if front.has_crest(policy.furniture, theme.crest) else None
     pieces = Pieces(
         document,
