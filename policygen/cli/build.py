@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from policygen import writers
 from policygen.cli import root
 from policygen.cli.options import DATE, say_json, trusts_like
-from policygen.project.build import FORMATS, Built, Options, build
-from policygen.project.workspace import Workspace
+from policygen.project import stamps
+from policygen.project.processes import Processes
+
+FORMATS = tuple(writers.WRITERS)
 
 
 @click.command("build")
@@ -58,25 +61,49 @@ def command(
     nothing is written.
     """
     folder = root(workspace)
-    made = Workspace(folder).making(trusts, policies, on)
-    options = Options(output or folder / "output", formats or FORMATS, jobs or 0)
-    built = build(made, options, None if quiet or as_json else _progress())
+    output = output or folder / "output"
+    formats = formats or FORMATS
+    with Processes(jobs or 0) as processes:
+        if _is_long(folder, trusts, formats, output):
+            processes.start()
+        from policygen.project.build import Options, build
+        from policygen.project.workspace import Workspace
+
+        made = Workspace(folder).making(trusts, policies, on)
+        progress = _silent if quiet or as_json else _progress()
+        built = build(made, Options(output, formats), processes, progress)
+    lines = [(one.path, one.written) for one in built]
     if as_json:
-        say_json([{"path": str(one.path), "written": one.written} for one in built])
+        say_json([{"path": str(path), "written": written} for path, written in lines])
     elif not quiet:
-        _say(built)
+        _say(lines)
 
 
-def _say(built: list[Built]) -> None:
+def _is_long(folder: Path, trusts: tuple[str, ...], formats: tuple[str, ...], output: Path) -> bool:
+    """Whether there will be much to do: several trusts, a slow format, and nothing there yet.
+
+    Asked before anything is read, so that other processes start while this one is still loading.
+    """
+    count = len(trusts) or len(list((folder / "trusts").glob("*.y*ml")))
+    return count > 1 and bool(writers.SLOW & set(formats)) and not stamps.read(output)
+
+
+def _say(built: list[tuple[Path, bool]]) -> None:
     """A line a policy: its files, the new ones first."""
-    for stem in dict.fromkeys(one.path.with_suffix("") for one in built):
-        mine = [one for one in built if one.path.with_suffix("") == stem]
-        new = " ".join(one.path.suffix[1:] for one in mine if one.written)
-        old = " ".join(one.path.suffix[1:] for one in mine if not one.written)
+    for stem in dict.fromkeys(path.with_suffix("") for path, _ in built):
+        mine = [
+            (path.suffix[1:], written) for path, written in built if path.with_suffix("") == stem
+        ]
+        new = " ".join(format for format, written in mine if written)
+        old = " ".join(format for format, written in mine if not written)
         said = [f"written: {new}" if new else "", f"as before: {old}" if old else ""]
         click.echo(f"{stem}  {'; '.join(filter(None, said))}")
     if not built:
         click.echo("There is nothing to build: no trust file has a policy.")
+
+
+def _silent(done: int, count: int) -> None:
+    """Says nothing."""
 
 
 def _progress() -> Callable[[int, int], None]:

@@ -1,14 +1,11 @@
 """Workspace -> output/<trust>/<policy>.<format>: only what changed, in several processes, all or nothing."""
 
-import contextlib
 import hashlib
 import importlib.metadata
 import json
-import multiprocessing
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -16,15 +13,15 @@ from pathlib import Path
 
 from policygen import __version__, codec, files, writers
 from policygen.errors import SourceError, WriteError
+from policygen.model import Policy
+from policygen.project import stamps
+from policygen.project.processes import Processes, written
+from policygen.project.stamps import Stamps
 from policygen.project.workspace import Made
-from policygen.theme import HERE
+from policygen.theme import HERE, Theme
 from policygen.yamlfile import closest
 
 FORMATS = tuple(writers.WRITERS)
-STAMPS = ".built.json"
-"""In the output folder: what each file was made from, so that nothing is made twice."""
-SLOW = frozenset({"pdf"})
-"""Formats worth a process of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +46,13 @@ class Built:
 class Options:
     output: Path
     formats: tuple[str, ...] = FORMATS
-    jobs: int = 0
-    """How many processes; 0: one a core."""
 
 
 def build(
-    made: Iterable[Made], options: Options, progress: Callable[[int, int], None] | None = None
+    made: Iterable[Made],
+    options: Options,
+    processes: Processes,
+    progress: Callable[[int, int], None] = lambda done, count: None,
 ) -> list[Built]:
     """Builds the policies in the formats asked for. `progress` is told (done, all) as it goes.
 
@@ -62,16 +60,15 @@ def build(
     the first is written. Raises PolicygenError; then nothing has changed.
     """
     _check_formats(options.formats)
-    stamps = _read_stamps(options.output)
+    known = stamps.read(options.output)
     targets: list[Target] = []
-    with _Rendering(options.jobs or _cores()) as rendering:
-        for one in made:
-            for target in _targets(one, options):
-                targets.append(target)
-                if not _stands(target, options.output, stamps):
-                    rendering.add(target)
-        rendered = list(rendering.results(progress or (lambda done, count: None)))
-    _write(rendered, options.output, stamps)
+    rendering = _Rendering(processes)
+    for one in made:
+        mine = list(_targets(one, options))
+        targets += mine
+        rendering.add([target for target in mine if not _stands(target, options.output, known)])
+    rendered = list(rendering.results(progress))
+    _write(rendered, options.output, known)
     paths = {target.path for target, _ in rendered}
     return [Built(target.path, target.path in paths) for target in targets]
 
@@ -124,17 +121,9 @@ def _digest(paths: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def _read_stamps(output: Path) -> dict[str, dict[str, str]]:
-    try:
-        stamps = json.loads((output / STAMPS).read_bytes())
-        return {str(name): dict(stamp) for name, stamp in stamps.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def _stands(target: Target, output: Path, stamps: dict[str, dict[str, str]]) -> bool:
+def _stands(target: Target, output: Path, known: Stamps) -> bool:
     """Whether the file is there, untouched since it was made from the same."""
-    stamp = stamps.get(target.path.relative_to(output).as_posix(), {})
+    stamp = known.get(target.path.relative_to(output).as_posix(), {})
     if stamp.get("from") != target.key:
         return False
     try:
@@ -146,72 +135,54 @@ def _stands(target: Target, output: Path, stamps: dict[str, dict[str, str]]) -> 
 # ---- rendering
 
 
-class _Rendering(contextlib.ExitStack):
-    """Renders targets: the slow ones in other processes where there are several, the others here."""
+class _Rendering:
+    """Renders policies, in other processes where several have a format that takes long."""
 
-    def __init__(self, jobs: int) -> None:
-        super().__init__()
-        self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
-        self._slow: list[Target] = []
-        self._quick: list[Target] = []
-        self._coming: list[Future[bytes]] = []
+    def __init__(self, processes: Processes) -> None:
+        self._processes = processes
+        self._due: list[list[Target]] = []
+        self._coming: list[Future[tuple[bytes, ...]]] = []
+        self._slow = 0
 
-    def add(self, target: Target) -> None:
-        """Takes a target in; a second slow one starts the other processes."""
-        if target.format not in SLOW:
-            self._quick.append(target)
+    def add(self, targets: list[Target]) -> None:
+        """Takes in one policy's targets; a second slow one sets the other processes to work."""
+        if not targets:
             return
-        self._slow.append(target)
-        if self._jobs > 1 and len(self._slow) > 1:
-            self._pool = self._pool or self._processes()
-            due = self._slow[len(self._coming) :]
-            self._coming += [self._pool.submit(_rendered, one) for one in due]
+        self._due.append(targets)
+        self._slow += any(target.format in writers.SLOW for target in targets)
+        if self._processes.jobs > 1 and self._slow > 1:
+            waiting = self._due[len(self._coming) :]
+            self._coming += [self._processes.write(*_parts(one)) for one in waiting]
 
     def results(self, progress: Callable[[int, int], None]) -> Iterator[tuple[Target, bytes]]:
-        """Every target with its bytes, the quick ones first."""
-        count = len(self._quick) + len(self._slow)
-        coming = (future.result() for future in self._coming)
-        work = chain(
-            ((target, _rendered(target)) for target in self._quick),
-            zip(self._slow, coming if self._coming else map(_rendered, self._slow), strict=True),
-        )
-        for done, (target, data) in enumerate(work, 1):
-            yield target, data
+        """Every target with its bytes."""
+        count, done = sum(map(len, self._due)), 0
+        here = (written(*_parts(one)) for one in self._due[len(self._coming) :])
+        made = chain((future.result() for future in self._coming), here)
+        for targets, files_made in zip(self._due, made, strict=True):
+            yield from zip(targets, files_made, strict=True)
+            done += len(targets)
             progress(done, count)
 
-    def _processes(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        pool = ProcessPoolExecutor(self._jobs, context, initializer=writers.load, initargs=("pdf",))
-        self.callback(pool.shutdown, cancel_futures=True)
-        return pool
 
-
-def _rendered(target: Target) -> bytes:
-    return writers.write(target.made.policy, target.format, target.made.theme)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _parts(targets: list[Target]) -> tuple[Policy, tuple[str, ...], Theme]:
+    """What is rendered for one policy's targets: all of them are of the same one."""
+    made = targets[0].made
+    return made.policy, tuple(target.format for target in targets), made.theme
 
 
 # ---- writing
 
 
-def _write(
-    rendered: list[tuple[Target, bytes]], output: Path, stamps: dict[str, dict[str, str]]
-) -> None:
+def _write(rendered: list[tuple[Target, bytes]], output: Path, known: Stamps) -> None:
     if not rendered:
         return
     _check_writable(rendered)
     for target, data in rendered:
         files.write_whole(target.path, data)
         name = target.path.relative_to(output).as_posix()
-        stamps[name] = {"from": target.key, "sha256": hashlib.sha256(data).hexdigest()}
-    text = json.dumps(dict(sorted(stamps.items())), indent=1) + "\n"
-    files.write_whole(output / STAMPS, text.encode())
+        known[name] = {"from": target.key, "sha256": hashlib.sha256(data).hexdigest()}
+    stamps.write(output, known)
 
 
 def _check_writable(rendered: list[tuple[Target, bytes]]) -> None:

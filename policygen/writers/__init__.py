@@ -19,6 +19,9 @@ WRITERS: dict[str, str] = {
 }
 """A format's name, which is its files' ending, and the module whose `write` makes it."""
 
+SLOW = frozenset({"pdf"})
+"""Formats worth a process of their own."""
+
 
 def load(format: str) -> Write:
     """The function that writes a format of WRITERS."""
