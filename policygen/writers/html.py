@@ -2,7 +2,10 @@
 
 import base64
 import json
+import math
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import lxml.html
@@ -10,7 +13,7 @@ from lxml import etree
 
 from policygen import codec
 from policygen.errors import ReadError, WriteError
-from policygen.model import Policy
+from policygen.model import Cell, Policy
 from policygen.theme import Image, Theme
 from policygen.writers import colour, nesting
 from policygen.writers.templating import fill
@@ -25,6 +28,18 @@ _UNFIT = {
 }
 """What HTML may not hold, and PDF/A neither: private signs mean nothing outside their own font."""
 PAPER, NIGHT = "#ffffff", "#14181d"
+_DATE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[^\W\d]{3,10} \d{4}|[\d./-]{6,10}")
+_WIDTHS = (
+    dict.fromkeys("0123456789", 0.58)
+    | dict.fromkeys("abcdefghknopqrsuvxyz", 0.55)
+    | dict.fromkeys(".,:;()[]'/ -iIljt", 0.32)
+    | dict.fromkeys("mwMW@", 0.87)
+)
+_GAP = 0.4
+_SHEET, _PADDING = 43.0, 1.1
+"""The width of a table on paper in em, and what a cell needs beside its words and their gap."""
+_SHORT, _LINE, _LINES = 13, 50, 32
+"""Of a table that is kept on one page: its rows, a row's letters for each line, its lines."""
 
 
 def write(policy: Policy, theme: Theme = Theme()) -> bytes:
@@ -47,6 +62,8 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
         "meta": _meta(policy),
         "carried": _script(policy) if medium == "web" else "",
         "fingerprint": codec.fingerprint(policy),
+        "fitting": fitting,
+        "width": width,
     }
     try:
         values["contents"] = nesting.contents(policy.sections)
@@ -64,6 +81,48 @@ def carried(data: bytes) -> Policy | None:
         return None if script is None else codec.loads(script.text or "")
     except (etree.LxmlError, ValueError, ReadError, RecursionError):
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a table's rows fit on a sheet of paper."""
+
+    share: float
+    """How wide a cell's longest word may be, in em."""
+    short: bool
+    """Whether the rows had better stay on one page."""
+
+    def kind(self, cell: Cell) -> str:
+        """The class of a cell that needs one to fit, or not to be broken."""
+        if _need(cell) > self.share * cell.colspan:
+            return "tight"
+        return "date" if _DATE.fullmatch(cell.text.strip()) else ""
+
+
+def fitting(rows: Sequence[Sequence[Cell]]) -> Fit:
+    """Words stay whole while there is room for them all; else each column may have its share."""
+    count = max(sum(cell.colspan for cell in row) for row in rows)
+    needs: dict[int, float] = {}
+    for row in rows:
+        place = 0
+        for cell in row:  # cells that hang down from above are left out: an estimate
+            for column in range(place, place + cell.colspan):
+                needs[column] = max(needs.get(column, 0), _need(cell) / cell.colspan)
+            place += cell.colspan
+    share = math.inf if sum(needs.values()) <= _SHEET else _SHEET / count
+    lines = sum(1 + sum(len(cell.text) for cell in row) // _LINE for row in rows)
+    return Fit(share, len(rows) <= _SHORT and lines <= _LINES)
+
+
+def width(text: str) -> float:
+    """How wide a text in bold is, nearly, in em, with a gap after it."""
+    return round(sum(_WIDTHS.get(sign, 0.66) for sign in text) + _GAP, 2)
+
+
+def _need(cell: Cell) -> float:
+    text = cell.text.strip()
+    words = [text] if _DATE.fullmatch(text) else text.split()
+    return max(map(width, words), default=0) + _PADDING
 
 
 def too_deep() -> WriteError:

@@ -22,6 +22,7 @@ from policygen.model import (
     Cell,
     Contents,
     Control,
+    CoverLine,
     Furniture,
     Item,
     Paragraph,
@@ -282,6 +283,69 @@ def test_the_head_of_a_table_stands_on_each_page_it_runs_over():
     pages = shown(write(policy))
     assert len(pages) > 2
     assert all({"x", "y"} <= set(words) for words in pages)
+
+
+@pytest.mark.parametrize("cover_page", [False, True])
+@pytest.mark.parametrize("count", [5, 18, 26, 30, 45, 90])
+def test_long_contents_run_on_below_the_cover(count, cover_page):
+    titles = [f"Entry{n}" for n in range(count)]
+    sections = tuple(Section(t, "Head", 1, "1.", "1.", t) for t in titles)
+    cover = (CoverLine("organisation", "School"), CoverLine("title", "Title"))
+    furniture = Furniture(cover=cover, cover_page=cover_page, contents=Contents("Contents", "Page"))
+    pages = shown(write(Policy("T", sections=sections, furniture=furniture)))
+    assert pages[0][:6] == ["School", "Title", "Contents", "Page", "1.", "Entry0"]
+    listed = [sum(word in titles for word in words) for words in pages]
+    assert sum(listed) == count
+    assert listed[0] == count or listed[0] >= 14, "the first page is filled"
+    assert 1 not in listed, "no entry stands alone"
+
+
+DATES = ("14 September 2016", "1st March 2024", "2025-10-01")
+
+
+def history(*texts: str) -> Table:
+    head = tuple(cell(t, header=True) for t in ("Version", "Date", "What changed"))
+    rows = [
+        (cell(f"1.{n}", id=f"v{n}"), cell(DATES[n % 3], id=f"d{n}"), cell(text, id=f"t{n}"))
+        for n, text in enumerate(texts)
+    ]
+    return Table("t", (head, *rows), 1)
+
+
+def test_a_table_breaks_no_word_and_no_date_that_has_room():
+    with pypdfium2.PdfDocument(write(body(history(*["Many words of change. " * 30] * 3)))) as made:
+        lines = made[0].get_textpage().get_text_range()
+    assert all(text in lines for text in ("Version", "What changed", *DATES))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        history("x" * 300, "ordinary words"),
+        Table("t", (tuple(cell(f"Columnhead{n}", header=True) for n in range(14)),) * 2, 1),
+    ],
+    ids=["long word", "many columns"],
+)
+def test_a_table_never_runs_off_the_page(table):
+    with pypdfium2.PdfDocument(write(body(table))) as made:
+        text = made[0].get_textpage()
+        places = [text.get_rect(n) for n in range(text.count_rects())]
+        edge = made[0].get_width() - 25 / 25.4 * 72
+    assert max(right for _, _, right, _ in places) <= edge
+
+
+def test_a_short_table_stays_on_one_page():
+    table = history(*["Changed"] * 8)
+    for count in range(24, 36):
+        filler = [Paragraph(f"f{n}", said("Filler.")) for n in range(count)]
+        pages = shown(write(body(*filler, table)))
+        assert [words.count("Changed") for words in pages if "Changed" in words] == [8]
+
+
+def test_the_page_s_number_stays_on_one_line_beside_a_long_title():
+    data = write(body(foot=Running(left="Title " * 40, right="Page {page}")))
+    with pypdfium2.PdfDocument(data) as made:
+        assert "Page 1" in made[0].get_textpage().get_text_range()
 
 
 def test_a_pen_has_room_on_every_line_and_a_block_to_sign_is_never_broken():
