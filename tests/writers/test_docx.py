@@ -40,6 +40,8 @@ from policygen.model import (
 )
 from policygen.theme import Image, Theme
 from policygen.writers.docx import write
+from policygen.writers.docx.styles import TEXT_WIDTH
+from policygen.writers.docx.widths import width
 from tests.needs import needs, ooxml_validator, soffice
 from tests.samples import EVERYTHING, PLAIN, said
 
@@ -183,6 +185,66 @@ def any_block(chance: random.Random, id: str) -> Block:
     return Table(id, tuple(rows), 1, "A caption" if chance.random() < 0.5 else "")
 
 
+def rows_of(id: str, caption: str, *rows: tuple[str, ...], heads: int = 1) -> Table:
+    return Table(
+        id,
+        tuple(
+            tuple(
+                Cell((Paragraph(f"{id}-{at}-{column}", said(text)),), header=at < heads)
+                for column, text in enumerate(row)
+            )
+            for at, row in enumerate(rows)
+        ),
+        heads,
+        caption,
+    )
+
+
+REMARK = (
+    "Reviewed in full against the guidance of 2026; the responsibilities of the Designated "
+    "Safeguarding Lead are rewritten, and the appendix on searching is a policy of its own."
+)
+HISTORY = rows_of(
+    "history", "Change history", ("Version", "Date", "What changed"),
+    ("1.1", "14 September 2025", REMARK), ("1.2", "1 October 2026", "Boots added"),
+)  # fmt: skip
+RECORD = rows_of(
+    "record", "Document control", ("Owner", "The Bursar"), ("Approved by", "The Governing Board"),
+    heads=0,
+)  # fmt: skip
+MANY = rows_of(
+    "many", "", ("Responsibilities", "Safeguarding", "Who", "When", "How often", "Notes"),
+    (REMARK, "Yes", "The Headteacher", "1 October 2025", "Annually", REMARK),
+)  # fmt: skip
+ADDRESS = rows_of(
+    "address", "", ("Address", "Version"), (f"https://example.org/{'a-very-long-path/' * 9}", "1"),
+)  # fmt: skip
+SIGNED = Signature("signed", (Signatory("Headteacher"), Signatory("Chair of Governors")))
+TITLES = (
+    "Short",
+    "A title that just about fills the whole of the line up to the number of its pages ok",
+    "A title that just about fills the whole of the line up to the number of its pages, but not",
+    "A title which goes over one line, as it says all that there is to be said of the subject at hand",
+)
+
+
+def table_policy(heights: int) -> Policy:
+    """Tables of every shape, beneath signatures and all else, with more or less text above."""
+    sections = []
+    tables = [RECORD, HISTORY, MANY, replace(MANY, caption="Many"), ADDRESS, HISTORY]
+    for at, made in enumerate(tables):
+        words = Paragraph(f"words-{at}", said(" ".join([REMARK] * (1 + (at * heights) % 5))))
+        above = Item(f"item-{at}", said("an item")) if at % 2 else replace(SIGNED, id=f"sign-{at}")
+        blocks = (words, above, replace(made, id=f"table-{at}"), replace(made, id=f"again-{at}"))
+        title = TITLES[at % len(TITLES)]
+        sections.append(Section(f"t{at}", title, 1, f"{at + 1}.", "1.", title, blocks))
+        title = TITLES[(at + 1) % len(TITLES)]
+        sections.append(Section(f"u{at}", title, 2, f"{at + 1}.1", "1.1", title))
+    cover = (CoverLine("title", "Tables"),)
+    furniture = Furniture(cover, heights % 2 == 0, Contents("Contents", "Page"))
+    return Policy(f"Tables {heights}", sections=tuple(sections), furniture=furniture)
+
+
 POLICIES = {
     "everything": EVERYTHING,
     "plain": PLAIN,
@@ -190,6 +252,7 @@ POLICIES = {
     "joined": JOINED,
     "empty": Policy("Empty"),
     **{f"long-{seed}": long_policy(seed) for seed in range(6)},
+    **{f"long-tables-{heights}": table_policy(heights) for heights in range(1, 4)},
 }
 every_policy = pytest.mark.parametrize("name", POLICIES)
 
@@ -637,6 +700,70 @@ def test_heading_rows_repeat_and_rows_stay_whole_and_cells_span():
     assert attribute(rows[0], "w:tc[2]/w:tcPr/w:gridSpan") == "2"
 
 
+def columns(table: Table) -> list[float]:
+    """The widths of a table's columns, in points."""
+    grid = body(write(of(table))).iter(W("w:gridCol"))
+    return [int(column.get(W("w:w"))) / 20 for column in grid]
+
+
+@pytest.mark.parametrize("table", [HISTORY, RECORD, MANY], ids=lambda table: table.id)
+def test_a_column_is_as_wide_as_its_longest_word_with_the_margins(table):
+    for column, wide in enumerate(columns(table)):
+        for row in table.rows:
+            words = row[column].text.split()
+            longest = max(width(word, row[column].header) for word in words) / 100
+            assert wide >= longest + 10
+
+
+def test_short_columns_hold_what_they_say_on_one_line_and_long_ones_have_the_rest():
+    version, date, remark = columns(HISTORY)
+    assert width("Version", True) / 100 + 10 <= version < 60
+    assert width("14 September 2025") / 100 + 10 <= date < 110
+    assert remark == pytest.approx(TEXT_WIDTH - version - date, abs=0.2)
+    name, said_of_it = columns(RECORD)
+    assert name < said_of_it
+
+
+def test_a_word_too_long_for_the_page_leaves_the_other_columns_theirs():
+    address, version = columns(ADDRESS)
+    assert width("Version", True) / 100 + 10 <= version
+    assert address + version == pytest.approx(TEXT_WIDTH, abs=0.2)
+
+
+def test_columns_that_say_alike_are_alike_and_spanned_ones_share_what_they_lack():
+    assert len(set(columns(rows_of("t", "", ("a", "b"), ("b", "a"))))) == 1
+    wide = Cell((Paragraph("w", said("W" * 30)),), colspan=2)
+    narrow = Cell((Paragraph("n", said("n")),))
+    first, second, last = columns(Table("t", ((wide, narrow), (narrow, narrow, narrow))))
+    assert first == second > last
+    assert first + second >= width("W" * 30) / 100 + 10
+
+
+def space_above(element: Element, data: bytes) -> float:
+    """What a paragraph has above it, in points."""
+    own = attribute(element, "w:pPr/w:spacing", "w:before")
+    if own is None:
+        found = part(data, "word/styles.xml").find(
+            f"w:style[@w:styleId='{style(element)}']", ooxml.NAMESPACES
+        )
+        own = attribute(found, "w:pPr/w:spacing", "w:before")
+    return int(own) / 20
+
+
+def test_a_table_keeps_clear_of_the_signatures_above_it():
+    data = write(of(SIGNED, RECORD))
+    assert space_above(paragraph(data, "Document control"), data) >= 12
+    bare = write(of(SIGNED, replace(RECORD, caption="")))
+    gap = body(bare).find("w:tbl", ooxml.NAMESPACES).getprevious()
+    assert (style(gap), text_in(gap)) == ("TableGap", "")
+    assert space_above(gap, bare) + 4 >= 12 - 1
+
+
+def test_a_table_without_a_caption_follows_a_paragraph_as_it_is():
+    kinds = [etree.QName(e).localname for e in body(write(of(Paragraph("p", said("x")), MANY)))]
+    assert kinds == ["p", "tbl", "p", "sectPr"]
+
+
 def test_two_tables_stay_two_and_a_table_never_ends_the_text():
     table = Table("t", ((Cell(),),))
     kinds = [etree.QName(e).localname for e in body(write(of(table, replace(table, id="u"))))]
@@ -817,6 +944,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return {name: pypdfium2.PdfDocument(folder / f"{name}.pdf") for name in POLICIES}
 
 
+def listed(sections: tuple[Section, ...]) -> list[Section]:
+    return [section for section in sections if section.contents_title and section.title]
+
+
 def page_texts(pdf: Any) -> list[str]:
     return [page.get_textpage().get_text_bounded() for page in pdf]
 
@@ -827,6 +958,29 @@ def test_libreoffice_shows_the_filled_contents_and_the_reference(office):
     assert {"Contents Page", "1 Visits 2", "2 Boots 2", "2 1 Wading 2"} <= set(lines)
     assert "see section 2 and the pond code." in second
     assert "Page 2 of 2" in second
+
+
+@pytest.mark.parametrize("name", [name for name in POLICIES if name.startswith("long")])
+def test_each_entry_of_the_contents_ends_in_dots_and_a_page(office, name):
+    policy = POLICIES[name]
+    shown = " ".join(" ".join(page_texts(office[name])[:2]).split())
+    for section, page in zip(listed(policy.sections), pages_shown(write(policy)), strict=True):
+        words = r"\s?".join(map(re.escape, section.contents_title.split()))
+        assert re.search(rf"{words} ?\.{{3,}} ?{page}\b", shown), section.contents_title
+
+
+def test_libreoffice_breaks_no_word_of_a_table_and_no_date(office):
+    lines = {
+        " ".join(line.split())
+        for text in page_texts(office["long-tables-1"])
+        for line in text.splitlines()
+    }
+    assert not {"Versio", "Version n", "n"} & lines
+    assert any("14 September 2025" in line for line in lines)
+    assert any(
+        "Responsibilities Safeguarding Who When" in " ".join(page.split())
+        for page in page_texts(office["long-tables-1"])
+    )
 
 
 @every_policy

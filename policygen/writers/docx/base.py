@@ -141,6 +141,8 @@ def _set_paragraph(made: ParagraphStyle, style: Style) -> None:
     if style.left or style.hanging:
         spacing.left_indent = Pt(style.left)
         spacing.first_line_indent = Pt(-style.hanging)
+    if style.right:
+        spacing.right_indent = Pt(style.right)
     if style.align:
         spacing.alignment = _ALIGNMENTS[style.align]
     for place, kind, leader in style.tabs:

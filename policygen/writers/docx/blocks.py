@@ -24,14 +24,13 @@ from policygen.writers.docx.flow import Direct, Flow, control
 from policygen.writers.docx.numbering import BULLETS, Numbering, Place
 from policygen.writers.docx.pagination import Runs
 from policygen.writers.docx.styles import Style
-from policygen.writers.docx.tables import table
+from policygen.writers.docx.tables import ITEM_SHARE, table
 from policygen.writers.docx.text import Text, instruction, mark, run, runs_of
+from policygen.writers.docx.widths import line_height
 
 _AFTER_TABLE = 10.0
 """Above a paragraph that follows a table, which has no space of its own beneath."""
 
-_CELL_SHARE = 0.3
-"""How much of a table's column an item's indent may take."""
 _SHORT = 240
 """Letters of a paragraph that goes to the next page with the signatures beneath it."""
 
@@ -184,14 +183,22 @@ class Body:
         if block.caption:
             spans = (Span(block.caption),)
             above = self.write(looks.CAPTION, block, run(block.caption), runs_of(spans), Direct())
-        elif self.after_table:
-            above = self._gap()
+        else:
+            above = self._space()
         self.after_table = True
         return above + table(block, self.flow, functools.partial(self._cell, block.origin))
 
-    def _gap(self) -> str:
-        """A paragraph that keeps two tables from becoming one."""
-        return self.flow.paragraph(looks.GAP, "", [])
+    def _space(self) -> str:
+        """Space above a table without a caption, where what stands there leaves too little."""
+        above = self.flow.boxes[-1] if self.flow.boxes else None
+        close = above is not None and not above.keep_next and above.after < looks.BODY.before
+        return self._gap(looks.CAPTION.before) if self.after_table or close else ""
+
+    def _gap(self, height: float = 0) -> str:
+        """A paragraph that keeps two tables from becoming one; it adds to the space of so much."""
+        line = line_height(looks.GAP.size, looks.GAP.line)
+        direct = Direct(before=height - line) if height else Direct()
+        return self.flow.paragraph(looks.GAP, "", [], direct)
 
     def _cell(self, origin: Origin, column: Flow, cell: Cell, head: bool) -> str:
         style = looks.CELL_HEADING if head else looks.CELL
@@ -201,7 +208,7 @@ class Body:
             direct = Direct()
             if isinstance(block, Item):
                 _, direct, label = self._listed(block, leads=False)
-                room = min(self.numbering.item_indent(block.depth)[0], column.room * _CELL_SHARE)
+                room = min(self.numbering.item_indent(block.depth)[0], column.room * ITEM_SHARE)
                 direct = replace(direct, indent=(room, room), indented=True)
                 content = label + content
             written.append(column.paragraph(style, content, runs_of(block.spans), direct))

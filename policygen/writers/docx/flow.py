@@ -19,6 +19,8 @@ class Direct:
     """Left and hanging, where another than the style's."""
     indented: bool = False
     """The indent is to be written: no list brings it."""
+    right: float | None = None
+    """The indent on the right, where another than the style's."""
     before: float | None = None
     tabs: str = ""
     section: str = ""
@@ -47,10 +49,11 @@ class Flow:
 
     def _box(self, style: Style, runs: Runs, direct: Direct) -> Box:
         left = direct.indent[0] if direct.indent else style.left
+        right = style.right if direct.right is None else direct.right
         line = line_height(style.size, style.line)
         return Box(
             line,
-            count_lines(_in_style(style, runs), style.size, self.room - left),
+            count_lines(_in_style(style, runs), style.size, self.room - left - right),
             style.before if direct.before is None else direct.before,
             style.after,
             style.keep_next or direct.keep_next,
@@ -72,7 +75,7 @@ def _properties(style: Style, direct: Direct) -> str:
     number = number_xml(direct.place) if direct.place else ""
     tabs = f"<w:tabs>{direct.tabs}</w:tabs>" if direct.tabs else ""
     space = f'<w:spacing w:before="{_twips(direct.before)}"/>' if direct.before is not None else ""
-    indent = _indent(*direct.indent) if direct.indent and direct.indented else ""
+    indent = _indent(direct)
     return f'<w:pPr><w:pStyle w:val="{style.id}"/>{keep}{number}{tabs}{space}{indent}{direct.section}</w:pPr>'
 
 
@@ -81,8 +84,13 @@ def number_xml(place: Place) -> str:
     return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.list}"/></w:numPr>'
 
 
-def _indent(left: float, hanging: float) -> str:
-    return f'<w:ind w:left="{_twips(left)}" w:hanging="{_twips(hanging)}"/>'
+def _indent(direct: Direct) -> str:
+    """17.3.1.12; what it does not name is as in the style."""
+    right = f' w:right="{_twips(direct.right)}"' if direct.right is not None else ""
+    if not direct.indent or not direct.indented:
+        return f"<w:ind{right}/>" if right else ""
+    left, hanging = map(_twips, direct.indent)
+    return f'<w:ind w:left="{left}"{right} w:hanging="{hanging}"/>'
 
 
 def _twips(points: float) -> int:

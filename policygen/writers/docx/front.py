@@ -9,7 +9,7 @@ from policygen.ooxml import escaped
 from policygen.theme import Image
 from policygen.writers.docx import styles as looks
 from policygen.writers.docx.flow import PLAIN, Direct, Flow
-from policygen.writers.docx.pagination import Box, stacked
+from policygen.writers.docx.pagination import Box, broken, stacked
 from policygen.writers.docx.styles import TEXT_HEIGHT, Style
 from policygen.writers.docx.text import field_of, instruction, mark, run
 from policygen.writers.docx.widths import width
@@ -136,9 +136,13 @@ def contents(made: Contents, entries: Entries, flow: Flow, above: float) -> str:
     before = mark("begin") + instruction(entries.code) + mark("separate")
     for section in entries.sections:
         level = looks.CONTENTS[min(section.level, len(looks.CONTENTS)) - 1]
-        runs = [(f"{section.contents_title} 00", False)]  # a page's number on the same line
         direct = _tabbed(level, section.label)
-        xml.append(flow.paragraph(level, before + _entry(section, entries), runs, direct))
+        left = direct.indent[0] if direct.indent else level.left
+        # LibreOffice 7.4 hides what stands beyond an indent: here lines are broken by hand, and
+        # by the style's indent on the right once Word makes the list anew
+        title = broken(section.contents_title, level.size, flow.room - left - level.right)
+        content = before + _entry(section, title, entries)
+        xml.append(flow.paragraph(level, content, [(title, False)], direct))
         before = ""
     xml.append(flow.paragraph(looks.CONTENTS_END, mark("end"), []))
     return _GALLERY.format(content="".join(xml))
@@ -148,20 +152,20 @@ def _tabbed(style: Style, label: str) -> Direct:
     """An entry's own tab after its label, where that is too wide for the style's, or wanting."""
     room = width(label) * style.size / 1000 + _AIR if label else 0.0
     if label and room <= style.hanging:
-        return PLAIN
+        return Direct(right=0)
     start = style.left - style.hanging
     tabs = _tab("clear", style.left) + (_tab("left", start + room) if label else "")
-    return Direct(indent=(start + room, room), indented=True, tabs=tabs)
+    return Direct(indent=(start + room, room), indented=True, right=0, tabs=tabs)
 
 
 def _tab(kind: str, place: float) -> str:
     return f'<w:tab w:val="{kind}" w:pos="{round(place * 20)}"/>'
 
 
-def _entry(section: Section, entries: Entries) -> str:
+def _entry(section: Section, title: str, entries: Entries) -> str:
     name, page = entries.names[section.id], entries.pages.get(section.id, 1)
-    label = f"{section.label}\t" if section.label else ""
-    words = run(f"{label}{section.contents_title}\t".replace("\n", " "))
+    label = f"{section.label}\t".replace("\n", " ") if section.label else ""
+    words = run(f"{label}{title}\t")
     number = field_of(f"PAGEREF {name} \\h", str(page))
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{words}{number}</w:hyperlink>'
 

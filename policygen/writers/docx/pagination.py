@@ -14,6 +14,8 @@ Runs = Sequence[tuple[str, bool]]
 
 _WORDS = re.compile(r"[^ \n-]*-+|[^ \n-]+|\n| +")
 """A line may break after a hyphen and at spaces."""
+_PARTS = re.compile(r"[^ \n\t]+|\n|[ \t]+")
+"""Words that are better not broken at all."""
 _FEWEST = 2
 """Lines of a paragraph that may stand alone on either side of a page's end (17.3.1.44)."""
 _HAIR = 0.01
@@ -62,7 +64,33 @@ def count_lines(runs: Runs, size: float, room: float) -> int:
             lines, used, gap = lines + 1, wide * scale, 0.0
         else:
             used, gap = used + gap + wide * scale, 0.0
+        while used > room > 0 and not word.isspace():
+            lines, used = lines + 1, used - room  # a word longer than the line is cut
     return lines
+
+
+def broken(text: str, size: float, room: float) -> str:
+    """Some text with its lines broken, so that each takes no more than so much room."""
+    lines = [""]
+    for word in text.replace("\n", " ").split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and width(longer) * size / 1000 > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
+def extents(runs: Runs, size: float) -> tuple[float, float]:
+    """The widest word, and the width of the text where nothing breaks its lines."""
+    word = line = longest = widest = 0
+    for text, bold in runs:
+        for part in _PARTS.findall(text):
+            wide = width(part, bold)
+            word = 0 if part[0] in " \n\t" else word + wide
+            line = 0 if part == "\n" else line + wide
+            longest, widest = max(longest, word), max(widest, line)
+    return longest * size / 1000, widest * size / 1000
 
 
 def _measured(runs: Runs) -> Iterable[tuple[str, int]]:

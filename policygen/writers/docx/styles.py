@@ -11,6 +11,8 @@ RUNNING_MARGIN = 35.5
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 TEXT_HEIGHT = PAGE_HEIGHT - 2 * MARGIN
 
+CONTENTS_NUMBER = 34.0
+"""What the contents keep free for the numbers of pages, and for some dots before each."""
 RULE_HEIGHT = 7.0
 """What a rule above or beneath a paragraph takes: a line of 1 point, and 6 to the text."""
 
@@ -43,6 +45,7 @@ class Style:
     line: float = 1.15
     """Times the height of the typeface's own line."""
     left: float = 0
+    right: float = 0
     hanging: float = 0
     align: str = ""
     keep_next: bool = False
@@ -79,6 +82,7 @@ def _contents(level: int) -> Style:
         f"TOC{level}",
         after=4,
         left=label,
+        right=CONTENTS_NUMBER,
         hanging=label - left,
         tabs=((label, "left", ""), (TEXT_WIDTH, "right", "dot")),
     )
@@ -92,7 +96,7 @@ BULLET = _built_in("List Bullet", "ListBullet", after=5)
 NUMBER = _built_in("List Number", "ListNumber", after=5)
 CONTINUE = _built_in("List Continue", "ListContinue", after=5)
 CAPTION = _built_in(
-    "caption", "Caption", size=10, bold=True, colour=THEME, before=6, after=4, keep_next=True
+    "caption", "Caption", size=10, bold=True, colour=THEME, before=12, after=4, keep_next=True
 )
 CELL = Style("Table Text", "TableText", size=10, before=2, after=2, line=1.1)
 CELL_HEADING = Style(

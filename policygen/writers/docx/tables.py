@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from policygen.model import Cell, Table
+from policygen.model import Cell, Item, Table
 from policygen.ooxml import escaped
 from policygen.writers.docx.flow import Flow
-from policygen.writers.docx.pagination import Box, stacked
-from policygen.writers.docx.styles import TEXT_WIDTH, TINT
-from policygen.writers.docx.widths import width
+from policygen.writers.docx.pagination import Box, extents, stacked
+from policygen.writers.docx.styles import CELL, CELL_HEADING, TEXT_WIDTH, TINT
+from policygen.writers.docx.text import runs_of
 
 CellWriter = Callable[[Flow, Cell, bool], str]
 """Writes a cell's blocks into its column; whether the cell is a heading."""
@@ -18,8 +18,12 @@ _PADDING = 5.0
 _INSET = 2.0
 """Above and below it."""
 _RULE, _TOP_RULE = 0.5, 1.0
-_LEAST, _MOST = 8, 60
-"""Letters that a column is made for, at least and at most."""
+_LEAST, _MOST = 36.0, 340.0
+"""What a column is wide, at least, and what it can ask for beyond its longest word."""
+_SLACK = 1.0
+"""A word may be wider than we reckon, by the rounding of programs."""
+ITEM_SHARE = 0.3
+"""How much of a column an item's indent may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
     """The table's XML; its rows are noted in the flow."""
     rows = _grid(made)
     columns = max((slot.column + slot.cell.colspan for row in rows for slot in row), default=1)
-    widths = _widths(rows, columns)
+    widths = _widths(rows, made.header_rows, columns)
     heads: list[float] = []
     xml = []
     for at, row in enumerate(rows):
@@ -113,14 +117,59 @@ def _grid(made: Table) -> list[list[_Slot]]:
     return rows
 
 
-def _widths(rows: list[list[_Slot]], columns: int) -> list[float]:
-    """Columns as wide as what they hold asks, within reason, over the width of the text."""
-    wanted = [float(_LEAST * 556)] * columns
-    for slot in (slot for row in rows for slot in row if slot.begins):
-        asked = min(width(slot.cell.text), _MOST * 556) / slot.cell.colspan
-        for column in range(slot.column, slot.column + slot.cell.colspan):
-            wanted[column] = max(wanted[column], asked)
-    return [TEXT_WIDTH * share / sum(wanted) for share in wanted]
+def _widths(rows: list[list[_Slot]], heads: int, columns: int) -> list[float]:
+    """Columns over the width of the text: each as wide as its longest word, if that can be.
+
+    Short ones have all they hold on one line, and what is left goes to the long ones.
+    """
+    least, wanted = [_LEAST] * columns, [_LEAST] * columns
+    slots = [(slot, at < heads) for at, row in enumerate(rows) for slot in row if slot.begins]
+    for slot, head in sorted(slots, key=lambda held: held[0].cell.colspan):
+        word, line = _asked(slot.cell, head)
+        span = slice(slot.column, slot.column + slot.cell.colspan)
+        least[span] = _raised(least[span], word)
+        wanted[span] = _raised(wanted[span], line)
+    if sum(least) > TEXT_WIDTH:
+        return _settled(least, [0.0] * columns)  # a word too long for all
+    return _settled(wanted, least)
+
+
+def _asked(cell: Cell, head: bool) -> tuple[float, float]:
+    """How wide a cell's longest word is, and its longest line, with the margins."""
+    asked = [(0.0, 0.0)]
+    style = CELL_HEADING if head or cell.header else CELL
+    for block in cell.blocks:
+        runs = [(text, bold or style.bold) for text, bold in runs_of(block.spans)]
+        share = 1 - ITEM_SHARE if isinstance(block, Item) else 1
+        word, line = extents(runs, style.size)
+        asked.append((word / share, line / share))
+    word, line = (max(held) + 2 * _PADDING + _SLACK for held in zip(*asked, strict=True))
+    return word, max(word, min(line, _MOST))
+
+
+def _raised(widths: list[float], asked: float) -> list[float]:
+    """Columns that hold at least so much together."""
+    lack = max(0.0, asked - sum(widths)) / len(widths)
+    return [wide + lack for wide in widths]
+
+
+def _settled(wanted: list[float], least: list[float]) -> list[float]:
+    """Columns that fill the text's width: those that want no more than a fair share get it."""
+    more = [max(0.0, asked - held) for asked, held in zip(wanted, least, strict=True)]
+    room, open_ = TEXT_WIDTH - sum(least), set(range(len(more)))
+    if sum(more) <= room:
+        return _spread([held + added for held, added in zip(least, more, strict=True)])
+    while done := {at for at in open_ if more[at] <= room / len(open_)}:
+        room -= sum(more[at] for at in done)
+        open_ -= done
+    share = room / sum(more[at] for at in open_)
+    return [held + more[at] * (share if at in open_ else 1) for at, held in enumerate(least)]
+
+
+def _spread(widths: list[float]) -> list[float]:
+    """Columns that take what is left of the text's width too, the wide ones most of it."""
+    spare, whole = TEXT_WIDTH - sum(widths), sum(wide**2 for wide in widths)
+    return [wide + spare * wide**2 / whole for wide in widths]
 
 
 def _twips(points: float) -> int:
