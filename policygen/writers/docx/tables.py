@@ -17,7 +17,8 @@ _PADDING = 5.0
 """Left and right of a cell's text, in points."""
 _INSET = 2.0
 """Above and below it."""
-_RULE, _TOP_RULE = 0.5, 1.0
+_RULE, _EDGE = 0.5, 1.0
+"""The height of the rule beneath a row, and of those above and beneath the table."""
 _LEAST, _MOST = 36.0, 340.0
 """What a column is wide, at least, and what it can ask for beyond its longest word."""
 _SLACK = 1.0
@@ -45,7 +46,8 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
     for at, row in enumerate(rows):
         heading = at < made.header_rows
         cells, height = _row(row, widths, heading, write)
-        height += _TOP_RULE if at == 0 else 0
+        height += _EDGE if at == 0 else 0
+        height += _EDGE - _RULE if at + 1 == len(rows) else 0
         flow.boxes.append(Box(height, keep_next=heading, repeated=0 if heading else sum(heads)))
         heads += [height] if heading else []
         again = "<w:tblHeader/>" if heading else ""
