@@ -4,6 +4,7 @@ Assembling every policy finds what is wrong with those; here is what no policy s
 picked yet, parameters that nothing names.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -11,8 +12,10 @@ from typing import Literal
 from policygen.assemble import assemble
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import Clause, Library
-from policygen.template import TemplateFault, names_in
+from policygen.outline import SPECIAL
+from policygen.template import TemplateFault, forms_in, names_in, references
 from policygen.trust import DEFAULT_TERMS, Trust
+from policygen.words import FORMS
 from policygen.yamlfile import closest
 
 GIVEN = frozenset({*DEFAULT_TERMS, "name", "roles", "policy", "control", "ref"})
@@ -31,9 +34,13 @@ def check(
     library: Library, trusts: Mapping[str, Trust], known: Iterable[PolicygenError] = ()
 ) -> list[Finding]:
     """Every finding, errors first, by file and line. `known` are errors met in loading."""
-    errors = [*known, *_in_wordings(library, trusts), *_in_policies(library, trusts)]
+    errors = [*known, *in_library(library, trusts), *_in_policies(library, trusts)]
     found = [Finding("error", "error", error) for error in Problems(errors).errors]
-    warned = {"unused-parameter": _unused_parameters(library), "inherited-name": _inherited(trusts)}
+    warned: dict[str, Iterator[SourceError]] = {
+        "unused-parameter": _unused_parameters(library),
+        "inherited-name": _inherited(trusts),
+        "literal-signs": _literal_signs(library),
+    }
     for rule, errors_of in warned.items():
         found += [Finding(rule, "warning", error) for error in Problems(errors_of).errors]
     return found
@@ -50,26 +57,57 @@ def _in_policies(library: Library, trusts: Mapping[str, Trust]) -> Iterator[Poli
                 yield error
 
 
+def in_library(library: Library, trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
+    """What is wrong with clauses and outlines, whether or not a policy uses them."""
+    for outline, source in library.outlines.values():
+        for at, section in enumerate(outline.sections):
+            for index, entry in enumerate(section.clauses):
+                for id, use in entry.items():
+                    if id not in {*library.clauses, *library.broken, *SPECIAL} and not use.text:
+                        place = ("sections", at, "clauses", index, id)
+                        hint = closest(id, library.clauses)
+                        yield source.error(place, f"there is no clause {id!r}", hint)
+    yield from _in_wordings(library, trusts)
+
+
 def _in_wordings(library: Library, trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
     terms = {name for trust in trusts.values() for name in trust.file.terms}
+    clauses = {*library.clauses, *library.broken, *_own_clauses(trusts)}
     for clause in library.clauses.values():
         known = GIVEN | terms | set(clause.file.parameters)
         for wording, text in clause.file.wordings.items():
-            yield from _in_text(clause, ("wordings", wording), text, known)
+            yield from _in_text(clause, ("wordings", wording), text, known, clauses)
         for name, parameter in clause.file.parameters.items():
             if isinstance(parameter.default, str):
                 place = ("parameters", name, "default")
-                yield from _in_text(clause, place, parameter.default, GIVEN | terms)
+                yield from _in_text(clause, place, parameter.default, GIVEN | terms, clauses)
+
+
+def _own_clauses(trusts: Mapping[str, Trust]) -> Iterator[str]:
+    """The ids of what trusts say in clauses of their own."""
+    for trust in trusts.values():
+        for policy in trust.file.policies.values():
+            for section in policy.sections or ():
+                yield from (id for entry in section.clauses for id in entry)
+            yield from (id for add in policy.add for id in add.clause)
 
 
 def _in_text(
-    clause: Clause, place: tuple[str, ...], text: str, known: Iterable[str]
+    clause: Clause, place: tuple[str, ...], text: str, known: Iterable[str], clauses: Iterable[str]
 ) -> Iterator[SourceError]:
     try:
         unknown = sorted(names_in(text) - set(known))
     except TemplateFault as fault:
         yield clause.source.error(place, f"clause {clause.id!r}: {fault.message}", fault.hint)
         return
+    for name, form in forms_in(text):
+        if name in GIVEN - {"roles", "policy", "control"} and form not in FORMS:
+            message = f"clause {clause.id!r}: there is no {form!r} here"
+            yield clause.source.error(place, message, closest(form, FORMS))
+    for target in references(text):
+        if target not in clauses:
+            message = f"clause {clause.id!r}: it refers to {target!r}, which is no clause"
+            yield clause.source.error(place, message, closest(target, clauses))
     for name in unknown:
         message = f"clause {clause.id!r}: nothing here is named {name!r}"
         yield clause.source.error(place, message, closest(name, known))
@@ -100,3 +138,16 @@ def _inherited(trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
                 f"its policies will call it {term.title!r}, a name it takes from what it extends"
             )
             yield trust.source.error(("name",), message, "say 'terms: {name: ...}' here too")
+
+
+_LITERAL = re.compile(r"(?<!\{)\{\s*\w+(?:\.\w+)+\s*\}(?!\})|</?[a-z]+>|^#+ |!\[.*?\]\(|`")
+
+
+def _literal_signs(library: Library) -> Iterator[SourceError]:
+    """Signs that mean something elsewhere and would be printed here as they stand."""
+    for clause in library.clauses.values():
+        for wording, text in clause.file.wordings.items():
+            if found := _LITERAL.search(text):
+                message = f"clause {clause.id!r} will print {found[0]!r} as it stands"
+                hint = "a placeholder has two braces on either side; a clause has no headings, pictures, code or tags"
+                yield clause.source.error(("wordings", wording), message, hint)

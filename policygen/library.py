@@ -75,6 +75,8 @@ class Library:
     outlines: dict[str, tuple[Outline, Source]]
     broken: frozenset[str] = frozenset()
     """Ids of clauses whose files could not be read."""
+    broken_outlines: frozenset[str] = frozenset()
+    """Folders whose outline could not be read."""
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -97,8 +99,8 @@ def read_library(folder: Path) -> tuple[Library, list[PolicygenError]]:
     clauses: dict[str, Clause] = {}
     outlines: dict[str, tuple[Outline, Source]] = {}
     errors: list[PolicygenError] = []
-    broken: set[str] = set()
-    for path in sorted(folder.rglob("*.y*ml")):
+    broken: set[Path] = set()
+    for path in sorted(path for path in folder.rglob("*.y*ml") if path.is_file()):
         try:
             if path.stem == "outline":
                 outlines[path.parent.name] = _load_outline(path)
@@ -106,11 +108,13 @@ def read_library(folder: Path) -> tuple[Library, list[PolicygenError]]:
                 _add(clauses, _load_clause(path))
         except Problems as problems:
             errors += problems.errors
-            broken.add(path.stem)
+            broken.add(path)
         except PolicygenError as error:
             errors.append(error)
-            broken.add(path.stem)
-    return Library(clauses, outlines, frozenset(broken - set(clauses))), errors
+            broken.add(path)
+    lost = frozenset(path.stem for path in broken) - set(clauses)
+    no_order = frozenset(path.parent.name for path in broken if path.stem == "outline")
+    return Library(clauses, outlines, lost, no_order), errors
 
 
 def _load_outline(path: Path) -> tuple[Outline, Source]:

@@ -8,14 +8,15 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from policygen import numbering
 from policygen.model import (
     Block,
     Cell,
-    Footnote,
     Item,
     Mark,
     Origin,
@@ -24,7 +25,7 @@ from policygen.model import (
     Span,
     Table,
 )
-from policygen.template import CLOSE, OPEN, source_at
+from policygen.template import CLOSE, OPEN, TemplateFault, source_at
 
 _MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 ABOVE, LEFT = "^", "<"
@@ -63,7 +64,8 @@ def _parser() -> MarkdownIt:
 @dataclass(slots=True)
 class _List:
     pattern: str
-    number: int
+    start: str
+    """The label of its first item, where that is not the pattern's own."""
 
 
 def _blocks(tokens: Sequence[Token], sources: Sources) -> Iterator[Block]:
@@ -79,8 +81,8 @@ def _blocks(tokens: Sequence[Token], sources: Sources) -> Iterator[Block]:
             lists.append(_opened_list(token))
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             lists.pop()
-        elif token.type == "list_item_open":
-            opened = True
+        elif token.type in ("list_item_open", "list_item_close"):
+            opened = token.type == "list_item_open"
         elif token.type in ("blockquote_open", "blockquote_close"):
             quoted += 1 if token.type == "blockquote_open" else -1
         elif token.type == "table_open":
@@ -99,12 +101,16 @@ def _blocks(tokens: Sequence[Token], sources: Sources) -> Iterator[Block]:
 
 def _opened_list(token: Token) -> _List:
     if token.type == "bullet_list_open":
-        return _List("", 0)
-    return _List(f"1{token.markup}", int(token.attrGet("start") or 1))
+        return _List("", "")
+    pattern, start = f"1{token.markup}", token.attrGet("start")
+    return _List(pattern, numbering.label(pattern, int(start)) if start else "")
 
 
 def _item(said: tuple[Span, ...], lists: list[_List], origin: Origin) -> Item:
-    return Item("", said, len(lists) - 1, "", lists[-1].pattern, origin)
+    """An item without its label, but for the first of a list that does not start at 1."""
+    inner = lists[-1]
+    label, inner.start = inner.start, ""
+    return Item("", said, len(lists) - 1, label, inner.pattern, origin)
 
 
 def _closing(tokens: Sequence[Token], index: int) -> int:
@@ -124,7 +130,7 @@ def _table(tokens: Sequence[Token], sources: Sources) -> Table:
         elif token.type in ("th_open", "td_open"):
             content = tokens[place + 1]
             rows[-1].append(_cell(content, token.type == "th_open", sources))
-    return Table("", _merged(rows), headers, "", sources.origin)
+    return Table("", _merged(rows, headers), headers, "", sources.origin)
 
 
 def _cell(content: Token, header: bool, sources: Sources) -> Cell | str:
@@ -135,7 +141,7 @@ def _cell(content: Token, header: bool, sources: Sources) -> Cell | str:
     return Cell(paragraphs, header=header)
 
 
-def _merged(rows: list[list[Cell | str]]) -> tuple[tuple[Cell, ...], ...]:
+def _merged(rows: list[list[Cell | str]], headers: int) -> tuple[tuple[Cell, ...], ...]:
     """Cells that stand for others are taken away and the spans of those others grow."""
     grid: list[list[Any]] = [list(row) for row in rows]
     for down, row in enumerate(grid):
@@ -151,7 +157,20 @@ def _merged(rows: list[list[Cell | str]]) -> tuple[tuple[Cell, ...], ...]:
                 for above in range(down):
                     grid[above] = [grown if one is owner else one for one in grid[above]]
                 row[across] = grown
+    _check_spans(grid, headers)
     return tuple(tuple(_first_places(grid, down)) for down in range(len(grid)))
+
+
+def _check_spans(grid: list[list[Any]], headers: int) -> None:
+    """Raises TemplateFault where a merged cell is no rectangle, or is both head and body."""
+    for cell in (one for row in grid for one in row if not isinstance(one, str)):
+        places = [(d, a) for d, row in enumerate(grid) for a, one in enumerate(row) if one is cell]
+        top, left = places[0]
+        below, right = range(top, top + cell.rowspan), range(left, left + cell.colspan)
+        if set(places) != {(d, a) for d in below for a in right} or top < headers < below.stop:
+            message = f"the merged cells around {cell.text!r} do not fit the table"
+            hint = "^ joins the cell above and < the one on the left, but not head and body"
+            raise TemplateFault(message, hint=hint)
 
 
 def _first_places(grid: list[list[Any]], down: int) -> Iterator[Cell]:
@@ -176,7 +195,7 @@ def _spans(tokens: Sequence[Token], sources: Sources) -> tuple[Span, ...]:
         if kind in _MARKS:
             marks = [*marks, _MARKS[kind]] if way == "open" else marks[:-1]
         elif kind == "link":
-            href = str(token.attrGet("href") or "") if way == "open" else ""
+            href = _address(str(token.attrGet("href") or "")) if way == "open" else ""
         else:
             said = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
             for text, name in _pieces(said, filling, sources.names):
@@ -185,24 +204,33 @@ def _spans(tokens: Sequence[Token], sources: Sources) -> tuple[Span, ...]:
     return joined(found)
 
 
+def _address(href: str) -> str:
+    """The address, or nothing where it is none."""
+    try:
+        host = urlsplit(href).netloc
+    except ValueError:
+        return ""
+    return "" if "%" in host else href
+
+
 def _pieces(text: str, filling: list[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Text cut at its marks, each piece with the innermost name that filled it; `filling` runs on."""
+    """Text cut at its marks, each piece with the names that filled it, outermost first; `filling` runs on."""
     start = at = 0
     while at < len(text):
         if text[at] not in (OPEN, CLOSE):
             at += 1
             continue
         if text[start:at]:
-            yield text[start:at], filling[-1] if filling else ""
+            yield text[start:at], "/".join(filling)
         if text[at] == OPEN:
             filling.append(names[source_at(text[at + 1])])
             at += 2
         else:
-            filling.pop()
+            filling[-1:] = []
             at += 1
         start = at
     if text[start:]:
-        yield text[start:], filling[-1] if filling else ""
+        yield text[start:], "/".join(filling)
 
 
 def joined(found: Sequence[Span]) -> tuple[Span, ...]:
@@ -214,8 +242,3 @@ def joined(found: Sequence[Span]) -> tuple[Span, ...]:
         elif span.text:
             result.append(span)
     return tuple(result)
-
-
-def with_spans(block: Block, said: tuple[Span, ...]) -> Block:
-    """The block with other spans, where it has any."""
-    return replace(block, spans=said) if isinstance(block, Paragraph | Item | Footnote) else block

@@ -27,7 +27,8 @@ class Origin:
     wording: str = ""
     """Which wording of the clause."""
     placeholder: str = ""
-    """On a span: what filled it in, such as `roles.head`, `permission` or `phrases`."""
+    """On a span: what filled it in, such as `roles.head`, `permission` or `phrases`; outermost first, parted by
+    slashes, where a parameter's value has placeholders itself: `told/roles.head`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,14 @@ Outlines of the library and trust files share these shapes. Checked by pydantic;
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from policygen import numbering
 from policygen.shapes import Id, Name
@@ -98,6 +105,15 @@ class Use(BaseModel):
     phrases: dict[str, str] = {}
     """Words of the wording, and what this policy says in their place."""
     when: When | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_setting_is_empty(cls, data: Any) -> Any:
+        """`{text: Pupils, staff and parents}` is two keys to YAML, the second without a value."""
+        for key, value in data.items() if isinstance(data, dict) else ():
+            if value is None:
+                raise ValueError(f"{key!r} says nothing; a text with a comma needs quotation marks")
+        return data
 
     @property
     def values(self) -> dict[str, Value]:

@@ -39,7 +39,9 @@ class Shape:
 
 
 _HYPHENED = "[a-z0-9]+(-[a-z0-9]+)*"
-CLAUSE_ID = Shape(_HYPHENED, "small letters, digits and single hyphens, at most 30", 30)
+CLAUSE_ID = Shape(
+    f"(?!policygen-){_HYPHENED}", "small letters, digits and single hyphens, at most 30", 30
+)
 Id = Annotated[str, Shape(_HYPHENED, "small letters, digits and single hyphens, at most 40", 40)]
 WordingId = Annotated[
     str, Shape(_HYPHENED, "small letters, digits and single hyphens, at most 20", 20)

@@ -71,8 +71,9 @@ def fill(text: str, names: Mapping[str, Any], sources: list[str]) -> Marked:
     inner = {**names, "ref": _reference, "_sources": sources}
     try:
         return Marked(_compiled(text)[0].render(inner))
-    except jinja2.TemplateError as error:
-        raise TemplateFault(str(error)) from None
+    except (jinja2.TemplateError, TypeError) as error:
+        hint = "compare text with text and numbers with numbers"
+        raise TemplateFault(f"the placeholders cannot be worked out: {error}", hint=hint) from None
 
 
 def filled(text: str, name: str, sources: list[str]) -> Marked:
@@ -84,6 +85,22 @@ def filled(text: str, name: str, sources: list[str]) -> Marked:
 def names_in(text: str) -> frozenset[str]:
     """The names that a text's placeholders begin with. Raises TemplateFault."""
     return _compiled(text)[1] if "{" in text else frozenset()
+
+
+def forms_in(text: str) -> list[tuple[str, str]]:
+    """(name, form) of each placeholder such as `{{ body.the }}`. Raises TemplateFault."""
+    if not names_in(text):
+        return []
+    found = _ENVIRONMENT.parse(text).find_all(nodes.Getattr)
+    return [(one.node.name, one.attr) for one in found if isinstance(one.node, nodes.Name)]
+
+
+def references(text: str) -> list[str]:
+    """The clauses that a text refers to. Raises TemplateFault."""
+    if "{" not in text:
+        return []
+    calls = _ENVIRONMENT.parse(text).find_all(nodes.Call)
+    return [str(call.args[0].value) for call in calls if _is_reference(call)]  # type: ignore[attr-defined]
 
 
 def source_at(sign: str) -> int:
@@ -132,14 +149,13 @@ _ENVIRONMENT = _Environment(finalize=_finalize, autoescape=False, undefined=jinj
 def _compiled(text: str) -> tuple[jinja2.Template, frozenset[str]]:
     try:
         tree = _ENVIRONMENT.parse(text)
-    except jinja2.TemplateSyntaxError as error:
+        _allow(tree)
+        found = frozenset(node.name for node in tree.find_all(nodes.Name))
+        return _ENVIRONMENT.from_string(text), found
+    except (jinja2.TemplateSyntaxError, RecursionError) as error:
+        problem = getattr(error, "message", None) or "they are nested too deeply"
         hint = "a placeholder is written {{ name }}"
-        raise TemplateFault(
-            f"the placeholders cannot be read: {error.message}", hint=hint
-        ) from None
-    _allow(tree)
-    found = frozenset(node.name for node in tree.find_all(nodes.Name))
-    return _ENVIRONMENT.from_string(text), found
+        raise TemplateFault(f"the placeholders cannot be read: {problem}", hint=hint) from None
 
 
 def _allow(node: nodes.Node) -> None:

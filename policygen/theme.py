@@ -30,7 +30,7 @@ def picture(data: bytes) -> Image:
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
-    if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) < 24:
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or data.rstrip(b"\0")[-8:-4] != b"IEND":
         return None
     return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
 
@@ -38,7 +38,12 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     """From the frame header (ITU-T T.81, B.2.2): the first SOF segment."""
     at = 2
-    while data[:2] == b"\xff\xd8" and at + 9 <= len(data) and data[at] == 0xFF:
+    while (
+        data[:2] == b"\xff\xd8"
+        and b"\xff\xd9" in data[-64:]
+        and at + 9 <= len(data)
+        and data[at] == 0xFF
+    ):
         kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
             height = int.from_bytes(data[at + 5 : at + 7], "big")

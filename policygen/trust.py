@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from policygen import words, yamlfile
 from policygen.errors import PolicygenError, Problems, SourceError
@@ -27,7 +27,7 @@ from policygen.yamlfile import Place, Source, Where
 
 def _date(text: str) -> str:
     if text and not words.is_date(text):
-        raise ValueError(f"{text!r} is not a date; write it as 2021-03-23, or 2021-03 for a month")
+        raise ValueError(f"{text!r} is not a date; write it as 2026-03-23, or 2026-03 for a month")
     return text
 
 
@@ -198,8 +198,18 @@ class PolicySpec(Checked):
     leave_out: tuple[str, ...] = ()
 
 
+def _or_inherited(schema: dict[str, Any]) -> None:
+    """Name and kind may come from the trust file that one extends."""
+    needed = schema.pop("required")
+    schema["anyOf"] = [{"required": ["extends"]}, {"required": needed}]
+
+
 class TrustFile(Checked):
     """A trust or school: what it is called, who does what, which policies it has."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, json_schema_extra=_or_inherited
+    )
 
     extends: str = ""
     """Another trust file's name; this one then says only what differs."""
@@ -248,7 +258,7 @@ def read_trusts(folder: Path) -> tuple[dict[str, Trust], list[PolicygenError]]:
     sources: dict[str, Source] = {}
     broken: set[str] = set()
     trusts: dict[str, Trust] = {}
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in sorted(path for path in folder.glob("*.y*ml") if path.is_file()):
         try:
             _check_name(path, sources)
             sources[path.stem] = yamlfile.load(path)
@@ -310,7 +320,7 @@ def _extended(
 ) -> Source:
     """A trust file's data laid over that of the one it extends, any number of levels."""
     base = source.data.get("extends")
-    if base is None:
+    if not isinstance(base, str):
         return source
     if base in (*below, name):
         circle = " -> ".join((*below, name, str(base)))
@@ -335,12 +345,25 @@ def _merge(
     merged = dict(base)
     for key, value in own.items():
         here = (*place, key)
-        if isinstance(value, dict) and isinstance(base.get(key), dict):
+        if value is None:
+            merged.pop(key, None)
+            _forget(places, here)
+        elif _is_named_anew(here, value):
+            merged[key] = value
+            _forget(places, here)
+        elif isinstance(value, dict) and isinstance(base.get(key), dict):
             merged[key] = _merge(base[key], value, here, places)
         else:
             merged[key] = value
             _forget(places, here)
     return merged
+
+
+def _is_named_anew(place: Place, value: Any) -> bool:
+    """Whether a term or role has another title, which the forms of the old one would not fit."""
+    if len(place) != 2 or place[0] not in ("terms", "roles"):
+        return False
+    return isinstance(value, dict) and "title" in value
 
 
 def _forget(places: dict[Place, Where], place: Place) -> None:

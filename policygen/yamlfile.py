@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import pydantic
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from policygen.errors import Problems, SourceError
 
@@ -21,8 +21,8 @@ Place = tuple[str | int, ...]
 """The way to a value: ('policies', 'social-media', 'sections', 0, 'heading')."""
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Unicode's private use area, which assembly marks filled-in words with."""
+NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\u00ad\\ue000-\\uf8ff\\ufffe\\uffff]")
+"""Control characters and soft hyphens, and the private use area, which assembly marks filled-in words with."""
 MOST_BYTES = 2_000_000
 MOST_VALUES = 100_000
 DEEPEST = 40
@@ -76,7 +76,7 @@ def parse(text: str, path: Path) -> Source:
     try:
         root = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
-        raise _syntax_error(error, path) from None
+        raise _syntax_error(error, path, text) from None
     except (YAMLError, ValueError, RecursionError) as error:
         raise SourceError(f"this is not YAML: {_first_line(error)}", path=path) from None
     if not isinstance(root, MappingNode):
@@ -130,6 +130,8 @@ class _Reading:
     def mapping(self, node: MappingNode, place: Place) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key, part in node.value:
+            if not isinstance(key, ScalarNode):
+                raise self._error(key, _BRACES, _QUOTE_IT)
             name = str(key.value)
             if name in data:
                 raise self._error(key, f"YAML: {name!r} is said twice", "say each key once")
@@ -144,7 +146,7 @@ class _Reading:
         """A date stays the text that it is: what needs a date says whether it is one."""
         kind = str(node.tag).rpartition(":")[2]
         text = str(node.value)
-        if PRIVATE.search(text):
+        if NO_TEXT.search(text):
             hint = "delete the odd sign and type the words again"
             raise self._error(node, "this text holds a sign of no alphabet", hint)
         if kind in ("int", "float"):
@@ -162,8 +164,9 @@ class _Reading:
 _NUMBERS: dict[str, Callable[[str], int | float]] = {"int": int, "float": float}
 
 
+_BRACES = "YAML: a text that starts with {{"
 _SLIPS = {
-    "mapping values": "a colon too many, or a line too far to the right",
+    "mapping values": "no space after the colon of the line before, a line too far right, or a colon too many",
     "cannot start any token": "a tab or another odd sign where words belong",
     "could not find expected ':'": "a line without its 'key:'",
     "expected <block end>": "a line that stands too far to the left or right",
@@ -174,13 +177,24 @@ _SLIPS = {
 """What the parser says, in part, and what that means for whoever wrote the file."""
 
 
-def _syntax_error(error: MarkedYAMLError, path: Path) -> SourceError:
+_UNQUOTED = re.compile(r"(?::|-)\s+\{\{")
+_QUOTE_IT = "put the whole text in quotation marks"
+
+
+def _syntax_error(error: MarkedYAMLError, path: Path, text: str) -> SourceError:
     mark = error.problem_mark or error.context_mark
+    last = mark.line + 1 if mark else 0
+    for line, said in enumerate(text.split("\n")[:last], 1):
+        if said.partition(" #")[0].count('"') % 2:
+            hint = "put its twin at the end of the text"
+            message = "YAML: a quotation mark that nothing closes"
+            return SourceError(message, path=path, line=line, hint=hint)
+        if line > last - 3 and _UNQUOTED.search(said):
+            return SourceError(_BRACES, path=path, line=line, hint=_QUOTE_IT)
     problem = " ".join((error.problem or "it cannot be read").split())
     said = next((meaning for part, meaning in _SLIPS.items() if part in problem), problem)
     hint = "check the indentation, colons and quotes of this line and the one before"
-    line = mark.line + 1 if mark else None
-    return SourceError(f"YAML: {said}", path=path, line=line, hint=hint)
+    return SourceError(f"YAML: {said}", path=path, line=last or None, hint=hint)
 
 
 def _first_line(error: Exception) -> str:
@@ -204,6 +218,7 @@ _SAID = {
     "model_attributes_type": "{key} must hold 'key: value' lines",
 }
 _BENEATH = "write them beneath it, further to the right"
+_EMPTY = "write its value after the colon; what starts with # or { needs quotation marks"
 
 
 def _problem(
@@ -214,6 +229,8 @@ def _problem(
     kind, given = detail["type"], detail["input"]
     if kind == "extra_forbidden":
         hint = closest(str(place[-1]), _keys_at(model, place[:-1]))
+        if not hint.startswith("did") and str(place[-1]) in _all_keys(model):
+            hint = "it belongs further in, under another key"
         return source.error(place, f"unknown key {str(place[-1])!r}", hint)
     if kind == "missing":
         return source.error(place, _SAID[kind].format(key=repr(str(loc[-1]))))
@@ -221,11 +238,23 @@ def _problem(
         expected = detail["ctx"]["expected"].replace("'", "")
         message = _SAID[kind].format(key=_key(place), given=given)
         return source.error(place, message, f"one of: {expected}")
+    if given is None:
+        return source.error(place, f"{_key(place)} says nothing", _EMPTY)
     said = _SAID.get(kind, "{key}: {msg}")
     message = said.format(key=_key(place), msg=detail["msg"].removeprefix("Value error, "))
-    number = kind == "string_type" and isinstance(given, int | float)
-    hint = "put it in quotes" if number else _BENEATH if "'key: value'" in said else ""
-    return source.error(place, message, hint)
+    return source.error(place, message, _help(kind, given, model, place))
+
+
+def _help(kind: str, given: Any, model: type[pydantic.BaseModel], place: Place) -> str:
+    if kind == "string_type" and isinstance(given, int | float):
+        return "put it in quotes"
+    if "'key: value'" not in _SAID.get(kind, ""):
+        return ""
+    keys = _keys_at(model, place)
+    either = (
+        "write true or false, or " if isinstance(given, str) and "contents" in place else "write "
+    )
+    return f"{either}beneath it, further to the right: {', '.join(keys)}" if keys else _BENEATH
 
 
 def _key(place: Place) -> str:
@@ -253,6 +282,12 @@ def _keys_at(model: type[pydantic.BaseModel], place: Place) -> list[str]:
     return sorted({key for one in found for key in _properties(_resolved(one, schema), schema)})
 
 
+def _all_keys(model: type[pydantic.BaseModel]) -> set[str]:
+    """The keys that the schema knows anywhere."""
+    parts = model.model_json_schema(by_alias=True)["$defs"].values()
+    return {key for part in parts for key in part.get("properties", {})}
+
+
 def _resolved(part: Any, schema: dict[str, Any]) -> dict[str, Any]:
     while isinstance(part, dict) and "$ref" in part:
         part = schema["$defs"][part["$ref"].rsplit("/", 1)[1]]
@@ -260,7 +295,7 @@ def _resolved(part: Any, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _alternatives(part: dict[str, Any], schema: dict[str, Any]) -> list[dict[str, Any]]:
-    return [_resolved(one, schema) for one in part.get("anyOf", [part])]
+    return [part, *(_resolved(one, schema) for one in part.get("anyOf", ()))]
 
 
 def _inside(part: dict[str, Any], key: str | int, schema: dict[str, Any]) -> list[Any]:

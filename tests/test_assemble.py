@@ -347,3 +347,58 @@ def test_a_policy_says_what_it_was_made_from(part: str, tmp_path: Path) -> None:
     other = policy(tmp_path / "c", "mark: DRAFT", purpose="wordings: {standard: Other}")
     assert first.provenance == same.provenance
     assert getattr(first.provenance, part) != getattr(other.provenance, part)
+
+
+def test_numbers_follow_a_list_s_start_and_sections_under_none_have_none(tmp_path: Path) -> None:
+    lines = """
+        sections:
+          - {heading: Aside, numbered: false}
+          - {heading: Beneath it, level: 2, clauses: [{one: {text: "3. three\\n4. four"}}]}
+          - {heading: First}
+          - {heading: Part, level: 2, clauses: [feeding]}
+        """
+    assert said(policy(tmp_path, lines)) == [
+        "Aside",
+        "Beneath it",
+        "3. three",
+        "4. four",
+        "1. First",
+        "1.1 Part",
+        "The Headteacher feeds flies to the frogs 2 times a day.",
+    ]
+
+
+def test_what_says_nothing_leaves_nothing(tmp_path: Path) -> None:
+    lines = """
+        sections:
+          - {heading: History, clauses: [change-history]}
+          - {heading: Rules, clauses: [feeding]}
+        """
+    assert said(policy(tmp_path, lines))[0] == "1. Rules"
+
+
+def test_a_draft_says_so_first(tmp_path: Path) -> None:
+    made = policy(tmp_path, "mark: DRAFT")
+    assert made.furniture.cover[0] == CoverLine("mark", "DRAFT")
+
+
+def test_ids_of_a_clause_s_blocks_are_no_clause_s(tmp_path: Path) -> None:
+    lines = one_section('c: {text: "One.\\n\\nTwo."}', "c-2: {text: Three.}")
+    assert [block.id for block in policy(tmp_path, lines).blocks()] == ["c", "c--2", "c-2"]
+
+
+def test_a_name_with_capitals_of_its_own_keeps_them(tmp_path: Path) -> None:
+    made = policy(
+        tmp_path,
+        one_section("a: {text: '{{ name }} hops. {{ name }} swims.'}"),
+        "terms: {name: eSchools}",
+    )
+    assert said(made)[1] == "eSchools hops. eSchools swims."
+
+
+def test_settings_reach_a_clause_that_was_added(tmp_path: Path) -> None:
+    lines = """
+        add: [{clause: {newts: {text: Newts.}}, after: feeding}]
+        clauses: {newts: {as: bullet}}
+        """
+    assert "- Newts." in said(policy(tmp_path, lines))

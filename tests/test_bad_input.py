@@ -29,7 +29,7 @@ def trust(policy: str = "", head: str = "") -> str:
 CASES: dict[str, tuple[dict[str, str], str]] = {
     "YAML that cannot be read": (
         {POLICY: "name: Marsh Lane\n  kind: maintained school\n"},
-        r"trusts/marsh-lane.yaml:2: YAML: a colon too many, or a line too far to the right \(check the indentation",
+        r"trusts/marsh-lane.yaml:2: YAML: no space after the colon of the line before, a line too far right, or a colon too many \(check the indentation",
     ),
     "a tab in YAML": (
         {POLICY: "name: Marsh Lane\nroles:\n\thead: Headteacher\n"},
@@ -97,7 +97,7 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a date that is none": (
         {POLICY: trust("    control: {dated: 2021-02-30}\n")},
-        r"trusts/marsh-lane.yaml:9: 'dated': '2021-02-30' is not a date; write it as 2021-03-23",
+        r"trusts/marsh-lane.yaml:9: 'dated': '2021-02-30' is not a date; write it as 2026-03-23",
     ),
     "an unknown numbering style": (
         {POLICY: trust().replace('"1."', "roman")},
@@ -210,11 +210,79 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "text where settings belong": (
         {POLICY: trust("    clauses: {feeding: short}\n")},
-        r"trusts/marsh-lane.yaml:9: 'feeding' must hold 'key: value' lines \(write them beneath it",
+        r"trusts/marsh-lane.yaml:9: 'feeding' must hold 'key: value' lines \(write beneath it, further to the right: as, join,",
     ),
     "a yes that is no true or false": (
         {POLICY: trust("    control: {publish: perhaps}\n")},
         r"trusts/marsh-lane.yaml:9: 'publish' must be true or false",
+    ),
+    "a condition on a parameter that is not there": (
+        {POLICY: trust("    sections:\n      - heading: A\n        when: {parameter: duks}\n        clauses: [feeding]\n")},
+        r"trusts/marsh-lane.yaml:11: the outline has no parameter 'duks' \(did you mean 'ducks'\?\)",
+    ),
+    "a condition that could never hold": (
+        {POLICY: trust("    sections:\n      - heading: A\n        when: {parameter: ducks, equals: yes}\n        clauses: [feeding]\n")},
+        r"trusts/marsh-lane.yaml:11: 'equals' cannot be 'yes': it is true or false",
+    ),
+    "a comma that ends a text": (
+        {POLICY: trust("    add:\n      - {clause: {newts: {text: Newts, frogs and toads}}, after: feeding}\n")},
+        r"trusts/marsh-lane.yaml:10: 'newts': 'frogs and toads' says nothing; a text with a comma needs quotation marks",
+    ),
+    "a text that starts with braces": (
+        {FEEDING: "title: F\ntopic: t\nwordings:\n  standard: {{ roles.head.the }} feeds.\n"},
+        r"clauses/ponds/feeding.yaml:4: YAML: a text that starts with {{ \(put the whole text in quotation marks\)",
+    ),
+    "a text that is nothing but braces": (
+        {FEEDING: "title: F\ntopic: t\nwordings:\n  standard: {{ name }}\n"},
+        r"clauses/ponds/feeding.yaml:4: YAML: a text that starts with {{ \(put the whole text in quotation marks\)",
+    ),
+    "a quotation mark without its twin": (
+        {POLICY: trust().replace("Headteacher", '"Headteacher')},
+        r"trusts/marsh-lane.yaml:4: YAML: a quotation mark that nothing closes \(put its twin at the end of the text\)",
+    ),
+    "an empty value": (
+        {POLICY: trust().replace("Headteacher", "")},
+        r"trusts/marsh-lane.yaml:4: 'head' says nothing \(write its value after the colon; what starts with #",
+    ),
+    "a key that belongs further in": (
+        {POLICY: trust("leave_out: [feeding]\n")},
+        r"trusts/marsh-lane.yaml:9: unknown key 'leave_out' \(it belongs further in, under another key\)",
+    ),
+    "an outline that cannot be read": (
+        {"clauses/ponds/outline.yaml": "title: Ponds\n"},
+        r"clauses/ponds/outline.yaml:1: 'sections' is missing",
+    ),
+    "a reference in a wording that nobody uses": (
+        {FEEDING: "title: F\ntopic: t\nwordings:\n  standard: Feed.\n  long: See {{ ref('purpos') }}.\n"},
+        r"clauses/ponds/feeding.yaml:5: clause 'feeding': it refers to 'purpos', which is no clause \(did you mean 'purpose'\?\)",
+    ),
+    "a parameter's value of several paragraphs": (
+        {FEEDING: "title: F\ntopic: t\nparameters: {p: {default: \"one\\n\\n- two\"}}\nwordings: {standard: 'A {{ p }}.'}\n"},
+        r"clauses/ponds/feeding.yaml:4: clause 'feeding': the value of 'p' has more than one line",
+    ),
+    "a clause that says nothing": (
+        {FEEDING: "title: F\ntopic: t\nparameters: {p: {default: ''}}\nwordings: {standard: '{{ p }}'}\n"},
+        r"clauses/ponds/feeding.yaml:4: clause 'feeding': this wording says nothing",
+    ),
+    "a list of trusts to extend": (
+        {POLICY: trust() + "extends: [other]\n"},
+        r"trusts/marsh-lane.yaml:9: 'extends' must be text",
+    ),
+    "a section too deep": (
+        {POLICY: trust("    sections:\n      - {heading: A}\n      - {heading: B, level: 3}\n")},
+        r"trusts/marsh-lane.yaml:11: a section of level 3 cannot stand here \(the section before it is of level 1",
+    ),
+    "a picture cut short": (
+        {POLICY: trust("logo: {file: frog.png, alt: A frog}\n"), "trusts/frog.png": "\x89PNG\r\n\x1a\n"},
+        r"trusts/marsh-lane.yaml:9: 'frog.png' is no PNG or JPEG picture",
+    ),
+    "an outline that names no clause": (
+        {"clauses/toads/outline.yaml": "title: T\nsections:\n  - {heading: A, clauses: [feding]}\n"},
+        r"clauses/toads/outline.yaml:3: there is no clause 'feding' \(did you mean 'feeding'\?\)",
+    ),
+    "a wording that nobody uses": (
+        {FEEDING: "title: F\ntopic: t\nwordings:\n  standard: Feed.\n  long: '{{ name.nope }}'\n"},
+        r"clauses/ponds/feeding.yaml:5: clause 'feeding': there is no 'nope' here",
     ),
     "nothing to join": (
         {POLICY: trust("    clauses:\n      purpose: {join: true}\n")},
@@ -293,7 +361,10 @@ def test_a_policy_that_no_trust_has_is_named(tmp_path: Path) -> None:
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     done = run(spaces.ponds(tmp_path), "build", "--format", "doc")
     assert done.returncode == 2
-    assert "'doc' is not one of 'docx', 'pdf', 'html', 'md', 'txt', 'json'" in done.stderr
+    assert done.stderr == (
+        "policygen: Invalid value for '-f' / '--format': 'doc' is not one of 'docx', 'pdf', 'html', 'md', 'txt', 'json'. "
+        "(see 'policygen build --help')\n"
+    )
     assert not (tmp_path / "output").exists()
 
 

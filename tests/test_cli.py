@@ -113,6 +113,8 @@ def test_why_names_clause_wording_parameter_and_line(format: str, tmp_path: Path
         "  | The Headteacher feeds worms to the frogs 2 times a day.\n"
         "  wording 'standard' of the clause 'feeding'\n"
         "      clauses/ponds/feeding.yaml:7\n"
+        "  the policy takes this clause\n"
+        "      trusts/marsh-lane.yaml:9\n"
         "  the role 'head' gives “The Headteacher”\n"
         "      trusts/marsh-lane.yaml:4\n"
         "  the parameter 'food' of 'feeding' gives “worms”\n"

@@ -5,7 +5,7 @@ import pytest
 from policygen import markup
 from policygen.markup import Sources
 from policygen.model import Block, Item, Origin, Paragraph, Span, Table
-from policygen.template import fill
+from policygen.template import TemplateFault, fill
 from policygen.words import Noun
 
 ORIGIN = Origin("clause", "frogs", "standard")
@@ -70,15 +70,40 @@ def test_what_would_be_more_than_text_elsewhere_is_plain_text_here(text: str) ->
 
 
 def test_a_table_has_cells_that_span() -> None:
-    (table,) = blocks("| Size | Depth | < |\n|---|---|---|\n| ^ | least | most |\n| 10 | 1 | 4 |\n")
+    (table,) = blocks("| Size | Depth | < |\n|---|---|---|\n| 10 | 1 | 4 |\n| ^ | 2 | 5 |\n")
     assert isinstance(table, Table)
     shape = [[(cell.text, cell.colspan, cell.rowspan) for cell in row] for row in table.rows]
     assert shape == [
-        [("Size", 1, 2), ("Depth", 2, 1)],
-        [("least", 1, 1), ("most", 1, 1)],
-        [("10", 1, 1), ("1", 1, 1), ("4", 1, 1)],
+        [("Size", 1, 1), ("Depth", 2, 1)],
+        [("10", 1, 2), ("1", 1, 1), ("4", 1, 1)],
+        [("2", 1, 1), ("5", 1, 1)],
     ]
     assert table.header_rows == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["| A | B |\n|---|---|\n| ^ | 1 |", "| A | B |\n|---|---|\n| 1 | < |\n| ^ | 2 |"],
+    ids=["head and body", "no rectangle"],
+)
+def test_merged_cells_that_do_not_fit_are_a_fault(rows: str) -> None:
+    with pytest.raises(TemplateFault, match="the merged cells around"):
+        blocks(rows)
+
+
+def test_a_list_starts_where_it_says() -> None:
+    labels = [block.label for block in blocks("3. three\n4. four\n") if isinstance(block, Item)]
+    assert labels == ["3.", ""]
+
+
+def test_an_empty_item_and_an_address_that_is_none_do_no_harm() -> None:
+    assert texts("-\n\npara after\n\n- x")[-2:] == [
+        ("Paragraph", 0, "para after"),
+        ("Item", 0, "x"),
+    ]
+    (paragraph,) = blocks("[z](http://[bad)")
+    assert isinstance(paragraph, Paragraph)
+    assert [span.href for span in paragraph.spans] == [""]
 
 
 def test_filled_in_words_know_their_placeholder_and_are_never_markdown() -> None:

@@ -83,8 +83,20 @@ class _Filling:
 
     def sections(self) -> Iterator[Section]:
         named = [(section, self._section_id(section)) for section in self.draft.sections]
+        above = 1
         for section, id in named:
-            yield self._section(section, id)
+            self._check_level(section, above)
+            above = section.spec.level + 1
+            made = self._section(section, id)
+            if made.blocks or not section.chosen:
+                yield made
+
+    def _check_level(self, section: ChosenSection, most: int) -> None:
+        if section.spec.level > most:
+            message = f"a section of level {section.spec.level} cannot stand here"
+            hint = f"the section before it is of level {most - 1}: at most {most}"
+            place = (*section.place, "level")
+            self.errors.append(section.source.error(place, message, hint))
 
     def _section(self, section: ChosenSection, id: str) -> Section:
         spec = section.spec
@@ -138,11 +150,11 @@ class _Filling:
         origin = _origin(chosen)
         try:
             written = self._written(chosen)
+            found = list(markup.blocks(written.text, Sources(origin, written.sources)))
         except TemplateFault as fault:
-            self.errors.append(_fault(fault, chosen, self.draft))
+            self.errors += _faults(fault, chosen, self.draft)
             return []
-        found = list(markup.blocks(written.text, Sources(origin, written.sources)))
-        found = [each_spans(block, capitalised) for block in found]
+        found = [each_spans(block, capitalised) for block in found if block.text.strip()]
         found = self._with_phrases(found, chosen, origin)
         if not found:
             self.errors.append(chosen.text_error("this wording says nothing"))
@@ -172,7 +184,10 @@ class _Filling:
         for name, parameter in known.items():
             value = chosen.use.values.get(name, parameter.default)
             if isinstance(value, str) and parameter.type == "text":
-                inner = fill_template(value, self.texts.names, sources)
+                if "\n" in value.strip():
+                    hint = "lists and paragraphs belong to the clause's own text"
+                    raise TemplateFault(f"the value of {name!r} has more than one line", hint=hint)
+                inner = fill_template(value.strip(), self.texts.names, sources)
                 values[name] = filled(inner, name, sources)
             else:
                 values[name] = _typed(value, name)
@@ -246,22 +261,38 @@ def _inside(block: Block, depth: int) -> Block:
 
 
 def _named(block: Block, clause: str, at: int) -> Block:
-    id = clause if at == 1 else f"{clause}-{at}"
+    id = clause if at == 1 else f"{clause}--{at}"
     if isinstance(block, Table):
         return replace(block, id=id, rows=furnish.named_cells(block.rows, id))
     return replace(block, id=id)
 
 
-def _fault(fault: TemplateFault, chosen: Chosen, draft: Draft) -> SourceError:
-    """The error a clerk sees: a missing role is the trust's to mend, other faults the text's."""
+def _faults(fault: TemplateFault, chosen: Chosen, draft: Draft) -> list[SourceError]:
+    """The errors a clerk sees: a missing role is the trust's to mend, other faults the text's."""
     hint = fault.hint or (closest(fault.word, fault.known) if fault.word else "")
     roles = draft.trust.file.roles
-    if fault.word and set(fault.known) == set(roles) and fault.known:
-        message = (
-            f"clause {chosen.id!r} asks for role {fault.word!r}, which this trust does not define"
-        )
-        return draft.trust.source.error(("roles",), message, hint)
-    return chosen.text_error(fault.message, hint)
+    if not fault.word or set(fault.known) != set(roles):
+        return [chosen.text_error(fault.message, hint)]
+    return [_no_role(role, chosen, draft) for role in _roles_asked_for(chosen) if role not in roles]
+
+
+def _roles_asked_for(chosen: Chosen) -> list[str]:
+    values = [*chosen.use.values.values()]
+    if chosen.clause:
+        parameters = chosen.clause.file.parameters.items()
+        values += [p.default for name, p in parameters if name not in chosen.use.values]
+    texts = [chosen.text, *(value for value in values if isinstance(value, str))]
+    return sorted({role for text in texts for role in re.findall(r"\broles\.(\w+)", text)})
+
+
+def _no_role(role: str, chosen: Chosen, draft: Draft) -> SourceError:
+    """A slip is said where the text stands; a role that is new to the trust, where its roles stand."""
+    message = f"clause {chosen.id!r} asks for role {role!r}, which this trust does not define"
+    known = draft.trust.file.roles
+    hint = closest(role, known)
+    if hint.startswith("did you mean") and chosen.use.text:
+        return chosen.error(message, hint, "text")
+    return draft.trust.source.error(("roles",), message, hint)
 
 
 def _typed(value: Value, name: str) -> Value:

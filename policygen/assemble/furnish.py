@@ -67,13 +67,16 @@ def _cover(texts: Texts) -> tuple[CoverLine, ...]:
     lines = []
     for index, entry in enumerate(spec.cover.lines):
         for kind, own in entry.items():
+            before = len(texts.errors)
             text = texts.own(own or usual.get(kind, ""), "cover", "lines", index)
-            if not text:
+            if not text and len(texts.errors) == before:
                 hint = "write it after a colon, or take the line out"
                 texts.wrong(
                     f"the cover shows {kind!r}, which has no text", hint, "cover", "lines", index
                 )
             lines.append(CoverLine(kind, text))
+    if spec.mark and not any(line.kind == "mark" for line in lines):
+        lines.insert(0, CoverLine("mark", texts.own(spec.mark, "mark")))
     return tuple(lines)
 
 
@@ -115,6 +118,7 @@ def control_table(id: str, control: Control, texts: Texts) -> list[Block]:
     publish = {None: "", True: "Yes", False: "No"}[control.publish]
     lines = {
         "Title": texts.draft.title,
+        "Date": say_date(control.dated, style),
         "Version": control.version,
         "Status": control.status,
         "Owner": control.owner,
@@ -155,7 +159,7 @@ def named_cells(rows: Sequence[tuple[Cell, ...]], table: str) -> tuple[tuple[Cel
     """The rows with an id for every block in a cell: `boots-r2c1`, counted from 1."""
     return tuple(
         tuple(
-            replace(cell, blocks=_named_blocks(cell, f"{table}-r{down}c{across}"))
+            replace(cell, blocks=_named_blocks(cell, f"{table}--r{down}c{across}"))
             for across, cell in enumerate(row, 1)
         )
         for down, row in enumerate(rows, 1)
@@ -165,5 +169,5 @@ def named_cells(rows: Sequence[tuple[Cell, ...]], table: str) -> tuple[tuple[Cel
 def _named_blocks(cell: Cell, id: str) -> tuple[Paragraph, ...]:
     blocks = (block for block in cell.blocks if isinstance(block, Paragraph))
     return tuple(
-        replace(block, id=id if at == 1 else f"{id}-{at}") for at, block in enumerate(blocks, 1)
+        replace(block, id=id if at == 1 else f"{id}--{at}") for at, block in enumerate(blocks, 1)
     )

@@ -15,14 +15,19 @@ def number(policy: Policy) -> Policy:
 
 def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
     counts: defaultdict[int, int] = defaultdict(int)
+    unnumbered = 0
+    """The level of a section without a number, whose parts have none either."""
     for section in sections:
         label = ""
-        if section.pattern:
+        if section.level <= unnumbered or not unnumbered:
+            unnumbered = 0 if section.pattern or not section.title else section.level
+        if section.pattern and not unnumbered:
             counts[section.level] += 1
             for deeper in [level for level in counts if level > section.level]:
                 del counts[deeper]
             label = numbering.label(section.pattern, *(counts[level] for level in sorted(counts)))
-        yield replace(section, label=label, blocks=tuple(_blocks(section.blocks)))
+        pattern = section.pattern if label else ""
+        yield replace(section, label=label, pattern=pattern, blocks=tuple(_blocks(section.blocks)))
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -46,7 +51,8 @@ def _labelled(item: Item, counts: dict[tuple[int, str], int]) -> Item:
     key = (item.depth, item.pattern)
     for deeper in [one for one in counts if one[0] > item.depth]:
         del counts[deeper]
-    counts[key] = counts.get(key, 0) + 1
+    given = item.label and numbering.value(item.pattern, item.label)
+    counts[key] = given or counts.get(key, 0) + 1
     return replace(item, label=numbering.label(item.pattern, counts[key]))
 
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import STANDARD, Clause, Library, misfit
-from policygen.outline import SPECIAL, Entry, Outline, SectionSpec, Use, Value
+from policygen.outline import (
+    SPECIAL,
+    Entry,
+    Outline,
+    Parameter,
+    SectionSpec,
+    Use,
+    Value,
+    When,
+)
 from policygen.shapes import CLAUSE_ID
 from policygen.trust import AddSpec, PolicySpec, Trust
 from policygen.yamlfile import Place, Source, closest
@@ -102,6 +111,7 @@ class _Selection:
         self.spec = spec
         self.place: Place = ("policies", policy)
         self.errors: list[PolicygenError] = []
+        self.known: dict[str, Parameter] = {}
 
     def draft(self) -> Draft:
         outline, outline_source = self._outline()
@@ -111,7 +121,8 @@ class _Selection:
             found = self._sections(sections, self.trust.source, (*self.place, "sections"))
         else:
             found = self._sections(outline.sections, outline_source, ("sections",))
-        kept = self._kept(self._added(list(found)), parameters)
+        found = self._added(list(found))
+        kept = self._kept(found, parameters)
         self._settings_are_used(found)
         self._no_clause_twice(kept)
         title = self.spec.title or (outline.title if outline else "")
@@ -128,6 +139,8 @@ class _Selection:
         name = self.spec.outline or self.policy
         if found := self.library.outlines.get(name):
             return found
+        if name in self.library.broken_outlines:
+            raise Problems(())  # enough has been said of it
         if self.spec.outline or self.spec.sections is None:
             hint = closest(name, self.library.outlines)
             place = ("outline",) if self.spec.outline else ()
@@ -135,7 +148,7 @@ class _Selection:
         return None, None
 
     def _parameters(self, outline: Outline | None) -> dict[str, Value]:
-        known = outline.parameters if outline else {}
+        known = self.known = outline.parameters if outline else {}
         values = {name: parameter.default for name, parameter in known.items()}
         for name, value in self.spec.parameters.items():
             if name not in known:
@@ -253,23 +266,32 @@ class _Selection:
                 self._wrong(("leave_out", index), f"no clause {id!r} stands in this policy", hint)
         kept = []
         for section in sections:
-            if section.spec.when and not section.spec.when.holds(self.trust.file.kind, parameters):
+            if not self._holds(section.spec.when, section.source, section.place, parameters):
                 continue
             chosen = tuple(
-                one for one in section.chosen if one.id not in out and self._holds(one, parameters)
+                one
+                for one in section.chosen
+                if one.id not in out
+                and self._holds(one.use.when, one.source, (*one.place, one.id), parameters)
             )
             if chosen or not section.chosen:
                 kept.append(replace(section, chosen=chosen))
         return kept
 
-    def _holds(self, chosen: Chosen, parameters: dict[str, Value]) -> bool:
-        when = chosen.use.when
+    def _holds(
+        self, when: When | None, source: Source, place: Place, parameters: dict[str, Value]
+    ) -> bool:
+        """Whether a condition holds here; one that could never be right is an error."""
         if when is None:
             return True
+        place = (*place, "when")
         if when.parameter and when.parameter not in parameters:
             hint = closest(when.parameter, parameters)
             message = f"the outline has no parameter {when.parameter!r}"
-            self.errors.append(chosen.error(message, hint, "when"))
+            self.errors.append(source.error((*place, "parameter"), message, hint))
+        elif when.parameter and not self.known[when.parameter].fits(when.equals):
+            message = misfit("equals", self.known[when.parameter], when.equals)
+            self.errors.append(source.error((*place, "equals"), message))
         return when.holds(self.trust.file.kind, parameters)
 
     # ---- what would be a mistake

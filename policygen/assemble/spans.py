@@ -86,7 +86,8 @@ def capitalised(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     result = []
     for span in spans:
         filled = span.origin is not None and span.origin.placeholder
-        if filled and starts_sentence(before):
+        own_case = span.text[1:2].isupper()  # eSchools, pH
+        if filled and not own_case and starts_sentence(before):
             span = replace(span, text=span.text[:1].upper() + span.text[1:])
         before += span.text
         result.append(span)

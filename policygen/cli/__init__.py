@@ -66,20 +66,30 @@ def cli(ctx: click.Context, workspace: Path | None, debug: bool) -> None:
 def main() -> NoReturn:
     """Runs the command line and ends the process with its exit code."""
     try:
-        cli(standalone_mode=True)
+        sys.exit(cli(prog_name="policygen", standalone_mode=False))
     except PolicygenError as error:
         complain(error)
-        sys.exit(TROUBLE)
+    except click.UsageError as error:
+        help = f"{error.ctx.command_path} --help" if error.ctx else "policygen --help"
+        click.echo(f"policygen: {error.format_message()} (see '{help}')", err=True)
+    except click.Abort:
+        click.echo("policygen: stopped", err=True)
+    except (click.ClickException, OSError) as error:
+        click.echo(f"policygen: {' '.join(str(error).split())}", err=True)
     except Exception as error:
-        if "--debug" in sys.argv:
-            import traceback
+        _own_fault(error)
+    sys.exit(TROUBLE)
 
-            traceback.print_exc()
-        said = " ".join(str(error).split()) or type(error).__name__
-        hint = "run it again as 'policygen --debug ...' and send us what it prints"
-        click.echo(f"policygen: a fault of its own: {said} ({hint})", err=True)
-        sys.exit(FAULT)
-    sys.exit(0)
+
+def _own_fault(error: Exception) -> NoReturn:
+    if "--debug" in sys.argv:
+        import traceback
+
+        traceback.print_exc()
+    said = " ".join(str(error).split()) or type(error).__name__
+    hint = "run it again as 'policygen --debug ...' and send us what it prints"
+    click.echo(f"policygen: a fault of its own: {said} ({hint})", err=True)
+    sys.exit(FAULT)
 
 
 def complain(error: PolicygenError) -> None:

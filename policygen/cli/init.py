@@ -70,6 +70,9 @@ def command(folder: Path, quiet: bool, **answers: str) -> None:
     Writes the stock clauses, the schemas and a trust file into FOLDER (this one unless told). Asks what the
     options do not say.
     """
+    for name, answer in answers.items():
+        if not answer.strip():
+            raise click.BadParameter("it cannot be empty", param_hint=f"--{name.replace('_', '-')}")
     given = Answers(**answers)
     written = start(folder, given)
     if quiet:

@@ -17,7 +17,11 @@ class _Date(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value and not words.is_date(str(value)):
-            self.fail(f"{value!r} is not a date; write it as 2026-03-23", param, ctx)
+            self.fail(
+                f"{value!r} is not a date; write it as 2026-03-23, or 2026-03 for a month",
+                param,
+                ctx,
+            )
         return str(value)
 
 

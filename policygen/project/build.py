@@ -107,11 +107,10 @@ def _looks(folders: tuple[Path, ...]) -> str:
 @cache
 def _code() -> str:
     """Our own writers and the libraries that decide what their bytes are."""
-    libraries = ("weasyprint", "python-docx", "pikepdf", "jinja2", "font-source-sans-pro")
+    libraries = ("weasyprint", "pydyf", "fonttools", "pillow", "lxml", "python-docx", "jinja2")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in libraries]
-    folder = HERE / "writers"
-    own = [HERE / "ooxml.py", *sorted(folder.rglob("*.py")), *sorted(folder.rglob("*.conf"))]
-    return "\n".join([__version__, *versions, _digest(own)])
+    own = [*sorted(HERE.glob("*.py")), *sorted((HERE / "writers").rglob("*.py"))]
+    return "\n".join([__version__, *versions, _digest([*own, *HERE.rglob("*.conf")])])
 
 
 def _digest(paths: Sequence[Path]) -> str:

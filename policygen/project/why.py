@@ -3,7 +3,7 @@
 import importlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -100,6 +100,7 @@ def _answers(policy: Policy, wanted: str, causes: "_Causes") -> Iterator[Answer]
             where = causes.in_policy("cover")
             reason = Reason(f"the cover's {line.kind}", line.text, where)
             yield Answer(policy.trust, policy.id, "cover", line.text, (reason,))
+    yield from _in_furniture(policy, wanted, causes)
     for section in policy.sections:
         name = f"{section.label} {section.title}".strip()
         if wanted in _folded(name):
@@ -110,6 +111,25 @@ def _answers(policy: Policy, wanted: str, causes: "_Causes") -> Iterator[Answer]
                 if reasons := _reasons(spans, origin, wanted, causes):
                     text = "".join(span.text for span in spans)
                     yield Answer(policy.trust, policy.id, name, text, reasons)
+
+
+def _in_furniture(policy: Policy, wanted: str, causes: "_Causes") -> Iterator[Answer]:
+    """Running head and foot, and the contents where they say something else than the headings."""
+    for key in ("head", "foot"):
+        running = getattr(policy.furniture, key)
+        for text in (running.left, running.centre, running.right):
+            if wanted in _folded(text):
+                reason = Reason(f"the policy's running {key}", text, causes.in_policy(key))
+                yield Answer(policy.trust, policy.id, f"running {key}", text, (reason,))
+    contents = policy.furniture.contents
+    if contents and wanted in _folded(f"{contents.title} {contents.page_label}"):
+        reason = Reason("the contents' heading", contents.title, causes.in_policy("contents"))
+        yield Answer(policy.trust, policy.id, "contents", contents.title, (reason,))
+    for section in policy.sections:
+        listed = section.contents_title
+        if wanted in _folded(listed) and wanted not in _folded(section.title):
+            reason = Reason("what the contents say", listed, causes.of_section(section))
+            yield Answer(policy.trust, policy.id, "contents", listed, (reason,))
 
 
 def _runs(block: Block) -> Iterator[tuple[Origin, tuple[Span, ...]]]:
@@ -130,19 +150,16 @@ def _reasons(
     spans: tuple[Span, ...], origin: Origin, wanted: str, causes: "_Causes"
 ) -> tuple[Reason, ...]:
     text = "".join(span.text for span in spans)
-    match = re.search(r"\s+".join(map(re.escape, wanted.split())), text, re.IGNORECASE)
-    if not match:
-        return ()
+    pattern = r"\s+".join(map(re.escape, wanted.split()))
+    matches = list(re.finditer(pattern, text, re.IGNORECASE))
     reasons: dict[Reason, None] = {}
     at = 0
     for span in spans:
         start, at = at, at + len(span.text)
-        if start < match.end() and match.start() < at:
+        if any(start < match.end() and match.start() < at for match in matches):
             own = span.origin or origin
-            shown = span.text if own.placeholder else ""
-            reasons[causes.reason(own, shown)] = None
-            if own.placeholder:
-                reasons[causes.reason(Origin(own.kind, own.clause, own.wording), "")] = None
+            for reason in causes.reasons(own, span.text):
+                reasons[reason] = None
     return tuple(sorted(reasons, key=lambda reason: bool(reason.words)))
 
 
@@ -168,9 +185,18 @@ class _Causes:
             for shown, one in zip(policy.sections, draft.sections, strict=False):
                 self.sections[shown.id] = (one.source, one.place)
 
-    def reason(self, origin: Origin, words: str) -> Reason:
-        if origin.placeholder:
-            return self._placeholder(origin, words)
+    def reasons(self, origin: Origin, words: str) -> Iterator[Reason]:
+        """The clause, the line that puts it into the policy, and whatever filled in these words."""
+        clause = Origin(origin.kind, origin.clause, origin.wording)
+        yield self._clause(clause, "")
+        chosen = self.chosen.get(origin.clause)
+        if chosen and chosen.clause:
+            where = _where(chosen.source, (*chosen.place, chosen.id))
+            yield Reason("the policy takes this clause", "", where)
+        for name in filter(None, origin.placeholder.split("/")):
+            yield self._placeholder(replace(clause, placeholder=name), words)
+
+    def _clause(self, origin: Origin, words: str) -> Reason:
         if origin.kind == "clause" and origin.wording != "local":
             what = f"wording {origin.wording!r} of the clause {origin.clause!r}"
             clause = self.clauses.get(origin.clause)

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from policygen.assemble import assemble
-from policygen.check import Finding, check
+from policygen.check import Finding, check, in_library
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import Library, read_library
 from policygen.model import Policy
@@ -83,7 +83,7 @@ class Workspace:
         """The same one after another; what is wrong is raised when all have been tried."""
         asked = [self.trust(name) for name in trusts or self.trusts]
         self._all_found(asked, policies)
-        errors: list[PolicygenError] = []
+        errors: list[PolicygenError] = [*in_library(self.library, self.trusts)]
         for trust in asked:
             for policy in trust.file.policies:
                 if policies and policy not in policies:
