@@ -3,6 +3,7 @@
 An estimate, for the page numbers that a list of contents shows until Word counts for itself.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -69,15 +70,20 @@ def count_lines(runs: Runs, size: float, room: float) -> int:
     return lines
 
 
+@functools.lru_cache(maxsize=512)
 def broken(text: str, size: float, room: float) -> str:
     """Some text with its lines broken, so that each takes no more than so much room."""
-    lines = [""]
+    room, space = room * 1000 / size, width(" ")
+    lines: list[str] = []
+    used = 0.0
     for word in text.replace("\n", " ").split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
-        if lines[-1] and width(longer) * size / 1000 > room:
-            lines.append(word)
+        wide = width(word)
+        if lines and used + space + wide <= room:
+            lines[-1] += f" {word}"
+            used += space + wide
         else:
-            lines[-1] = longer
+            lines.append(word)
+            used = wide
     return "\n".join(lines)
 
 
