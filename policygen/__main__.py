@@ -2,4 +2,5 @@
 
 from policygen.cli import main
 
-main()
+if __name__ == "__main__":  # other processes import this file too
+    main()

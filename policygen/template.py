@@ -9,6 +9,7 @@ Unicode's private use area, which markup.py turns into spans.
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import jinja2
@@ -65,12 +66,11 @@ def fill(text: str, names: Mapping[str, Any], sources: list[str]) -> Marked:
     """
     if "{" not in text:
         return Marked(text)
-    tree_names = _compiled(text)[1]
-    if unknown := sorted(tree_names - set(names) - {"ref"}):
+    if unknown := sorted(_read(text).names - set(names) - {"ref"}):
         raise TemplateFault(f"nothing here is named {unknown[0]!r}", names, unknown[0])
     inner = {**names, "ref": _reference, "_sources": sources}
     try:
-        return Marked(_compiled(text)[0].render(inner))
+        return Marked(_compiled(text).render(inner))
     except (jinja2.TemplateError, TypeError) as error:
         hint = "compare text with text and numbers with numbers"
         raise TemplateFault(f"the placeholders cannot be worked out: {error}", hint=hint) from None
@@ -84,23 +84,17 @@ def filled(text: str, name: str, sources: list[str]) -> Marked:
 
 def names_in(text: str) -> frozenset[str]:
     """The names that a text's placeholders begin with. Raises TemplateFault."""
-    return _compiled(text)[1] if "{" in text else frozenset()
+    return _read(text).names if "{" in text else frozenset()
 
 
-def forms_in(text: str) -> list[tuple[str, str]]:
+def forms_in(text: str) -> tuple[tuple[str, str], ...]:
     """(name, form) of each placeholder such as `{{ body.the }}`. Raises TemplateFault."""
-    if not names_in(text):
-        return []
-    found = _ENVIRONMENT.parse(text).find_all(nodes.Getattr)
-    return [(one.node.name, one.attr) for one in found if isinstance(one.node, nodes.Name)]
+    return _read(text).forms if "{" in text else ()
 
 
-def references(text: str) -> list[str]:
+def references(text: str) -> tuple[str, ...]:
     """The clauses that a text refers to. Raises TemplateFault."""
-    if "{" not in text:
-        return []
-    calls = _ENVIRONMENT.parse(text).find_all(nodes.Call)
-    return [str(call.args[0].value) for call in calls if _is_reference(call)]  # type: ignore[attr-defined]
+    return _read(text).references if "{" in text else ()
 
 
 def source_at(sign: str) -> int:
@@ -145,17 +139,40 @@ class _Environment(ImmutableSandboxedEnvironment):
 _ENVIRONMENT = _Environment(finalize=_finalize, autoescape=False, undefined=jinja2.StrictUndefined)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text's placeholders say."""
+
+    names: frozenset[str]
+    forms: tuple[tuple[str, str], ...]
+    references: tuple[str, ...]
+
+
 @functools.lru_cache(maxsize=8192)
-def _compiled(text: str) -> tuple[jinja2.Template, frozenset[str]]:
+def _read(text: str) -> _Said:
     try:
         tree = _ENVIRONMENT.parse(text)
         _allow(tree)
-        found = frozenset(node.name for node in tree.find_all(nodes.Name))
-        return _ENVIRONMENT.from_string(text), found
     except (jinja2.TemplateSyntaxError, RecursionError) as error:
         problem = getattr(error, "message", None) or "they are nested too deeply"
         hint = "a placeholder is written {{ name }}"
         raise TemplateFault(f"the placeholders cannot be read: {problem}", hint=hint) from None
+    parts = [one for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name)]
+    calls = [call.args[0] for call in tree.find_all(nodes.Call)]
+    return _Said(
+        frozenset(node.name for node in tree.find_all(nodes.Name)),
+        tuple((one.node.name, one.attr) for one in parts if isinstance(one.node, nodes.Name)),
+        tuple(str(one.value) for one in calls if isinstance(one, nodes.Const)),
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def _compiled(text: str) -> jinja2.Template:
+    try:
+        return _ENVIRONMENT.from_string(text)
+    except RecursionError:
+        problem = "they are nested too deeply"
+        raise TemplateFault(f"the placeholders cannot be read: {problem}") from None
 
 
 def _allow(node: nodes.Node) -> None:

@@ -135,33 +135,42 @@ def _stands(target: Target, output: Path, known: Stamps) -> bool:
 
 
 class _Rendering:
-    """Renders policies, in other processes where several have a format that takes long."""
+    """Renders policies, in other processes where several have a format that takes long.
+
+    The slow formats go out at once and the quick ones after all of them, so that the processes end together.
+    """
 
     def __init__(self, processes: Processes) -> None:
         self._processes = processes
-        self._due: list[list[Target]] = []
+        self._slow: list[list[Target]] = []
+        self._quick: list[list[Target]] = []
         self._coming: list[Future[tuple[bytes, ...]]] = []
-        self._slow = 0
 
     def add(self, targets: list[Target]) -> None:
         """Takes in one policy's targets; a second slow one sets the other processes to work."""
-        if not targets:
-            return
-        self._due.append(targets)
-        self._slow += any(target.format in writers.SLOW for target in targets)
-        if self._processes.jobs > 1 and self._slow > 1:
-            waiting = self._due[len(self._coming) :]
-            self._coming += [self._processes.write(*_parts(one)) for one in waiting]
+        for kind, slow in ((self._slow, True), (self._quick, False)):
+            if mine := [one for one in targets if (one.format in writers.SLOW) is slow]:
+                kind.append(mine)
+        if self._processes.jobs > 1 and len(self._slow) > 1:
+            self._send(self._slow)
 
     def results(self, progress: Callable[[int, int], None]) -> Iterator[tuple[Target, bytes]]:
         """Every target with its bytes."""
-        count, done = sum(map(len, self._due)), 0
-        here = (written(*_parts(one)) for one in self._due[len(self._coming) :])
+        due = [*self._slow, *self._quick]
+        if self._coming:
+            self._send(due)
+        here = (written(*_parts(one)) for one in due[len(self._coming) :])
         made = chain((future.result() for future in self._coming), here)
-        for targets, files_made in zip(self._due, made, strict=True):
+        count, done = sum(map(len, due)), 0
+        for targets, files_made in zip(due, made, strict=True):
             yield from zip(targets, files_made, strict=True)
             done += len(targets)
             progress(done, count)
+
+    def _send(self, due: list[list[Target]]) -> None:
+        """Those that have not gone out yet."""
+        waiting = due[len(self._coming) :]
+        self._coming += [self._processes.write(*_parts(one)) for one in waiting]
 
 
 def _parts(targets: list[Target]) -> tuple[Policy, tuple[str, ...], Theme]:

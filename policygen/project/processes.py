@@ -1,10 +1,13 @@
 """Policies to be written -> their bytes, by other processes. Light to import: they start while the rest loads."""
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 
 from policygen import writers
 from policygen.model import Policy
@@ -21,9 +24,10 @@ class Processes(contextlib.ExitStack):
         self._pool: ProcessPoolExecutor | None = None
 
     def start(self) -> None:
-        """Starts them and has them load what they will need, ahead of the work."""
-        if self.jobs > 1:
-            self._started().submit(cores)
+        """Has what they will need loaded, ahead of the work and without waiting for it."""
+        if self.jobs > 1 and sys.platform == "linux":
+            _context()
+            forkserver.ensure_running()
 
     def write(
         self, policy: Policy, formats: tuple[str, ...], theme: Theme
@@ -33,20 +37,27 @@ class Processes(contextlib.ExitStack):
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, context, _load)
+            self._pool = ProcessPoolExecutor(self.jobs, _context(), _tune)
             self.callback(self._pool.shutdown, cancel_futures=True)
         return self._pool
+
+
+def _context() -> BaseContext:
+    """Where it can be had, a process that loads the slow writers once and then forks the others."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([writers.WRITERS[format] for format in sorted(writers.SLOW)])
+    return context
+
+
+def _tune() -> None:
+    gc.set_threshold(100_000, 20, 20)  # layouts make many objects, and few circles among them
 
 
 def written(policy: Policy, formats: tuple[str, ...], theme: Theme) -> tuple[bytes, ...]:
     """The policy in each of some formats."""
     return tuple(writers.write(policy, format, theme) for format in formats)
-
-
-def _load() -> None:
-    for format in writers.SLOW:
-        writers.load(format)
 
 
 def cores() -> int:

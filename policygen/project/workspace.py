@@ -83,7 +83,7 @@ class Workspace:
         """The same one after another; what is wrong is raised when all have been tried."""
         asked = [self.trust(name) for name in trusts or self.trusts]
         self._all_found(asked, policies)
-        errors: list[PolicygenError] = [*in_library(self.library, self.trusts)]
+        errors: list[PolicygenError] = []
         for trust in asked:
             for policy in trust.file.policies:
                 if policies and policy not in policies:
@@ -92,6 +92,7 @@ class Workspace:
                     yield self._make(trust, policy, on)
                 except Problems as problems:
                     errors += problems.errors
+        errors += in_library(self.library, self.trusts)
         if errors:
             raise Problems(errors)
 
