@@ -227,7 +227,7 @@ _WRITERS: dict[type, Callable[..., str]] = {
 
 def _key(origin: Origin) -> tuple[str, str] | None:
     """What the blocks of one control have in common; None for words of no clause."""
-    if origin.kind == "record":
+    if origin.kind == "record" and not origin.wording:
         return _RECORD
     return (origin.clause, origin.wording) if origin.clause else None
 
