@@ -22,7 +22,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def test_the_tags_are_the_policy_s_clauses_in_order(made) -> None:
     with zipfile.ZipFile(io.BytesIO(write(made.policy, "docx", made.theme))) as package:
         body = etree.fromstring(package.read("word/document.xml"))
-    tags = [Tag.parse(tag.get(f"{W}val")) for tag in body.iter(f"{W}tag")]
+    tags = [Tag.parse(tag.get(f"{W}val") or "") for tag in body.iter(f"{W}tag")]
     found = [(tag.clause, tag.wording) for tag in tags if tag]
     workspace = Workspace(ROOT)
     draft = select(workspace.library, workspace.trusts[made.policy.trust], made.policy.id)

@@ -23,12 +23,14 @@ from policygen.model import (
     Span,
     Table,
 )
+from policygen.project.workspace import Workspace
 from policygen.theme import Image, Theme
 from policygen.writers.html import carried, write
 from tests.needs import NODE_MODULES, chromium, java, needs, node, vnu_jar
 from tests.samples import EVERYTHING, PLAIN, cell, said
 
-LOOK = Path(__file__).parent.parent / "browser" / "look.mjs"
+ROOT = Path(__file__).parents[2]
+LOOK = ROOT / "tests" / "browser" / "look.mjs"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf"
     "f01f0005000201a2f5b2c10000000049454e44ae426082"
@@ -324,6 +326,8 @@ def pages(tmp_path_factory):
         "wide": write(body(Table("t", (wide, short), 1), Item("deep", said("x" * 200), 4))),
         "welsh": write(replace(PLAIN, language="cy")),
     }
+    for real in Workspace(ROOT).make():
+        made[real.policy.trust] = write(real.policy, real.theme)
     for name, data in made.items():
         (folder / f"{name}.html").write_bytes(data)
     return sorted(folder.glob("*.html"))
