@@ -435,3 +435,24 @@ def test_files_that_policygen_did_not_make_are_told(tmp_path: Path) -> None:
         assert done.returncode == 2, done.stderr
         assert done.stderr.startswith(f"{name}: "), done.stderr
         assert len(done.stderr.strip().split("\n")) == 1
+
+
+def test_a_slip_in_a_command_s_name_is_told_the_nearest(tmp_path: Path) -> None:
+    done = run(tmp_path, "biuld")
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == "policygen: No such command 'biuld'. Did you mean 'build'? (see 'policygen --help')\n"
+    )
+
+
+def test_without_our_typeface_nothing_is_built_and_the_way_to_it_is_named(tmp_path: Path) -> None:
+    spaces.ponds(tmp_path)
+    spaces.write(tmp_path, {"empty/font_source_sans_pro/__init__.py": "# no fonts\n"})
+    path = os.pathsep.join([str(tmp_path / "empty"), str(Path(__file__).parent.parent)])
+    done = run(tmp_path, "build", PYTHONPATH=path)
+    assert done.returncode == 2, done.stderr
+    assert re.fullmatch(
+        r"the font .*\.ttf cannot be read \(pip install font-source-sans-pro\)\n", done.stderr
+    )
+    assert not (tmp_path / "output").exists()

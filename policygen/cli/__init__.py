@@ -3,6 +3,7 @@
 Exit codes: 0 done; 2 something to mend, in the files or in the command; 70 a fault of policygen's own.
 """
 
+import difflib
 import importlib
 import os
 import sys
@@ -42,6 +43,18 @@ class _Lazy(click.Group):
         module = importlib.import_module(f"policygen.cli.{name}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A slip in a command's name is told the nearest one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if not (near := difflib.get_close_matches(args[0], COMMANDS, 1, 0.5)):
+                raise
+            message = f"No such command {args[0]!r}. Did you mean {near[0]!r}?"
+            raise click.UsageError(message, ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -200,4 +200,8 @@ def _faces() -> tuple[Path, ...]:
         folder = Path(str(files("font_source_sans_pro"))) / "files"
     except ModuleNotFoundError:
         raise SetupError("PDFs need the typeface Source Sans Pro", hint=_INSTALL_FONTS) from None
-    return tuple(folder / f"SourceSansPro-{name}.ttf" for name in FACES)
+    faces = tuple(folder / f"SourceSansPro-{name}.ttf" for name in FACES)
+    for face in faces:
+        if not face.is_file():
+            raise SetupError(f"the font {face} cannot be read", hint=_INSTALL_FONTS)
+    return faces
