@@ -12,7 +12,7 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from multiprocessing.util import Finalize
@@ -52,15 +52,24 @@ class Attached:
 
 
 @contextmanager
-def _own_fonts_only() -> Iterator[None]:
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(_FONTCONFIG)
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
-        del os.environ["FONTCONFIG_FILE"]
+        del os.environ[name]
         if before is not None:
-            os.environ["FONTCONFIG_FILE"] = before
+            os.environ[name] = before
+
+
+def _own_fonts_only() -> AbstractContextManager[None]:
+    return _environment("FONTCONFIG_FILE", str(_FONTCONFIG))
+
+
+def _no_clock() -> AbstractContextManager[None]:
+    """Where HarfBuzz cannot cut fonts down, fontTools does, and writes the time into them."""
+    return _environment("SOURCE_DATE_EPOCH", "0")
 
 
 try:
@@ -145,12 +154,13 @@ def save(document: Any, finisher: Callable[[Any, Any], None], attached: Attached
         created=_NO_DATE,
         modified=_NO_DATE,
     )
-    written: bytes = document.write_pdf(
-        finisher=finisher,
-        pdf_variant=_VARIANT,
-        output_intent="as rendered",  # else WeasyPrint opens its profile, and leaves it open
-        attachments=[attachment],
-    )
+    with _no_clock():
+        written: bytes = document.write_pdf(
+            finisher=finisher,
+            pdf_variant=_VARIANT,
+            output_intent="as rendered",  # else WeasyPrint opens its profile, and leaves it open
+            attachments=[attachment],
+        )
     return written
 
 
