@@ -12,11 +12,11 @@ from typing import Literal
 from policygen.assemble import assemble
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import Clause, Library
-from policygen.outline import SPECIAL
+from policygen.outline import SPECIAL, Outline, Use
 from policygen.template import TemplateFault, forms_in, names_in, references
 from policygen.trust import DEFAULT_TERMS, Trust
 from policygen.words import FORMS
-from policygen.yamlfile import closest
+from policygen.yamlfile import Place, closest
 
 GIVEN = frozenset({*DEFAULT_TERMS, "name", "roles", "policy", "control", "ref"})
 """The names that every clause's text can use."""
@@ -59,15 +59,22 @@ def _in_policies(library: Library, trusts: Mapping[str, Trust]) -> Iterator[Poli
 
 def in_library(library: Library, trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
     """What is wrong with clauses and outlines, whether or not a policy uses them."""
+    known = {*library.clauses, *library.broken, *SPECIAL}
     for outline, source in library.outlines.values():
-        for at, section in enumerate(outline.sections):
-            for index, entry in enumerate(section.clauses):
-                for id, use in entry.items():
-                    if id not in {*library.clauses, *library.broken, *SPECIAL} and not use.text:
-                        place = ("sections", at, "clauses", index, id)
-                        hint = closest(id, library.clauses)
-                        yield source.error(place, f"there is no clause {id!r}", hint)
+        for place, use in _entries(outline):
+            id = str(place[-1])
+            if id not in known and not use.text:
+                hint = closest(id, library.clauses)
+                yield source.error(place, f"there is no clause {id!r}", hint)
     yield from _in_wordings(library, trusts)
+
+
+def _entries(outline: Outline) -> Iterator[tuple[Place, Use]]:
+    """Every clause that an outline names, with the way to it; the last step is its id."""
+    for at, section in enumerate(outline.sections):
+        for index, entry in enumerate(section.clauses):
+            for id, use in entry.items():
+                yield ("sections", at, "clauses", index, id), use
 
 
 def _in_wordings(library: Library, trusts: Mapping[str, Trust]) -> Iterator[SourceError]:

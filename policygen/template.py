@@ -17,6 +17,7 @@ from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from policygen.words import FORMS, Amount, Filled, Noun
+from policygen.yamlfile import closest
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _FIRST = 0xE100
@@ -50,7 +51,7 @@ class TemplateFault(Exception):
         self.known = sorted(known)
         """What would have been right in place of `word`."""
         self.word = word
-        self.hint = hint
+        self.hint = hint or (closest(word, self.known) if word else "")
 
 
 class Marked(str):

@@ -269,10 +269,9 @@ def _named(block: Block, clause: str, at: int) -> Block:
 
 def _faults(fault: TemplateFault, chosen: Chosen, draft: Draft) -> list[SourceError]:
     """The errors a clerk sees: a missing role is the trust's to mend, other faults the text's."""
-    hint = fault.hint or (closest(fault.word, fault.known) if fault.word else "")
     roles = draft.trust.file.roles
     if not fault.word or set(fault.known) != set(roles):
-        return [chosen.text_error(fault.message, hint)]
+        return [chosen.text_error(fault.message, fault.hint)]
     return [_no_role(role, chosen, draft) for role in _roles_asked_for(chosen) if role not in roles]
 
 

@@ -10,7 +10,7 @@ from policygen.errors import PolicygenError
 from policygen.markup import Sources
 from policygen.model import Origin, Span, text_of
 from policygen.template import TemplateFault, fill
-from policygen.yamlfile import Place, Source, closest
+from policygen.yamlfile import Place, Source
 
 
 class Texts:
@@ -27,8 +27,7 @@ class Texts:
         try:
             marked = fill(text, self.names, found)
         except TemplateFault as fault:
-            hint = fault.hint or (closest(fault.word, fault.known) if fault.word else "")
-            self.errors.append(source.error(place, fault.message, hint))
+            self.errors.append(source.error(place, fault.message, fault.hint))
             return ()
         return markup.spans(marked, Sources(origin, found))
 
