@@ -63,6 +63,7 @@ _SMALL = frozenset(
     " the their them then there they this to was we were when which who will with your you any all".split()
 )
 _LONGEST_ISLAND = 3
+_SHORTEST_REWRITE = 6
 
 
 def edits(old: str, new: str) -> list[Edit]:
@@ -216,13 +217,19 @@ def _without_islands(steps: list[Step], words: list[str]) -> list[Step]:
     at = 0
     for same, removed, added in steps:
         island = words[at : at + same]
-        if kept and all(kept[-1][1:]) and removed and added and _is_island(island):
+        if kept and _rewritten(kept[-1], removed, added) and _is_island(island):
             kept[-1][1] += same + removed
             kept[-1][2] += same + added
         else:
             kept.append([same, removed, added])
         at += same + added
     return kept
+
+
+def _rewritten(step: Step, removed: int, added: int) -> bool:
+    """Whether both stretches are replaced words, and more than a word or two."""
+    both = bool(step[1] and step[2] and removed and added)
+    return both and step[1] + step[2] + removed + added >= _SHORTEST_REWRITE
 
 
 def _is_island(words: list[str]) -> bool:

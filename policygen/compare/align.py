@@ -1,0 +1,353 @@
+"""Pieces + pieces -> groups: what of the old text stands where in the new one. Knows no words' meaning.
+
+Anchors first, by the same text and then by the same plain text; in the gaps between them likeness, in order;
+then moves among what is left; then paragraphs that were parted or joined.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from policygen import diff
+from policygen.compare.chain import Pair, heaviest
+from policygen.compare.likeness import Likeness, plain
+from policygen.compare.pieces import Piece
+
+Gap = tuple[int, int, int, int]
+"""old[a:b] and new[c:d], between two anchors."""
+
+_ALIKE = 0.35
+"""Likeness from which two pieces at the same place are one that changed."""
+_ALIKE_ALONE = 0.2
+"""The same, where nothing else stands between two anchors."""
+_ALIKE_CLAUSE = 0.15
+"""The same, where both come from the same clause of the library."""
+_ALIKE_MOVED = 0.6
+"""The same, where the piece would have moved."""
+_RARE_MOVED = 4
+"""Words, common ones apart, that a piece must share with itself elsewhere to be called moved and edited."""
+_WORDS_MOVED = 3
+"""Words that a piece must have to be called moved."""
+_PARTED = 0.6
+"""The share of a piece's words that must be what a neighbour lost, to have been parted from it."""
+_WHOLE = 2500
+"""Pairs in a gap up to which all are looked at; beyond, those that share rare words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pieces that belong together, by their numbers. One to one: the same or changed. None on one side:
+    added or removed. One to several: parted; several to one: joined."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    moved: bool = False
+    """Out of order: the old one stood elsewhere."""
+
+
+def align(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Group, ...]:
+    """Every piece once, in the new text's order, with what was removed where it stood."""
+    pairs = _anchored([piece.text for piece in old], [piece.text for piece in new])
+    if len(pairs) < max(len(old), len(new)):
+        gaps = _gaps(pairs, len(old), len(new))
+        old_plain, new_plain = _Plain(old), _Plain(new)
+        for gap in gaps:
+            pairs += _within(gap, old_plain, new_plain)
+        pairs.sort()
+        return _Rest(old, new, pairs).groups()
+    return tuple(Group((i,), (j,)) for i, j in pairs)
+
+
+class _Plain:
+    """Plain texts of pieces, worked out when asked for."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+
+    def __getitem__(self, span: slice) -> list[str]:
+        return [plain(piece.text) for piece in self._pieces[span]]
+
+
+def _within(gap: Gap, old: _Plain, new: _Plain) -> list[Pair]:
+    a, b, c, d = gap
+    if a == b or c == d:
+        return []
+    return [(a + i, c + j) for i, j in _anchored(old[a:b], new[c:d])]
+
+
+def _gaps(pairs: list[Pair], olds: int, news: int) -> list[Gap]:
+    ends = [(-1, -1), *pairs, (olds, news)]
+    return [
+        (i + 1, k, j + 1, m)
+        for (i, j), (k, m) in zip(ends, ends[1:], strict=False)
+        if i + 1 < k or j + 1 < m
+    ]
+
+
+# ---- anchors
+
+
+def _anchored(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """Pairs of equal texts, in order. Texts that stand once on both sides part the rest into gaps; where
+    there are none, the longest row of equal texts is taken."""
+    pairs: list[Pair] = []
+    todo: list[Gap] = [(0, len(old), 0, len(new))]
+    while todo:
+        gap, ends = _trimmed(old, new, todo.pop())
+        pairs += ends
+        a, b, c, d = gap
+        if a == b or c == d:
+            continue
+        chain = _once(old, new, gap)
+        if chain:
+            pairs += chain
+            inner = [(i - a, j - c) for i, j in chain]
+            todo += [(a + w, a + x, c + y, c + z) for w, x, y, z in _gaps(inner, b - a, d - c)]
+        else:
+            pairs += _longest(old, new, gap)
+    return sorted(pairs)
+
+
+def _trimmed(old: Sequence[str], new: Sequence[str], gap: Gap) -> tuple[Gap, list[Pair]]:
+    a, b, c, d = gap
+    pairs: list[Pair] = []
+    while a < b and c < d and old[a] == new[c]:
+        pairs.append((a, c))
+        a, c = a + 1, c + 1
+    while a < b and c < d and old[b - 1] == new[d - 1]:
+        b, d = b - 1, d - 1
+        pairs.append((b, d))
+    return (a, b, c, d), pairs
+
+
+def _once(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
+    """Texts that stand once on both sides, the weightiest row of them."""
+    a, b, c, d = gap
+    old_count, new_count = Counter(old[a:b]), Counter(new[c:d])
+    where = {new[j]: j for j in range(c, d) if new_count[new[j]] == 1}
+    return heaviest(
+        (i, where[old[i]], 1 + min(len(old[i]), 400) / 20)
+        for i in range(a, b)
+        if old_count[old[i]] == 1 and old[i] in where and old[i]
+    )
+
+
+def _longest(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
+    """The longest row of equal texts, each of which stands several times."""
+    a, b, c, d = gap
+    common = set(old[a:b]) & set(new[c:d])
+    left = [i for i in range(a, b) if old[i] in common]
+    right = [j for j in range(c, d) if new[j] in common]
+    pairs: list[Pair] = []
+    i = j = 0
+    for kind, count in diff.signs([old[k] for k in left], [new[k] for k in right]):
+        if kind == "same":
+            pairs += zip(left[i : i + count], right[j : j + count], strict=True)
+        i += count * (kind != "added")
+        j += count * (kind != "removed")
+    return pairs
+
+
+# ---- likeness, moves, parted and joined
+
+
+class _Rest:
+    """What the anchors left over, to be paired by likeness."""
+
+    def __init__(self, old: Sequence[Piece], new: Sequence[Piece], pairs: list[Pair]) -> None:
+        self.old, self.new, self.chain = old, new, pairs
+        kept_old, kept_new = {i for i, _ in pairs}, {j for _, j in pairs}
+        self.lost = [i for i in range(len(old)) if i not in kept_old]
+        self.came = [j for j in range(len(new)) if j not in kept_new]
+        self._lost_at = {i: number for number, i in enumerate(self.lost)}
+        self._came_at = {j: number for number, j in enumerate(self.came)}
+        self.likeness = Likeness([old[i].text for i in self.lost], [new[j].text for j in self.came])
+
+    def groups(self) -> tuple[Group, ...]:
+        if self.lost and self.came:
+            self._pair_in_order()
+            self._pair_alone()
+            moved = self._moved()
+            self._settle(moved)
+        else:
+            self.moves: list[Pair] = []
+        return tuple(self._ordered())
+
+    def _alike(self, i: int, j: int) -> float:
+        return self.likeness.alike(self._lost_at[i], self._came_at[j])
+
+    def _pair_in_order(self) -> None:
+        found = []
+        for i, j in self._near():
+            alike = self._alike(i, j)
+            same_clause = bool(self.old[i].clause) and self.old[i].clause == self.new[j].clause
+            if alike >= (_ALIKE_CLAUSE if same_clause else _ALIKE):
+                shared = self.likeness.shared(self._lost_at[i], self._came_at[j])
+                found.append((i, j, (alike + same_clause) * (1 + shared)))
+        self._add(heaviest(found))
+
+    def _near(self) -> Iterator[Pair]:
+        """Pairs within the same gap that may be one piece: all of a small gap, else the promising ones."""
+        large: dict[int, int] = {}
+        for number, (a, b, c, d) in enumerate(_gaps(self.chain, len(self.old), len(self.new))):
+            if (b - a) * (d - c) <= _WHOLE:
+                yield from ((i, j) for i in range(a, b) for j in range(c, d) if self._may_be(i, j))
+            else:
+                large |= dict.fromkeys(range(a, b), number) | {-1 - j: number for j in range(c, d)}
+        if large:
+            for x, y in self.likeness.candidates():
+                i, j = self.lost[x], self.came[y]
+                if i in large and large[i] == large.get(-1 - j) and self._may_be(i, j):
+                    yield i, j
+
+    def _may_be(self, i: int, j: int) -> bool:
+        """Whether two pieces are of kinds that can be one piece: headings, cells of a column, text."""
+        old, new = self.old[i], self.new[j]
+        if old.kind == "cell" and new.kind == "cell":
+            return old.column == new.column
+        return (old.kind in _APART or new.kind in _APART) <= (old.kind == new.kind)
+
+    def _add(self, pairs: Iterable[Pair]) -> None:
+        self.chain = sorted([*self.chain, *pairs])
+
+    def _pair_alone(self) -> None:
+        """One piece on each side and nothing else between two anchors: the same one, rewritten."""
+        alone = []
+        for a, b, c, d in _gaps(self.chain, len(self.old), len(self.new)):
+            headings = [i for i in range(a, b) if self.old[i].kind == "heading"]
+            new_headings = [j for j in range(c, d) if self.new[j].kind == "heading"]
+            if (b - a, d - c) == (1, 1) and self._may_be(a, c):
+                if headings or self._alike(a, c) >= _ALIKE_ALONE:
+                    alone.append((a, c))
+            elif (b - 1, d - 1) == (*headings[-1:], *new_headings[-1:]) and b < len(self.old):
+                alone.append((b - 1, d - 1))  # both head what is the same
+        self._add(alone)
+
+    def _left(self) -> tuple[list[int], list[int]]:
+        kept_old, kept_new = {i for i, _ in self.chain}, {j for _, j in self.chain}
+        return [i for i in self.lost if i not in kept_old], [
+            j for j in self.came if j not in kept_new
+        ]
+
+    def _moved(self) -> list[Pair]:
+        """What stands elsewhere in the new text: word for word, or much alike."""
+        lost, came = self._left()
+        moved = list(
+            _same_elsewhere(lost, came, lambda i: self.old[i].text, lambda j: self.new[j].text)
+        )
+        taken, gone = {j for _, j in moved}, {i for i, _ in moved}
+        lost = [i for i in lost if i not in gone]
+        came = [j for j in came if j not in taken]
+        return moved + self._alike_elsewhere(set(lost), set(came))
+
+    def _alike_elsewhere(self, lost: set[int], came: set[int]) -> list[Pair]:
+        found = []
+        for x, y in self.likeness.candidates() if lost and came else ():
+            i, j = self.lost[x], self.came[y]
+            if i in lost and j in came and self._may_be(i, j):
+                found.append((self._alike_moved(x, y, i, j), i, j))
+        pairs: list[Pair] = []
+        for score, i, j in sorted(found, reverse=True):
+            if score >= _ALIKE_MOVED and i in lost and j in came:
+                lost.discard(i)
+                came.discard(j)
+                pairs.append((i, j))
+        return pairs
+
+    def _alike_moved(self, x: int, y: int, i: int, j: int) -> float:
+        """As likeness, and no more than the words run in the same order."""
+        alike = self.likeness.alike(x, y)
+        if alike < _ALIKE_MOVED or self.likeness.rare(x, y) < _RARE_MOVED:
+            return 0.0
+        words = plain(self.old[i].text).split(), plain(self.new[j].text).split()
+        return min(alike, LCSseq.normalized_similarity(*words))
+
+    def _settle(self, moved: list[Pair]) -> None:
+        """Which pairs are in order and which have moved: so that the fewest words have."""
+        if moved:
+            every = [*self.chain, *moved]
+            self.chain = heaviest((i, j, 1.0 + len(self.new[j].text)) for i, j in every)
+            kept = set(self.chain)
+            self.moves = [pair for pair in every if pair not in kept]
+        else:
+            self.moves = []
+
+    def _ordered(self) -> Iterator[Group]:
+        moved = {j: i for i, j in self.moves}
+        gone = {i for i, _ in self.moves}
+        a = c = 0
+        for group in [*self._joined(), Group((len(self.old),), (len(self.new),))]:
+            for i in range(a, group.old[0]):
+                if i not in gone:
+                    yield Group((i,), ())
+            for j in range(c, group.new[0]):
+                yield Group((moved[j],), (j,), moved=True) if j in moved else Group((), (j,))
+            a, c = group.old[-1] + 1, group.new[-1] + 1
+            if group.old[0] < len(self.old) or group.new[0] < len(self.new):
+                yield group
+
+    def _joined(self) -> list[Group]:
+        """The chain as groups, each with the neighbours that were parted from it or joined with it."""
+        moved_old, moved_new = {i for i, _ in self.moves}, {j for _, j in self.moves}
+        groups: list[Group] = []
+        for (i, j), (k, m) in zip(
+            self.chain, [*self.chain[1:], (len(self.old), len(self.new))], strict=True
+        ):
+            a, c = (groups[-1].old[-1] + 1, groups[-1].new[-1] + 1) if groups else (0, 0)
+            olds = [x for x in (*range(a, i), i, *range(i + 1, k)) if x not in moved_old]
+            news = [y for y in (*range(c, j), j, *range(j + 1, m)) if y not in moved_new]
+            groups.append(self._grown(i, j, olds, news))
+        return groups
+
+    def _grown(self, i: int, j: int, olds: list[int], news: list[int]) -> Group:
+        same = i not in self._lost_at or j not in self._came_at
+        if same or (len(olds), len(news)) == (1, 1) or self.old[i].kind in _APART:
+            return Group((i,), (j,))
+        x, y = self._lost_at[i], self._came_at[j]
+        lost, came = (
+            self.likeness.old[x] - self.likeness.new[y],
+            self.likeness.new[y] - self.likeness.old[x],
+        )
+        parted = self._run(
+            j, news, lambda n: self._part(self.likeness.new[self._came_at[n]], lost, self.new[n])
+        )
+        joined = self._run(
+            i, olds, lambda n: self._part(self.likeness.old[self._lost_at[n]], came, self.old[n])
+        )
+        if len(parted) > 1:
+            return Group((i,), parted)
+        return Group(joined, (j,))
+
+    def _part(self, words: frozenset[str], lost: frozenset[str], piece: Piece) -> bool:
+        weight = self.likeness.weight(words)
+        found = self.likeness.weight(words & lost)
+        return piece.kind not in _APART and bool(weight) and found >= _PARTED * weight and found > 1
+
+    @staticmethod
+    def _run(at: int, numbers: list[int], belongs: Callable[[int], bool]) -> tuple[int, ...]:
+        """The neighbours of a number that belong to it, without a break."""
+        first = last = at
+        while first - 1 in numbers and belongs(first - 1):
+            first -= 1
+        while last + 1 in numbers and belongs(last + 1):
+            last += 1
+        return tuple(range(first, last + 1))
+
+
+_APART = frozenset({"heading", "cell", "cover"})
+"""Kinds that pair with their own kind only."""
+
+
+def _same_elsewhere(
+    lost: list[int], came: list[int], old: Callable[[int], str], new: Callable[[int], str]
+) -> Iterator[Pair]:
+    """Pairs of the same words out of order; of several the nearest one."""
+    where: dict[str, list[int]] = {}
+    for j in came:
+        where.setdefault(plain(new(j)), []).append(j)
+    for i in lost:
+        key = plain(old(i))
+        if (places := where.get(key)) and len(key.split()) >= _WORDS_MOVED:
+            yield i, places.pop(min(range(len(places)), key=lambda n: abs(places[n] - i)))
