@@ -24,6 +24,9 @@ NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "dc": "http://purl.org/dc/elements/1.1/",
 }
 """Prefix -> namespace (17.2 for `w`)."""
 
@@ -122,6 +125,16 @@ def package(parts: Mapping[str, bytes | str]) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, data)
     return buffer.getvalue()
+
+
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/")
+
+
+def transitional(data: bytes) -> bytes:
+    """A part of a strict file (part 1) with the names that most files use (part 4)."""
+    if b"purl.oclc.org/ooxml" not in data:
+        return data
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
 
 
 def parse(data: bytes) -> etree._Element:
