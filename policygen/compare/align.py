@@ -7,6 +7,7 @@ then moves among what is left; then paragraphs that were parted or joined.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -26,8 +27,10 @@ _ALIKE_CLAUSE = 0.15
 """The same, where both come from the same clause of the library."""
 _ALIKE_MOVED = 0.6
 """The same, where the piece would have moved."""
-_RARE_MOVED = 4
-"""Words, common ones apart, that a piece must share with itself elsewhere to be called moved and edited."""
+_RARE_MOVED = 3
+"""Words, common ones apart, that a piece must share with one elsewhere to be called moved and edited."""
+_ALIKE_MOVED_SHORT = 0.75
+"""Likeness for that where it shares no more than those."""
 _WORDS_MOVED = 3
 """Words that a piece must have to be called moved."""
 _PARTED = 0.6
@@ -79,11 +82,7 @@ def _within(gap: Gap, old: _Plain, new: _Plain) -> list[Pair]:
 
 def _gaps(pairs: list[Pair], olds: int, news: int) -> list[Gap]:
     ends = [(-1, -1), *pairs, (olds, news)]
-    return [
-        (i + 1, k, j + 1, m)
-        for (i, j), (k, m) in zip(ends, ends[1:], strict=False)
-        if i + 1 < k or j + 1 < m
-    ]
+    return [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(ends) if i + 1 < k or j + 1 < m]
 
 
 # ---- anchors
@@ -258,8 +257,9 @@ class _Rest:
 
     def _alike_moved(self, x: int, y: int, i: int, j: int) -> float:
         """As likeness, and no more than the words run in the same order."""
-        alike = self.likeness.alike(x, y)
-        if alike < _ALIKE_MOVED or self.likeness.rare(x, y) < _RARE_MOVED:
+        alike, rare = self.likeness.alike(x, y), self.likeness.rare(x, y)
+        least = _ALIKE_MOVED if rare > _RARE_MOVED else _ALIKE_MOVED_SHORT
+        if alike < least or rare < _RARE_MOVED:
             return 0.0
         words = plain(self.old[i].text).split(), plain(self.new[j].text).split()
         return min(alike, LCSseq.normalized_similarity(*words))
@@ -292,9 +292,7 @@ class _Rest:
         """The chain as groups, each with the neighbours that were parted from it or joined with it."""
         moved_old, moved_new = {i for i, _ in self.moves}, {j for _, j in self.moves}
         groups: list[Group] = []
-        for (i, j), (k, m) in zip(
-            self.chain, [*self.chain[1:], (len(self.old), len(self.new))], strict=True
-        ):
+        for (i, j), (k, m) in pairwise([*self.chain, (len(self.old), len(self.new))]):
             a, c = (groups[-1].old[-1] + 1, groups[-1].new[-1] + 1) if groups else (0, 0)
             olds = [x for x in (*range(a, i), i, *range(i + 1, k)) if x not in moved_old]
             news = [y for y in (*range(c, j), j, *range(j + 1, m)) if y not in moved_new]
