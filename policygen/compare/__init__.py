@@ -1,1 +1,164 @@
-"""Policy + Policy -> Comparison."""
+"""Policy + Policy -> Comparison: what changed, word by word, and what of it matters. No files, no clock."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policygen import codec
+from policygen.compare import names
+from policygen.compare.comparison import Change, Comparison, Kind, Side, Summary
+from policygen.compare.kinds import Case, Verdict, judge
+from policygen.compare.layout import Layout
+from policygen.compare.passages import passages
+from policygen.compare.pieces import Piece, pieces
+from policygen.compare.rows import Row, rows
+from policygen.compare.substitutions import Pair, substitutions
+from policygen.model import Policy
+
+__all__ = ["Comparison", "Options", "compare", "side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is known beside the two texts, and what is asked."""
+
+    same_roles: bool = False
+    """Leave names and roles out altogether, as for two trusts' policies."""
+    known: tuple[Pair, ...] = ()
+    """Names that stand for one another, such as (`Headteacher`, `CEO`)."""
+    titles: frozenset[str] = frozenset()
+    """Titles of office, beside those of the rules."""
+
+
+def side(policy: Policy, source: str = "", warnings: tuple[str, ...] = ()) -> Side:
+    """What a comparison says of one of its two texts."""
+    control = policy.control
+    dates = (control.approved_on, control.reviewed_on, control.dated)
+    return Side(
+        policy.title,
+        source,
+        codec.fingerprint(policy),
+        control.version,
+        max(dates),
+        policy.organisation,
+        warnings,
+    )
+
+
+def compare(
+    old: Policy, new: Policy, options: Options = Options(), sides: tuple[Side, Side] | None = None
+) -> Comparison:
+    """What changed from the old policy to the new one. `sides` say where they came from; without them
+    the comparison knows the titles only."""
+    olds, news = pieces(old), pieces(new)
+    found = rows(passages(olds, news), olds, news)
+    neutral = _substitutions(found, olds, news, (*options.known, *names.known(old, new)))
+    titles = options.titles | names.titles(old, new)
+    judged = _judged(found, Judging(frozenset(neutral), titles, news, olds))
+    layout = Layout(old, new, olds, news, options.same_roles)
+    changes, blocks = layout.laid_out(judged)
+    return Comparison(
+        *(sides or (Side(old.title), Side(new.title))),
+        identical=not changes and not any(row.changed for row in found),
+        summary=_summary(found, olds, news, changes),
+        substitutions=() if options.same_roles else layout.substituted(neutral, judged),
+        changes=changes,
+        blocks=blocks,
+    )
+
+
+def _substitutions(
+    found: Sequence[Row], olds: Sequence[Piece], news: Sequence[Piece], known: tuple[Pair, ...]
+) -> list[Pair]:
+    changed = [row.edits for row in found if row.changed and row.old and row.new]
+    if not changed:
+        return []
+    before, after = ("\n".join([piece.text for piece in pieces]) for pieces in (olds, news))
+    return substitutions(changed, before, after, known)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What a verdict depends on beside the passage."""
+
+    neutral: frozenset[Pair]
+    titles: frozenset[str]
+    news: Sequence[Piece]
+    olds: Sequence[Piece]
+
+
+def _judged(found: Sequence[Row], on: Judging) -> list[tuple[Row, Verdict]]:
+    """A verdict for each row; one without kinds where nothing but names differs, or nothing at all."""
+    return [(row, _verdict(row, on)) for row in found]
+
+
+_NOTHING = Verdict((), False, "")
+_RENUMBERED = Verdict(("renumbered",), False, "only its number is another one")
+_RESTYLED = Verdict(("formatting",), False, "only its numbering or layout is another one")
+_MOVED = Verdict(("moved",), False, "the same words stand elsewhere")
+
+
+def _verdict(row: Row, on: Judging) -> Verdict:
+    moved = bool(row.match.move)
+    if moved and row.match.old:
+        return _NOTHING  # told once, where it stands now
+    if row.changed:
+        return _styled(judge(_case(row, on)), row)
+    if moved:
+        return _styled(_MOVED, row)
+    return _RENUMBERED if row.relabelled else _RESTYLED if row.restyled else _NOTHING
+
+
+def _case(row: Row, on: Judging) -> Case:
+    piece = row.new or row.old
+    return Case(
+        row.match.before,
+        row.match.after,
+        row.edits,
+        heading=piece is not None and piece.kind in ("heading", "cover"),
+        moved=bool(row.match.move),
+        relabelled=row.relabelled,
+        neutral=on.neutral,
+        roles=on.titles,
+        lead=_lead(row, on),
+    )
+
+
+def _lead(row: Row, on: Judging) -> str:
+    """The sentence that introduces a list item."""
+    pieces, spot = (on.news, row.match.new) if row.match.new else (on.olds, row.match.old)
+    at = spot[0] if spot else 0
+    if pieces[at].kind != "item":
+        return ""
+    section = pieces[at].section
+    while at and pieces[at].kind == "item" and pieces[at].section == section:
+        at -= 1
+    lead = pieces[at]
+    return lead.text if lead.section == section and lead.kind == "paragraph" else ""
+
+
+def _styled(verdict: Verdict, row: Row) -> Verdict:
+    """The verdict with what became of the label."""
+    more: list[Kind] = ["renumbered"] if row.relabelled else ["formatting"] if row.restyled else []
+    kinds = (*verdict.kinds, *(kind for kind in more if kind not in verdict.kinds))
+    if not verdict.kinds and kinds:
+        return _RENUMBERED if row.relabelled else _RESTYLED
+    return replace(verdict, kinds=kinds)
+
+
+def _summary(
+    found: Sequence[Row], olds: Sequence[Piece], news: Sequence[Piece], changes: tuple[Change, ...]
+) -> Summary:
+    counts = Counter[str]()
+    for row in found:
+        if row.changed and not (row.match.move and row.match.old):
+            for kind, text in row.edits:
+                counts[kind] += len(text.split())
+    return Summary(
+        sum([len(piece.text.split()) for piece in olds]),
+        sum([len(piece.text.split()) for piece in news]),
+        counts["added"],
+        counts["removed"],
+        dict(Counter(change.kind for change in changes)),
+        sum([change.matters for change in changes]),
+    )

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
-
 from policygen import diff
 from policygen.compare.chain import Pair, heaviest
 from policygen.compare.likeness import Likeness, plain
+from policygen.compare.moves import moves
 from policygen.compare.pieces import Piece
 
 Gap = tuple[int, int, int, int]
@@ -25,14 +24,6 @@ _ALIKE_ALONE = 0.2
 """The same, where nothing else stands between two anchors."""
 _ALIKE_CLAUSE = 0.15
 """The same, where both come from the same clause of the library."""
-_ALIKE_MOVED = 0.6
-"""The same, where the piece would have moved."""
-_RARE_MOVED = 3
-"""Words, common ones apart, that a piece must share with one elsewhere to be called moved and edited."""
-_ALIKE_MOVED_SHORT = 0.75
-"""Likeness for that where it shares no more than those."""
-_WORDS_MOVED = 3
-"""Words that a piece must have to be called moved."""
 _PARTED = 0.6
 """The share of a piece's words that must be what a neighbour lost, to have been parted from it."""
 _WHOLE = 2500
@@ -231,38 +222,11 @@ class _Rest:
         ]
 
     def _moved(self) -> list[Pair]:
-        """What stands elsewhere in the new text: word for word, or much alike."""
+        """What stands elsewhere in the new text."""
         lost, came = self._left()
-        moved = list(
-            _same_elsewhere(lost, came, lambda i: self.old[i].text, lambda j: self.new[j].text)
-        )
-        taken, gone = {j for _, j in moved}, {i for i, _ in moved}
-        lost = [i for i in lost if i not in gone]
-        came = [j for j in came if j not in taken]
-        return moved + self._alike_elsewhere(set(lost), set(came))
-
-    def _alike_elsewhere(self, lost: set[int], came: set[int]) -> list[Pair]:
-        found = []
-        for x, y in self.likeness.candidates() if lost and came else ():
-            i, j = self.lost[x], self.came[y]
-            if i in lost and j in came and self._may_be(i, j):
-                found.append((self._alike_moved(x, y, i, j), i, j))
-        pairs: list[Pair] = []
-        for score, i, j in sorted(found, reverse=True):
-            if score >= _ALIKE_MOVED and i in lost and j in came:
-                lost.discard(i)
-                came.discard(j)
-                pairs.append((i, j))
-        return pairs
-
-    def _alike_moved(self, x: int, y: int, i: int, j: int) -> float:
-        """As likeness, and no more than the words run in the same order."""
-        alike, rare = self.likeness.alike(x, y), self.likeness.rare(x, y)
-        least = _ALIKE_MOVED if rare > _RARE_MOVED else _ALIKE_MOVED_SHORT
-        if alike < least or rare < _RARE_MOVED:
-            return 0.0
-        words = plain(self.old[i].text).split(), plain(self.new[j].text).split()
-        return min(alike, LCSseq.normalized_similarity(*words))
+        old, new = [self.old[i].text for i in lost], [self.new[j].text for j in came]
+        found = moves(old, new, lambda x, y: self._may_be(lost[x], came[y]))
+        return [(lost[x], came[y]) for x, y in found]
 
     def _settle(self, moved: list[Pair]) -> None:
         """Which pairs are in order and which have moved: so that the fewest words have."""
@@ -336,16 +300,3 @@ class _Rest:
 
 _APART = frozenset({"heading", "cell", "cover"})
 """Kinds that pair with their own kind only."""
-
-
-def _same_elsewhere(
-    lost: list[int], came: list[int], old: Callable[[int], str], new: Callable[[int], str]
-) -> Iterator[Pair]:
-    """Pairs of the same words out of order; of several the nearest one."""
-    where: dict[str, list[int]] = {}
-    for j in came:
-        where.setdefault(plain(new(j)), []).append(j)
-    for i in lost:
-        key = plain(old(i))
-        if (places := where.get(key)) and len(key.split()) >= _WORDS_MOVED:
-            yield i, places.pop(min(range(len(places)), key=lambda n: abs(places[n] - i)))

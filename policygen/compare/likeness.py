@@ -15,8 +15,8 @@ _PLAIN = str.maketrans(
 )
 _COMMON = frozenset(
     "a an and any all are as at be been but by can could did do does for from had has have he her his how i if in"
-    " into is it its may must no nor not of on or our shall she should so such than that the their them then there these they"
-    " this those to under up upon us was we were what when where which while who whom whose why"
+    " into is it its may must no nor not of on or our shall she should so such than that the their them then there"
+    " these they this those to under up upon us was we were what when where which while who whom whose why"
     " will with would you your".split()
 )
 _COMMON_WEIGHT = 0.15

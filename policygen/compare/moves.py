@@ -1,0 +1,70 @@
+"""Texts + texts -> which of the first stand among the second: word for word, or much alike. Knows no policy."""
+
+from collections.abc import Callable, Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from policygen.compare.chain import Pair
+from policygen.compare.likeness import Likeness, plain
+
+_ALIKE = 0.6
+"""Likeness from which a text is another one, moved and edited."""
+_RARE = 3
+"""Words, common ones apart, that the two must share for that."""
+_ALIKE_SHORT = 0.75
+"""Likeness for that where they share no more than those."""
+_SHORTEST = 3
+"""Words that a text must have to be found again word for word."""
+
+
+def moves(
+    old: Sequence[str], new: Sequence[str], may_be: Callable[[int, int], bool] = lambda i, j: True
+) -> list[Pair]:
+    """Pairs (i, j), in no order; each text at most once. Of several equal ones the nearest is taken."""
+    pairs = _equal(old, new)
+    gone, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    lost = [i for i in range(len(old)) if i not in gone]
+    came = [j for j in range(len(new)) if j not in taken]
+    if not lost or not came:
+        return pairs
+    likeness = Likeness([old[i] for i in lost], [new[j] for j in came])
+    found = []
+    for x, y in likeness.candidates():
+        i, j = lost[x], came[y]
+        if may_be(i, j) and (score := _score(likeness, x, y, old[i], new[j])):
+            found.append((score, i, j))
+    return pairs + _best(found)
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    where: dict[str, list[int]] = {}
+    for j, text in enumerate(new):
+        where.setdefault(plain(text), []).append(j)
+    pairs: list[Pair] = []
+    for i, text in enumerate(old):
+        key = plain(text)
+        if (places := where.get(key)) and len(key.split()) >= _SHORTEST:
+            nearest = min(range(len(places)), key=lambda n: abs(places[n] - i))
+            pairs.append((i, places.pop(nearest)))
+    return pairs
+
+
+def _score(likeness: Likeness, x: int, y: int, old: str, new: str) -> float:
+    """As likeness, and no more than the words run in the same order; 0 where that is too little."""
+    alike, rare = likeness.alike(x, y), likeness.rare(x, y)
+    if rare < _RARE or alike < (_ALIKE if rare > _RARE else _ALIKE_SHORT):
+        return 0.0
+    score = min(alike, LCSseq.normalized_similarity(plain(old).split(), plain(new).split()))
+    return score if score >= _ALIKE else 0.0
+
+
+def _best(found: list[tuple[float, int, int]]) -> list[Pair]:
+    pairs: list[Pair] = []
+    gone: set[int] = set()
+    taken: set[int] = set()
+    for _, i, j in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+        if i not in gone and j not in taken:
+            gone.add(i)
+            taken.add(j)
+            pairs.append((i, j))
+    return pairs

@@ -1,0 +1,55 @@
+"""Policy + Policy -> names that are known to stand for one another, and the titles of office. No guesses."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from policygen.compare.substitutions import Pair
+from policygen.model import Block, Policy, Signature, Span, Table
+
+_NAMED = frozenset({"name", "body", "school", "trust", "short_name"})
+_ROLES = "roles."
+
+
+def known(old: Policy, new: Policy) -> list[Pair]:
+    """What the same placeholder says in each of two policies, and what the organisations are called."""
+    before, after = _filled(old), _filled(new)
+    pairs = [
+        (before[name].most_common(1)[0][0], after[name].most_common(1)[0][0])
+        for name in before
+        if name in after
+    ]
+    if old.organisation and new.organisation:
+        pairs.append((old.organisation, new.organisation))
+    return [pair for pair in pairs if pair[0] != pair[1]]
+
+
+def titles(*policies: Policy) -> frozenset[str]:
+    """The titles of office that the policies' own trust files define."""
+    return frozenset(
+        text
+        for policy in policies
+        for name, texts in _filled(policy).items()
+        if name.startswith(_ROLES)
+        for text in texts
+    )
+
+
+def _filled(policy: Policy) -> dict[str, Counter[str]]:
+    """Placeholder -> the texts that it was filled with, for those of names and titles."""
+    found: dict[str, Counter[str]] = {}
+    for block in policy.blocks():
+        for span in _spans(block):
+            name = span.origin.placeholder.rsplit("/", 1)[-1] if span.origin else ""
+            if name in _NAMED or name.startswith(_ROLES):
+                found.setdefault(name, Counter())[span.text] += 1
+    return found
+
+
+def _spans(block: Block) -> Iterator[Span]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                for inner in cell.blocks:
+                    yield from inner.spans
+    elif not isinstance(block, Signature):
+        yield from block.spans

@@ -1,0 +1,142 @@
+"""Pieces + pieces -> what became of each sentence, in the new text's order. No judgement."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from policygen.compare.align import Group, align
+from policygen.compare.chain import heaviest
+from policygen.compare.moves import moves
+from policygen.compare.pieces import Piece
+from policygen.compare.sentences import sentences
+
+Spot = tuple[int, int]
+"""The number of a piece, and of a sentence in it; both from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence, or a whole block that is the same, moved, came or went; in one text or both."""
+
+    old: Spot | None
+    """Where it stands in the old text; None where it is new."""
+    new: Spot | None
+    before: str = ""
+    after: str = ""
+    move: int = 0
+    """Not 0: it stands elsewhere in the other text. Both ends of a move have the same number, and both texts;
+    the end in the old text has no `new`, that in the new text no `old`."""
+
+    @property
+    def same(self) -> bool:
+        return self.before == self.after
+
+
+def passages(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
+    """Every sentence of both texts. What was removed, and what moved away, stands in its old place."""
+    groups = align(old, new)
+    matches = [match for group in groups for match in _of_group(group, old, new)]
+    lost, came = [m for m in matches if m.new is None], [m for m in matches if m.old is None]
+    found = moves([m.before for m in lost], [m.after for m in came]) if lost and came else []
+    if found or any(group.moved for group in groups):
+        matches = _in_order(_met(matches, [(lost[x], came[y]) for x, y in found]))
+    return list(_whole(matches))
+
+
+def _of_group(group: Group, old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Match]:
+    if len(group.old) == len(group.new) == 1:
+        (i,), (j,) = group.old, group.new
+        if group.moved or old[i].text == new[j].text:
+            yield Match((i, 0), (j, 0), old[i].text, new[j].text)
+            return
+    befores = [((i, n), text) for i in group.old for n, text in enumerate(_cut(old[i]))]
+    afters = [((j, n), text) for j in group.new for n, text in enumerate(_cut(new[j]))]
+    if len(befores) == len(afters) == 1:
+        yield _matched(befores, afters)
+        return
+    pieces = [[Piece("paragraph", text) for _, text in texts] for texts in (befores, afters)]
+    for one in align(*pieces):
+        yield _matched([befores[x] for x in one.old], [afters[y] for y in one.new])
+
+
+def _cut(piece: Piece) -> list[str]:
+    """Its sentences; a piece of nothing but its label is an empty one."""
+    return sentences(piece.text) or [""]
+
+
+def _matched(befores: list[tuple[Spot, str]], afters: list[tuple[Spot, str]]) -> Match:
+    return Match(
+        befores[0][0] if befores else None,
+        afters[0][0] if afters else None,
+        " ".join(text for _, text in befores),
+        " ".join(text for _, text in afters),
+    )
+
+
+# ---- moves
+
+
+def _met(matches: list[Match], found: Iterable[tuple[Match, Match]]) -> list[Match]:
+    """What went at one place and came at another one is one."""
+    there = {id(came): lost for lost, came in found}
+    gone = {id(lost) for lost in there.values()}
+    return [
+        replace(m, old=there[id(m)].old, before=there[id(m)].before) if id(m) in there else m
+        for m in matches
+        if id(m) not in gone
+    ]
+
+
+def _in_order(matches: list[Match]) -> list[Match]:
+    """Of what stands in both texts, the row with the most words is in order; the rest has moved."""
+    both = [(m.old, m.new, len(m.after)) for m in matches if m.old and m.new]
+    olds = {spot: n for n, spot in enumerate(sorted(old for old, _, _ in both))}
+    news = {spot: n for n, spot in enumerate(sorted(new for _, new, _ in both))}
+    chain = heaviest((olds[old], news[new], 1.0 + size) for old, new, size in both)
+    kept = set(chain)
+    row: list[Match] = []
+    away: list[Match] = []
+    for match in matches:
+        if match.old and match.new and (olds[match.old], news[match.new]) not in kept:
+            away.append(replace(match, new=None, move=len(away) + 1))
+            row.append(replace(match, old=None, move=len(away)))
+        else:
+            row.append(match)
+    return list(_merged(row, sorted(away, key=lambda m: m.old or (0, 0))))
+
+
+def _merged(row: list[Match], away: list[Match]) -> Iterator[Match]:
+    """The row, with what moved away where it stood."""
+    at = 0
+    gone = sorted((m for m in row if m.new is None), key=lambda m: m.old or (0, 0))
+    stood = sorted([*gone, *away], key=lambda m: m.old or (0, 0))
+    for match in row:
+        if match.new is None:
+            continue
+        while match.old and at < len(stood) and (stood[at].old or (0, 0)) < match.old:
+            yield stood[at]
+            at += 1
+        yield match
+    yield from stood[at:]
+
+
+def _whole(matches: Iterable[Match]) -> Iterator[Match]:
+    """A block all of whose sentences came, or went, as one."""
+    for key, group in groupby(matches, key=_piece):
+        run = list(group)
+        if key is None or len(run) == 1 or not _is_all(run, key):
+            yield from run
+        else:
+            before, after = " ".join(m.before for m in run), " ".join(m.after for m in run)
+            yield replace(run[0], before=before, after=after)
+
+
+def _piece(match: Match) -> tuple[int | None, int | None] | None:
+    """The piece that a match came or went with."""
+    if match.move or (match.old and match.new):
+        return None
+    return (match.old and match.old[0], match.new and match.new[0])
+
+
+def _is_all(run: list[Match], key: object) -> bool:
+    return [spot[1] for m in run if (spot := m.old or m.new)] == list(range(len(run)))

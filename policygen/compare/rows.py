@@ -1,0 +1,84 @@
+"""Matches -> rows: each with its edits, the pieces it stands in, and what became of label and layout."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policygen import diff
+from policygen.compare.passages import Match
+from policygen.compare.pieces import Piece
+from policygen.diff import Edit
+
+_KEPT = 0.2
+"""The share of a sentence's letters that must stay for its edits to be shown word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A match, made ready to be judged and shown."""
+
+    match: Match
+    old: Piece | None
+    new: Piece | None
+    edits: tuple[Edit, ...]
+    """Between the two texts, wherever they stand."""
+    relabelled: bool = False
+    """Its number is another one."""
+    restyled: bool = False
+    """It is numbered, set or indented in another way."""
+
+    @property
+    def changed(self) -> bool:
+        return any(kind != "same" and not text.isspace() for kind, text in self.edits)
+
+    @property
+    def shown(self) -> tuple[Edit, ...]:
+        """The edits at this place: the end of a move is a removal or an addition."""
+        if not self.match.move:
+            return self.edits
+        return (
+            (("removed", self.match.before),) if self.match.old else (("added", self.match.after),)
+        )
+
+
+def rows(matches: Sequence[Match], old: Sequence[Piece], new: Sequence[Piece]) -> list[Row]:
+    ends = {m.move: m.old for m in matches if m.move and m.old}
+    return [_row(match, ends.get(match.move), old, new) for match in matches]
+
+
+def _row(
+    match: Match, source: tuple[int, int] | None, old: Sequence[Piece], new: Sequence[Piece]
+) -> Row:
+    """A move's two ends: where it stands has the old piece too, where it stood has not the new one."""
+    before, after = match.old or (source if match.new else None), match.new
+    piece = old[before[0]] if before else None
+    other = new[after[0]] if after else None
+    edits = _edits(match)
+    if not piece or not other or not before or not after or before[1] or after[1]:
+        return Row(match, piece, other, edits)
+    return Row(match, piece, other, edits, *_restyled(piece, other))
+
+
+def _edits(match: Match) -> tuple[Edit, ...]:
+    if match.same:
+        return (("same", match.after),) if match.after else ()
+    found = tuple(diff.edits(match.before, match.after))
+    kept = sum([len(text) for kind, text in found if kind == "same"])
+    if match.before and match.after and kept < _KEPT * min(len(match.before), len(match.after)):
+        return (("removed", match.before), ("added", match.after))
+    return found
+
+
+def _restyled(old: Piece, new: Piece) -> tuple[bool, bool]:
+    """(its number is another one, its look is another one)."""
+    count, now = _bare(old.label), _bare(new.label)
+    renumbered = bool(count and now) and count != now
+    restyled = (old.label != new.label and not renumbered) or _shape(old) != _shape(new)
+    return renumbered, restyled
+
+
+def _bare(label: str) -> str:
+    return "".join(filter(str.isalnum, label))
+
+
+def _shape(piece: Piece) -> tuple[str, int]:
+    return piece.kind, piece.level
