@@ -26,13 +26,13 @@ def build(
     organisation: str = "",
     furniture: Furniture = Furniture(),
 ) -> Policy:
-    """A policy of the parts. Where no title is given, it is the first heading's where that is the only one
-    of its level and nothing but it stands above; a title taken from the text becomes its cover line."""
+    """A policy of the parts. Where no title is given, it is the first heading's if that stands at the top and
+    alone above all others; it then becomes a line of the cover, and the headings below it move up."""
     sections = _sections(list(parts))
-    if not title and not furniture.cover:
+    if not title and not _cover_title(furniture):
         title, sections = _titled(sections)
         if title:
-            furniture = replace(furniture, cover=(CoverLine("title", title),))
+            furniture = replace(furniture, cover=(*furniture.cover, CoverLine("title", title)))
     sections = tuple(_with_ids(sections))
     return Policy(
         title=title or _cover_title(furniture),
@@ -40,7 +40,7 @@ def build(
         language=language,
         sections=sections,
         furniture=furniture,
-        control=control(sections),
+        control=control(sections, furniture),
     )
 
 
@@ -71,7 +71,9 @@ def _titled(sections: list[Section]) -> tuple[str, list[Section]]:
     first, *rest = sections
     if any(section.title and section.level <= first.level for section in rest):
         return "", sections
-    return first.title, ([replace(first, title="")] if first.blocks else []) + rest
+    up = min((section.level for section in rest if section.title), default=1) - 1
+    rest = [replace(section, level=max(section.level - up, 1)) for section in rest]
+    return first.title, ([replace(first, title="", level=1)] if first.blocks else []) + rest
 
 
 def _with_ids(sections: Iterable[Section]) -> Iterator[Section]:
