@@ -1,0 +1,1 @@
+"""Comparison -> bytes: what a comparison looks like on paper, on screen and in Word. No files."""

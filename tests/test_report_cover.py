@@ -1,0 +1,197 @@
+"""What stands on top of every report."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from policygen.compare.comparison import (
+    KINDS,
+    Change,
+    Comparison,
+    Kind,
+    Op,
+    Side,
+    Substitution,
+    Summary,
+)
+from policygen.reports.cover import KIND_WORDS, OP_WORDS, cover
+from tests.report_samples import COMPARISON, DUTY, FIGURE, IDENTICAL, REMOVED, WORDING
+
+
+def with_changes(
+    *changes: Change, words: tuple[int, int, int, int] = (100, 100, 5, 5)
+) -> Comparison:
+    """The sample with these changes alone."""
+    matters = sum(change.matters for change in changes)
+    return replace(
+        COMPARISON, changes=changes, substitutions=(), summary=Summary(*words, {}, matters)
+    )
+
+
+def of(kind: Kind, matters: bool = True, times: int = 1) -> list[Change]:
+    return [replace(DUTY, kind=kind, kinds=(kind,), matters=matters)] * times
+
+
+def sentence(*changes: Change, words: tuple[int, int, int, int] = (100, 100, 0, 0)) -> str:
+    return cover(with_changes(*changes, words=words)).sentence
+
+
+def test_every_kind_and_every_outcome_has_words():
+    assert tuple(KIND_WORDS) == KINDS
+    assert tuple(OP_WORDS) == get_args(Op)
+
+
+# ---- the sentence
+
+
+def test_the_sentence_says_how_many_changes_matter_of_which_kinds_and_how_much_changed():
+    assert cover(COMPARISON).sentence == (
+        "Two changes matter: 1 to a duty and 1 to a date or figure; 26% of the text has changed."
+    )
+
+
+def test_identical_versions_are_said_to_be_so():
+    assert cover(IDENTICAL).sentence == "The two versions are identical."
+
+
+def test_the_sentence_says_when_nothing_matters():
+    changes = of("wording", False, 3) + of("formatting", False, 12)
+    assert sentence(*changes) == (
+        "Nothing that matters has changed: 3 changes of wording and 12 of formatting."
+    )
+
+
+def test_one_change_is_spoken_of_in_the_singular():
+    assert sentence(*of("duty")) == "One change matters: 1 to a duty."
+    assert sentence(*of("added")) == "One change matters: 1 passage added."
+
+
+def test_what_is_counted_is_named_once_and_in_its_number():
+    changes = of("duty", times=2) + of("removed") + of("added", times=3)
+    assert sentence(*changes) == "Six changes matter: 2 to duties, 1 passage removed and 3 added."
+
+
+def test_beyond_the_weightiest_kinds_the_rest_is_counted_together():
+    changes = [change for kind in KINDS[:6] for change in of(kind, times=3)]
+    assert sentence(*changes) == (
+        "18 changes matter: 3 to duties, 3 to who acts or decides and 3 to dates or figures, and 9 more."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((1000, 1000, 1, 0), "less than 1% of the text has changed"),
+        ((100, 100, 7, 1), "4% of the text has changed"),
+        ((500, 500, 499, 499), "nearly all of the text has changed"),
+        ((10, 10, 10, 10), "all of the text has changed"),
+    ],
+)
+def test_the_sentence_says_how_much_of_the_text_changed(
+    words: tuple[int, int, int, int], said: str
+):
+    assert sentence(*of("duty"), words=words) == f"One change matters: 1 to a duty; {said}."
+
+
+def test_where_only_names_changed_the_sentence_names_them():
+    made = replace(with_changes(), substitutions=(Substitution("Head", "Principal", 12, ()),))
+    assert cover(made).sentence == (
+        "Nothing has changed but names: “Head” is now “Principal”, 12 times."
+    )
+
+
+def test_of_many_names_the_sentence_says_three():
+    names = tuple(Substitution(f"Old{at}", f"New{at}", at, ()) for at in (1, 2, 3, 4, 5))
+    said = cover(replace(with_changes(), substitutions=names)).sentence
+    assert said.startswith("Nothing has changed but names: “Old1” is now “New1”, once; ")
+    assert said.endswith("“Old3” is now “New3”, 3 times, and 2 more.")
+
+
+def test_where_names_were_left_out_the_sentence_does_not_call_the_texts_identical():
+    assert cover(with_changes()).sentence == "Nothing has changed but names and titles."
+
+
+# ---- the changes
+
+
+def test_what_matters_stands_in_order_of_weight_with_place_kinds_and_reason():
+    first, second = cover(COMPARISON).matters
+    assert (first.number, first.place) == ("4", "from 2. Boots to 3. Visits")
+    assert (first.kinds, first.reason) == ("Date or figure, moved", FIGURE.why)
+    assert (second.number, second.place, second.kinds) == ("2", "2. Boots (i)", "Duty, wording")
+
+
+def test_what_does_not_matter_is_counted_by_kind():
+    assert [count.words for count in cover(COMPARISON).rest] == [
+        "1 passage removed",
+        "1 change of wording",
+    ]
+
+
+def test_every_change_is_on_the_cover_exactly_once():
+    made = cover(COMPARISON)
+    listed = [point.change.id for point in made.matters]
+    assert sorted(listed) == [c.id for c in COMPARISON.changes if c.matters]
+    assert len(listed) + sum(count.number for count in made.rest) == len(COMPARISON.changes)
+
+
+def test_a_heading_s_own_number_is_not_said_twice():
+    heading = replace(DUTY, section_new="2. Boots", label_new="2.")
+    assert cover(with_changes(heading)).matters[0].place == "2. Boots"
+
+
+def test_a_removed_passage_stands_where_it_stood():
+    made = cover(with_changes(replace(REMOVED, matters=True)))
+    assert made.matters[0].place == "2. Boots"
+
+
+def test_a_passage_before_the_first_heading_stands_in_the_opening():
+    made = cover(with_changes(replace(WORDING, matters=True, section_old="", section_new="")))
+    assert made.matters[0].place == "Opening"
+
+
+def test_a_heading_over_two_lines_is_one_place():
+    made = cover(with_changes(replace(WORDING, matters=True, section_new="1. Aims\nand hopes")))
+    assert made.matters[0].place == "1. Aims and hopes"
+
+
+# ---- what stands beside
+
+
+def test_the_versions_have_their_dates_in_words():
+    made = cover(COMPARISON)
+    assert (made.title, made.old.dated, made.new.number) == (
+        "Puddle Policy: what has changed",
+        "23 March 2021",
+        "2.0",
+    )
+    assert made.old.details == (
+        "Ducklow Primary School, version 1.0, 23 March 2021, puddles-2021.docx"
+    )
+
+
+def test_a_version_of_which_nothing_is_known_says_nothing():
+    assert cover(replace(COMPARISON, old=Side("Puddles"))).old.details == ""
+
+
+def test_texts_without_a_title_are_a_policy():
+    made = cover(replace(COMPARISON, old=Side(""), new=Side("")))
+    assert made.title == "Policy: what has changed"
+
+
+def test_a_substitution_has_its_count_and_its_places():
+    swap = Substitution("Head", "Principal", 2, ("1. Aims", "2. Boots", "3. Visits"))
+    (said,) = cover(replace(COMPARISON, substitutions=(swap,))).swaps
+    assert said.words == "“Head” is now “Principal”, twice"
+    assert said.places == "in 1. Aims, 2. Boots and 3. Visits"
+
+
+def test_warnings_name_their_file():
+    assert cover(COMPARISON).warnings == ("puddles-2026.docx: 2 comments were left out",)
+
+
+def test_the_words_that_came_and_went_are_counted():
+    assert (
+        cover(COMPARISON).extent == "4 words added, 8 words removed; 25 words before, 22 words now."
+    )
