@@ -1,0 +1,102 @@
+"""PDF -> Reading(policy, warnings). Its tags where they are good, else the places of its words. No files."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from policygen.errors import ReadError
+from policygen.model import Furniture, Policy
+from policygen.readers.building import build
+from policygen.readers.pdf import contents, furniture, headings, tagged, untagged
+from policygen.readers.pdf.document import Text, opened
+from policygen.readers.pdf.layout import usual
+from policygen.readers.pdf.lines import lines
+from policygen.readers.pdf.parts import front, parts
+from policygen.readers.pdf.pieces import Found, Piece
+from policygen.readers.pdf.said import same
+from policygen.readers.pdf.text import text, vocabulary
+from policygen.readers.pdf.words import Sheet, Word
+from policygen.readers.reading import Options, Reading
+
+__all__ = ["read"]
+
+_UNTAGGED = "its tags leave out some of its text, so it was read by its layout"
+
+
+def read(data: bytes, options: Options) -> Reading:
+    """The policy on the pages. Raises ReadError."""
+    found = opened(data, options.password)
+    if not any(sheet.words for sheet in found.sheets):
+        raise _wordless(found)
+    reading = interpreted(found, found.tagged)
+    if found.attached and same(found.attached, reading.policy):
+        return Reading(found.attached)
+    return Reading(reading.policy, (*_missing(found), *reading.warnings))
+
+
+def interpreted(found: Text, follow: bool) -> Reading:
+    """What the pages say: by their tags, if those are to be followed and can be, else by geometry."""
+    mark, sheets = _unmarked(found.sheets)
+    pages = [(sheet, lines(sheet.words)) for sheet in sheets]
+    margins = furniture.margins(pages)
+    known = vocabulary(word for sheet in sheets for word in sheet.words)
+    pieces = tagged.pieces(found.tree.root, sheets, margins.words) if follow else None
+    warnings = (_UNTAGGED,) if follow and pieces is None else ()
+    if pieces is None:
+        pieces = untagged.pieces(pages, margins)
+    elif not any(isinstance(piece, Piece) and piece.kind == "heading" for piece in pieces):
+        headings.mark(pieces, usual([line for _, page in pages for line in page]))
+    around = Furniture(
+        head=furniture.running(margins.lines["head"], sheets),
+        foot=furniture.running(margins.lines["foot"], sheets),
+        mark=mark,
+    )
+    return Reading(_policy(pieces, found, around, known), warnings)
+
+
+def _policy(
+    pieces: Sequence[Found], found: Text, around: Furniture, known: Collection[str]
+) -> Policy:
+    listing, pieces = contents.taken(pieces)
+    headings.relabel(pieces)
+    start = front(pieces, found.title, known)
+    organisation = next((line.text for line in start.cover if line.kind == "organisation"), "")
+    return build(
+        parts(start.rest, known),
+        title=start.title,
+        language=found.language or "en-GB",
+        organisation=organisation,
+        furniture=Furniture(start.cover, False, listing, around.head, around.foot, around.mark),
+    )
+
+
+def _unmarked(sheets: Sequence[Sheet]) -> tuple[str, list[Sheet]]:
+    """The word that is set aslant over the pages, and the pages without it."""
+    slanted = [[word for word in sheet.words if word.look.slanted] for sheet in sheets]
+    mark = text(max(slanted, key=len)) if any(slanted) else ""
+    if not mark:
+        return "", list(sheets)
+    kept = [tuple(word for word in sheet.words if not word.look.slanted) for sheet in sheets]
+    return mark, [sheet._replace(words=words) for sheet, words in zip(sheets, kept, strict=True)]
+
+
+def _wordless(found: Text) -> ReadError:
+    if not found.sheets:
+        return ReadError("none of its pages can be read", hint="ask for the file anew")
+    if any(sheet.drawn for sheet in found.sheets):
+        return ReadError(
+            "it is a scan: pictures of pages without text",
+            hint="run text recognition (OCR) first, or ask for the Word file",
+        )
+    return ReadError("its pages are empty", hint="ask for the file anew")
+
+
+def _missing(found: Text) -> Iterator[str]:
+    """Pages that say nothing, among others that do."""
+    scans = [str(sheet.number + 1) for sheet in found.sheets if sheet.drawn and not sheet.words]
+    if scans:
+        yield f"{_these(scans)} without text, which was not read: a picture"
+    if found.damaged:
+        yield f"{_these(list(map(str, found.damaged)))} damaged and was left out"
+
+
+def _these(numbers: Sequence[str]) -> str:
+    return f"page {numbers[0]} is" if len(numbers) == 1 else f"pages {', '.join(numbers)} are"

@@ -1,0 +1,115 @@
+"""Lines -> rows of cells, where several lines stand in columns side by side without ruled lines. No files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policygen.readers.pdf.labelling import peeled
+from policygen.readers.pdf.lines import Line
+
+_BACK = 12
+"""How many rows back a cell may belong to."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Lines that stand side by side; several below one another are one cell's."""
+
+    parts: list[Line]
+    lines: list[Line] = field(default_factory=list)
+    """As they came."""
+
+    @property
+    def base(self) -> float:
+        return max(part.base for part in self.parts)
+
+    def columns(self) -> list[list[Line]]:
+        """The parts by what overlaps from left to right, in columns from the left."""
+        columns: list[list[Line]] = []
+        for part in sorted(self.parts, key=lambda part: part.left):
+            if columns and part.left < max(one.right for one in columns[-1]) - 1:
+                columns[-1].append(part)
+            else:
+                columns.append([part])
+        return [sorted(column, key=lambda part: part.base) for column in columns]
+
+
+def tables(lines: Sequence[Line]) -> list[list[Row] | Line]:
+    """A page's lines, with runs of two or more rows whose columns begin alike as tables."""
+    rows = _rows(lines)
+    found: list[list[Row] | Line] = []
+    run: list[Row] = []
+    for row in rows:
+        if run and not (len(row.columns()) > 1 and _alike(run[-1], row)):
+            found += _closed(run)
+            run = []
+        if len(row.columns()) > 1:
+            run.append(row)
+        else:
+            found += row.lines
+    return [*found, *_closed(run)]
+
+
+def _closed(run: list[Row]) -> list[list[Row] | Line]:
+    if len(run) > 1:
+        return [run]
+    return [line for row in run for line in row.lines]
+
+
+def _alike(above: Row, below: Row) -> bool:
+    """Whether the second columns begin, or end, at the same place, not far from each other."""
+    one, other = above.columns(), below.columns()
+    size = above.parts[0].size
+    if min(part.base for part in below.parts) - above.base > 5 * size:
+        return False
+    lefts = [column[0].left for column in one[1:]]
+    rights = [max(part.right for part in column) for column in one[1:]]
+    near = 0.8 * size
+    return any(
+        abs(column[0].left - left) < near or abs(max(part.right for part in column) - right) < near
+        for column in other[1:]
+        for left, right in zip(lefts, rights, strict=True)
+    )
+
+
+def _rows(lines: Sequence[Line]) -> list[Row]:
+    rows: list[Row] = []
+    for line in lines:
+        parts = _parts(line)
+        for place, part in enumerate(parts):
+            owner = _owner(rows, part)
+            if owner is None:
+                rows.append(Row([part]))
+            else:
+                merged = Row([one for row in rows[owner:] for one in row.parts] + [part])
+                merged.lines = [one for row in rows[owner:] for one in row.lines]
+                rows[owner:] = [merged]
+            if place == len(parts) - 1:
+                rows[-1].lines.append(line)
+    return rows
+
+
+def _parts(line: Line) -> list[Line]:
+    """The line cut at wide gaps, but not after its label."""
+    segments = line.segments()
+    label = peeled(line.words)
+    if label is not None and len(segments) > 1 and len(label[1]) == len(line.words) - len(segments[0]):
+        segments = [segments[0] + segments[1], *segments[2:]]
+    return [Line(segment) for segment in segments]
+
+
+def _owner(rows: Sequence[Row], part: Line) -> int | None:
+    """The row that a part stands in: beside its lines, or below one that is not in the first column."""
+    if not rows:
+        return None
+    for index in range(max(0, len(rows) - _BACK), len(rows)):
+        if part.base <= rows[index].base + 0.3 * part.size:
+            beside = [one for row in rows[index:] for one in row.parts]
+            level = [one for one in beside if abs(one.base - part.base) < part.size]
+            if all(one.right <= part.left or part.right <= one.left for one in level):
+                return index
+    columns = rows[-1].columns()
+    above = [column[-1] for column in columns[1:] if abs(column[-1].left - part.left) < 0.8 * part.size]
+    if above and part.base - above[0].base < 1.7 * part.size:
+        return len(rows) - 1
+    return None
+

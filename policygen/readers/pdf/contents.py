@@ -1,0 +1,101 @@
+"""Lines and pieces -> those that are a list of contents, with or without leaders. No files."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policygen.model import Contents
+from policygen.readers.pdf.lines import Line
+from policygen.readers.pdf.pieces import Found, Piece
+from policygen.readers.pdf.text import text
+
+_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,}|·{4,})[\s.…]*(?:\d{1,3}|[ivxl]{1,5})?\s*$")
+_NUMBER = re.compile(r"(?:\d{1,3}|[ivxl]{1,5})")
+_TAIL = re.compile(r"[\s.…_·]*(?:\d{1,3}|[ivxl]{1,5})?\s*$")
+_SIGNS = re.compile(r"[\W_]+")
+_NAMES = frozenset(("contents", "tableofcontents", "contentspage", "listofcontents", "index", "contentslist"))
+_PAGE = re.compile(r"^(.*\S)\s+(page(?: no\.?| number)?)$", re.IGNORECASE)
+
+
+def key(said: str) -> str:
+    """What is compared of a heading: its letters and digits."""
+    return _SIGNS.sub("", said).lower()
+
+
+def listed(lines: Sequence[Line], starts: Iterable[str]) -> set[int]:
+    """The identities of the lines that list contents: with leaders, or with a page's number at their end and
+    their words once more in the text."""
+    known = set(starts)
+    plain = [index for index, line in enumerate(lines) if _numbered(line, known)]
+    led = [index for index, line in enumerate(lines) if _LEADER.search(line.text) and line.text[0].isalnum()]
+    found = {*led} | ({*plain} if len(plain) > 2 else set())
+    if len(found) < 2:
+        return set()
+    return {id(lines[index]) for index in found}
+
+
+def _numbered(line: Line, known: set[str]) -> bool:
+    last = line.segments()[-1]
+    if len(line.segments()) < 2 or len(last) > 1 or not _NUMBER.fullmatch(last[0].text):
+        return False
+    return key(text(line.words[:-1])) in known
+
+
+def taken(found: Sequence[Found]) -> tuple[Contents | None, list[Found]]:
+    """The contents' title, and the pieces without them."""
+    start = next((i for i, piece in enumerate(found) if isinstance(piece, Piece) and _heads(piece)), None)
+    first = next((i for i, piece in enumerate(found) if isinstance(piece, Piece) and piece.kind == "listed"), None)
+    if start is None and first is None:
+        return None, list(found)
+    if start is None or (first is not None and not start < first <= start + 3):
+        start = first if first is not None else start
+    assert start is not None
+    places = _places(found)
+    head = found[start]
+    titled = isinstance(head, Piece) and head.kind != "listed"
+    end = start + titled
+    count = 0
+    while end < len(found) and (step := _entry(found[end], end, places)):
+        end, count = end + 1, count + (step == "entry")
+    if count < 2:
+        return None, list(found)
+    rest = [*found[:start], *found[end:]]
+    rest = [piece for piece in rest if not (isinstance(piece, Piece) and piece.kind == "listed")]
+    return _contents(head if titled else None), rest
+
+
+def _contents(head: Found | None) -> Contents:
+    if not isinstance(head, Piece):
+        return Contents()
+    said = text(head.words)
+    match = _PAGE.match(said)
+    return Contents(match[1], match[2]) if match else Contents(said)
+
+
+def _heads(piece: Piece) -> bool:
+    said = text(piece.words)
+    match = _PAGE.match(said)
+    return piece.kind in ("heading", "text", "listed") and key(match[1] if match else said) in _NAMES
+
+
+def _places(found: Sequence[Found]) -> dict[str, int]:
+    """What the pieces say -> where that is said last."""
+    places: dict[str, int] = {}
+    for index, piece in enumerate(found):
+        if isinstance(piece, Piece):
+            said = text(piece.words)
+            places[key(said)] = places[key(f"{piece.label} {said}")] = index
+    return places
+
+
+def _entry(piece: Found, place: int, places: dict[str, int]) -> str:
+    """`entry` for a line of the contents, `page` for the word over the numbers, nothing for the text's start."""
+    if not isinstance(piece, Piece):
+        return ""
+    said = text(piece.words)
+    if piece.kind == "listed":
+        return "entry"
+    if key(said) in ("page", "pages", "pageno"):
+        return "page"
+    whole = f"{piece.label} {said}"
+    keys = {key(whole), key(said), key(_TAIL.sub("", whole)), key(_TAIL.sub("", said))} - {""}
+    return "entry" if any(places.get(one, -1) > place for one in keys) else ""

@@ -1,0 +1,199 @@
+"""Lines -> paragraphs, items and headings by their places; the pages joined. No files."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policygen.readers.pdf.labelling import peeled
+from policygen.readers.pdf.lines import Line
+from policygen.readers.pdf.pieces import Piece
+from policygen.readers.pdf.words import Word
+
+_ENDED = (".", "?", "!", ":", ";")
+_CLOSE = 0.8
+"""In em: how far apart two left edges are that count as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is usual in a text."""
+
+    size: float
+    bold: bool
+    pitch: float
+    """From one baseline to the next within a paragraph, in em."""
+
+
+def usual(lines: Sequence[Line]) -> Body:
+    """The look of most letters, and the pitch of most lines."""
+    looks = Counter[tuple[float, bool]]()
+    for line in lines:
+        for word in line.words:
+            looks[(word.size, word.look.bold)] += len(word.text)
+    (size, bold), _ = looks.most_common(1)[0] if looks else ((11.0, False), 0)
+    pitches = Counter[float]()
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.page == before.page and line.size == before.size == size:
+            apart = (line.base - before.base) / max(size, 1)
+            if 0.9 < apart < 2.6 and len(before.text) > 30:
+                pitches[round(apart, 1)] += 1
+    often = [pitch for pitch, count in pitches.items() if count >= 0.2 * sum(pitches.values())]
+    return Body(size or 11.0, bold, min(often, default=1.3))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A piece that is being put together."""
+
+    piece: Piece
+    lines: list[Line]
+    hang: float
+    """Where its further lines begin: for an item, where its words do."""
+    right: float = 0
+
+
+class Flow:
+    """Puts the lines of one column of text together; pages one after the other."""
+
+    def __init__(self, body: Body, edges: dict[int, tuple[float, float]]) -> None:
+        self.body = body
+        self.edges = edges
+        """Page -> where its text begins and ends."""
+        self.open: _Open | None = None
+        self.indents: list[float] = []
+        """Where the labels of the open lists stand, outermost first."""
+        self.notes: list[Piece] = []
+        """Of the pages read, kept back until the piece that runs on from them is whole."""
+        self.found: list[Piece] = []
+
+    def add(self, line: Line) -> None:
+        if self.open and self._goes_on(self.open, line):
+            self.open.piece.words += line.words
+            self.open.lines.append(line)
+            self.open.right = max(self.open.right, line.right)
+            return
+        self.close()
+        self._start(line)
+
+    def close(self) -> None:
+        if self.open:
+            self.found.append(self.open.piece)
+            self.open = None
+        self.found += self.notes
+        self.notes = []
+
+    def break_lists(self) -> None:
+        self.indents = []
+
+    def _start(self, line: Line) -> None:
+        label = peeled(line.words)
+        if label is None:
+            depth = self._depth_below(line)
+            self.open = _Open(Piece(list(line.words), depth=depth), [line], line.left, line.right)
+            return
+        shown, words = label
+        depth = self._depth(line)
+        hang = words[0].left
+        piece = Piece(list(words), "item", depth=depth, label=shown)
+        self.open = _Open(piece, [line], hang, line.right)
+
+    def _depth(self, line: Line) -> int:
+        """An item's depth: how many lists stand further left."""
+        near = _CLOSE * self.body.size
+        while self.indents and line.left < self.indents[-1] - near:
+            self.indents.pop()
+        if not self.indents or line.left > self.indents[-1] + near:
+            self.indents.append(line.left)
+        return len(self.indents) - 1
+
+    def _depth_below(self, line: Line) -> int:
+        """A paragraph's: one more than that of the item whose words it stands under, else it ends the lists."""
+        near = _CLOSE * self.body.size
+        while self.indents and line.left <= self.indents[-1] + near:
+            self.indents.pop()
+        return len(self.indents)
+
+    def _goes_on(self, open: _Open, line: Line) -> bool:
+        last = open.lines[-1]
+        if not _alike(last, line) or peeled(line.words) is not None:
+            return False
+        if line.page != last.page or line.base < last.base - last.size:
+            return self._over(open, last, line)
+        pitch = (line.base - last.base) / max(last.size, 1)
+        if pitch > max(self._pitch(open) + 0.25, 1.1):
+            return False
+        if abs(line.base - last.base) < 0.3 * last.size:
+            return line.left >= last.right
+        return self._aligned(open, line) and not self._room(open, last, line)
+
+    def _pitch(self, open: _Open) -> float:
+        """How far apart the piece's lines are, or those of most pieces."""
+        if len(open.lines) < 2 or open.lines[-1].page != open.lines[-2].page:
+            return self.body.pitch if open.lines[-1].size <= self.body.size else max(1.35, self.body.pitch)
+        apart = (open.lines[-1].base - open.lines[-2].base) / max(open.lines[-1].size, 1)
+        return apart if apart > 0.5 else self.body.pitch
+
+    def _aligned(self, open: _Open, line: Line) -> bool:
+        near = _CLOSE * self.body.size
+        if open.piece.kind == "item":
+            return abs(line.left - open.hang) <= 2 * near or abs(line.left - open.lines[0].left) <= near / 2
+        first = len(open.lines) == 1
+        same = abs(line.left - open.lines[-1].left) <= near
+        outdented = first and 0 < open.lines[0].left - line.left < 5 * self.body.size
+        return same or outdented or self._centred(open.lines[-1], line)
+
+    def _centred(self, last: Line, line: Line) -> bool:
+        """Both about one middle, away from the left edge."""
+        left, right = self.edges[line.page]
+        middle = (line.left + line.right) / 2
+        return (
+            abs((last.left + last.right) / 2 - middle) < self.body.size
+            and abs((left + right) / 2 - middle) < 3 * self.body.size
+        )
+
+    def _room(self, open: _Open, last: Line, line: Line) -> bool:
+        """The line's first word would have fitted on the line before: that one ended on purpose."""
+        left, right = self.edges[last.page]
+        if self._centred(last, line) and last.left > left + self.body.size:
+            return False
+        edge = max(open.right, line.right, last.left + 0.66 * (right - last.left))
+        word = line.words[0]
+        return edge - last.right > word.right - word.left + 0.5 * word.size + 0.02 * (right - left)
+
+    def _over(self, open: _Open, last: Line, line: Line) -> bool:
+        """Over the end of a page or column: the line before was full, and no sentence or item ended with it."""
+        said = last.text.rstrip("\"'”’)")
+        if open.piece.kind == "item" and not self._hangs(open, line):
+            return False
+        lower = line.text[:1].islower()
+        if said.endswith(_ENDED):
+            return False
+        edge = max(max(line.right for line in open.lines), line.right if line.page == last.page else 0)
+        full = edge - last.right < 8 * last.size
+        return lower or (full and len(last.text) > 40 and not line.words[0].look.bold)
+
+    def _hangs(self, open: _Open, line: Line) -> bool:
+        shift = self.edges[line.page][0] - self.edges[open.lines[0].page][0]
+        near = 2 * _CLOSE * self.body.size
+        return abs(line.left - open.hang) <= near or abs(line.left - shift - open.hang) <= near
+
+
+def _alike(last: Line, line: Line) -> bool:
+    """Of one size, and not one bold and the other not."""
+    if abs(last.size - line.size) > 0.06 * max(last.size, line.size):
+        return False
+    return (
+        bold(last.words) == bold(line.words)
+        or _mixed(last.words)
+        or _mixed(line.words)
+        or line.text[:1].islower()
+    )
+
+
+def bold(words: Sequence[Word]) -> bool:
+    return all(word.look.bold for word in words)
+
+
+def _mixed(words: Sequence[Word]) -> bool:
+    """A line with words of both kinds, or of one so short that it tells nothing."""
+    return len({word.look.bold for word in words}) > 1

@@ -1,0 +1,142 @@
+"""Words -> lines, by their places. No files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from policygen.readers.pdf.words import Word
+
+GAP = 1.6
+"""In em: what is further apart on one line stands in another column."""
+_LEVEL = 0.35
+"""In em: how far the baselines of one line may differ, but for raised signs."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Words side by side on one page, in the order of reading."""
+
+    words: list[Word]
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def main(self) -> Word:
+        """Its largest word, which is neither a raised mark nor a small label."""
+        return max(self.words, key=lambda word: word.size)
+
+    @property
+    def base(self) -> float:
+        return self.main.base
+
+    @property
+    def size(self) -> float:
+        return self.main.size
+
+    @property
+    def text(self) -> str:
+        return "".join((" " if word.space else "") + word.text for word in self.words).strip()
+
+    def segments(self) -> list[list[Word]]:
+        """The words cut where wide gaps are."""
+        cut = [[self.words[0]]]
+        for before, word in pairwise(self.words):
+            if word.left - before.right > GAP * max(word.size, before.size):
+                cut.append([])
+            cut[-1].append(word)
+        return cut
+
+
+def lines(words: Iterable[Word]) -> list[Line]:
+    """The lines of a page in the order in which they are painted, or from top to bottom where that is no order."""
+    found: list[Line] = []
+    for word in words:
+        if found and _continues(found[-1], word):
+            found[-1].words.append(word)
+        else:
+            found.append(Line([word]))
+    return _sorted(found) if _shuffled(found) else found
+
+
+def _continues(line: Line, word: Word) -> bool:
+    last = line.words[-1]
+    size = max(last.size, word.size, 1)
+    if word.left < last.right - 0.6 * size or last.look.turned != word.look.turned:
+        return False
+    return _beside(line, word)
+
+
+def _beside(line: Line, word: Word) -> bool:
+    """On the same line: baselines nearly level, or a smaller sign raised or lowered beside a larger."""
+    main = line.words[-1] if line.words[-1].size >= word.size else word
+    apart = abs(line.words[-1].base - word.base)
+    if apart <= _LEVEL * min(line.words[-1].size, word.size):
+        return True
+    smaller = min(line.words[-1].size, word.size) <= 0.85 * main.size
+    return smaller and apart < 0.6 * main.size
+
+
+def _shuffled(found: Sequence[Line]) -> bool:
+    """Whether the page is painted in an order that nobody reads in."""
+    jumps = sum(line.base < before.base - 3 * before.size and line.left <= before.right
+                for before, line in pairwise(found))  # fmt: skip
+    return len(found) > 8 and jumps > len(found) / 4
+
+
+def _sorted(found: list[Line]) -> list[Line]:
+    """From top to bottom; where a gutter runs down the page, the left half first."""
+    gutter = _gutter(found)
+    if gutter is None:
+        return _rows(found)
+    left = [line for line in found if line.right <= gutter]
+    right = [line for line in found if line.left >= gutter]
+    across = [line for line in found if line.right > gutter > line.left]
+    start = min(line.top for line in left + right)
+    above = [line for line in across if line.bottom <= start + 2]
+    below = [line for line in across if line.bottom > start + 2]
+    return [*_rows(above), *_rows(left), *_rows(right), *_rows(below)]
+
+
+def _rows(found: Iterable[Line]) -> list[Line]:
+    rows: list[Line] = []
+    for line in sorted(found, key=lambda line: (line.base, line.left)):
+        if rows and abs(rows[-1].base - line.base) <= _LEVEL * line.size:
+            words = sorted([*rows[-1].words, *line.words], key=lambda word: word.left)
+            rows[-1] = Line(words)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _gutter(found: Sequence[Line]) -> float | None:
+    """Where a strip without words parts the page's lines into two columns of many lines each."""
+    left = min(line.left for line in found)
+    right = max(line.right for line in found)
+    for share in (0.5, 0.48, 0.52, 0.45, 0.55, 0.4, 0.6):
+        place = left + share * (right - left)
+        sides = [line for line in found if not line.left < place < line.right]
+        lefts = [line for line in sides if line.right <= place]
+        if len(sides) >= 0.85 * len(found) and min(len(lefts), len(sides) - len(lefts)) >= 8:
+            if median(line.right - line.left for line in sides) > 0.25 * (right - left):
+                return place
+    return None
+

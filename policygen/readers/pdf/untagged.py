@@ -1,0 +1,210 @@
+"""The pages' words -> pieces in the order of reading, by geometry alone. No files."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from policygen.readers.pdf import aligned, contents, grids, headings
+from policygen.readers.pdf.furniture import Margins
+from policygen.readers.pdf.layout import Body, Flow, bold, usual
+from policygen.readers.pdf.lines import Line, lines
+from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
+from policygen.readers.pdf.words import Sheet, Word
+
+Page = tuple[Sheet, list[Line]]
+
+
+class _Placed(NamedTuple):
+    """A table, and the words in it."""
+
+    table: TablePiece
+    words: frozenset[int]
+    """Their identities."""
+    first: Word
+
+
+def pieces(pages: Sequence[Page], margins: Margins) -> list[Found]:
+    """The text of all pages, without what runs along their edges."""
+    kept = [line for _, found in pages for line in found if id(line) not in margins.ids]
+    body = usual(kept)
+    starts = [contents.key(line.text) for line in kept]
+    edges = {sheet.number: _edges(sheet, found, margins) for sheet, found in pages}
+    flow = Flow(body, edges)
+    reader = _Reader(flow, body, starts)
+    for sheet, found in pages:
+        reader.page(sheet, [line for line in found if id(line) not in margins.ids])
+    flow.close()
+    found = reader.finished()
+    headings.mark(found, body)
+    return found
+
+
+def _edges(sheet: Sheet, found: Iterable[Line], margins: Margins) -> tuple[float, float]:
+    inner = [line for line in found if id(line) not in margins.ids]
+    left = min((line.left for line in inner), default=0.0)
+    return left, max((line.right for line in inner), default=sheet.width)
+
+
+class _Reader:
+    """Takes the pages one after the other."""
+
+    def __init__(self, flow: Flow, body: Body, starts: Sequence[str]) -> None:
+        self.flow = flow
+        self.body = body
+        self.starts = starts
+        self.tables: list[tuple[int, TablePiece]] = []
+        """Each with the number of pieces before it."""
+
+    def page(self, sheet: Sheet, found: list[Line]) -> None:
+        tables = _ruled(sheet, [word for line in found for word in line.words], self.body)
+        within = frozenset[int]().union(*(placed.words for placed in tables))
+        if tables:
+            found = lines(w for line in found for w in line.words if id(w) not in within)
+        found, notes = _notes(found, self.body)
+        entries = contents.listed(found, self.starts)
+        for part in _placed(found, tables, sheet, entries):
+            if isinstance(part, TablePiece):
+                self._table(part)
+            elif id(part) in entries:
+                self._entry(part)
+            else:
+                self.flow.add(part)
+        self._keep(notes)
+
+    def finished(self) -> list[Found]:
+        found: list[Found] = list(self.flow.found)
+        for place, table in reversed(self.tables):
+            found.insert(place, table)
+        return found
+
+    def _table(self, table: TablePiece) -> None:
+        self.flow.close()
+        self.flow.break_lists()
+        self.tables.append((len(self.flow.found), table))
+
+    def _entry(self, line: Line) -> None:
+        self.flow.close()
+        self.flow.found.append(Piece(list(line.words), "listed"))
+
+    def _keep(self, notes: list[Piece]) -> None:
+        self.flow.notes += notes
+        if self.flow.open is None:
+            self.flow.close()
+
+
+def _placed(
+    found: list[Line], tables: Sequence[_Placed], sheet: Sheet, entries: set[int]
+) -> list[Line | TablePiece]:
+    """Lines and tables in one row; the lines that stand in columns made into tables."""
+    order = {id(word): place for place, word in enumerate(sheet.words)}
+    parts: list[Line | TablePiece] = []
+    waiting = sorted(tables, key=lambda placed: order[id(placed.first)])
+    run: list[Line] = []
+    for line in found:
+        while waiting and order[id(waiting[0].first)] < order[id(line.words[0])]:
+            parts += [*_aligned(run), waiting.pop(0).table]
+            run = []
+        if id(line) in entries:
+            parts += [*_aligned(run), line]
+            run = []
+        else:
+            run.append(line)
+    return [*parts, *_aligned(run), *(placed.table for placed in waiting)]
+
+
+def _aligned(run: Sequence[Line]) -> list[Line | TablePiece]:
+    parts: list[Line | TablePiece] = []
+    for part in aligned.tables(run):
+        parts.append(_columns(part) if isinstance(part, list) else part)
+    return parts
+
+
+def _columns(rows: Sequence[aligned.Row]) -> TablePiece:
+    made = [[CellPiece(_text(column)) for column in row.columns()] for row in rows]
+    return _headed(TablePiece(made))
+
+
+def _ruled(sheet: Sheet, words: Sequence[Word], body: Body) -> list[_Placed]:
+    """The tables that ruled lines make, with the words in their cells."""
+    found = []
+    for grid in grids.grids(sheet.rules):
+        inside: dict[int, list[Word]] = {}
+        for word in words:
+            x, y = (word.left + word.right) / 2, word.base - 0.25 * word.size
+            for place, box in enumerate(grid.boxes):
+                if box.holds(x, y):
+                    inside.setdefault(place, []).append(word)
+                    break
+        columns = {grid.boxes[place].column for place in inside}
+        if len(columns) > 1:
+            table = _filled(grid, inside)
+            first = next(word for word in words if any(word is one for held in inside.values() for one in held))
+            ids = frozenset(id(word) for held in inside.values() for word in held)
+            found.append(_Placed(table, ids, first))
+            words = [word for word in words if id(word) not in ids]
+    return found
+
+
+def _filled(grid: grids.Grid, inside: dict[int, list[Word]]) -> TablePiece:
+    rows: dict[int, list[CellPiece]] = {}
+    for place, box in enumerate(grid.boxes):
+        cell = CellPiece(_text(lines(inside.get(place, ()))), box.colspan, box.rowspan)
+        rows.setdefault(box.row, []).append(cell)
+    return _headed(TablePiece([rows[row] for row in sorted(rows)]))
+
+
+def _headed(table: TablePiece) -> TablePiece:
+    """A first row that is all bold, over one that is not, heads the table."""
+    shares = [_bold(row) for row in table.rows]
+    if len(shares) > 1 and shares[0] and not all(shares):
+        table.header_rows = 1
+        for cell in table.rows[0]:
+            cell.header = True
+    return table
+
+
+def _bold(row: Sequence[CellPiece]) -> bool:
+    words = [word for cell in row for piece in cell.pieces for word in piece.words]
+    return bool(words) and bold(words)
+
+
+def _text(found: Sequence[Line]) -> list[Piece]:
+    """The pieces of a cell."""
+    if not found:
+        return []
+    edges = {line.page: (0.0, 0.0) for line in found}
+    for page in edges:
+        inner = [line for line in found if line.page == page]
+        edges[page] = min(line.left for line in inner), max(line.right for line in inner)
+    flow = Flow(usual(found), edges)
+    for line in found:
+        flow.add(line)
+    flow.close()
+    return flow.found
+
+
+def _notes(found: list[Line], body: Body) -> tuple[list[Line], list[Piece]]:
+    """The lines without the notes at the page's foot, and those: small type that begins with a mark."""
+    start = len(found)
+    while start and found[start - 1].size <= 0.93 * body.size:
+        start -= 1
+    notes: list[Piece] = []
+    for place in range(start, len(found)):
+        words = found[place].words
+        if mark := _mark(words):
+            notes.append(Piece(words[1:], "note", label=mark))
+        elif notes:
+            notes[-1].words += words
+        else:
+            start = place + 1
+    return found[:start], notes
+
+
+def _mark(words: Sequence[Word]) -> str:
+    """The mark that a note begins with: a raised figure or a star."""
+    if len(words) < 2 or len(words[0].text) > 3:
+        return ""
+    first, second = words[0], words[1]
+    small = first.size < 0.85 * second.size and first.base < second.base
+    if (first.text.isalnum() and (small or first.text.isdigit())) or first.text in ("*", "**", "†", "‡"):
+        return first.text
+    return ""
