@@ -4,12 +4,16 @@ A page of our own carries its policy. The words that a person sees are what coun
 given back where it says the same, and is left aside where somebody has changed the page.
 """
 
+import re
+from dataclasses import replace
+
 import lxml.html
 from lxml import etree
 
 from policygen.errors import ReadError
-from policygen.model import Furniture, Policy
+from policygen.model import Furniture, Item, Paragraph, Policy
 from policygen.readers import building
+from policygen.readers.building import Part
 from policygen.readers.decoding import decoded
 from policygen.readers.html import page
 from policygen.readers.html.walking import parts
@@ -18,18 +22,19 @@ from policygen.readers.saying import said
 
 DEEPEST = 1000
 """Elements within elements. Written pages have some twenty."""
+NO_TEXT = "this page has no text"
 EDITED = "its text was changed after it was generated; it was read as it stands"
 
 
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy on a page. Raises ReadError where there is none."""
     text = decoded(data, declared=True)
-    root = _tree(text.text)
+    root = tree(text.text)
     main = page.main(root)
     own = page.is_own(root)
     policy = _own(root, main) if own else _other(root, main)
     if not policy.sections and not policy.title:
-        raise ReadError("this page has no text", hint="save the page when it has loaded in full")
+        raise ReadError(NO_TEXT, hint="save the page when it has loaded in full")
     carried = page.carried(root) if own else None
     if carried is None:
         return Reading(policy, text.warnings)
@@ -38,12 +43,29 @@ def read(data: bytes, options: Options = Options()) -> Reading:
     return Reading(policy, (*text.warnings, EDITED))
 
 
-def _tree(text: str) -> etree._Element:
+def fragment(text: str, depth: int) -> list[Part]:
+    """The parts of some tags amid another text, within so many of its lists. Raises ReadError."""
+    if not re.search(r"\w", text):
+        return []
+    try:
+        root = tree(text)
+    except ReadError as error:
+        if error.message == NO_TEXT:
+            return []
+        raise
+    found = list(parts(page.main(root), own=False))
+    return [
+        replace(part, depth=part.depth + depth) if isinstance(part, Paragraph | Item) else part
+        for part in found
+    ]
+
+
+def tree(text: str) -> etree._Element:
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
         root = lxml.html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError):
-        raise ReadError("this page has no text") from None
+        raise ReadError(NO_TEXT) from None
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
