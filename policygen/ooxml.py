@@ -150,6 +150,8 @@ def _parser() -> etree.XMLParser:
 
 _LARGEST = 8 * 2**20
 """Bytes of carried JSON that are still read: some thousand times a policy."""
+_MOST_ITEMS = 20
+"""Custom XML parts that are looked at."""
 _ITEM = re.compile(r"customXml/item\d+\.xml", re.IGNORECASE)
 
 
@@ -172,7 +174,8 @@ def carried(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             items = [info for info in archive.infolist() if _ITEM.fullmatch(info.filename)]
-            return next(filter(None, (_carried(archive, item) for item in items)), None)
+            held = (_carried(archive, item) for item in items[:_MOST_ITEMS])
+            return next(filter(None, held), None)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         return None
 
