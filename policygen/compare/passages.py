@@ -1,5 +1,6 @@
 """Pieces + pieces -> what became of each sentence, in the new text's order. No judgement."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -120,23 +121,25 @@ def _merged(row: list[Match], away: list[Match]) -> Iterator[Match]:
     yield from stood[at:]
 
 
-def _whole(matches: Iterable[Match]) -> Iterator[Match]:
+def _whole(matches: list[Match]) -> Iterator[Match]:
     """A block all of whose sentences came, or went, as one."""
-    for key, group in groupby(matches, key=_piece):
+    sizes = Counter(piece for match in matches for piece in _pieces(match))
+    for pieces, group in groupby(matches, key=_pieces):
         run = list(group)
-        if key is None or len(run) == 1 or not _is_all(run, key):
-            yield from run
-        else:
-            before, after = " ".join(m.before for m in run), " ".join(m.after for m in run)
+        if len(pieces) == 1 and 1 < len(run) == sizes[pieces[0]] and not any(m.move for m in run):
+            before, after = (
+                " ".join(filter(None, texts)) for texts in zip(*map(_texts, run), strict=True)
+            )
             yield replace(run[0], before=before, after=after)
+        else:
+            yield from run
 
 
-def _piece(match: Match) -> tuple[int | None, int | None] | None:
-    """The piece that a match came or went with."""
-    if match.move or (match.old and match.new):
-        return None
-    return (match.old and match.old[0], match.new and match.new[0])
+def _pieces(match: Match) -> tuple[tuple[str, int], ...]:
+    """The pieces that a match stands in, of the old text and of the new one."""
+    spots = (("old", match.old), ("new", match.new))
+    return tuple((text, spot[0]) for text, spot in spots if spot)
 
 
-def _is_all(run: list[Match], key: object) -> bool:
-    return [spot[1] for m in run if (spot := m.old or m.new)] == list(range(len(run)))
+def _texts(match: Match) -> tuple[str, str]:
+    return match.before, match.after

@@ -19,6 +19,7 @@ _SURVIVORS = 0.25
 """The old phrase may stay in so many places for each in which it gave way."""
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NOT_WORDS = re.compile(r"\W+")
 _ARTICLE = re.compile(r"^(?:the|an?|our|its|their)\s+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\d|\b(?:must|shall|should|will|would|may|might|can|could|not|no|never|only|all|any|every|each|some|always"
@@ -48,11 +49,12 @@ def substitutions(
             key = (_key(old), _key(new))
             where.setdefault(key, set()).add(number)
             spelt.setdefault(key, Counter())[old, new] += 1
-    before, after = f" {plain(old_text)} ", f" {plain(new_text)} "
+    often = {key for key, numbers in where.items() if len(numbers) >= _OFTEN and key not in sure}
+    before, after = (_words(old_text), _words(new_text)) if often else ("", "")
     found = {
         key: len(numbers)
         for key, numbers in where.items()
-        if key in sure or _runs_through(key, len(numbers), before, after)
+        if key in sure or (key in often and _runs_through(key, len(numbers), before, after))
     }
     kept = [key for key in found if (key[1], key[0]) not in found]
     return [spelt[key].most_common(1)[0][0] for key in sorted(kept, key=lambda key: -found[key])]
@@ -81,12 +83,15 @@ def _key(name: str) -> str:
     return plain(_ARTICLE.sub("", _POSSESSIVE.sub("", name.strip())))
 
 
+def _words(text: str) -> str:
+    """The plain words with single spaces around each."""
+    return f" {_NOT_WORDS.sub(' ', plain(text))} "
+
+
 def _runs_through(key: tuple[str, str], count: int, before: str, after: str) -> bool:
-    old, new = key
-    survivors = len(re.findall(rf"\b{re.escape(old)}\b", after))
-    if old in new:
-        survivors -= len(re.findall(rf"\b{re.escape(new)}\b", after))
-    used_before = re.search(rf"\b{re.escape(new)}\b", before) and new not in old
+    old, new = map(_words, key)
+    survivors = after.count(old) - (after.count(new) if old in new else 0)
+    used_before = new not in old and new in before
     return (
         count >= (_OFTEN_KNOWN_BEFORE if used_before else _OFTEN)
         and survivors <= _SURVIVORS * count
