@@ -1,0 +1,90 @@
+"""The lines of a list of contents among others -> the list, and the rest without it. No files."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from policygen.model import Contents, Section
+from policygen.readers.building import Part
+from policygen.readers.docx.body import Para, Piece
+
+_HEADING = re.compile(r"(table of )?contents( page)?:?", re.IGNORECASE)
+_ENTRY = re.compile(r"[^\n]*\w[^\n]*(\t|[.…_]{3,}|( \.){3,})[ .…_\t]*\d{1,3}")
+"""Words, a tab or a row of dots, and the number of a page."""
+
+
+@dataclass(slots=True)
+class Listing:
+    """What is known of the list of contents."""
+
+    contents: Contents | None = None
+    entries: list[str] = field(default_factory=list)
+
+    def taken(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces without the list and its heading."""
+        kept: list[Piece] = []
+        for at, piece in enumerate(pieces):
+            if isinstance(piece, Para) and self._takes(piece, pieces, at, kept):
+                piece.runs, piece.level = [], 0
+            if not isinstance(piece, Para) or piece.contents is None or piece.text or piece.notes:
+                kept.append(piece)
+        return kept
+
+    def _takes(self, piece: Para, pieces: list[Piece], at: int, kept: list[Piece]) -> bool:
+        """Whether a paragraph is a line of the list that someone typed; those of Word's own are noted."""
+        if piece.contents is not None:
+            self._note("".join(piece.contents).strip(), kept)
+            return False
+        if _HEADING.fullmatch(piece.text) and _typed(pieces[at + 1 :][:4]):
+            self._headed(piece.text)
+            piece.contents = []
+            return True
+        above = pieces[at - 1] if at else None
+        going_on = isinstance(above, Para) and above.contents is not None
+        if going_on and self.contents and _ENTRY.fullmatch(piece.text):
+            self.entries.append(piece.text)
+            piece.contents = []
+            return True
+        return False
+
+    def _note(self, words: str, kept: list[Piece]) -> None:
+        if self.contents is None:
+            self.contents = Contents()
+            above = next(
+                (one for one in reversed(kept) if isinstance(one, Para) and one.text), None
+            )
+            if above is not None and _HEADING.fullmatch(above.text):
+                self._headed(above.text)
+                above.runs, above.level = [], 0
+            elif words and not _ENTRY.fullmatch(words):
+                self._headed(words)
+                return
+        if words:
+            self.entries.append(words)
+
+    def _headed(self, words: str) -> None:
+        title, _, page = words.partition("\t")
+        self.contents = Contents(title.strip(), page.strip())
+
+
+def _typed(pieces: list[Piece]) -> bool:
+    """Whether at least two lines of a list of contents follow."""
+    texts = [piece.text for piece in pieces if isinstance(piece, Para) and piece.text]
+    return sum(1 for text in texts if _ENTRY.fullmatch(text)) >= 2
+
+
+def listed(parts: Iterable[Part], entries: list[str]) -> list[Part]:
+    """The parts with those headings named as listed that are in the list of contents."""
+    words = {_words(entry) for entry in entries}
+    return [
+        replace(part, contents_title=part.title)
+        if isinstance(part, Section)
+        and words & {_words(part.title + " 1"), _words(f"{part.label} {part.title} 1")}
+        else part
+        for part in parts
+    ]
+
+
+def _words(entry: str) -> str:
+    """An entry's words, small and without the number of its page."""
+    return "".join(re.sub(r"[\W\d_]+\Z", "", entry).split()).casefold()

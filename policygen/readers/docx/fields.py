@@ -1,0 +1,101 @@
+"""Word's fields -> which of their words are shown, and where they lead (17.16). Knows no file."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from policygen.ooxml import qualified
+from policygen.readers.docx.names import FIELD_CHARACTER
+
+_KIND = qualified("w:fldCharType")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_PAGES = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
+_LEADS = ("REF", "PAGEREF", "NOTEREF")
+
+
+@dataclass(slots=True)
+class Field:
+    code: str = ""
+    told: bool = False
+    """The code is complete: what follows is the result."""
+
+    @property
+    def words(self) -> list[str]:
+        return [quoted or plain for quoted, plain in _QUOTED.findall(self.code[:4000])]
+
+    @property
+    def name(self) -> str:
+        return self.code.strip().partition(" ")[0].upper()
+
+    @property
+    def page(self) -> str:
+        """What stands for the page's number in a running head."""
+        return _PAGES.get(self.name, "")
+
+    @property
+    def href(self) -> str:
+        """Where the result leads: an address, or `#` and a bookmark."""
+        words = self.words
+        if self.name == "HYPERLINK":
+            if "\\l" in words[:-1]:
+                return "#" + words[words.index("\\l") + 1]
+            return next((word for word in words[1:] if not word.startswith("\\")), "")
+        if self.name in _LEADS and "\\h" in words and len(words) > 1:
+            return f"#{words[1]}"
+        return ""
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields that are open; they may run over several paragraphs."""
+
+    balanced: bool = True
+    """Each field that begins in the text also ends in it."""
+    stack: list[Field] = field(default_factory=list)
+    hidden: int = 0
+    """How many of them are not yet at their result."""
+
+    @classmethod
+    def of(cls, root: etree._Element) -> "Fields":
+        depth, steps = 0, {"begin": 1, "end": -1}
+        for element in root.iter(FIELD_CHARACTER):
+            depth += steps.get(element.get(_KIND, ""), 0)
+            if depth < 0:
+                break
+        return cls(balanced=depth == 0)
+
+    @property
+    def contents(self) -> bool:
+        """Within a list of contents (17.16.5.68)."""
+        return any(held.name == "TOC" for held in self.stack)
+
+    @property
+    def href(self) -> str:
+        return next((href for held in reversed(self.stack) if (href := held.href)), "")
+
+    def character(self, element: etree._Element) -> Field | None:
+        """Takes a mark of a field; gives the field whose code is now complete."""
+        kind = element.get(_KIND)
+        if kind == "begin":
+            self.stack.append(Field())
+            self.hidden += 1
+        elif self.stack and kind in ("separate", "end"):
+            held = self.stack[-1]
+            fresh = not held.told
+            self.hidden -= fresh
+            held.told = True
+            if kind == "end":
+                self.stack.pop()
+            return held if fresh else None
+        return None
+
+    def instruct(self, code: str) -> None:
+        if self.stack and not self.stack[-1].told:
+            self.stack[-1].code += code
+
+    def end_paragraph(self) -> None:
+        """A field without an end must not swallow the rest of the text."""
+        if not self.balanced:
+            self.stack.clear()
+            self.hidden = 0
