@@ -18,9 +18,9 @@ from policygen.compare.pieces import Piece
 Gap = tuple[int, int, int, int]
 """old[a:b] and new[c:d], between two anchors."""
 
-_ALIKE = 0.35
+_ALIKE = 0.3
 """Likeness from which two pieces at the same place are one that changed."""
-_ALIKE_ALONE = 0.2
+_ALIKE_ALONE = 0.12
 """The same, where nothing else stands between two anchors."""
 _ALIKE_CLAUSE = 0.15
 """The same, where both come from the same clause of the library."""
