@@ -55,8 +55,8 @@ def interpreted(found: Text, follow: bool) -> Reading:
 def _policy(
     pieces: Sequence[Found], found: Text, around: Furniture, known: Collection[str]
 ) -> Policy:
-    listing, pieces = contents.taken(pieces)
     headings.relabel(pieces)
+    listing, pieces = contents.taken(pieces)
     start = front(pieces, found.title, known)
     organisation = next((line.text for line in start.cover if line.kind == "organisation"), "")
     return build(

@@ -25,33 +25,44 @@ def listed(lines: Sequence[Line], starts: Iterable[str]) -> set[int]:
     """The identities of the lines that list contents: with leaders, or with a page's number at their end and
     their words once more in the text."""
     known = set(starts)
-    plain = [index for index, line in enumerate(lines) if _numbered(line, known)]
+    start = next((index for index, line in enumerate(lines) if _names(line.text)), len(lines))
+    plain = [i for i, line in enumerate(lines) if _numbered(line) and (i > start or _key(line) in known)]
     led = [index for index, line in enumerate(lines) if _LEADER.search(line.text) and line.text[0].isalnum()]
-    found = {*led} | ({*plain} if len(plain) > 2 else set())
+    found = {*led} | ({*plain} if len(plain) > 2 or start < len(lines) else set())
     if len(found) < 2:
         return set()
+    if start + 1 in found:
+        found.add(start)
     return {id(lines[index]) for index in found}
 
 
-def _numbered(line: Line, known: set[str]) -> bool:
+def _numbered(line: Line) -> bool:
+    """Words, a wide gap, and a number alone."""
     last = line.segments()[-1]
-    if len(line.segments()) < 2 or len(last) > 1 or not _NUMBER.fullmatch(last[0].text):
-        return False
-    return key(text(line.words[:-1])) in known
+    return len(line.segments()) > 1 and len(last) == 1 and bool(_NUMBER.fullmatch(last[0].text))
+
+
+def _key(line: Line) -> str:
+    return key(text(line.words[:-1]))
+
+
+def _names(said: str) -> bool:
+    """Whether some words head a list of contents."""
+    match = _PAGE.match(said)
+    return key(match[1] if match else said) in _NAMES
 
 
 def taken(found: Sequence[Found]) -> tuple[Contents | None, list[Found]]:
     """The contents' title, and the pieces without them."""
     start = next((i for i, piece in enumerate(found) if isinstance(piece, Piece) and _heads(piece)), None)
     first = next((i for i, piece in enumerate(found) if isinstance(piece, Piece) and piece.kind == "listed"), None)
-    if start is None and first is None:
+    if start is None or (first is not None and not start <= first <= start + 3):
+        start = start if first is None else first
+    if start is None:
         return None, list(found)
-    if start is None or (first is not None and not start < first <= start + 3):
-        start = first if first is not None else start
-    assert start is not None
     places = _places(found)
     head = found[start]
-    titled = isinstance(head, Piece) and head.kind != "listed"
+    titled = isinstance(head, Piece) and _heads(head)
     end = start + titled
     count = 0
     while end < len(found) and (step := _entry(found[end], end, places)):
@@ -72,9 +83,7 @@ def _contents(head: Found | None) -> Contents:
 
 
 def _heads(piece: Piece) -> bool:
-    said = text(piece.words)
-    match = _PAGE.match(said)
-    return piece.kind in ("heading", "text", "listed") and key(match[1] if match else said) in _NAMES
+    return piece.kind in ("heading", "text", "listed") and _names(text(piece.words))
 
 
 def _places(found: Sequence[Found]) -> dict[str, int]:
@@ -84,6 +93,8 @@ def _places(found: Sequence[Found]) -> dict[str, int]:
         if isinstance(piece, Piece):
             said = text(piece.words)
             places[key(said)] = places[key(f"{piece.label} {said}")] = index
+            if piece.label and piece.words:
+                places[key(piece.label + piece.words[0].text)] = index
     return places
 
 
@@ -98,4 +109,8 @@ def _entry(piece: Found, place: int, places: dict[str, int]) -> str:
         return "page"
     whole = f"{piece.label} {said}"
     keys = {key(whole), key(said), key(_TAIL.sub("", whole)), key(_TAIL.sub("", said))} - {""}
+    if piece.label and piece.words:
+        keys.add(key(piece.label + piece.words[0].text))
+    elif len(piece.words) > 2:
+        keys.add(key(piece.words[0].text + piece.words[1].text))
     return "entry" if any(places.get(one, -1) > place for one in keys) else ""

@@ -7,7 +7,9 @@ from policygen.readers.pdf.words import Rule
 
 NEAR = 3.0
 """In points: lines that are as close as this meet."""
-MOST_RULES = 3_000
+MOST_RULES = 20_000
+MOST_LINES = 600
+"""Level ones, and upright ones, on a page."""
 MOST_PLACES = 20_000
 
 
@@ -45,18 +47,53 @@ def grids(rules: Sequence[Rule]) -> list[Grid]:
 
 
 def _touching(rules: Iterable[Rule]) -> list[list[Rule]]:
-    """The rules in groups, each of which hangs together."""
-    groups: list[tuple[Rule, list[Rule]]] = []
-    for rule in sorted(set(rules), key=lambda rule: rule.top):
-        bounds, together = rule, [rule]
-        apart = []
-        for other, members in groups:
-            if _meet(bounds, other) and any(_meet(one, member) for member in members for one in together[:1]):
-                bounds, together = _around(bounds, other), together + members
+    """The rules in groups, each of which hangs together where level and upright ones meet."""
+    level = _joined(rule for rule in rules if rule.level)
+    upright = _joined(rule for rule in rules if not rule.level)
+    groups: list[list[Rule]] = []
+    free = set(range(len(upright)))
+    waiting = list(range(len(level)))
+    while waiting:
+        group, reached = [], [level[waiting.pop()]]
+        while reached:
+            rule = reached.pop()
+            group.append(rule)
+            if rule.level:
+                met = [place for place in free if _meet(rule, upright[place])]
+                free.difference_update(met)
+                reached += [upright[place] for place in met]
             else:
-                apart.append((other, members))
-        groups = [*apart, (bounds, together)]
-    return [members for _, members in groups if len(members) >= 4]
+                met = [place for place in waiting if _meet(rule, level[place])]
+                waiting = [place for place in waiting if place not in set(met)]
+                reached += [level[place] for place in met]
+        groups.append(group)
+    return groups
+
+
+def _joined(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules on one line that touch as one: Word paints a table's borders cell by cell."""
+    joined: list[Rule] = []
+    for rule in sorted(set(rules), key=_along):
+        last = joined[-1] if joined else None
+        if last and last.level == rule.level and _across(last) == _across(rule) and _meet(last, rule):
+            joined[-1] = Rule(
+                min(last.left, rule.left),
+                min(last.top, rule.top),
+                max(last.right, rule.right),
+                max(last.bottom, rule.bottom),
+            )
+        else:
+            joined.append(rule)
+    return joined[:MOST_LINES]
+
+
+def _across(rule: Rule) -> int:
+    """Which line a rule lies on, to the point."""
+    return round(rule.top if rule.level else rule.left)
+
+
+def _along(rule: Rule) -> tuple[int, float]:
+    return _across(rule), rule.left if rule.level else rule.top
 
 
 def _meet(one: Rule, other: Rule) -> bool:
@@ -65,15 +102,6 @@ def _meet(one: Rule, other: Rule) -> bool:
         and other.left <= one.right + NEAR
         and one.top <= other.bottom + NEAR
         and other.top <= one.bottom + NEAR
-    )
-
-
-def _around(one: Rule, other: Rule) -> Rule:
-    return Rule(
-        min(one.left, other.left),
-        min(one.top, other.top),
-        max(one.right, other.right),
-        max(one.bottom, other.bottom),
     )
 
 

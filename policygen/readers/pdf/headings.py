@@ -15,6 +15,12 @@ _SENTENCE = re.compile(r"[.;,]$")
 _COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _FILLED = re.compile(r"_{3,}|\.{5,}|…{2,}")
 """A line to fill in."""
+_FORM = re.compile(
+    r"(?:signed|signature|dated?|name|print name|position|reviewed|approved|version|page)\b.{0,3}", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[^\W\d]{3,10},? (?:19|20)\d\d|[\d./-]{6,10}|(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
+)
 
 
 class _Rank(NamedTuple):
@@ -67,13 +73,15 @@ def _looks(piece: Piece, body: Body) -> bool:
     counted = bool(_COUNTED.fullmatch(piece.label))
     if len(said) > _LONGEST or not any(sign.isalpha() for sign in said) or _FILLED.search(said):
         return False
+    if _FORM.fullmatch(said) or _DATE.fullmatch(said):
+        return False
     if piece.kind == "item" and not counted and piece.size < 1.2 * body.size:
         return False
     if piece.size >= _LARGER * body.size:
         return True
     if _SENTENCE.search(said) and not (counted and len(said) < 60):
         return False
-    if piece.size < 0.95 * body.size:
+    if piece.size < 0.97 * body.size:
         return False
     if bold(piece.words) and not body.bold:
         return True

@@ -22,7 +22,7 @@ def peeled(words: Sequence[Word]) -> tuple[str, list[Word]] | None:
     first, second = words[0], words[1]
     text = plain(first.text)
     wide = second.page == first.page and second.left - first.right > _GAP * second.size
-    if text in BULLETS or (text in _WEAK and (wide or text in "-–—*•")):
+    if text in BULLETS or (text in _WEAK and (wide or (second.space and text in "-–—*"))):
         return "", list(words[1:])
     if text[:1] in BULLETS and len(text) > 1:
         return "", [first._replace(text=text[1:]), *words[1:]]

@@ -12,6 +12,8 @@ from policygen.readers.pdf.text import plain, spans, text
 
 _FIRST = 14
 """How many pieces from its start a text's title stands."""
+_LINES, _LONGEST = 8, 120
+"""Of a cover: its lines above or below the title, and their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +26,45 @@ class Front:
 
 
 def front(found: Sequence[Found], told: str, known: Collection[str]) -> Front:
-    """The title, what stands above it, and the other pieces."""
+    """The title, what stands above it or fills its page with it, and the other pieces."""
     place, count = _title(found, told, known)
     if not count:
         return Front("", (), list(found))
-    heads = [piece for piece in found[place : place + count] if isinstance(piece, Piece)]
-    title = " ".join(text(piece.words, known) for piece in heads)
-    above = found[:place]
-    if all(isinstance(piece, Piece) and piece.kind in ("text", "heading") for piece in above):
-        lines = [text(piece.words, known) for piece in above if isinstance(piece, Piece)]
-        if all(len(line) <= 120 for line in lines):
-            cover = [CoverLine("subtitle" if n else "organisation", line) for n, line in enumerate(lines)]
-            return Front(title, (*cover, CoverLine("title", title)), _risen(found[place + count :]))
-    return Front(title, (CoverLine("title", title),), [*above, *_risen(found[place + count :])])
+    title = " ".join(text(piece.words, known) for piece in found[place : place + count] if isinstance(piece, Piece))
+    line = CoverLine("title", title)
+    shown = told if key(told) == key(title) else title
+    above, below = _lines(found[:place], known), found[place + count :]
+    if above is None:
+        return Front(shown, (line,), [*found[:place], *_risen(below)])
+    cover = [CoverLine("subtitle" if n else "organisation", said) for n, said in enumerate(above)]
+    page = [piece for piece in below if isinstance(piece, TablePiece) or _page(piece) == _page(found[place])]
+    under = _lines(page, known) if len(page) < len(below) else None
+    count = len(page) if under else _subtitles(below)
+    cover += [line, *(CoverLine("subtitle", said) for said in _lines(below[:count], known) or ())]
+    return Front(shown, tuple(cover), _risen(below[count:]))
+
+
+def _subtitles(found: Sequence[Found]) -> int:
+    """How many headings follow the title that are smaller than the heading below them."""
+    heads = []
+    for piece in found[:4]:
+        if not isinstance(piece, Piece) or piece.kind != "heading" or piece.label:
+            break
+        heads.append(piece.size)
+    return next((n for n in range(len(heads) - 1, 0, -1) if heads[n] > max(heads[:n])), 0)
+
+
+def _lines(found: Sequence[Found], known: Collection[str]) -> list[str] | None:
+    """Pieces as lines of a cover; None where they are more than that."""
+    pieces = [piece for piece in found if isinstance(piece, Piece) and piece.kind in ("text", "heading")]
+    said = [text(piece.words, known) for piece in pieces]
+    plain = len(pieces) == len(found) <= _LINES and not any(piece.label for piece in pieces)
+    return said if plain and all(len(line) <= _LONGEST for line in said) else None
+
+
+def _page(piece: Found) -> int:
+    """The page that a piece begins on."""
+    return piece.words[0].page if isinstance(piece, Piece) and piece.words else -1
 
 
 def _risen(found: Sequence[Found]) -> list[Found]:
@@ -54,11 +82,12 @@ def _risen(found: Sequence[Found]) -> list[Found]:
 def _title(found: Sequence[Found], told: str, known: Collection[str]) -> tuple[int, int]:
     """Where the title stands, and in how many pieces: what the file's data call so, if it stands on the first
     page; else the largest line there, if it is larger than all others."""
+    first = min((_page(piece) for piece in found if _page(piece) >= 0), default=0)
     early = [
         (place, piece)
         for place, piece in enumerate(found[:_FIRST])
-        if isinstance(piece, Piece) and piece.words and piece.words[0].page == found_page(found)
-        and piece.kind in ("text", "heading") and not piece.label
+        if isinstance(piece, Piece) and _page(piece) == first and piece.kind in ("text", "heading")
+        and not piece.label
     ]  # fmt: skip
     for place, piece in early:
         if told and key(text(piece.words, known)) == key(told):
@@ -67,18 +96,10 @@ def _title(found: Sequence[Found], told: str, known: Collection[str]) -> tuple[i
     largest = max((piece.size for _, piece in early if piece.kind == "heading"), default=0)
     top = [place for place, piece in early if piece.kind == "heading" and piece.size == largest]
     others = [p for p in heads if p.size >= largest - 0.6 and not any(p is found[at] for at in top)]
-    if not top or others or len(heads) == len(top) == 1 and len(found) > 1 and largest == 0:
+    if not top or others:
         return 0, 0
     run = [at for step, at in enumerate(top) if at == top[0] + step]
     return (run[0], len(run)) if len(run) == len(top) <= 3 else (0, 0)
-
-
-def found_page(found: Sequence[Found]) -> int:
-    """The page that the text begins on."""
-    for piece in found:
-        if isinstance(piece, Piece) and piece.words:
-            return piece.words[0].page
-    return 0
 
 
 def parts(found: Iterable[Found], known: Collection[str]) -> Iterator[Part]:

@@ -121,13 +121,15 @@ class _Walk:
     def _below(self, tag: Tag, depth: int) -> Iterator[Found]:
         words: list[Word] = []
         for part in self._flat(tag):
-            if isinstance(part, Tag) and part.kind in ("Lbl",):
+            if isinstance(part, Tag) and part.kind == "Lbl":
                 continue
             if isinstance(part, Tag):
                 yield from self._text(words, tag)
                 words = []
-                inner = depth + (part.kind == "L")
-                yield from self._below(part, depth) if part.kind == "LBody" else self._block(part, inner)
+                if part.kind == "LBody":
+                    yield from self._below(part, depth)
+                else:
+                    yield from self._block(part, depth + 1)
             else:
                 words += self._words(part)
         yield from self._text(words, tag)

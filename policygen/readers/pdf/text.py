@@ -11,7 +11,7 @@ from policygen.readers.pdf.words import Word
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x2060, 0xFEFF])
 _PLAIN = {**_CONTROLS, **_LIGATURES, **dict.fromkeys([0xA0, 0x2007, 0x202F], " "), 0x2010: "-", 0x2011: "-"}  # fmt: skip
-_HYPHENATED = re.compile(r"[^\W\d_]{2,}-")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
 _EDGES = re.compile(r"^\W+|\W+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.]$")
 _FREE = frozenset(

@@ -55,12 +55,13 @@ class _Reader:
         """Each with the number of pieces before it."""
 
     def page(self, sheet: Sheet, found: list[Line]) -> None:
-        tables = _ruled(sheet, [word for line in found for word in line.words], self.body)
+        entries = contents.listed(found, self.starts)
+        free = [word for line in found for word in line.words if id(line) not in entries]
+        tables = _ruled(sheet, free)
         within = frozenset[int]().union(*(placed.words for placed in tables))
         if tables:
-            found = lines(w for line in found for w in line.words if id(w) not in within)
+            found = [rest for line in found if (rest := _without(line, within))]
         found, notes = _notes(found, self.body)
-        entries = contents.listed(found, self.starts)
         for part in _placed(found, tables, sheet, entries):
             if isinstance(part, TablePiece):
                 self._table(part)
@@ -89,6 +90,14 @@ class _Reader:
         self.flow.notes += notes
         if self.flow.open is None:
             self.flow.close()
+
+
+def _without(line: Line, within: frozenset[int]) -> Line | None:
+    """A line without the words that stand in tables; the line itself where none do."""
+    words = [word for word in line.words if id(word) not in within]
+    if len(words) == len(line.words):
+        return line
+    return Line(words) if words else None
 
 
 def _placed(
@@ -123,7 +132,7 @@ def _columns(rows: Sequence[aligned.Row]) -> TablePiece:
     return _headed(TablePiece(made))
 
 
-def _ruled(sheet: Sheet, words: Sequence[Word], body: Body) -> list[_Placed]:
+def _ruled(sheet: Sheet, words: Sequence[Word]) -> list[_Placed]:
     """The tables that ruled lines make, with the words in their cells."""
     found = []
     for grid in grids.grids(sheet.rules):

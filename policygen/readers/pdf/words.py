@@ -26,6 +26,8 @@ _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 """A font's flags (ISO 32000-1, 9.8.2)."""
 _THIN, _SHORT = 3.0, 6.0
+_GROUND = 0.6
+"""The share of a page that only its background fills."""
 
 
 class Look(NamedTuple):
@@ -230,6 +232,7 @@ def _is_artifact(object: Any) -> bool:
 
 def _rules(page: pypdfium2.PdfPage, frame: _Frame) -> Iterator[Rule]:
     """Thin boxes and lines, and the four edges of larger boxes, as shaded cells have them."""
+    width, height = page.get_size()
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         object = raw.FPDFPage_GetObject(page, index)
@@ -237,7 +240,8 @@ def _rules(page: pypdfium2.PdfPage, frame: _Frame) -> Iterator[Rule]:
             continue
         if raw.FPDFPageObj_GetBounds(object, *sides):
             left, top, right, bottom = frame.box(*(side.value for side in sides))
-            yield from _edges(left, top, right, bottom)
+            if (right - left) * (bottom - top) < _GROUND * width * height:
+                yield from _edges(left, top, right, bottom)
 
 
 def _edges(left: float, top: float, right: float, bottom: float) -> Iterator[Rule]:
