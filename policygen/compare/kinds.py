@@ -1,32 +1,136 @@
-"""A changed passage -> what kind of change it is, and whether it matters."""
+"""A changed passage -> its kinds, whether it matters, and why, by the rules of rules.yaml. No files but those."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from policygen.compare.comparison import Kind
+from policygen.compare.comparison import KINDS, Kind
+from policygen.compare.judging.abbreviations import shortened
+from policygen.compare.judging.findings import Finding, Texts, findings
+from policygen.compare.judging.gaps import gaps
+from policygen.compare.judging.standing import control_line, sets_rule
+from policygen.compare.judging.terms import Vocabulary, vocabulary
+from policygen.compare.judging.tokens import tokens
 from policygen.diff import Edit
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
+    """What there is to judge: a sentence, list item, heading, cell or whole block."""
+
     old: str
+    """Empty where it was added."""
     new: str
-    edits: tuple[Edit, ...]
+    """Empty where it was removed."""
+    edits: tuple[Edit, ...] = ()
     heading: bool = False
     moved: bool = False
     relabelled: bool = False
+    """Its number or bullet is another one."""
     neutral: frozenset[tuple[str, str]] = frozenset()
+    """Names that gave way to others throughout: differences by them alone are no change."""
     roles: frozenset[str] = frozenset()
+    """Titles of office, beside those of the rules."""
     lead: str = ""
+    """The sentence that introduces a list item: `Staff must not:`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     kinds: tuple[Kind, ...]
+    """Weightiest first; empty where nothing but names that changed throughout differs."""
     matters: bool
     why: str
+    """A few words, with the name of the rule."""
     weight: int = 0
+    """The order among those that matter."""
 
 
 def judge(case: Case) -> Verdict:
-    kind: Kind = "wording" if case.old and case.new else "removed" if case.old else "added"
-    return Verdict((kind,), kind != "wording", kind)
+    words = vocabulary(case.roles)
+    if not case.old or not case.new:
+        return _verdict([_whole(case, words)], case)
+    old = _neutral(case.old, case.neutral)
+    if _letters(old) == _letters(case.new):
+        return _verdict(_same_letters(old, case), case)
+    return _verdict(_changed(old, case, words), case)
+
+
+def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
+    before, after = shortened(old, case.new)
+    tokens_old, tokens_new = tokens(before, words), tokens(after, words)
+    rule = sets_rule(before, tokens_old, case.lead, words) or sets_rule(
+        after, tokens_new, case.lead, words
+    )
+    routine = case.heading or control_line(case.new, words)
+    between = gaps(tokens_old, tokens_new)
+    texts = Texts(tokens_old, tokens_new, between, words, bool(rule) and not case.heading, routine)
+    return findings(texts) or [_WORDING]
+
+
+_WORDING = Finding("wording", False, "other words, the same sense (rule wording)")
+_FORMATTING = Finding("formatting", False, "punctuation, capitals or spaces only (rule formatting)")
+
+
+def _same_letters(old: str, case: Case) -> list[Finding]:
+    if old == case.new:
+        return []
+    labels = [label[0] if (label := _LABEL.match(text)) else "" for text in (old, case.new)]
+    if all(labels) and _letters(labels[0]) != _letters(labels[1]):
+        return [_RENUMBERED]
+    return [_FORMATTING]
+
+
+def _whole(case: Case, words: Vocabulary) -> Finding:
+    """A passage that came or went."""
+    text, kind = (case.new, "added") if case.new else (case.old, "removed")
+    assert kind in ("added", "removed")
+    what = "new" if case.new else "gone"
+    rule = (
+        ""
+        if case.heading or control_line(text, words)
+        else sets_rule(text, tokens(text, words), case.lead, words)
+    )
+    if rule:
+        return Finding(kind, True, f"a rule that is {what} (rule {rule})", 200)
+    return Finding(kind, False, f"information that is {what} (rule information)")
+
+
+_LABEL = re.compile(r"\s*\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?(?=\s)")
+_RENUMBERED = Finding("renumbered", False, "only its number is another one (rule renumbered)")
+_MOVED = Finding("moved", False, "it stands elsewhere (rule moved)")
+_BARE = re.compile(r"(?<=\d)[.,:/](?=\d)|[^\W_]+|[£%€$+]")
+
+
+def _letters(text: str) -> list[str]:
+    """Without its number, punctuation, capitals and spaces."""
+    return _BARE.findall(_LABEL.sub("", text, count=1).lower())
+
+
+def _neutral(old: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for before, after in pairs:
+        old = _whole_words(before).sub(lambda _, after=after: after, old)
+    return old
+
+
+@lru_cache(maxsize=256)
+def _whole_words(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+
+
+def _verdict(found: list[Finding], case: Case) -> Verdict:
+    found = found + [_MOVED] * case.moved + [_RENUMBERED] * case.relabelled
+    kinds = sorted({one.kind for one in found}, key=KINDS.index)
+    first = sorted(found, key=lambda one: (not one.matters, KINDS.index(one.kind), -one.weight))
+    why = (
+        "; ".join(dict.fromkeys(one.why for one in first[:2] if one.matters == first[0].matters))
+        if first
+        else ""
+    )
+    return Verdict(
+        tuple(kinds),
+        any(one.matters for one in found),
+        why,
+        max([one.weight for one in found], default=0),
+    )
