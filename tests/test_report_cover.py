@@ -175,6 +175,11 @@ def test_a_version_of_which_nothing_is_known_says_nothing():
     assert cover(replace(COMPARISON, old=Side("Puddles"))).old.details == ""
 
 
+@pytest.mark.parametrize("dated", ["Spring 2021", "2021-13", "2021-02-30", "0"])
+def test_a_date_that_is_none_stands_as_it_is(dated: str):
+    assert cover(replace(COMPARISON, old=Side("Puddles", dated=dated))).old.dated == dated
+
+
 def test_texts_without_a_title_are_a_policy():
     made = cover(replace(COMPARISON, old=Side(""), new=Side("")))
     assert made.title == "Policy: what has changed"

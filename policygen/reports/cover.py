@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policygen.compare.comparison import KINDS, Change, Comparison, Kind, Op, Side, Substitution
-from policygen.words import say_date
+from policygen.words import is_date, say_date
 
 KIND_WORDS: dict[Kind, str] = {
     "duty": "Duty",
@@ -271,7 +271,7 @@ def _words(number: int) -> str:
 
 
 def _version(name: str, side: Side) -> Version:
-    dated = say_date(side.dated)
+    dated = say_date(side.dated) if is_date(side.dated) else side.dated
     return Version(name, side.title, side.source, side.version, dated, side.organisation)
 
 
