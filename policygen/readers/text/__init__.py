@@ -1,0 +1,38 @@
+"""Plain text -> Reading. No files.
+
+It was typed, written by us, or dumped from a PDF or Word file: what stands alone on a short line is a heading,
+what begins with a bullet or number is an item, lines that were wrapped are one paragraph.
+"""
+
+from policygen.errors import ReadError
+from policygen.model import Furniture
+from policygen.readers import building
+from policygen.readers.decoding import decoded
+from policygen.readers.reading import Options, Reading
+from policygen.readers.text import contents, cover
+from policygen.readers.text.blocks import parts
+from policygen.readers.text.headings import headings
+from policygen.readers.text.lines import groups
+
+_PICTURE = 0.3
+"""The share of signs that are no text, beyond which a file is none."""
+
+
+def read(data: bytes, options: Options = Options()) -> Reading:
+    """The policy in a text. Raises ReadError where it has no words, or is no text."""
+    if data[:8192].count(0) > 8192 * _PICTURE and b"\0\0\0" in data[:8192]:
+        raise ReadError("this is not a text file")
+    text = decoded(data)
+    found, foot = groups(text.text)
+    if not found:
+        raise ReadError("this file has no text")
+    listed, found = contents.taken(found)
+    heads = headings(found)
+    lines, title, start = cover.taken(found, heads, listed)
+    body = list(parts(found[start:], {at - start: head for at, head in heads.items()}))
+    policy = building.build(
+        contents.named(body, listed),
+        title=title,
+        furniture=Furniture(lines, contents=listed and listed.contents, foot=foot),
+    )
+    return Reading(policy, text.warnings)
