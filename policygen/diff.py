@@ -104,9 +104,9 @@ class _Words:
 
     def end(self, number: int) -> int:
         """Where the text of the first `number` words ends; with the last one goes what follows it."""
-        if number >= len(self.words):
-            return self.length
-        return self.ends[number - 1] if number else 0
+        if number == 0:
+            return 0
+        return self.length if number >= len(self.words) else self.ends[number - 1]
 
 
 def _compared(before: _Words, after: _Words) -> list[Run]:
@@ -284,6 +284,10 @@ def _placed(steps: list[Step], before: _Words, after: _Words) -> Iterator[Op]:
         a = before.end(i + removed)
         yield "added", a, a, c, after.end(j + added)
         i, j = i + removed, j + added
+    if not before.words:
+        yield "removed", 0, before.length, after.end(j), after.end(j)
+    if not after.words:
+        yield "added", before.length, before.length, 0, after.length
 
 
 def _same(before: _Words, after: _Words, i: int, j: int, count: int) -> Iterator[Op]:
