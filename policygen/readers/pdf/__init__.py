@@ -1,6 +1,6 @@
 """PDF -> Reading(policy, warnings). Its tags where they are good, else the places of its words. No files."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from policygen.errors import ReadError
 from policygen.model import Furniture, Policy
@@ -12,7 +12,8 @@ from policygen.readers.pdf.lines import lines
 from policygen.readers.pdf.parts import front, parts
 from policygen.readers.pdf.pieces import Found, Piece
 from policygen.readers.pdf.said import same
-from policygen.readers.pdf.text import text, vocabulary
+from policygen.readers.pdf.text import Known, text
+from policygen.readers.pdf.text import known as known_words
 from policygen.readers.pdf.words import Sheet, Word
 from policygen.readers.reading import Options, Reading
 
@@ -37,7 +38,7 @@ def interpreted(found: Text, follow: bool) -> Reading:
     mark, sheets = _unmarked(found.sheets)
     pages = [(sheet, lines(sheet.words)) for sheet in sheets]
     margins = furniture.margins(pages)
-    known = vocabulary(word for sheet in sheets for word in sheet.words)
+    known = known_words([word for sheet in sheets for word in sheet.words])
     pieces = tagged.pieces(found.tree.root, sheets, margins.words) if follow else None
     warnings = (_UNTAGGED,) if follow and pieces is None else ()
     if pieces is None:
@@ -53,7 +54,7 @@ def interpreted(found: Text, follow: bool) -> Reading:
 
 
 def _policy(
-    pieces: Sequence[Found], found: Text, around: Furniture, known: Collection[str]
+    pieces: Sequence[Found], found: Text, around: Furniture, known: Known
 ) -> Policy:
     headings.relabel(pieces)
     listing, pieces = contents.taken(pieces)

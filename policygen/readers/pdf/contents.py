@@ -8,7 +8,7 @@ from policygen.readers.pdf.lines import Line
 from policygen.readers.pdf.pieces import Found, Piece
 from policygen.readers.pdf.text import text
 
-_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,}|·{4,})[\s.…]*(?:\d{1,3}|[ivxl]{1,5})?\s*$")
+_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|·{4,})[\s.…·]*(?:\d{1,3}|[ivxl]{1,5})\s*$")
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivxl]{1,5})")
 _TAIL = re.compile(r"[\s.…_·]*(?:\d{1,3}|[ivxl]{1,5})?\s*$")
 _SIGNS = re.compile(r"[\W_]+")

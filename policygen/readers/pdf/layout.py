@@ -99,7 +99,7 @@ class Flow:
 
     def _depth(self, line: Line) -> int:
         """An item's depth: how many lists stand further left."""
-        near = _CLOSE * self.body.size
+        near = self.body.size
         while self.indents and line.left < self.indents[-1] - near:
             self.indents.pop()
         if not self.indents or line.left > self.indents[-1] + near:
@@ -154,6 +154,10 @@ class Flow:
     def _room(self, open: _Open, last: Line, line: Line) -> bool:
         """The line's first word would have fitted on the line before: that one ended on purpose."""
         left, right = self.edges[last.page]
+        if last.size > 1.12 * self.body.size:
+            return False
+        if open.piece.kind == "item" and bold(last.words) and line.left > open.lines[0].left + self.body.size:
+            return False
         if self._centred(last, line) and last.left > left + self.body.size:
             return False
         edge = max(open.right, line.right, last.left + 0.66 * (right - last.left))

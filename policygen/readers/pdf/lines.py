@@ -1,5 +1,6 @@
 """Words -> lines, by their places. No files."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,8 @@ GAP = 1.6
 """In em: what is further apart on one line stands in another column."""
 _LEVEL = 0.35
 """In em: how far the baselines of one line may differ, but for raised signs."""
+
+_LABEL = re.compile(r"[^\w\s]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxlIVXL]{1,5})[.)]?|[\uf000-\uf0ff]")
 
 
 @dataclass(slots=True)
@@ -74,7 +77,32 @@ def lines(words: Iterable[Word]) -> list[Line]:
             found[-1].words.append(word)
         else:
             found.append(Line([word]))
+    found = _labelled(found)
     return _sorted(found) if _shuffled(found) else found
+
+
+def _labelled(found: list[Line]) -> list[Line]:
+    """Labels that were painted apart put before the lines they stand beside."""
+    alone = {id(line): line for line in found if len(line.words) < 3 and _LABEL.fullmatch(line.text)}
+    if not alone:
+        return found
+    rows: dict[int, list[Line]] = {}
+    for line in found:
+        if id(line) not in alone:
+            rows.setdefault(round(line.base), []).append(line)
+    for label in list(alone.values()):
+        place = round(label.base)
+        beside = [
+            line
+            for line in [*rows.get(place, ()), *rows.get(place - 1, ()), *rows.get(place + 1, ())]
+            if 0 <= line.left - label.right < 4 * line.size
+        ]
+        if beside:
+            nearest = min(beside, key=lambda line: line.left)
+            nearest.words = [*label.words, *nearest.words]
+        else:
+            del alone[id(label)]
+    return [line for line in found if id(line) not in alone]
 
 
 def _continues(line: Line, word: Word) -> bool:

@@ -1,6 +1,6 @@
 """Pieces -> sections and blocks, title and cover. No files."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policygen.model import Cell, CoverLine, Footnote, Item, Paragraph, Section, Table
@@ -8,7 +8,7 @@ from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.pdf.contents import key
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
-from policygen.readers.pdf.text import plain, spans, text
+from policygen.readers.pdf.text import Known, plain, spans, text
 
 _FIRST = 14
 """How many pieces from its start a text's title stands."""
@@ -25,7 +25,7 @@ class Front:
     rest: list[Found]
 
 
-def front(found: Sequence[Found], told: str, known: Collection[str]) -> Front:
+def front(found: Sequence[Found], told: str, known: Known) -> Front:
     """The title, what stands above it or fills its page with it, and the other pieces."""
     place, count = _title(found, told, known)
     if not count:
@@ -51,10 +51,16 @@ def _subtitles(found: Sequence[Found]) -> int:
         if not isinstance(piece, Piece) or piece.kind != "heading" or piece.label:
             break
         heads.append(piece.size)
-    return next((n for n in range(len(heads) - 1, 0, -1) if heads[n] > max(heads[:n])), 0)
+    smaller = next((n for n in range(len(heads) - 1, 0, -1) if heads[n] > max(heads[:n])), 0)
+    alone = len(heads) > 1 and all(
+        piece.level > found[0].level
+        for piece in found[1:]
+        if isinstance(piece, Piece) and isinstance(found[0], Piece) and piece.kind == "heading"
+    )
+    return smaller or int(alone)
 
 
-def _lines(found: Sequence[Found], known: Collection[str]) -> list[str] | None:
+def _lines(found: Sequence[Found], known: Known) -> list[str] | None:
     """Pieces as lines of a cover; None where they are more than that."""
     pieces = [piece for piece in found if isinstance(piece, Piece) and piece.kind in ("text", "heading")]
     said = [text(piece.words, known) for piece in pieces]
@@ -79,7 +85,7 @@ def _risen(found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _title(found: Sequence[Found], told: str, known: Collection[str]) -> tuple[int, int]:
+def _title(found: Sequence[Found], told: str, known: Known) -> tuple[int, int]:
     """Where the title stands, and in how many pieces: what the file's data call so, if it stands on the first
     page; else the largest line there, if it is larger than all others."""
     first = min((_page(piece) for piece in found if _page(piece) >= 0), default=0)
@@ -102,7 +108,7 @@ def _title(found: Sequence[Found], told: str, known: Collection[str]) -> tuple[i
     return (run[0], len(run)) if len(run) == len(top) <= 3 else (0, 0)
 
 
-def parts(found: Iterable[Found], known: Collection[str]) -> Iterator[Part]:
+def parts(found: Iterable[Found], known: Known) -> Iterator[Part]:
     """The model's sections and blocks, without ids."""
     for piece in found:
         if isinstance(piece, TablePiece):
@@ -117,14 +123,14 @@ def parts(found: Iterable[Found], known: Collection[str]) -> Iterator[Part]:
             yield _block(piece, known)
 
 
-def _note(piece: Piece, known: Collection[str]) -> Footnote | Paragraph:
+def _note(piece: Piece, known: Known) -> Footnote | Paragraph:
     words, mark = piece.words, piece.label
     if not mark and len(words) > 1 and len(words[0].text) <= 3:
         mark, words = words[0].text, words[1:]
     return Footnote("", mark, spans(words, known))
 
 
-def _block(piece: Piece, known: Collection[str]) -> Paragraph | Item:
+def _block(piece: Piece, known: Known) -> Paragraph | Item:
     made = spans(piece.words, known)
     if piece.kind == "item":
         label = plain(piece.label)
@@ -132,11 +138,11 @@ def _block(piece: Piece, known: Collection[str]) -> Paragraph | Item:
     return Paragraph("", made, depth=piece.depth)
 
 
-def _table(table: TablePiece, known: Collection[str]) -> Table:
+def _table(table: TablePiece, known: Known) -> Table:
     rows = tuple(tuple(_cell(cell, known) for cell in row) for row in table.rows)
     return Table("", rows, table.header_rows, text(table.caption, known))
 
 
-def _cell(cell: CellPiece, known: Collection[str]) -> Cell:
+def _cell(cell: CellPiece, known: Known) -> Cell:
     blocks = tuple(_block(piece, known) for piece in cell.pieces if piece.words or piece.label)
     return Cell(blocks, cell.colspan, cell.rowspan, cell.header)

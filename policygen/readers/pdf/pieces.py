@@ -19,6 +19,10 @@ class Piece:
     """Of a heading, from 1."""
     depth: int = 0
     label: str = ""
+    left: float = 0
+    """Where an item begins, with its label."""
+    bare: bool = False
+    """An item by its tag only: it has neither label nor bullet."""
 
     @property
     def size(self) -> float:

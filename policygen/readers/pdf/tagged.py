@@ -13,11 +13,12 @@ from policygen.readers.pdf.words import Sheet, Word
 ENOUGH = 0.8
 """The share of a text's letters that its tags must reach, to be worth following."""
 _HEADING = re.compile(r"H([1-6])?|Title")
-_LIST_STYLE = re.compile(r"^Heading\s*(\d)", re.IGNORECASE)
 _BLOCKS = frozenset(
     "P H H1 H2 H3 H4 H5 H6 Title L LI LBody Table TR TD TH THead TBody TFoot TOC TOCI Note FENote Caption"
     " BlockQuote Sect Div Part Art Aside Index".split()
 )
+_NEAR = 11.0
+"""In points: how far apart labels are that stand in one line."""
 Leaf = tuple[int, int]
 
 
@@ -37,7 +38,9 @@ def pieces(root: Tag, sheets: Sequence[Sheet], margins: Collection[int]) -> list
     lost = sum(len(word.text) for word in loose)
     if not said or said - lost < ENOUGH * said or said < 0.5 * every:
         return None
-    return [*found, *_strays(loose)] if loose else found
+    whole = list(_joined(found))
+    _nested(whole)
+    return [*whole, *_strays(loose)]
 
 
 def _strays(words: Iterable[Word]) -> Iterator[Piece]:
@@ -115,7 +118,7 @@ class _Walk:
                 label, first = [], False
             else:
                 yield replace(piece, kind="text", level=0, depth=depth + 1)
-        if label:
+        if label and first:
             yield _item(label, [], depth)
 
     def _below(self, tag: Tag, depth: int) -> Iterator[Found]:
@@ -201,9 +204,56 @@ def _flattened(table: TablePiece) -> list[Piece]:
 
 def _item(label: list[Word], words: list[Word], depth: int) -> Piece:
     """An item; its label is the tag's, else what its words begin with."""
+    left = min(word.left for word in [*label, *words][:1])
     if not label:
-        shown, words = peeled(words) or ("", words)
-        return Piece(words, "item", depth=depth, label=shown)
+        found = peeled(words)
+        shown, rest = found or ("", words)
+        return Piece(rest, "item", depth=depth, label=shown, left=left, bare=found is None)
     shown = "".join(word.text for word in label)
     bullet = shown == "o" or not any(sign.isalnum() for sign in shown)
-    return Piece(words, "item", depth=depth, label="" if bullet else shown)
+    return Piece(words, "item", depth=depth, label="" if bullet else shown, left=left)
+
+
+def _joined(found: Iterable[Found]) -> Iterator[Found]:
+    """Pieces that a page's end has cut in two, whole again."""
+    last: Found | None = None
+    for piece in found:
+        if isinstance(last, Piece) and isinstance(piece, Piece) and _runs_on(last, piece):
+            last.words += piece.words
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _runs_on(last: Piece, piece: Piece) -> bool:
+    if not last.words or not piece.words or last.words[-1].page + 1 != piece.words[0].page:
+        return False
+    if last.kind not in ("text", "item") or not (piece.kind == "text" or piece.bare):
+        return False
+    said = last.words[-1].text.rstrip("\"'”’)")
+    return not said.endswith((".", "?", "!", ":", ";")) and piece.words[0].text[:1].islower()
+
+
+def _nested(found: Iterable[Found]) -> None:
+    """Items of lists that are flat by their tags get a depth by their indents."""
+    run: list[Piece] = []
+    for piece in [*found, None]:
+        if isinstance(piece, Piece) and piece.kind == "item":
+            run.append(piece)
+            continue
+        if not any(item.depth for item in run):
+            _indent(run)
+        run = []
+
+
+def _indent(run: Iterable[Piece]) -> None:
+    lefts: list[float] = []
+    for item in run:
+        while lefts and item.left < lefts[-1] - _NEAR:
+            lefts.pop()
+        if not lefts or item.left > lefts[-1] + _NEAR:
+            lefts.append(item.left)
+        item.depth = len(lefts) - 1

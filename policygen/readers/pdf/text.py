@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from policygen.model import Mark, Span
 from policygen.readers.pdf.words import Word
@@ -11,9 +12,12 @@ from policygen.readers.pdf.words import Word
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x2060, 0xFEFF])
 _PLAIN = {**_CONTROLS, **_LIGATURES, **dict.fromkeys([0xA0, 0x2007, 0x202F], " "), 0x2010: "-", 0x2011: "-"}  # fmt: skip
+_OFTEN = 0.02
+"""The share of lines that end in a hyphen where a text is hyphenated throughout."""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _EDGES = re.compile(r"^\W+|\W+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.]$")
+_EITHER = frozenset(("and/or", "he/she", "his/her", "him/her", "she/he", "s/he", "parent/carer", "parents/carers"))
 _FREE = frozenset(
     "all anti co cross de e ex face full half high in inter long low mid multi non off on one out over part"
     " post pre pro re safe school self semi short single sub two under up well whole year".split()
@@ -26,16 +30,33 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_PLAIN)
 
 
-def vocabulary(words: Iterable[Word]) -> frozenset[str]:
-    """Every word that stands unbroken in the text, in small letters."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a text's own words tell of a word that a line's end has cut."""
+
+    words: frozenset[str] = frozenset()
+    broken: bool = False
+    """The text is hyphenated throughout: a hyphen at a line's end is more likely the printer's."""
+
+
+def known(words: Sequence[Word]) -> Known:
+    """Every word that stands unbroken in the text, in small letters, with the halves of those with a hyphen."""
     found = {_EDGES.sub("", plain(word.text)).lower() for word in words if word.text[-1:] != "-"}
-    return frozenset(found | {part for word in found if "-" in word for part in word.split("-")})
+    halves = {part for word in found if "-" in word for part in word.split("-")}
+    ends = [before for before, word in pairwise(words) if abs(before.base - word.base) > 0.5 * before.size]
+    cut = sum(bool(_HYPHENATED.search(word.text)) for word in ends)
+    return Known(frozenset(found | halves), cut > 2 and cut > _OFTEN * len(ends))
 
 
-def spans(words: Sequence[Word], known: Collection[str]) -> tuple[Span, ...]:
+NOTHING = Known()
+
+
+def spans(words: Sequence[Word], known: Known) -> tuple[Span, ...]:
     """The words as spans with their marks."""
     said: list[tuple[str, tuple[Mark, ...]]] = []
     size = max((word.size for word in words), default=0)
+    if _spread(words):
+        words = [word._replace(space=False) for word in words]
     for place, word in enumerate(words):
         text, marks = plain(word.text), _marks(word, words[place - 1] if place else None, size)
         if place:
@@ -49,7 +70,7 @@ def spans(words: Sequence[Word], known: Collection[str]) -> tuple[Span, ...]:
     return tuple(span for span in made if span.text)
 
 
-def text(words: Sequence[Word], known: Collection[str] = ()) -> str:
+def text(words: Sequence[Word], known: Known = NOTHING) -> str:
     return "".join(span.text for span in spans(words, known))
 
 
@@ -58,6 +79,12 @@ def raised(word: Word, before: Word | None) -> bool:
     if before is None or before.page != word.page:
         return False
     return word.size <= 0.8 * before.size and 0.15 < (before.base - word.base) / before.size < 0.7
+
+
+def _spread(words: Sequence[Word]) -> bool:
+    """One word, set with a space between its letters."""
+    gaps = [word.left - before.right for before, word in pairwise(words)]
+    return len(words) > 3 and all(len(word.text) == 1 for word in words) and max(gaps) < 1.5 * max(min(gaps), 1)
 
 
 def _marks(word: Word, before: Word | None, size: float) -> tuple[Mark, ...]:
@@ -74,13 +101,14 @@ def _marks(word: Word, before: Word | None, size: float) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _joint(before: Word, word: Word, known: Collection[str]) -> tuple[str, bool]:
+def _joint(before: Word, word: Word, known: Known) -> tuple[str, bool]:
     """What parts two words, and whether the hyphen before goes."""
     if before.page == word.page and abs(before.base - word.base) < 0.5 * max(before.size, 1):
         return (" " if _spaced(before, word) else ""), False
     if before.text.endswith("\xad"):
         return "", False
-    if _ADDRESS.match(before.text) or re.search(r"\w/$", before.text):
+    whole = _EDGES.sub("", plain(before.text + word.text)).lower()
+    if _ADDRESS.match(before.text) or (before.text[-1] == "/" and whole in known.words | _EITHER):
         return "", False
     if not _HYPHENATED.search(plain(before.text)) or not word.text[:1].isalnum():
         return " ", False
@@ -89,18 +117,22 @@ def _joint(before: Word, word: Word, known: Collection[str]) -> tuple[str, bool]
 
 def _spaced(before: Word, word: Word) -> bool:
     gap = word.left - before.right
+    if len(before.text) == len(word.text) == 1 and not word.space:
+        return False
     if raised(word, before) and word.space:
         return gap > 0.12 * before.size
     return word.space or gap > 0.3 * max(word.size, before.size)
 
 
-def _keeps(before: Word, word: Word, known: Collection[str]) -> bool:
+def _keeps(before: Word, word: Word, known: Known) -> bool:
     """Whether a hyphen at a line's end belongs to the word: by the rest of the text, else by its halves."""
     first = _EDGES.sub("", plain(before.text)).lower()
     rest = _EDGES.sub("", plain(word.text)).lower()
-    if f"{first}-{rest}" in known:
+    if f"{first}-{rest}" in known.words:
         return True
-    if first + rest in known:
+    if first + rest in known.words:
         return False
     last = first.rsplit("-", 1)[-1]
-    return not rest.isalpha() or not word.text[0].islower() or last in _FREE or {last, rest} <= set(known)
+    if not known.broken or not rest.isalpha() or not word.text[0].islower():
+        return True
+    return last in _FREE or (last in known.words and rest in known.words)

@@ -20,6 +20,8 @@ MOST_WORDS = 100_000
 MOST_OBJECTS = 5_000
 _TOKEN = re.compile("[^\\s\x02\ufffe\x00]+[\x02\ufffe]?|[\x02\ufffe]")
 """PDFium says U+0002 (older: U+FFFE) for a hyphen at a line's end."""
+_BLANK = re.compile(r"_{3,}")
+"""A line to write on, which says nothing."""
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe", "-"))
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -140,6 +142,8 @@ class _Words:
             if count >= MOST_WORDS:
                 return
             start, stop = match.span()
+            if _BLANK.fullmatch(match.group()):
+                continue
             for first, last in self._pieces(start, stop):
                 space = first == start and start != end
                 yield self._word(signs[first:last], first, last - 1, space)
