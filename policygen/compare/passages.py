@@ -25,8 +25,9 @@ class Match:
     before: str = ""
     after: str = ""
     move: int = 0
-    """Not 0: it stands elsewhere in the other text. Both ends of a move have the same number, and both texts;
-    the end in the old text has no `new`, that in the new text no `old`."""
+    """Above 0: it stands elsewhere in the other text. Both ends of a move have the same number, and both texts;
+    the end in the old text has no `new`, that in the new text no `old`. (Below 0, while passages are found:
+    it was found elsewhere.)"""
 
     @property
     def same(self) -> bool:
@@ -39,7 +40,7 @@ def passages(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
     matches = [match for group in groups for match in _of_group(group, old, new)]
     lost, came = [m for m in matches if m.new is None], [m for m in matches if m.old is None]
     found = moves([m.before for m in lost], [m.after for m in came]) if lost and came else []
-    if found or any(group.moved for group in groups):
+    if found or any(match.move for match in matches):
         matches = _in_order(_met(matches, [(lost[x], came[y]) for x, y in found]))
     return list(_whole(matches))
 
@@ -48,7 +49,7 @@ def _of_group(group: Group, old: Sequence[Piece], new: Sequence[Piece]) -> Itera
     if len(group.old) == len(group.new) == 1:
         (i,), (j,) = group.old, group.new
         if group.moved or old[i].text == new[j].text:
-            yield Match((i, 0), (j, 0), old[i].text, new[j].text)
+            yield Match((i, 0), (j, 0), old[i].text, new[j].text, move=-group.moved)
             return
     befores = [((i, n), text) for i in group.old for n, text in enumerate(_cut(old[i]))]
     afters = [((j, n), text) for j in group.new for n, text in enumerate(_cut(new[j]))]
@@ -57,7 +58,8 @@ def _of_group(group: Group, old: Sequence[Piece], new: Sequence[Piece]) -> Itera
         return
     pieces = [[Piece("paragraph", text) for _, text in texts] for texts in (befores, afters)]
     for one in align(*pieces):
-        yield _matched([befores[x] for x in one.old], [afters[y] for y in one.new])
+        match = _matched([befores[x] for x in one.old], [afters[y] for y in one.new])
+        yield replace(match, move=-1) if one.moved else match
 
 
 def _cut(piece: Piece) -> list[str]:
@@ -82,19 +84,20 @@ def _met(matches: list[Match], found: Iterable[tuple[Match, Match]]) -> list[Mat
     there = {id(came): lost for lost, came in found}
     gone = {id(lost) for lost in there.values()}
     return [
-        replace(m, old=there[id(m)].old, before=there[id(m)].before) if id(m) in there else m
+        replace(m, old=there[id(m)].old, before=there[id(m)].before, move=-1)
+        if id(m) in there
+        else m
         for m in matches
         if id(m) not in gone
     ]
 
 
 def _in_order(matches: list[Match]) -> list[Match]:
-    """Of what stands in both texts, the row with the most words is in order; the rest has moved."""
-    both = [(m.old, m.new, len(m.after)) for m in matches if m.old and m.new]
+    """Which of what was found elsewhere is in order after all, and both ends of what has moved."""
+    both = [(m.old, m.new, _weight(m)) for m in matches if m.old and m.new]
     olds = {spot: n for n, spot in enumerate(sorted(old for old, _, _ in both))}
     news = {spot: n for n, spot in enumerate(sorted(new for _, new, _ in both))}
-    chain = heaviest((olds[old], news[new], 1.0 + size) for old, new, size in both)
-    kept = set(chain)
+    kept = set(heaviest((olds[old], news[new], weight) for old, new, weight in both))
     row: list[Match] = []
     away: list[Match] = []
     for match in matches:
@@ -102,23 +105,28 @@ def _in_order(matches: list[Match]) -> list[Match]:
             away.append(replace(match, new=None, move=len(away) + 1))
             row.append(replace(match, old=None, move=len(away)))
         else:
-            row.append(match)
-    return list(_merged(row, sorted(away, key=lambda m: m.old or (0, 0))))
+            row.append(replace(match, move=0))
+    return list(_merged(row, away))
+
+
+def _weight(match: Match) -> float:
+    """What is in order stays so: nothing found elsewhere outweighs it."""
+    return 1.0 + len(match.after) if match.move else 1e9
 
 
 def _merged(row: list[Match], away: list[Match]) -> Iterator[Match]:
-    """The row, with what moved away where it stood."""
+    """The row, with what was removed, and what moved away, where it stood."""
+    gone = [match for match in row if match.new is None]
+    stood = sorted((match.old, n, match) for n, match in enumerate([*gone, *away]) if match.old)
     at = 0
-    gone = sorted((m for m in row if m.new is None), key=lambda m: m.old or (0, 0))
-    stood = sorted([*gone, *away], key=lambda m: m.old or (0, 0))
     for match in row:
         if match.new is None:
             continue
-        while match.old and at < len(stood) and (stood[at].old or (0, 0)) < match.old:
-            yield stood[at]
+        while match.old and at < len(stood) and stood[at][0] < match.old:
+            yield stood[at][2]
             at += 1
         yield match
-    yield from stood[at:]
+    yield from (match for _, _, match in stood[at:])
 
 
 def _whole(matches: list[Match]) -> Iterator[Match]:

@@ -1,0 +1,327 @@
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policygen.compare import Options, compare, side
+from policygen.compare.comparison import Block, Change, Comparison
+from policygen.compare.pieces import pieces
+from policygen.compare.sentences import sentences
+from policygen.model import Control, Policy
+from policygen.project.workspace import Workspace
+from tests.texts import policy
+
+ROOT = Path(__file__).parent.parent
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "# 1. Aims",
+            "# 2. Ducks",
+            "- Feed them at dawn.",
+            "(a) Wash your hands.",
+            "Ducks must be fed twice. Nobody may chase them.",
+            "Ducks may be fed twice. Nobody may chase them. They bite.",
+            "They bite.",
+            "| Who | Head |",
+            "| When | daily |",
+        ]
+    ),
+    max_size=9,
+)
+
+
+def words(blocks: Iterable[Block], but: str) -> list[str]:
+    """The words of all blocks but those of one kind of edit."""
+    return " ".join(
+        "".join(text for kind, text in block.edits if kind != but) for block in blocks
+    ).split()
+
+
+def said(policy: Policy) -> list[str]:
+    return " ".join(piece.text for piece in pieces(policy)).split()
+
+
+def holds(comparison: Comparison, old: Policy, new: Policy) -> bool:
+    """Both texts are there, word for word and in order."""
+    return (words(comparison.blocks, "added"), words(comparison.blocks, "removed")) == (
+        said(old),
+        said(new),
+    )
+
+
+def changed(old: Policy, new: Policy) -> list[tuple[str, str, str]]:
+    """(kind, old, new) of each change."""
+    return [(change.kind, change.old, change.new) for change in compare(old, new).changes]
+
+
+@settings(max_examples=300)
+@given(LINES, LINES)
+def test_the_blocks_give_both_texts_word_for_word_and_in_order(
+    old: list[str], new: list[str]
+) -> None:
+    before, after = policy(*old), policy(*new)
+    found = compare(before, after)
+    assert holds(found, before, after)
+    assert found.identical == (old == new)
+    assert sum(found.summary.by_kind.values()) == len(found.changes)
+
+
+@settings(max_examples=300)
+@given(LINES, LINES)
+def test_every_change_stands_in_the_blocks_it_names_and_in_no_other(
+    old: list[str], new: list[str]
+) -> None:
+    found = compare(policy(*old), policy(*new))
+    places = {block.id: [p.change for p in block.passages if p.change] for block in found.blocks}
+    assert sorted(id for ids in places.values() for id in ids) == sorted(
+        c.id for c in found.changes
+    )
+    for change in found.changes:
+        assert change.id in places[change.blocks[-1]]
+        assert len(change.blocks) == 1 + ("moved" in change.kinds)
+
+
+@settings(max_examples=300)
+@given(LINES, LINES)
+def test_no_sentence_that_stands_in_both_texts_is_shown_as_removed_and_added(
+    old: list[str], new: list[str]
+) -> None:
+    found = compare(policy(*old), policy(*new))
+    edits = [edit for block in found.blocks if block.op != "moved" for edit in block.edits]
+    lost = {
+        s
+        for kind, text in edits
+        if kind == "removed"
+        for s in sentences(text)
+        if len(s.split()) > 2
+    }
+    came = {
+        s for kind, text in edits if kind == "added" for s in sentences(text) if len(s.split()) > 2
+    }
+    assert not lost & came
+
+
+def test_the_five_policies_compare_with_one_another() -> None:
+    made = [one.policy for one in Workspace(ROOT).make()]
+    for old in made:
+        for new in made:
+            found = compare(old, new)
+            assert holds(found, old, new)
+            assert found.identical == (old is new)
+
+
+def test_two_texts_that_are_the_same_are_identical() -> None:
+    text = policy("# 1. Aims", "We keep ducks.", "- Feed them.")
+    found = compare(text, text)
+    assert (found.identical, found.changes, found.substitutions) == (True, (), ())
+    assert [block.op for block in found.blocks] == ["same"] * 3
+
+
+def test_nothing_compares_with_anything() -> None:
+    empty, text = policy(), policy("Ducks.")
+    assert compare(empty, empty).blocks == ()
+    assert [(b.op, b.edits) for b in compare(empty, text).blocks] == [
+        ("added", (("added", "Ducks."),))
+    ]
+    assert [(b.op, b.edits) for b in compare(text, empty).blocks] == [
+        ("removed", (("removed", "Ducks."),))
+    ]
+
+
+def test_a_sentence_that_changed_is_the_passage_and_the_rest_is_not() -> None:
+    old = policy(
+        "# 1. Feeding", "Ducks eat grain. Staff must feed them twice a day. They sleep at night."
+    )
+    new = policy(
+        "# 1. Feeding", "Ducks eat grain. Staff may feed them twice a day. They sleep at night."
+    )
+    (change,) = compare(old, new).changes
+    assert (change.old, change.new) == (
+        "Staff must feed them twice a day.",
+        "Staff may feed them twice a day.",
+    )
+    assert (change.kind, change.matters) == ("duty", True)
+    assert change.edits == (
+        ("same", "Staff"),
+        ("removed", " must"),
+        ("added", " may"),
+        ("same", " feed them twice a day."),
+    )
+    assert (change.section_old, change.section_new) == ("1. Feeding", "1. Feeding")
+
+
+def test_a_whole_paragraph_that_came_is_one_passage() -> None:
+    new = policy("We keep ducks.", "Nobody may swim. Boats must be tied up.")
+    (change,) = compare(policy("We keep ducks."), new).changes
+    assert (change.old, change.new) == ("", "Nobody may swim. Boats must be tied up.")
+    assert "added" in change.kinds
+
+
+def test_renumbering_alone_is_no_change_of_text() -> None:
+    old = policy("# 1. Aims", "We keep ducks.", "# 2. Checks", "(a) Count them.")
+    new = policy("# 1. Aims", "We keep ducks.", "# 3. Checks", "(b) Count them.")
+    found = compare(old, new)
+    assert [(c.kinds, c.matters, c.label_old, c.label_new) for c in found.changes] == [
+        (("renumbered",), False, "2.", "3."),
+        (("renumbered",), False, "(a)", "(b)"),
+    ]
+    assert {block.op for block in found.blocks} == {"same"}
+
+
+def test_another_style_of_number_or_bullet_is_formatting() -> None:
+    assert changed(policy("(a) Count them."), policy("- Count them.")) == [
+        ("formatting", "Count them.", "Count them.")
+    ]
+    assert changed(policy("# 1 KEY AIMS"), policy("# 1. Key Aims")) == [
+        ("formatting", "KEY AIMS", "Key Aims")
+    ]
+
+
+def test_a_move_does_not_hide_an_edit() -> None:
+    old = policy(
+        "Governors must visit the pond twice a year.",
+        "Wash your hands and dry them well.",
+        "Lock the gate at dusk.",
+    )
+    new = policy(
+        "Wash your hands and dry them well.",
+        "Lock the gate at dusk.",
+        "Governors may visit the pond twice a year.",
+    )
+    (change,) = compare(old, new).changes
+    assert change.kinds[0] == "duty" and "moved" in change.kinds and change.matters
+    assert ("removed", " must") in change.edits and ("added", " may") in change.edits
+
+
+def test_a_moved_block_stands_twice_each_end_naming_the_other() -> None:
+    old = policy(
+        "Feed the ducks at dawn.", "Wash your hands and dry them well.", "Lock the gate at dusk."
+    )
+    new = policy(
+        "Wash your hands and dry them well.", "Lock the gate at dusk.", "Feed the ducks at dawn."
+    )
+    found = compare(old, new)
+    there = [(b.op, b.edits[0][0], b.moved_to, b.moved_from) for b in found.blocks]
+    assert there == [
+        ("moved", "removed", "b4", ""),
+        ("same", "same", "", ""),
+        ("same", "same", "", ""),
+        ("moved", "added", "", "b1"),
+    ]
+    assert [(c.kinds, c.matters) for c in found.changes] == [(("moved",), False)]
+
+
+def test_a_sentence_that_moved_to_another_paragraph_has_moved() -> None:
+    old = policy(
+        "Ducks eat grain. Swans are fierce and must be left alone.", "# 2. Boats", "Boats leak."
+    )
+    new = policy(
+        "Ducks eat grain.", "# 2. Boats", "Boats leak. Swans are fierce and must be left alone."
+    )
+    (change,) = compare(old, new).changes
+    assert (change.kinds, change.old, change.new) == (
+        ("moved",),
+        "Swans are fierce and must be left alone.",
+        "Swans are fierce and must be left alone.",
+    )
+    assert (change.section_old, change.section_new) == ("", "2. Boats")
+
+
+def test_a_paragraph_parted_in_two_loses_and_gains_nothing() -> None:
+    old = policy("Wear a badge in the school at all times. Sign the visitors book in the office.")
+    new = policy(
+        "Wear a badge in the school at all times.", "Sign the visitors book in the office."
+    )
+    found = compare(old, new)
+    assert holds(found, old, new)
+    assert not any(
+        kind != "same" and text.strip() for block in found.blocks for kind, text in block.edits
+    )
+
+
+# ---- names and roles
+
+
+OLD_NAMES = policy(
+    "# 1. Ponds",
+    "The Headteacher keeps the key.",
+    "Tell the Headteacher of any leak.",
+    "The Headteacher’s decision is final.",
+    "Ducks are fed twice a day.",
+)
+NEW_NAMES = policy(
+    "# 1. Ponds",
+    "The CEO keeps the key.",
+    "Tell the CEO of any leak.",
+    "The CEO’s decision is final.",
+    "Ducks are fed three times a day.",
+)
+
+
+def test_a_title_that_changed_throughout_is_told_once_and_changes_nothing_else() -> None:
+    found = compare(OLD_NAMES, NEW_NAMES)
+    (one,) = found.substitutions
+    assert (one.old, one.new, one.count, one.places) == ("Headteacher", "CEO", 3, ("1. Ponds",))
+    assert [change.new for change in found.changes] == ["Ducks are fed three times a day."]
+    assert holds(found, OLD_NAMES, NEW_NAMES)
+
+
+def test_same_roles_leaves_names_out_altogether() -> None:
+    found = compare(OLD_NAMES, NEW_NAMES, Options(same_roles=True))
+    assert found.substitutions == ()
+    assert len(found.changes) == 1
+    assert [block.op for block in found.blocks] == ["same"] * 4 + ["changed"]
+
+
+def test_who_acts_in_one_place_is_a_change_that_matters() -> None:
+    old = policy("The EVC approves each trip.", "The EVC keeps a list.", "The Headteacher is told.")
+    new = policy(
+        "The Headteacher approves each trip.", "The EVC keeps a list.", "The Headteacher is told."
+    )
+    found = compare(old, new)
+    assert found.substitutions == ()
+    assert [(c.kind, c.matters) for c in found.changes] == [("role", True)]
+
+
+def test_a_word_of_duty_that_changes_everywhere_is_no_name() -> None:
+    old = policy("Staff must knock.", "Visitors must knock.", "Pupils must knock.")
+    new = policy("Staff should knock.", "Visitors should knock.", "Pupils should knock.")
+    found = compare(old, new)
+    assert found.substitutions == ()
+    assert [(c.kind, c.matters) for c in found.changes] == [("duty", True)] * 3
+
+
+def test_known_names_need_one_place_only() -> None:
+    old, new = policy("Tell Mallard House at once."), policy("Tell the Heron Trust at once.")
+    found = compare(old, new, Options(known=(("Mallard House", "Heron Trust"),)))
+    assert [(s.old, s.new, s.count) for s in found.substitutions] == [
+        ("Mallard House", "Heron Trust", 1)
+    ]
+
+
+# ---- the two sides
+
+
+def test_a_side_knows_title_version_date_and_fingerprint() -> None:
+    control = Control(version="2.1", approved_on="2024-05-04", reviewed_on="2025-03")
+    one = side(replace(policy("Ducks."), control=control), "pond.docx", ("it has 1 comment",))
+    assert (one.title, one.source, one.version, one.dated) == (
+        "Pond Policy",
+        "pond.docx",
+        "2.1",
+        "2025-03",
+    )
+    assert (len(one.fingerprint), one.warnings) == (64, ("it has 1 comment",))
+
+
+def test_the_weightiest_change_comes_first() -> None:
+    old = policy("Staff must knock.", "Ducks are fed weekly.", "Boats leak now and then.")
+    new = policy(
+        "Staff may knock.", "Ducks are fed weekly.", "Boats leak from time to time.", "Swans bite."
+    )
+    weighty: tuple[Change, ...] = compare(old, new).weighty
+    assert [c.weight for c in weighty] == sorted((c.weight for c in weighty), reverse=True)
+    assert weighty[0].new == "Staff may knock."
