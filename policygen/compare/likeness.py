@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policygen import numbering
 
 _WORD = re.compile(r"\w+")
+_ENDING = re.compile(r"[;,] (?:and|or)$")
 _SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "…": "."}
@@ -27,10 +28,11 @@ _CANDIDATES = 6
 
 
 def plain(text: str) -> str:
-    """Without case, kinds of quotation marks and dashes, typed number, final full stop, widths of space."""
+    """Without case, kinds of quotation marks and dashes, typed number, widths of space, and what ends a
+    sentence or a list item (a full stop, `; and`)."""
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold()
     text = _SPACE.sub(" ", numbering.split(text)[1] or text).strip()
-    return text.rstrip(" .:;,") or text
+    return _ENDING.sub("", text).rstrip(" .:;,") or text
 
 
 class Likeness:
