@@ -28,12 +28,12 @@ def build(
 ) -> Policy:
     """A policy of the parts. Where no title is given, it is the first heading's if that stands at the top and
     alone above all others; it then becomes a line of the cover, and the headings below it move up."""
-    sections = _sections(list(parts))
+    found = _sections(list(parts))
     if not title and not _cover_title(furniture):
-        title, sections = _titled(sections)
+        title, found = _titled(found)
         if title:
             furniture = replace(furniture, cover=(*furniture.cover, CoverLine("title", title)))
-    sections = tuple(_with_ids(sections))
+    sections = tuple(_with_ids(found))
     return Policy(
         title=title or _cover_title(furniture),
         organisation=organisation,

@@ -13,43 +13,75 @@ from policygen.readers import dates
 _LONGEST = 200
 """Letters of a line that still says nothing but who approved and when."""
 _BODY = r"(?:the )?(?P<body>[^:,;.]{3,80}?)"
-_WHEN = r"(?: on| at| in| of|,|:|-|–|—)* (?P<when>[^:]{4,60})"
 _DECIDED = r"(?:approved|adopted|ratified|agreed|authorised)"
 
 _FACTS: tuple[tuple[str, str], ...] = (
-    ("version", r"(?:policy |document )?version(?: number| no\.?| control)?|issue(?: number| no\.?)?"),
+    (
+        "version",
+        r"(?:policy |document )?version(?: number| no\.?| control)?|issue(?: number| no\.?)?",
+    ),
     ("status", r"(?:policy |document )?status"),
-    ("owner", r"(?:policy |document )?(?:owner|lead|author)|(?:policy )?written by|prepared by"
-              r"|(?:person|officer|member of staff) responsible|responsible (?:person|officer)|author/owner"),
+    (
+        "owner",
+        r"(?:policy |document )?(?:owner|lead|author)|(?:policy )?written by|prepared by|author/owner"
+        r"|(?:person|officer|member of staff) responsible|responsible (?:person|officer)",
+    ),
     ("approved_by", rf"{_DECIDED} by|approving body|approval body|approved/ratified by"),
-    ("approved_on", rf"(?:date )?(?:of )?{_DECIDED}(?: on| date)?|date (?:of )?(?:approval|adoption|ratification)"
-                    rf"|(?:approval|adoption|ratification) date|date {_DECIDED}(?: by .{{3,60}})?"),
-    ("reviewed_on", r"(?:date )?(?:last )?reviewed(?: on| date)?|(?:date of )?last review(?: date)?|date of last review"),
-    ("next_review", r"(?:date of |date for )?(?:the )?next (?:policy )?review(?: date| due)?(?: on)?|(?:to be|due to be) reviewed(?: on| in| by)?"
-                    r"|review due(?: date)?|date for review|due for review|next review due(?: date)?|review by"),
-    ("dated", r"date|dated|date (?:of )?(?:issue|issued|policy|publication|created|written|effective)|effective (?:date|from)"
-              r"|issue date|publication date|policy date|created|issued(?: on)?"),
+    (
+        "approved_on",
+        rf"(?:date )?(?:of )?{_DECIDED}(?: on| date)?|date {_DECIDED}(?: by .{{3,60}})?"
+        r"|date (?:of )?(?:approval|adoption|ratification)|(?:approval|adoption|ratification) date",
+    ),
+    (
+        "reviewed_on",
+        r"(?:date )?(?:last )?reviewed(?: on| date)?|(?:date of )?last review(?: date)?",
+    ),
+    (
+        "next_review",
+        r"(?:date of |date for )?(?:the )?next (?:policy )?review(?: date| due)?(?: on)?(?: date)?"
+        r"|(?:to be|due to be) reviewed(?: on| in| by)?|review due(?: date)?|date for review"
+        r"|due for review|review by",
+    ),
+    (
+        "dated",
+        r"date|dated|date (?:of )?(?:issue|issued|policy|publication|created|written|effective)"
+        r"|effective (?:date|from)|issue date|publication date|policy date|created|issued(?: on)?",
+    ),
     ("minute", r"minute(?:s)?(?: ref(?:erence)?| no\.?| number)?"),
-)  # fmt: skip
+)
 """A field of Control, and what its label says in a table's first column or before a colon."""
 _LABELS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _FACTS)
 _DATES = frozenset({"approved_on", "reviewed_on", "next_review", "dated"})
 _BLANK = re.compile(r"[\s_.…\-–—/|]*|n/?a|tbc|tba|to be confirmed|none", re.IGNORECASE)
 
+_THIS = r"(?:this (?:policy|document) (?:was|has been) )?"
 _SENTENCES = tuple(
     (re.compile(pattern, re.IGNORECASE), fields)
     for pattern, fields in (
-        (rf"(?:this (?:policy|document) (?:was|has been) )?{_DECIDED} by {_BODY}(?:(?: on| at| in)(?: the)?|:|,| -| –| —) ?(?P<when>.{{4,60}})",
-         {"body": "approved_by", "when": "approved_on"}),
-        (rf"(?:this (?:policy|document) (?:was|has been) )?(?:last )?{_DECIDED}(?: on| in|:) (?P<when>.{{4,40}}?)(?: by {_BODY})?\.?",
-         {"body": "approved_by", "when": "approved_on"}),
-        (r"(?:this (?:policy|document) (?:was|has been) )?(?:last )?reviewed(?: on| in|:)? (?P<when>.{4,40})", {"when": "reviewed_on"}),
-        (r"(?:this (?:policy|document) (?:will|is to|is due to) be |to be )?(?:next )?reviewed? (?:next )?(?:again )?(?:due|in|on|by)[: ](?P<when>.{4,40})",
-         {"when": "next_review"}),
-        (r"next review(?: date| due)?(?: on| in| by)?:? (?P<when>.{4,40})", {"when": "next_review"}),
-        (r"(?:.{0,40}\W)?(?:version|v) ?\.?(?P<version>\d{1,3}(?:\.\d{1,3}){0,2})(?:\W.{0,40})?", {"version": "version"}),
+        (
+            rf"{_THIS}{_DECIDED} by {_BODY}(?:(?: on| at| in)(?: the)?|:|,| -| –| —) ?(?P<when>.{{4,60}})",
+            {"body": "approved_by", "when": "approved_on"},
+        ),
+        (
+            rf"{_THIS}(?:last )?{_DECIDED}(?: on| in|:) (?P<when>.{{4,40}}?)(?: by {_BODY})?\.?",
+            {"body": "approved_by", "when": "approved_on"},
+        ),
+        (rf"{_THIS}(?:last )?reviewed(?: on| in|:)? (?P<when>.{{4,40}})", {"when": "reviewed_on"}),
+        (
+            r"(?:this (?:policy|document) (?:will|is to|is due to) be |to be )?(?:next )?reviewed? "
+            r"(?:next )?(?:again )?(?:due|in|on|by)[: ](?P<when>.{4,40})",
+            {"when": "next_review"},
+        ),
+        (
+            r"(?:the )?next review(?: date)?(?: is)?(?: due)?(?: on| in| by)?:? (?P<when>.{4,40})",
+            {"when": "next_review"},
+        ),
+        (
+            r"(?:.{0,40}\W)?(?:version|v) ?\.?(?P<version>\d{1,3}(?:\.\d{1,3}){0,2})(?:\W.{0,40})?",
+            {"version": "version"},
+        ),
     )
-)  # fmt: skip
+)
 """How a whole line says it, and which field each part of it is."""
 
 _COLUMNS = {
@@ -163,7 +195,11 @@ def _columns(head: list[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for name, pattern in _COLUMNS.items():
         for place, text in enumerate(head):
-            if name not in columns and place not in columns.values() and pattern.fullmatch(text.strip(" :")):
+            if (
+                name not in columns
+                and place not in columns.values()
+                and pattern.fullmatch(text.strip(" :"))
+            ):
                 columns[name] = place
     return columns
 
@@ -202,7 +238,10 @@ def _dated(furniture: Furniture) -> Iterator[tuple[str, str]]:
     """The date that a cover gives, or that a running line ends with: `Code of Conduct, Nov 2016`."""
     lines = [line.text for line in furniture.cover if line.kind == "date"]
     for running in (furniture.foot, furniture.head):
-        ends = [re.split(r"[,|–—-]\s", text)[-1] for text in (running.left, running.centre, running.right)]
+        ends = [
+            re.split(r"[,|–—-]\s", text)[-1]
+            for text in (running.left, running.centre, running.right)
+        ]
         lines += [end for end in ends if len(end) <= 30]
     yield from (("dated", iso) for iso in map(dates.found, lines) if iso)
 

@@ -21,13 +21,19 @@ _SHAPES = (
     (rf"(\d\d)/{_YEAR}", "my"),
 )
 """Each shape and which part of it says what."""
-_ANY = tuple((re.compile(rf"(?<![\w/.-]){shape}(?!\w)", re.IGNORECASE), parts) for shape, parts in _SHAPES)
+_ANY = tuple(
+    (re.compile(rf"(?<![\w/.-]){shape}(?!\w)", re.IGNORECASE), parts) for shape, parts in _SHAPES
+)
 
 
 def found(text: str) -> str:
     """The first date in a text, as ISO 8601; nothing where there is none that is clear."""
     text = re.sub(r"\s+", " ", text[:2000])
-    matches = [(match.start(), order, match, parts) for order, (shape, parts) in enumerate(_ANY) if (match := shape.search(text))]
+    matches = [
+        (match.start(), order, match, parts)
+        for order, (shape, parts) in enumerate(_ANY)
+        if (match := shape.search(text))
+    ]
     if not matches:
         return ""
     _, _, match, parts = min(matches, key=lambda one: one[:2])

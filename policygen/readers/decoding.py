@@ -14,9 +14,7 @@ _MARKS = {
 }
 """Byte order marks, the longer ones first."""
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""")
-OLD = (
-    "it is not UTF-8; it was read as an older Windows text, so that some signs may be wrong"
-)
+OLD = "it is not UTF-8; it was read as an older Windows text, so that some signs may be wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def _in(data: bytes, encoding: str) -> str | None:
 def _sixteen(data: bytes) -> str:
     """UTF-16 without a mark: every other byte of plain English is then nought."""
     head = data[:1024]
-    if len(head) < 4 or len(head) % 2 and len(data) < 1024:
+    if len(head) < 4 or (len(head) % 2 and len(data) < 1024):
         return ""
     even, odd = head[::2].count(0), head[1::2].count(0)
     most = len(head) // 2 * 0.8

@@ -62,7 +62,7 @@ def pattern(label: str) -> str:
     if match is None:
         return ""
     word = match.group()
-    roman = len(word) > 1 and re.fullmatch(r"[ivxlcdm]+", word.lower()) or word.lower() == "i"
+    roman = (len(word) > 1 and re.fullmatch(r"[ivxlcdm]+", word.lower())) or word.lower() == "i"
     sign = "i" if roman else "a"
     return label.replace(word, sign if word.islower() else sign.upper(), 1)
 

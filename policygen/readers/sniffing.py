@@ -1,4 +1,4 @@
-"""A file's bytes -> its format, as far as they tell it. Raises ReadError for what is known to be no document. No files."""
+"""A file's bytes -> its format, as far as they tell it; an error for what is known to be no document. No files."""
 
 import io
 import re

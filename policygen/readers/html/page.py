@@ -33,7 +33,8 @@ _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGN
 
 def main(root: etree._Element) -> etree._Element:
     """The element with the page's text: <main>, the one <article>, or <body>."""
-    for found in (_all(root, "main"), root.xpath("//*[@role='main']"), _only(_all(root, "article"))):
+    named = list(root.iterfind(".//*[@role='main']"))
+    for found in (_all(root, "main"), named, _only(_all(root, "article"))):
         if (chosen := next(filter(_has_words, found), None)) is not None:
             return chosen
     return next(iter(_all(root, "body")), root)
@@ -43,11 +44,13 @@ def hidden(element: etree._Element, inside: bool) -> bool:
     """Whether nobody sees the element. `inside`: it stands in the page's text, so that a heading or an
     aside is a part of it (4.3.8), not the site's."""
     name, attributes = element.tag, element.attrib
-    if not isinstance(name, str) or name in _UNSEEN or attributes.get("role") in _ROLES:
+    if name in _UNSEEN or attributes.get("role") in _ROLES:
         return True
     if "hidden" in attributes or _HIDING.search(str(attributes.get("style", ""))[:1000]):
         return True
-    if attributes.get("aria-hidden") == "true":  # a sign beside a heading; but a window may hide a whole text
+    if (
+        attributes.get("aria-hidden") == "true"
+    ):  # a sign beside a heading; but a window may hide a whole text
         return not re.search(r"\w", "".join(map(str, element.itertext())))
     return not inside and name in _OUTSIDE and element.find(".//h1") is None
 

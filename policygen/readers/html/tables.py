@@ -26,7 +26,9 @@ def table(element: etree._Element, blocks: Blocks) -> Table | None:
     """The table; None where it has no cells, or words that stand in none."""
     rows = list(_rows(element))
     captions = [child for child in element if child.tag == "caption"]
-    cells = [[_cell(cell, blocks, len(rows) - at) for cell in _cells(row)] for at, row in enumerate(rows)]
+    cells = [
+        [_cell(cell, blocks, len(rows) - at) for cell in _cells(row)] for at, row in enumerate(rows)
+    ]
     if not any(cells):
         return None
     made = Table(
@@ -61,7 +63,10 @@ def _cell(element: etree._Element, blocks: Blocks, rows_left: int) -> Cell:
 
 def _header_rows(rows: list[etree._Element], cells: list[list[Cell]]) -> int:
     """The rows at the top that stand in <thead>, or have nothing but header cells."""
-    headed = [_in_head(row) or (bool(made) and all(cell.header for cell in made)) for row, made in zip(rows, cells, strict=True)]
+    headed = [
+        _in_head(row) or (bool(made) and all(cell.header for cell in made))
+        for row, made in zip(rows, cells, strict=True)
+    ]
     return len(list(takewhile(bool, headed)))
 
 

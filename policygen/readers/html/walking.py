@@ -177,9 +177,7 @@ class _Walk:
         else:
             section = Section(str(element.get("id") or ""), level=_HEADINGS[str(element.tag)])
             label, title = labels.heading(" ".join(text.split()))
-        self.found.append(
-            replace(section, title=title, label=label, pattern=labels.pattern(label))
-        )
+        self.found.append(replace(section, title=title, label=label, pattern=labels.pattern(label)))
 
     def _new_item(self, element: etree._Element) -> Item:
         label, pattern = self.lists[-1].next(element) if self.lists else ("", "")
@@ -196,10 +194,16 @@ class _Walk:
         self.item = None
         if self.own:
             label = self.label or item.label
-            self.found.append(replace(item, label=label, pattern=item.pattern or labels.pattern(label)))
+            self.found.append(
+                replace(item, label=label, pattern=item.pattern or labels.pattern(label))
+            )
             return
         found = labels.typed(item.text)
-        if found and (found[0] or item.text[0] in labels.BULLETS) and not item.label.startswith("("):
+        if (
+            found
+            and (found[0] or item.text[0] in labels.BULLETS)
+            and not item.label.startswith("(")
+        ):
             item = replace(item, label="", pattern="")
         self.found.append(labels.labelled(item))
 
@@ -258,5 +262,3 @@ class _Walk:
 
 def _link(element: etree._Element) -> str | None:
     return address(str(element.get("href") or "")) if element.tag == "a" else None
-
-

@@ -32,7 +32,7 @@ class Front:
         known = {f.name: self.words[f.name] for f in fields(Control) if f.name in self.words}
         publish = {"true": True, "false": False}.get(known.pop("publish", ""))
         known.pop("history", None)
-        return Control(**known, publish=publish, history=self.history)  # type: ignore[arg-type]
+        return Control(**known, publish=publish, history=self.history)
 
     @property
     def provenance(self) -> Provenance:

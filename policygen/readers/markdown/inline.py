@@ -99,7 +99,7 @@ class _Around:
 
     def span(self, text: str, code: bool = False) -> Span:
         marks = {*self.marks, "code"} if code else set(self.marks)
-        made = Span(text, tuple(sorted(marks)))  # type: ignore[arg-type]
+        made = Span(text, tuple(sorted(marks)))
         return replace(made, href=self.links[-1]) if self.links else made
 
     def sign(self, token: Token) -> None:

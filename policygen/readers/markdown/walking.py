@@ -7,7 +7,17 @@ from typing import ClassVar
 
 from markdown_it.token import Token
 
-from policygen.model import Footnote, Item, Mark, Paragraph, Section, Signatory, Signature, Span, text_of
+from policygen.model import (
+    Footnote,
+    Item,
+    Mark,
+    Paragraph,
+    Section,
+    Signatory,
+    Signature,
+    Span,
+    text_of,
+)
 from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.html import fragment
@@ -202,7 +212,7 @@ def signature(lines: Sequence[tuple[str, str]], id: str) -> Signature | None:
         people = lines[:-1] if dates == "once" else lines[::step]
         date = last[0] if dates != "none" else "Date"
         signatories = tuple(Signatory(caption) for _, caption in people)
-        made = Signature(id, signatories, dates, signed, date)  # type: ignore[arg-type]
+        made = Signature(id, signatories, dates, signed, date)
         if list(made.lines) == list(lines):
             return made
     return None

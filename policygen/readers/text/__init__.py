@@ -33,6 +33,6 @@ def read(data: bytes, options: Options = Options()) -> Reading:
     policy = building.build(
         contents.named(body, listed),
         title=title,
-        furniture=Furniture(lines, contents=listed and listed.contents, foot=foot),
+        furniture=Furniture(lines, contents=listed.contents if listed else None, foot=foot),
     )
     return Reading(policy, text.warnings)

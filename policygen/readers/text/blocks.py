@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policygen.model import Cell, Item, Paragraph, Section, Span, Table
 from policygen.readers import labels
@@ -111,7 +112,7 @@ def _width(groups: Sequence[Group]) -> int:
 
 def _text(lines: Sequence[Line], width: int) -> str:
     text = _single(lines[0].text)
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         said = _single(line.text)
         if _is_wrapped(above.text, line.text, width - above.indent):
             text = _joined(text, said)

@@ -15,7 +15,10 @@ _TITLE = re.compile(
     r"charter|handbook|protocol|arrangements)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"\b(?:school|academy|academies|trust|college|federation|council|nursery|partnership)s?\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:school|academy|academies|trust|college|federation|council|nursery|partnership)s?\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"draft|confidential|model|final|approved", re.IGNORECASE)
 _NOTICE = re.compile(r"\b(?:approv|review|adopt|ratif|version|agreed|date)", re.IGNORECASE)
 
@@ -53,8 +56,17 @@ def _before_heading(groups: list[Group], heads: dict[int, Head], end: int) -> in
     text = groups[last].text
     title = _title_place([group.text for group in groups[:last]])
     named = _BODY.search(text) or dates.found(text) or _MARK.fullmatch(text)
-    return end if title is None or named or (_TITLE.search(text) and last < 2 and not any(
-        _TITLE.search(group.text) for group in groups[:last])) else last
+    return (
+        end
+        if title is None
+        or named
+        or (
+            _TITLE.search(text)
+            and last < 2
+            and not any(_TITLE.search(group.text) for group in groups[:last])
+        )
+        else last
+    )
 
 
 def _title_place(texts: list[str]) -> int | None:
@@ -71,18 +83,19 @@ def _title_place(texts: list[str]) -> int | None:
 def _without_text(texts: list[str], title: int) -> int:
     """Below the title there is no motto: a whole sentence there begins the text."""
     for at in range(title + 1, len(texts)):
-        kind = _kind(texts[at], at, title)
-        if kind == "motto" or (kind == "subtitle" and at > title + 1):
+        found = kind(texts[at], at, title)
+        if found == "motto" or (found == "subtitle" and at > title + 1):
             return at
     return len(texts)
 
 
 def _lines(texts: list[str], title: int) -> Iterator[CoverLine]:
     for at, text in enumerate(texts):
-        yield CoverLine(_kind(text, at, title), text)
+        yield CoverLine(kind(text, at, title), text)
 
 
-def _kind(text: str, at: int, title: int) -> CoverKind:
+def kind(text: str, at: int, title: int) -> CoverKind:
+    """What kind of line stands at a place of a cover whose title stands at another."""
     if at == title:
         return "title"
     if _MARK.fullmatch(text):

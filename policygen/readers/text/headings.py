@@ -14,7 +14,10 @@ _DANGLING = frozenset(
     "will with who which".split()
 )
 """A heading does not end with one of these; a line that leads in a list may."""
-_SIGNING = re.compile(r"(?:signed|signature|date|name|print name|position|role|chair(?: of .*)?)\b[\s:_.]*.{0,40}", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"(?:signed|signature|date|name|print name|position|role|chair(?: of .*)?)\b[\s:_.]*.{0,40}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def _short(group: Group) -> bool:
         len(group.lines) == 1
         and 2 < len(text) <= _LONGEST
         and len(text.split()) <= _MOST_WORDS
-        and text[-1] not in ".;:,…\"”"
+        and text[-1] not in '.;:,…"”'
         and bool(re.search(r"[^\W\d_]{2}", text))
     )
 
@@ -90,4 +93,8 @@ def _is_said(text: str) -> bool:
     """Lines of the record and lines to sign on, whose words are no heading."""
     if "____" in text or "...." in text or _SIGNING.fullmatch(text):
         return True
-    return ":" in text and bool(dates.found(text)) or text.startswith("|") or bool(re.search(r" {3,}", text))
+    return (
+        (":" in text and bool(dates.found(text)))
+        or text.startswith("|")
+        or bool(re.search(r" {3,}", text))
+    )

@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policygen.model import Running
 
-_NUMBER = re.compile(r"[-–—]?\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-–—]?\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE
+)
 _ALONE = re.compile(r"\d{1,3}")
 _LONGEST_RUNNING = 100
 
@@ -89,7 +92,7 @@ def _is_alone(lines: list[str], at: int) -> bool:
 def _counts(numbers: dict[int, str]) -> bool:
     """Whether the numbers rise by one, as those of pages do."""
     said = [int(found.group()) for line in numbers.values() if (found := _ALONE.search(line))]
-    return all(after - before in (0, 1, 2) for before, after in zip(said, said[1:], strict=False))
+    return all(after - before in (0, 1, 2) for before, after in pairwise(said))
 
 
 def _edges(lines: list[str], numbers: dict[int, str]) -> set[int]:
