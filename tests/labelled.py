@@ -37,11 +37,16 @@ def labelled() -> Iterator[Labelled]:
 
 
 def _case(entry: dict[str, Any]) -> Case:
-    old, new = entry["old"], entry["new"]
-    flags = {name: True for name in ("heading", "moved", "relabelled") if entry.get(name)}
-    neutral = frozenset((before, after) for before, after in entry.get("neutral", ()))
-    edits = tuple(diff.edits(old, new))
-    return Case(old, new, edits, **flags, neutral=neutral, lead=entry.get("lead", ""))
+    return Case(
+        entry["old"],
+        entry["new"],
+        tuple(diff.edits(entry["old"], entry["new"])),
+        heading=entry.get("heading", False),
+        moved=entry.get("moved", False),
+        relabelled=entry.get("relabelled", False),
+        neutral=frozenset((before, after) for before, after in entry.get("neutral", ())),
+        lead=entry.get("lead", ""),
+    )
 
 
 def right_kind(one: Labelled, verdict: Verdict) -> bool:

@@ -58,14 +58,15 @@ def judge(case: Case) -> Verdict:
 
 
 def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
-    before, after = shortened(old, case.new)
-    tokens_old, tokens_new = tokens(before, words), tokens(after, words)
-    rule = sets_rule(before, tokens_old, case.lead, words) or sets_rule(
-        after, tokens_new, case.lead, words
+    before, after = (tokens(text, words) for text in shortened(old, case.new))
+    between = gaps(before.words, after.words)
+    if not between and before.stems == after.stems:
+        return [_WORDING]
+    rule = not case.heading and (
+        sets_rule(before, case.lead, words) or sets_rule(after, case.lead, words)
     )
-    routine = case.heading or control_line(case.new, words)
-    between = gaps(tokens_old, tokens_new)
-    texts = Texts(tokens_old, tokens_new, between, words, bool(rule) and not case.heading, routine)
+    routine = case.heading or control_line(after, words)
+    texts = Texts(before.words, after.words, between, words, bool(rule), routine)
     return findings(texts) or [_WORDING]
 
 
@@ -84,17 +85,13 @@ def _same_letters(old: str, case: Case) -> list[Finding]:
 
 def _whole(case: Case, words: Vocabulary) -> Finding:
     """A passage that came or went."""
-    text, kind = (case.new, "added") if case.new else (case.old, "removed")
-    assert kind in ("added", "removed")
-    what = "new" if case.new else "gone"
-    rule = (
-        ""
-        if case.heading or control_line(text, words)
-        else sets_rule(text, tokens(text, words), case.lead, words)
-    )
-    if rule:
-        return Finding(kind, True, f"a rule that is {what} (rule {rule})", 200)
-    return Finding(kind, False, f"information that is {what} (rule information)")
+    kind: Kind = "added" if case.new else "removed"
+    passage = tokens(case.new or case.old, words)
+    informs = case.heading or control_line(passage, words)
+    standing = "" if informs else sets_rule(passage, case.lead, words)
+    if standing:
+        return Finding(kind, True, f"a rule is {kind} (rule {standing})", 200)
+    return Finding(kind, False, f"information is {kind} (rule information)")
 
 
 _LABEL = re.compile(r"\s*\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?(?=\s)")
@@ -105,12 +102,13 @@ _BARE = re.compile(r"(?<=\d)[.,:/](?=\d)|[^\W_]+|[£%€$+]")
 
 def _letters(text: str) -> list[str]:
     """Without its number, punctuation, capitals and spaces."""
-    return _BARE.findall(_LABEL.sub("", text, count=1).lower())
+    label = _LABEL.match(text)
+    return _BARE.findall(text[label.end() if label else 0 :].lower())
 
 
 def _neutral(old: str, pairs: Iterable[tuple[str, str]]) -> str:
     for before, after in pairs:
-        old = _whole_words(before).sub(lambda _, after=after: after, old)
+        old = _whole_words(before).sub(after.replace("\\", r"\\"), old)
     return old
 
 

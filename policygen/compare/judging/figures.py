@@ -26,13 +26,15 @@ _PATTERNS = {
     "phone": r"(?:\+44 ?\d|0\d{2})\d{0,3}[ -]?\d{3,4}(?:[ -]?\d{3,4})\b",
     "law": r"(?i:sections?|regulations?|articles?|schedules?) \d+[A-Z]*(?:\(\w+\))*(?=,? (?:of|to) the [A-Z])"
     r"|(?:Act|Regulations|Order|Rules|Code)(?: \([^()]{3,40}\))?(?: Regulations)? \(?(?:19|20)\d\d\)?",
+    "folio": r"(?i:page \d+ of \d+)",
     "reference": r"(?i:<label>)s? (?:\d+(?:\.\d+)*[a-z]?|[A-Z])\b(?![:/])",
     "date": r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?i:<month>)\b(?:,? (?:19|20)\d\d\b)?"
     r"|(?i:<month>) \d{1,2}(?:st|nd|rd|th)?\b(?:,? (?:19|20)\d\d\b)?|(?i:<month>),? (?:19|20)\d\d\b"
     r"|(?<=[a-z,] )(?!March)(?:<month>)\b(?! (?:not|only))"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d\b",
-    "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?|(?i:noon|midday|midnight)\b",
-    "money": r"£ ?\d[\d,]*(?:\.\d+)?(?: ?(?:k|m|million|thousand)\b)?",
+    "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
+    r"|(?i:noon|midday|midnight)\b",
+    "money": r"£ ?\d+(?:,\d{3})*(?:\.\d+)?(?: ?(?:k|m|million|thousand)\b)?",
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
@@ -40,6 +42,23 @@ _PATTERNS = {
     "occasion": r"(?i:\d+(?:st|nd|rd|th)\b|<ordinal>(?= <occasion>\b))",
     "number": r"(?i:<num>(?![\w]))",
 }
+
+
+@lru_cache(maxsize=1)
+def starts() -> frozenset[str]:
+    """The words that a figure can start with, in small letters."""
+    data = rules()
+    labels = listed(data["cross-references"])
+    lists = (data["numbers"], data["tens"], data["ordinals"], data["months"])
+    words = [word for text in lists for word in listed(text)]
+    return frozenset([*words, *(word[:3] for word in listed(data["months"])), *labels, *_STARTS])
+
+
+_STARTS = (
+    "sept a an every each once half noon midday midnight act regulations order rules code section sections "
+    "regulation article articles schedule schedules pages steps parts clauses paragraphs points items "
+    "tables chapters forms figures http https www".split()
+)
 
 
 def value(group: str, text: str) -> Value:
@@ -69,7 +88,7 @@ def _number() -> str:
     words = listed(rules()["numbers"])
     tens = _either(listed(rules()["tens"]))
     said = rf"{tens}(?:[- ]{_either(words[:9])})?|{_either(words[1:])}|(?:a |one )hundred"
-    digits = r"\d[\d,]*(?:\.\d+)?(?: ?\d/\d|[½¼¾])?"
+    digits = r"\d+(?:,\d{3})*(?:\.\d+)?(?: ?\d/\d|[½¼¾])?"
     return rf"(?:\b(?:{said})\b|{digits})(?: and a half)?(?: \(\d+\))?"
 
 
@@ -166,7 +185,7 @@ def _time(text: str) -> str:
         return "12:00"
     if said == "midnight":
         return "0:00"
-    hour, minute = (re.findall(r"\d+", said) + ["00"])[:2]
+    hour, minute = [*re.findall(r"\d+", said), "00"][:2]
     later = 12 if "p" in said and int(hour) < 12 else 0
     return f"{int(hour) + later}:{minute}"
 
@@ -199,6 +218,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "phone": lambda text: re.sub(r"\D", "", text),
     "law": _citation,
     "reference": lambda text: text.lower().rstrip("s"),
+    "folio": _plain,
     "date": _date,
     "time": _time,
     "money": _money,
@@ -214,6 +234,7 @@ _RULES = {
     "phone": "contact-details",
     "law": "cited-law",
     "reference": "cross-references",
+    "folio": "page-numbers",
     "date": "dates",
     "time": "times",
     "money": "amounts",

@@ -214,7 +214,7 @@ def _figures(texts: Texts) -> list[Finding]:
     return [_figure(old, new, texts) for old, new in zip_longest(gone, come)]
 
 
-_ROUTINE = frozenset({"contact-details", "cross-references"})
+_ROUTINE = frozenset({"contact-details", "cross-references", "page-numbers"})
 _OF_CONTROL = frozenset({"dates", "numbers", "amounts", "times", "occasions", "cited-law"})
 
 
@@ -261,7 +261,7 @@ def _content(gap: Gap, texts: Texts) -> Finding | None:
         if like:
             gone.remove(word)
             come.remove(like)
-    if not gone and not come or _examples(gap, texts):
+    if not (gone or come) or _examples(gap, texts):
         return None
     said = _said(gone, come)
     if gone and come:
@@ -281,12 +281,11 @@ def _weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    if any(
-        one == prefix + other or other == prefix + one
-        for prefix in ("un", "in", "im", "non", "dis", "ir", "il", "mis")
-    ):
+    """A slip mended, an ending changed; but `unpaid` is not `paid`."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    if long.endswith(short) and long != short:
         return False
-    return Indel.normalized_similarity(one.lower(), other.lower()) >= _ALIKE
+    return Indel.normalized_similarity(short, long) >= _ALIKE
 
 
 def _examples(gap: Gap, texts: Texts) -> bool:
@@ -314,29 +313,14 @@ _MANY = 5
 
 
 def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
-    """One thing for another: where the noun itself is another one."""
+    """One thing for another: what stands between an article or preposition and the phrase's end."""
     start, end = gap.new
-    last = texts.new[end].meaning if end < len(texts.new) else ""
-    first = texts.new[start - 1] if start else Token("", "")
-    words = texts.words
-    ends = (
-        not last
-        or last in words.words["small"]
-        or end < len(texts.new)
-        and _sort(texts.new[end]) not in ("", "equal")
-    )
-    noun = (
-        first.meaning in words.words["small"]
-        and first.meaning not in ("be", "to", "have", "it")
-        or _sort(first) == ""
-        and first.meaning not in words.words["small"]
-        and first.meaning
-    )
-    return (
-        Finding("scope", True, f"scope: {said} (rule another-thing)", 120)
-        if ends and noun
-        else None
-    )
+    before = texts.new[start - 1].meaning if start else ""
+    lists = texts.words.words
+    ends = end == len(texts.new) or texts.new[end].term or texts.new[end].meaning in lists["small"]
+    if not ends or before not in lists["before-nouns"]:
+        return None
+    return Finding("scope", True, f"scope: {said} (rule another-thing)", 120)
 
 
 # ---- order

@@ -24,28 +24,25 @@ def gaps(old: Sequence[Token], new: Sequence[Token]) -> list[Gap]:
     before, after = ([token.meaning for token in tokens] for tokens in (old, new))
     elsewhere = Counter(before) & Counter(after)
     found = []
-    for tag, start, end, first, last in LCSseq.opcodes(before, after):
-        if tag == "equal":
-            elsewhere.subtract(before[start:end])
+    for step in LCSseq.opcodes(before, after):
+        if step.tag == "equal":
+            elsewhere.subtract(before[step.src_start : step.src_end])
         else:
-            found.append((start, end, first, last))
+            found.append(((step.src_start, step.src_end), (step.dest_start, step.dest_end)))
     lost, learnt = Counter(elsewhere), Counter(elsewhere)
     cut = [
-        Gap(
-            _unlike(old[start:end], lost),
-            _unlike(new[first:last], learnt),
-            (start, end),
-            (first, last),
-        )
-        for start, end, first, last in found
+        Gap(_unlike(old, here, lost), _unlike(new, there, learnt), here, there)
+        for here, there in found
     ]
     return [gap for gap in cut if gap.gone or gap.come]
 
 
-def _unlike(tokens: Sequence[Token], elsewhere: Counter[str]) -> tuple[Token, ...]:
-    """Those that the other text does not have, here or elsewhere; uses `elsewhere` up."""
+def _unlike(
+    side: Sequence[Token], span: tuple[int, int], elsewhere: Counter[str]
+) -> tuple[Token, ...]:
+    """Those of the span that the other text does not have, here or elsewhere; uses `elsewhere` up."""
     kept = []
-    for token in tokens:
+    for token in side[span[0] : span[1]]:
         if elsewhere[token.meaning] > 0:
             elsewhere[token.meaning] -= 1
         else:

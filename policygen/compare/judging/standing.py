@@ -1,103 +1,92 @@
-"""A passage -> whether it sets a rule or informs, and by which rule. No files."""
+"""A passage -> whether it sets a rule, informs or is document control, and by which rule. No files."""
 
-import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from policygen.compare.judging.terms import Phrases, Vocabulary
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.terms import Term, Vocabulary, longest
+from policygen.compare.judging.tokens import Token, Tokens, tokens
 
-_WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 _LONG = 14
 """Words that a line of document control has at most."""
 _STRONG = 60
+"""The force of `should`, from which on a passage sets a rule whatever else it says."""
+_ELSEWHERE = frozenset({"other-documents", "further-reading"})
+"""What points to another text informs, even where it says `must`."""
+_WEIGHTY = frozenset({"sanction", "right", "definition", "cover"})
+_WHO = frozenset({"role", "people"})
+_LIMITS = frozenset({"time-limits", "times", "amounts", "frequency"})
 
 
-def cues(text: str, section: str, words: Vocabulary) -> list[str]:
-    """The rules of that section whose terms the text has."""
-    stems = [words.stems[word] for word in _WORD.findall(text)]
-    phrases = words.cues[section]
+def control_line(passage: Tokens, words: Vocabulary) -> bool:
+    """`Version: 2.0`, `This policy was approved on ...`."""
+    stems = passage.stems
+    _, first = longest(words.cues, stems, 0)
+    if len(stems) <= _LONG and any(term.rule == "label" for term in first):
+        return True
+    return any(cue.rule == "sentence" for cue in _cues(stems, words))
+
+
+def sets_rule(passage: Tokens, lead: str, words: Vocabulary) -> str:
+    """The name of the rule that says so; empty where the passage informs."""
+    cues = _cues(passage.stems, words)
+    informs = {cue.rule for cue in cues if cue.meaning == "information"}
+    strong = _duty(passage.words, _STRONG)
+    if strong and not _ELSEWHERE & informs:
+        return strong
+    if informs - {"information-lead"}:
+        return ""
+    led = _lead(lead, words) if lead else ""
+    if led == _INFORMS:
+        return ""
+    return led or _stated(passage.words, [cue.rule for cue in cues if cue.meaning == "rule-words"])
+
+
+def _cues(stems: Sequence[str], words: Vocabulary) -> list[Term]:
+    after = words.cues.after
     return [
-        rule
+        cue
         for at, stem in enumerate(stems)
-        if stem in phrases
-        for rule in _met(stems, at, phrases)
+        if stem in after
+        for cue in longest(words.cues, stems, at)[1]
     ]
 
 
-def _met(stems: Sequence[str], at: int, phrases: Phrases) -> list[str]:
-    for rest, term in phrases[stems[at]]:
-        if tuple(stems[at + 1 : at + 1 + len(rest)]) == rest:
-            return [term.rule]
-    return []
-
-
-def control_line(text: str, words: Vocabulary) -> bool:
-    """`Version: 2.0`, `This policy was approved on ...`."""
-    found = _WORD.findall(text)
-    if len(found) <= _LONG:
-        stems = [words.stems[word] for word in found]
-        phrases = words.cues["control"]
-        if stems and stems[0] in phrases and "label" in _met(stems, 0, phrases):
-            return True
-    return "sentence" in cues(text, "control", words)
-
-
-def sets_rule(text: str, tokens: Sequence[Token], lead: str, words: Vocabulary) -> str:
-    """The name of the rule that says so; empty where the passage informs."""
-    strong = _strong(tokens)
-    if (
-        strong
-        and "other-documents" not in (informs := cues(text, "information", words))
-        and "further-reading" not in informs
-    ):
-        return strong
-    if _informs(text, lead, words):
-        return ""
-    if lead and (cues(lead, "rule-words", words)):
-        return "lead"
-    named = cues(text, "rule-words", words)
-    weighty = next(
-        (rule for rule in named if rule in ("sanction", "right", "definition", "cover")), ""
-    )
-    if weighty:
-        return weighty
-    return _stated(tokens, named)
-
-
-def _strong(tokens: Sequence[Token]) -> str:
-    """A duty or prohibition in so many words."""
-    for token in tokens:
-        if (
-            token.term
-            and token.term.sort == "duty"
-            and not token.term.weak
-            and abs(token.term.force) >= _STRONG
-        ):
-            return token.term.rule
+def _duty(side: Sequence[Token], least: int) -> str:
+    """The rule of a duty or prohibition in so many words."""
+    for token in side:
+        term = token.term
+        strong = term and term.sort == "duty" and abs(term.force) >= least and not term.weak
+        if term and strong and (term.rule != "negations" or token is side[0]):
+            return term.rule
     return ""
 
 
-def _informs(text: str, lead: str, words: Vocabulary) -> bool:
-    found = cues(text, "information", words)
-    return any(rule != "information-lead" for rule in found) or (
-        bool(lead)
-        and bool(cues(lead, "information", words))
-        and not cues(lead, "rule-words", words)
-    )
+_INFORMS = "information"
 
 
-def _stated(tokens: Sequence[Token], named: Sequence[str]) -> str:
-    """A rule stated as a fact or in the imperative: someone or something and what is done."""
-    sorts = {token.term.sort for token in tokens if token.term}
-    if "procedure" in named and sorts & {"role", "people", "figure", "duty", "scope"}:
-        return "procedure"
-    if "rule-condition" in named and sorts & {"role", "people", "figure", "duty"}:
-        return "rule-condition"
-    if "duty" in sorts:
-        return next(token.term.rule for token in tokens if token.term and token.term.sort == "duty")
-    if "figure" in sorts and any(
-        token.term and token.term.rule in ("time-limits", "times", "amounts", "frequency")
-        for token in tokens
-    ):
-        return "time-limits"
-    return "procedure" if named and named[0] == "procedure" else ""
+@lru_cache(maxsize=256)
+def _lead(lead: str, words: Vocabulary) -> str:
+    """What an item takes after the sentence that introduces it; empty where it stands for itself."""
+    passage = tokens(lead, words)
+    cues = _cues(passage.stems, words)
+    last = passage.words[-1].term if passage.words else None
+    ends_in_duty = last is not None and last.sort == "duty"
+    if ends_in_duty or _duty(passage.words, _STRONG) or any(cue.rule in _WEIGHTY for cue in cues):
+        return "lead"
+    return _INFORMS if any(cue.meaning == "information" for cue in cues) else ""
+
+
+def _stated(side: Sequence[Token], named: Sequence[str]) -> str:
+    """A rule stated as a fact or in the imperative: who or what, and what is done."""
+    weighty = next((rule for rule in named if rule in _WEIGHTY), "")
+    sorts = {token.term.sort for token in side if token.term}
+    if weighty or not named:
+        return weighty or _duty(side, 0) * bool(sorts & _WHO) or _limit(side)
+    if sorts & (_WHO | {"duty", "figure", "scope"}) or named[0] == "procedure":
+        return named[0]
+    return ""
+
+
+def _limit(side: Sequence[Token]) -> str:
+    rules = (token.term.rule for token in side if token.term)
+    return next((rule for rule in rules if rule in _LIMITS), "")

@@ -1,7 +1,7 @@
 """rules.yaml -> Vocabulary: every term with its rule and meaning. Reads that file, once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -27,23 +27,41 @@ class Term:
     """It says nothing where it stands in one of the texts only."""
 
 
-Stemmed = tuple[str, ...]
-Phrases = dict[str, tuple[tuple[Stemmed, Term], ...]]
-"""By first stem: the stems after it and what they mean, the longest first."""
+@dataclass(slots=True)
+class Node:
+    """What can follow some stems, and what they mean as they are."""
+
+    after: dict[str, "Node"] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     stems: Stems
-    phrases: Phrases
-    limits: Phrases
+    phrases: Node
+    limits: Node
     """Terms such as `under`, which are findings before a figure only."""
     words: dict[str, frozenset[str]]
     """The lists of single words, in stems: small, joining, limiting, ..."""
-    cues: dict[str, Phrases]
-    """What tells a rule or information, by section; the term's rule is the name of its line."""
+    cues: Node
+    """What tells a rule or information or document control: the term's meaning is the section of
+    the rules, its rule the name of the line."""
     same_sense: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Pairs of sets of meanings."""
+
+
+def longest(phrases: Node, stems: Sequence[str], at: int) -> tuple[int, tuple[Term, ...]]:
+    """How many stems from here the longest phrase takes, and what it means; nothing where there is none."""
+    node, length = phrases, 0
+    terms: tuple[Term, ...] = ()
+    for taken in range(at, len(stems)):
+        following = node.after.get(stems[taken])
+        if following is None:
+            break
+        node = following
+        if node.terms:
+            length, terms = taken - at + 1, node.terms
+    return length, terms
 
 
 _GROUPED: tuple[tuple[str, Sort, str], ...] = (
@@ -52,7 +70,16 @@ _GROUPED: tuple[tuple[str, Sort, str], ...] = (
     ("scope", "scope", ""),
     ("guidance", "figure", "cited-law"),
 )
-_LISTS = ("small", "joining", "limiting", "padding", "telling", "role-heads", "role-qualifiers")
+_LISTS = (
+    "small",
+    "joining",
+    "limiting",
+    "before-nouns",
+    "padding",
+    "telling",
+    "role-heads",
+    "role-qualifiers",
+)
 _CUES = ("rule-words", "information", "control")
 
 
@@ -61,13 +88,18 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
     """The rules' terms, and further titles of roles beside them."""
     data, stems = rules(), _stems()
     own = ((title, Term(title.lower(), "role", "roles")) for title in sorted(titles))
-    limits = _lines(data["limits"], "limit", "limits")
+    cues = [
+        (text, Term(section, "idle", rule))
+        for section in _CUES
+        for rule, texts in data[section].items()
+        for text in listed(texts)
+    ]
     return Vocabulary(
         stems,
         _phrases([*_terms(data), *own], stems),
-        _phrases(limits, stems),
+        _phrases(_lines(data["limits"], "limit", "limits"), stems),
         {name: frozenset(stems[word] for word in listed(data[name])) for name in _LISTS},
-        {name: _phrases(_lines(data[name], "idle", ""), stems) for name in _CUES},
+        _phrases(cues, stems),
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),
     )
 
@@ -93,19 +125,18 @@ def _stems() -> Stems:
     return Stems(irregular | {word: word for word, _ in lines})
 
 
-def _phrases(terms: Iterable[tuple[str, Term]], stems: Stems) -> Phrases:
-    """The first line that names a term has it."""
-    found: dict[str, dict[Stemmed, Term]] = {}
+def _phrases(terms: Iterable[tuple[str, Term]], stems: Stems) -> Node:
+    root = Node()
     for text, term in terms:
-        first, *rest = (stems[word] for word in text.split())
-        found.setdefault(first, {}).setdefault(tuple(rest), term)
-    return {
-        first: tuple(sorted(named.items(), key=lambda one: -len(one[0])))
-        for first, named in found.items()
-    }
+        node = root
+        for word in text.split():
+            node = node.after.setdefault(stems[word], Node())
+        node.terms = (*node.terms, term)
+    return root
 
 
 def _terms(data: dict[str, Any]) -> Iterable[tuple[str, Term]]:
+    """Where two lines name a term, the first has it."""
     yield from _lines({"idle": data["idle"]}, "idle", "", apart=True)
     yield from _duties(data)
     for section, sort, rule in _GROUPED:

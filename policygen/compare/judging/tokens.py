@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policygen.compare.judging import figures
-from policygen.compare.judging.terms import Phrases, Term, Vocabulary
+from policygen.compare.judging.terms import Term, Vocabulary, longest
 
 
 class Token(NamedTuple):
@@ -16,42 +16,64 @@ class Token(NamedTuple):
     term: Term | None = None
 
 
-def tokens(text: str, words: Vocabulary) -> list[Token]:
-    """The passage in order; a phrase of the rules is one token."""
+class Tokens(NamedTuple):
+    words: list[Token]
+    """In order; a phrase of the rules is one token."""
+    stems: list[str]
+    """Of each word, or the value of a figure."""
+
+
+def tokens(text: str, words: Vocabulary) -> Tokens:
     raw = _raw(text, words)
+    stems = [token.meaning for token in raw]
     found: list[Token] = []
     at = 0
     while at < len(raw):
-        token = raw[at]
-        taken = 1
-        if token.term is None:
-            token, taken = _phrase(raw, at, words)
-        if token.meaning == _HEAD:
+        token, taken = (raw[at], 1) if raw[at].term else _phrase(raw, stems, at, words)
+        if taken == 1 and stems[at] in words.words["role-heads"]:
             token = _title(token, found, words)
-        if not found or token.meaning != found[-1].meaning or token.term is None:
+        if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
-    return found
+    return Tokens(found, stems)
 
 
-_HEAD = "role head"
+_WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+)*(@|(?=://))?")
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"\bNos?\.(?= ?\d)|{figures.pattern()}|[^\W_]+(?:[-‑'’][^\W_]+)*")
+def _figures() -> re.Pattern[str]:
+    return re.compile(figures.pattern())
 
 
 def _raw(text: str, words: Vocabulary) -> list[Token]:
     found = []
-    for match in _pattern().finditer(text):
-        group, shown = match.lastgroup, match[0]
-        if group is None:
+    match = _WORD.search(text)
+    while match:
+        shown, end = match[0], match.end()
+        figure = _figures().match(text, match.start()) if _may_be_figure(match) else None
+        if figure and figure.lastgroup:
+            end = figure.end()
+            value, rule = figures.value(figure.lastgroup, figure[0])
+            found.append(Token(value, figure[0], _figure(rule)))
+        elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, end):
             found.append(Token(words.stems[shown], shown))
-        else:
-            value, rule = figures.value(group, shown)
-            found.append(Token(value, shown, _figure(rule)))
+        match = _WORD.search(text, end)
     return found
+
+
+_NUMBERED = (".", *(f" {digit}" for digit in range(10)))
+"""What makes `No` a number's sign."""
+
+
+def _may_be_figure(match: re.Match[str]) -> bool:
+    shown = match[0]
+    return shown[0].isdigit() or shown == "£" or bool(match[1]) or _starts(shown)
+
+
+@lru_cache(maxsize=4096)
+def _starts(word: str) -> bool:
+    return word.lower().partition("-")[0] in figures.starts()
 
 
 @lru_cache(maxsize=64)
@@ -59,32 +81,16 @@ def _figure(rule: str) -> Term:
     return Term(rule, "figure", rule)
 
 
-def _phrase(raw: list[Token], at: int, words: Vocabulary) -> tuple[Token, int]:
+def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> tuple[Token, int]:
     """The longest term that starts here, or the word as it stands; and how many words it takes."""
-    first = raw[at].meaning
-    if first in words.limits:
-        length, term = _longest(raw, at, words.limits)
-        if term and at + length < len(raw) and _is_figure(raw[at + length]):
-            return _termed(raw, at, length, term), length
-    if first in words.phrases:
-        length, term = _longest(raw, at, words.phrases)
-        if term:
-            return _termed(raw, at, length, term), length
-    if first in words.words["role-heads"]:
-        return Token(_HEAD, raw[at].shown), 1
-    return raw[at], 1
+    length, terms = longest(words.limits, stems, at)
+    if not terms or at + length >= len(raw) or not _is_figure(raw[at + length]):
+        length, terms = longest(words.phrases, stems, at)
+    return (_termed(raw, at, length, terms[0]), length) if terms else (raw[at], 1)
 
 
 def _is_figure(token: Token) -> bool:
     return token.term is not None and token.term.sort == "figure"
-
-
-def _longest(raw: list[Token], at: int, phrases: Phrases) -> tuple[int, Term | None]:
-    for rest, term in phrases[raw[at].meaning]:
-        length = len(rest) + 1
-        if not rest or tuple([token.meaning for token in raw[at + 1 : at + length]]) == rest:
-            return length, term
-    return 1, None
 
 
 def _termed(raw: list[Token], at: int, length: int, term: Term) -> Token:
@@ -98,9 +104,10 @@ def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
     parts = [head.shown]
     while found and _qualifies(found[-1], words):
         parts.insert(0, found.pop().shown)
-    shown = " ".join(parts)
+    if len(parts) == 1:
+        return head
     meaning = " ".join([words.stems[part] for part in parts])
-    return Token(meaning, shown, Term(meaning, "role", "roles") if len(parts) > 1 else None)
+    return Token(meaning, " ".join(parts), Term(meaning, "role", "roles"))
 
 
 def _qualifies(token: Token, words: Vocabulary) -> bool:
