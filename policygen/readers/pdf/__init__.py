@@ -14,7 +14,7 @@ from policygen.readers.pdf.pieces import Found, Piece
 from policygen.readers.pdf.said import same
 from policygen.readers.pdf.text import Known, text
 from policygen.readers.pdf.text import known as known_words
-from policygen.readers.pdf.words import Sheet, Word
+from policygen.readers.pdf.words import Sheet
 from policygen.readers.reading import Options, Reading
 
 __all__ = ["read"]
@@ -53,9 +53,7 @@ def interpreted(found: Text, follow: bool) -> Reading:
     return Reading(_policy(pieces, found, around, known), warnings)
 
 
-def _policy(
-    pieces: Sequence[Found], found: Text, around: Furniture, known: Known
-) -> Policy:
+def _policy(pieces: Sequence[Found], found: Text, around: Furniture, known: Known) -> Policy:
     headings.relabel(pieces)
     listing, pieces = contents.taken(pieces)
     start = front(pieces, found.title, known)

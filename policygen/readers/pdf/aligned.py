@@ -92,7 +92,11 @@ def _parts(line: Line) -> list[Line]:
     """The line cut at wide gaps, but not after its label."""
     segments = line.segments()
     label = peeled(line.words)
-    if label is not None and len(segments) > 1 and len(label[1]) == len(line.words) - len(segments[0]):
+    if (
+        label is not None
+        and len(segments) > 1
+        and len(label[1]) == len(line.words) - len(segments[0])
+    ):
         segments = [segments[0] + segments[1], *segments[2:]]
     return [Line(segment) for segment in segments]
 
@@ -108,8 +112,9 @@ def _owner(rows: Sequence[Row], part: Line) -> int | None:
             if all(one.right <= part.left or part.right <= one.left for one in level):
                 return index
     columns = rows[-1].columns()
-    above = [column[-1] for column in columns[1:] if abs(column[-1].left - part.left) < 0.8 * part.size]
+    above = [
+        column[-1] for column in columns[1:] if abs(column[-1].left - part.left) < 0.8 * part.size
+    ]
     if above and part.base - above[0].base < 1.7 * part.size:
         return len(rows) - 1
     return None
-

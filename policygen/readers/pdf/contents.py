@@ -12,7 +12,9 @@ _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|·{4,})[\s.…·]*(?:\d{1,3
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivxl]{1,5})")
 _TAIL = re.compile(r"[\s.…_·]*(?:\d{1,3}|[ivxl]{1,5})?\s*$")
 _SIGNS = re.compile(r"[\W_]+")
-_NAMES = frozenset(("contents", "tableofcontents", "contentspage", "listofcontents", "index", "contentslist"))
+_NAMES = frozenset(
+    ("contents", "tableofcontents", "contentspage", "listofcontents", "index", "contentslist")
+)
 _PAGE = re.compile(r"^(.*\S)\s+(page(?: no\.?| number)?)$", re.IGNORECASE)
 
 
@@ -26,8 +28,14 @@ def listed(lines: Sequence[Line], starts: Iterable[str]) -> set[int]:
     their words once more in the text."""
     known = set(starts)
     start = next((index for index, line in enumerate(lines) if _names(line.text)), len(lines))
-    plain = [i for i, line in enumerate(lines) if _numbered(line) and (i > start or _key(line) in known)]
-    led = [index for index, line in enumerate(lines) if _LEADER.search(line.text) and line.text[0].isalnum()]
+    plain = [
+        i for i, line in enumerate(lines) if _numbered(line) and (i > start or _key(line) in known)
+    ]
+    led = [
+        index
+        for index, line in enumerate(lines)
+        if _LEADER.search(line.text) and line.text[0].isalnum()
+    ]
     found = {*led} | ({*plain} if len(plain) > 2 or start < len(lines) else set())
     if len(found) < 2:
         return set()
@@ -54,8 +62,13 @@ def _names(said: str) -> bool:
 
 def taken(found: Sequence[Found]) -> tuple[Contents | None, list[Found]]:
     """The contents' title, and the pieces without them."""
-    start = next((i for i, piece in enumerate(found) if isinstance(piece, Piece) and _heads(piece)), None)
-    first = next((i for i, piece in enumerate(found) if isinstance(piece, Piece) and piece.kind == "listed"), None)
+    start = next(
+        (i for i, piece in enumerate(found) if isinstance(piece, Piece) and _heads(piece)), None
+    )
+    first = next(
+        (i for i, piece in enumerate(found) if isinstance(piece, Piece) and piece.kind == "listed"),
+        None,
+    )
     if start is None or (first is not None and not start <= first <= start + 3):
         start = start if first is None else first
     if start is None:

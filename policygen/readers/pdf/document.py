@@ -60,11 +60,14 @@ def _document(data: bytes, password: str) -> Iterator[pypdfium2.PdfDocument]:
 def _refused(code: int | None, password: str) -> ReadError:
     if code == raw.FPDF_ERR_PASSWORD:
         if password:
-            return ReadError("the password is not the one of this PDF", hint="check it and try again")
+            return ReadError(
+                "the password is not the one of this PDF", hint="check it and try again"
+            )
         return ReadError("it is protected by a password", hint="give it with --password")
     if code == raw.FPDF_ERR_SECURITY:
         return ReadError(
-            "it is protected in a way that cannot be opened here", hint="ask for a PDF without protection"
+            "it is protected in a way that cannot be opened here",
+            hint="ask for a PDF without protection",
         )
     return ReadError("it is damaged, or no PDF", hint="open it in a PDF viewer and save it again")
 

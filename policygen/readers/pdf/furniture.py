@@ -47,7 +47,9 @@ def margins(pages: Sequence[tuple[Sheet, list[Line]]]) -> Margins:
             running = _running(row, counts, need)
             found.ids.update(map(id, running))
             found.words.update(id(word) for line in running for word in line.words)
-            if len(running) > len(best) or (len(running) == len(best) and len(best) and running[0].page == 1):
+            if len(running) > len(best) or (
+                len(running) == len(best) and len(best) and running[0].page == 1
+            ):
                 best = running
         found.lines[edge] = best
     return found
@@ -74,7 +76,9 @@ def _place(words: Sequence[Word], width: float) -> str:
 def _counted(said: str, page: int, pages: int) -> str:
     """`Page 2 of 6` -> `Page {page} of {pages}`."""
     said = re.sub(rf"\b(of|/)(\s*){pages}\b", r"\1\2{pages}", said)
-    if _PAGE_NUMBER.fullmatch(said.replace("{pages}", str(pages))) or re.search(rf"(?i)page\s*\|?\s*{page}\b", said):
+    if _PAGE_NUMBER.fullmatch(said.replace("{pages}", str(pages))) or re.search(
+        rf"(?i)page\s*\|?\s*{page}\b", said
+    ):
         return re.sub(rf"\b{page}\b", "{page}", said, count=1)
     return said
 
@@ -86,7 +90,8 @@ def _edge(sheet: Sheet, lines: Sequence[Line], edge: Edge) -> list[Line]:
         near = sorted((line for line in lines if line.top < limit), key=lambda line: line.base)
     else:
         near = sorted(
-            (line for line in lines if line.bottom > sheet.height - limit), key=lambda line: -line.base
+            (line for line in lines if line.bottom > sheet.height - limit),
+            key=lambda line: -line.base,
         )
     return near[:_DEEP]
 

@@ -75,7 +75,12 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
     joined: list[Rule] = []
     for rule in sorted(set(rules), key=_along):
         last = joined[-1] if joined else None
-        if last and last.level == rule.level and _across(last) == _across(rule) and _meet(last, rule):
+        if (
+            last
+            and last.level == rule.level
+            and _across(last) == _across(rule)
+            and _meet(last, rule)
+        ):
             joined[-1] = Rule(
                 min(last.left, rule.left),
                 min(last.top, rule.top),
@@ -130,7 +135,11 @@ class _Walls:
     """Which neighbouring places of a grid a ruled line parts."""
 
     def __init__(
-        self, xs: Sequence[float], ys: Sequence[float], level: Sequence[Rule], upright: Sequence[Rule]
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        level: Sequence[Rule],
+        upright: Sequence[Rule],
     ) -> None:
         self.below: set[tuple[int, int]] = set()
         self.right: set[tuple[int, int]] = set()
@@ -170,5 +179,9 @@ def _boxes(xs: Sequence[float], ys: Sequence[float], walls: _Walls) -> Iterator[
                 (row + high - 1, column + step) in walls.below for step in range(wide)
             ):
                 high += 1
-            taken.update((row + down, column + step) for down in range(high) for step in range(wide))
-            yield Box(xs[column], ys[row], xs[column + wide], ys[row + high], row, column, wide, high)
+            taken.update(
+                (row + down, column + step) for down in range(high) for step in range(wide)
+            )
+            yield Box(
+                xs[column], ys[row], xs[column + wide], ys[row + high], row, column, wide, high
+            )

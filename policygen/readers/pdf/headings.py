@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policygen.readers import labels
@@ -16,10 +17,12 @@ _COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _FILLED = re.compile(r"_{3,}|\.{5,}|…{2,}")
 """A line to fill in."""
 _FORM = re.compile(
-    r"(?:signed|signature|dated?|name|print name|position|reviewed|approved|version|page)\b.{0,3}", re.IGNORECASE
+    r"(?:signed|signature|dated?|name|print name|position|reviewed|approved|version|page)\b.{0,3}",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[^\W\d]{3,10},? (?:19|20)\d\d|[\d./-]{6,10}|(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[^\W\d]{3,10},? (?:19|20)\d\d|[\d./-]{6,10}"
+    r"|(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
 )
 
 
@@ -38,7 +41,7 @@ def mark(found: Sequence[Found], body: Body) -> None:
     pieces = [piece for piece in found if isinstance(piece, Piece)]
     heads = [piece for piece in pieces if _looks(piece, body)]
     if not any(piece.size > body.size * _LARGER or bold(piece.words) for piece in heads):
-        heads += [p for p, after in zip(pieces, pieces[1:], strict=False) if _numbered(p, after, body)]
+        heads += [p for p, after in pairwise(pieces) if _numbered(p, after, body)]
     for piece in heads:
         piece.kind = "heading"
         piece.depth = 0
@@ -97,7 +100,12 @@ def _numbered(piece: Piece, after: Piece, body: Body) -> bool:
         and len(said) <= 60
         and said[:1].isupper()
         and not re.search(r"[.:;,?!]$", said)
-        and not (after.kind == "item" and after.label and after.depth == piece.depth and "." not in after.label[:-1])
+        and not (
+            after.kind == "item"
+            and after.label
+            and after.depth == piece.depth
+            and "." not in after.label[:-1]
+        )
         and piece.size >= 0.95 * body.size
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policygen.readers.pdf.labelling import peeled
 from policygen.readers.pdf.lines import Line
@@ -32,7 +33,7 @@ def usual(lines: Sequence[Line]) -> Body:
             looks[(word.size, word.look.bold)] += len(word.text)
     (size, bold), _ = looks.most_common(1)[0] if looks else ((11.0, False), 0)
     pitches = Counter[float]()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.page == before.page and line.size == before.size == size:
             apart = (line.base - before.base) / max(size, 1)
             if 0.9 < apart < 2.6 and len(before.text) > 30:
@@ -129,14 +130,21 @@ class Flow:
     def _pitch(self, open: _Open) -> float:
         """How far apart the piece's lines are, or those of most pieces."""
         if len(open.lines) < 2 or open.lines[-1].page != open.lines[-2].page:
-            return self.body.pitch if open.lines[-1].size <= self.body.size else max(1.35, self.body.pitch)
+            return (
+                self.body.pitch
+                if open.lines[-1].size <= self.body.size
+                else max(1.35, self.body.pitch)
+            )
         apart = (open.lines[-1].base - open.lines[-2].base) / max(open.lines[-1].size, 1)
         return apart if apart > 0.5 else self.body.pitch
 
     def _aligned(self, open: _Open, line: Line) -> bool:
         near = _CLOSE * self.body.size
         if open.piece.kind == "item":
-            return abs(line.left - open.hang) <= 2 * near or abs(line.left - open.lines[0].left) <= near / 2
+            return (
+                abs(line.left - open.hang) <= 2 * near
+                or abs(line.left - open.lines[0].left) <= near / 2
+            )
         first = len(open.lines) == 1
         same = abs(line.left - open.lines[-1].left) <= near
         outdented = first and 0 < open.lines[0].left - line.left < 5 * self.body.size
@@ -156,7 +164,11 @@ class Flow:
         left, right = self.edges[last.page]
         if last.size > 1.12 * self.body.size:
             return False
-        if open.piece.kind == "item" and bold(last.words) and line.left > open.lines[0].left + self.body.size:
+        if (
+            open.piece.kind == "item"
+            and bold(last.words)
+            and line.left > open.lines[0].left + self.body.size
+        ):
             return False
         if self._centred(last, line) and last.left > left + self.body.size:
             return False
@@ -172,7 +184,9 @@ class Flow:
         lower = line.text[:1].islower()
         if said.endswith(_ENDED):
             return False
-        edge = max(max(line.right for line in open.lines), line.right if line.page == last.page else 0)
+        edge = max(
+            max(line.right for line in open.lines), line.right if line.page == last.page else 0
+        )
         full = edge - last.right < 8 * last.size
         return lower or (full and len(last.text) > 40 and not line.words[0].look.bold)
 

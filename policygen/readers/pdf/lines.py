@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -13,12 +14,14 @@ GAP = 1.6
 _LEVEL = 0.35
 """In em: how far the baselines of one line may differ, but for raised signs."""
 
-_LABEL = re.compile(r"[^\w\s]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxlIVXL]{1,5})[.)]?|[\uf000-\uf0ff]")
+_LABEL = re.compile(
+    r"[^\w\s]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxlIVXL]{1,5})[.)]?|[\uf000-\uf0ff]"
+)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """Words side by side on one page, in the order of reading."""
+    """Words side by side on one page, in the order of reading. Not slotted, for its measures are kept."""
 
     words: list[Word]
 
@@ -30,32 +33,32 @@ class Line:
     def left(self) -> float:
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(word.bottom for word in self.words)
 
-    @property
+    @cached_property
     def main(self) -> Word:
         """Its largest word, which is neither a raised mark nor a small label."""
-        return max(self.words, key=lambda word: word.size)
+        return max(self.words, key=lambda word: word.look.size)
 
-    @property
+    @cached_property
     def base(self) -> float:
         return self.main.base
 
-    @property
+    @cached_property
     def size(self) -> float:
-        return self.main.size
+        return self.main.look.size
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join((" " if word.space else "") + word.text for word in self.words).strip()
 
@@ -71,25 +74,28 @@ class Line:
 
 def lines(words: Iterable[Word]) -> list[Line]:
     """The lines of a page in the order in which they are painted, or from top to bottom where that is no order."""
-    found: list[Line] = []
+    rows: list[list[Word]] = []
     for word in words:
-        if found and _continues(found[-1], word):
-            found[-1].words.append(word)
+        if rows and _continues(rows[-1][-1], word):
+            rows[-1].append(word)
         else:
-            found.append(Line([word]))
-    found = _labelled(found)
+            rows.append([word])
+    found = _labelled([Line(row) for row in rows])
     return _sorted(found) if _shuffled(found) else found
 
 
 def _labelled(found: list[Line]) -> list[Line]:
     """Labels that were painted apart put before the lines they stand beside."""
-    alone = {id(line): line for line in found if len(line.words) < 3 and _LABEL.fullmatch(line.text)}
+    alone = {
+        id(line): line for line in found if len(line.words) < 3 and _LABEL.fullmatch(line.text)
+    }
     if not alone:
         return found
     rows: dict[int, list[Line]] = {}
     for line in found:
         if id(line) not in alone:
             rows.setdefault(round(line.base), []).append(line)
+    labels: dict[int, Line] = {}
     for label in list(alone.values()):
         place = round(label.base)
         beside = [
@@ -99,28 +105,26 @@ def _labelled(found: list[Line]) -> list[Line]:
         ]
         if beside:
             nearest = min(beside, key=lambda line: line.left)
-            nearest.words = [*label.words, *nearest.words]
+            labels[id(nearest)] = Line([*label.words, *nearest.words])
         else:
             del alone[id(label)]
-    return [line for line in found if id(line) not in alone]
+    return [labels.get(id(line), line) for line in found if id(line) not in alone]
 
 
-def _continues(line: Line, word: Word) -> bool:
-    last = line.words[-1]
+def _continues(last: Word, word: Word) -> bool:
     size = max(last.size, word.size, 1)
     if word.left < last.right - 0.6 * size or last.look.turned != word.look.turned:
         return False
-    return _beside(line, word)
+    return _beside(last, word)
 
 
-def _beside(line: Line, word: Word) -> bool:
+def _beside(last: Word, word: Word) -> bool:
     """On the same line: baselines nearly level, or a smaller sign raised or lowered beside a larger."""
-    main = line.words[-1] if line.words[-1].size >= word.size else word
-    apart = abs(line.words[-1].base - word.base)
-    if apart <= _LEVEL * min(line.words[-1].size, word.size):
+    apart = abs(last.base - word.base)
+    small, large = sorted((last.size, word.size))
+    if apart <= _LEVEL * small:
         return True
-    smaller = min(line.words[-1].size, word.size) <= 0.85 * main.size
-    return smaller and apart < 0.6 * main.size
+    return small <= 0.85 * large and apart < 0.6 * large
 
 
 def _shuffled(found: Sequence[Line]) -> bool:
@@ -163,8 +167,7 @@ def _gutter(found: Sequence[Line]) -> float | None:
         place = left + share * (right - left)
         sides = [line for line in found if not line.left < place < line.right]
         lefts = [line for line in sides if line.right <= place]
-        if len(sides) >= 0.85 * len(found) and min(len(lefts), len(sides) - len(lefts)) >= 8:
-            if median(line.right - line.left for line in sides) > 0.25 * (right - left):
-                return place
+        many = len(sides) >= 0.85 * len(found) and min(len(lefts), len(sides) - len(lefts)) >= 8
+        if many and median(line.right - line.left for line in sides) > 0.25 * (right - left):
+            return place
     return None
-

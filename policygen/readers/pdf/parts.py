@@ -30,14 +30,22 @@ def front(found: Sequence[Found], told: str, known: Known) -> Front:
     place, count = _title(found, told, known)
     if not count:
         return Front("", (), list(found))
-    title = " ".join(text(piece.words, known) for piece in found[place : place + count] if isinstance(piece, Piece))
+    title = " ".join(
+        text(piece.words, known)
+        for piece in found[place : place + count]
+        if isinstance(piece, Piece)
+    )
     line = CoverLine("title", title)
     shown = told if key(told) == key(title) else title
     above, below = _lines(found[:place], known), found[place + count :]
     if above is None:
         return Front(shown, (line,), [*found[:place], *_risen(below)])
     cover = [CoverLine("subtitle" if n else "organisation", said) for n, said in enumerate(above)]
-    page = [piece for piece in below if isinstance(piece, TablePiece) or _page(piece) == _page(found[place])]
+    page = [
+        piece
+        for piece in below
+        if isinstance(piece, TablePiece) or _page(piece) == _page(found[place])
+    ]
     under = _lines(page, known) if len(page) < len(below) else None
     count = len(page) if under else _subtitles(below)
     cover += [line, *(CoverLine("subtitle", said) for said in _lines(below[:count], known) or ())]
@@ -62,7 +70,9 @@ def _subtitles(found: Sequence[Found]) -> int:
 
 def _lines(found: Sequence[Found], known: Known) -> list[str] | None:
     """Pieces as lines of a cover; None where they are more than that."""
-    pieces = [piece for piece in found if isinstance(piece, Piece) and piece.kind in ("text", "heading")]
+    pieces = [
+        piece for piece in found if isinstance(piece, Piece) and piece.kind in ("text", "heading")
+    ]
     said = [text(piece.words, known) for piece in pieces]
     plain = len(pieces) == len(found) <= _LINES and not any(piece.label for piece in pieces)
     return said if plain and all(len(line) <= _LONGEST for line in said) else None
@@ -75,7 +85,9 @@ def _page(piece: Found) -> int:
 
 def _risen(found: Sequence[Found]) -> list[Found]:
     """The pieces with their highest headings on level 1."""
-    levels = {piece.level for piece in found if isinstance(piece, Piece) and piece.kind == "heading"}
+    levels = {
+        piece.level for piece in found if isinstance(piece, Piece) and piece.kind == "heading"
+    }
     steps = {level: place for place, level in enumerate(sorted(levels), 1)}
     return [
         replace(piece, level=steps[piece.level])

@@ -11,13 +11,16 @@ from policygen.readers.pdf.words import Word
 
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x2060, 0xFEFF])
-_PLAIN = {**_CONTROLS, **_LIGATURES, **dict.fromkeys([0xA0, 0x2007, 0x202F], " "), 0x2010: "-", 0x2011: "-"}  # fmt: skip
+_SPACES = dict.fromkeys([0xA0, 0x2007, 0x202F], " ")
+_PLAIN = {**_CONTROLS, **_LIGATURES, **_SPACES, 0x2010: "-", 0x2011: "-"}
 _OFTEN = 0.02
 """The share of lines that end in a hyphen where a text is hyphenated throughout."""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _EDGES = re.compile(r"^\W+|\W+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.]$")
-_EITHER = frozenset(("and/or", "he/she", "his/her", "him/her", "she/he", "s/he", "parent/carer", "parents/carers"))
+_EITHER = frozenset(
+    ("and/or", "he/she", "his/her", "him/her", "she/he", "s/he", "parent/carer", "parents/carers")
+)
 _FREE = frozenset(
     "all anti co cross de e ex face full half high in inter long low mid multi non off on one out over part"
     " post pre pro re safe school self semi short single sub two under up well whole year".split()
@@ -43,7 +46,11 @@ def known(words: Sequence[Word]) -> Known:
     """Every word that stands unbroken in the text, in small letters, with the halves of those with a hyphen."""
     found = {_EDGES.sub("", plain(word.text)).lower() for word in words if word.text[-1:] != "-"}
     halves = {part for word in found if "-" in word for part in word.split("-")}
-    ends = [before for before, word in pairwise(words) if abs(before.base - word.base) > 0.5 * before.size]
+    ends = [
+        before
+        for before, word in pairwise(words)
+        if abs(before.base - word.base) > 0.5 * before.size
+    ]
     cut = sum(bool(_HYPHENATED.search(word.text)) for word in ends)
     return Known(frozenset(found | halves), cut > 2 and cut > _OFTEN * len(ends))
 
@@ -84,7 +91,11 @@ def raised(word: Word, before: Word | None) -> bool:
 def _spread(words: Sequence[Word]) -> bool:
     """One word, set with a space between its letters."""
     gaps = [word.left - before.right for before, word in pairwise(words)]
-    return len(words) > 3 and all(len(word.text) == 1 for word in words) and max(gaps) < 1.5 * max(min(gaps), 1)
+    return (
+        len(words) > 3
+        and all(len(word.text) == 1 for word in words)
+        and max(gaps) < 1.5 * max(min(gaps), 1)
+    )
 
 
 def _marks(word: Word, before: Word | None, size: float) -> tuple[Mark, ...]:

@@ -99,5 +99,7 @@ def _spans(element: Any) -> tuple[int, int]:
         for key in found:
             value = raw.FPDF_StructElement_Attr_GetValue(attribute, key) if attribute else None
             if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, number):
-                found[key] = int(min(max(number.value, 1), 100)) if number.value == number.value else 1
+                found[key] = (
+                    int(min(max(number.value, 1), 100)) if number.value == number.value else 1
+                )
     return found[b"ColSpan"], found[b"RowSpan"]

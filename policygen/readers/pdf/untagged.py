@@ -6,7 +6,8 @@ from typing import NamedTuple
 from policygen.readers.pdf import aligned, contents, grids, headings
 from policygen.readers.pdf.furniture import Margins
 from policygen.readers.pdf.layout import Body, Flow, bold, usual
-from policygen.readers.pdf.lines import Line, lines
+from policygen.readers.pdf.lines import Line
+from policygen.readers.pdf.lines import lines as lines_of
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
 from policygen.readers.pdf.words import Sheet, Word
 
@@ -30,8 +31,8 @@ def pieces(pages: Sequence[Page], margins: Margins) -> list[Found]:
     edges = {sheet.number: _edges(sheet, found, margins) for sheet, found in pages}
     flow = Flow(body, edges)
     reader = _Reader(flow, body, starts)
-    for sheet, found in pages:
-        reader.page(sheet, [line for line in found if id(line) not in margins.ids])
+    for sheet, lines in pages:
+        reader.page(sheet, [line for line in lines if id(line) not in margins.ids])
     flow.close()
     found = reader.finished()
     headings.mark(found, body)
@@ -146,7 +147,11 @@ def _ruled(sheet: Sheet, words: Sequence[Word]) -> list[_Placed]:
         columns = {grid.boxes[place].column for place in inside}
         if len(columns) > 1:
             table = _filled(grid, inside)
-            first = next(word for word in words if any(word is one for held in inside.values() for one in held))
+            first = next(
+                word
+                for word in words
+                if any(word is one for held in inside.values() for one in held)
+            )
             ids = frozenset(id(word) for held in inside.values() for word in held)
             found.append(_Placed(table, ids, first))
             words = [word for word in words if id(word) not in ids]
@@ -156,7 +161,7 @@ def _ruled(sheet: Sheet, words: Sequence[Word]) -> list[_Placed]:
 def _filled(grid: grids.Grid, inside: dict[int, list[Word]]) -> TablePiece:
     rows: dict[int, list[CellPiece]] = {}
     for place, box in enumerate(grid.boxes):
-        cell = CellPiece(_text(lines(inside.get(place, ()))), box.colspan, box.rowspan)
+        cell = CellPiece(_text(lines_of(inside.get(place, ()))), box.colspan, box.rowspan)
         rows.setdefault(box.row, []).append(cell)
     return _headed(TablePiece([rows[row] for row in sorted(rows)]))
 
@@ -214,6 +219,11 @@ def _mark(words: Sequence[Word]) -> str:
         return ""
     first, second = words[0], words[1]
     small = first.size < 0.85 * second.size and first.base < second.base
-    if (first.text.isalnum() and (small or first.text.isdigit())) or first.text in ("*", "**", "†", "‡"):
+    if (first.text.isalnum() and (small or first.text.isdigit())) or first.text in (
+        "*",
+        "**",
+        "†",
+        "‡",
+    ):
         return first.text
     return ""

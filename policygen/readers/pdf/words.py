@@ -27,6 +27,7 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 """A font's flags (ISO 32000-1, 9.8.2)."""
+_ARTIFACT = "Artifact".encode("utf-16-le")
 _THIN, _SHORT = 3.0, 6.0
 _GROUND = 0.6
 """The share of a page that only its background fills."""
@@ -116,7 +117,8 @@ class _Frame(NamedTuple):
 
 def read(page: pypdfium2.PdfPage, number: int) -> Sheet:
     """The page's words and rules. Raises PdfiumError where the page is damaged."""
-    frame = _Frame(*page.get_bbox(), page.get_rotation() // 90)
+    left, bottom, right, top = page.get_bbox()
+    frame = _Frame(left, bottom, right, top, page.get_rotation() // 90)
     width, height = page.get_size()
     with closing(page.get_textpage()) as text:
         words = tuple(_Words(text, frame, number).read())
@@ -228,9 +230,9 @@ def _is_artifact(object: Any) -> bool:
         mark = raw.FPDFPageObj_GetMark(object, index)
         length = ctypes.c_ulong()
         buffer = (ctypes.c_ushort * 32)()
-        if mark and raw.FPDFPageObjMark_GetName(mark, buffer, 64, length):
-            if bytes(buffer)[: max(0, length.value - 2)] == "Artifact".encode("utf-16-le"):
-                return True
+        told = mark and raw.FPDFPageObjMark_GetName(mark, buffer, 64, length)
+        if told and bytes(buffer)[: max(0, length.value - 2)] == _ARTIFACT:
+            return True
     return False
 
 
