@@ -107,6 +107,10 @@ class Swap:
     places: str
     """Such as `in 2. Roles and 5. Visits`; empty where no heading is known."""
 
+    @property
+    def told(self) -> str:
+        return ", ".join(filter(None, (self.words, self.places)))
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:

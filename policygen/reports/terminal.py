@@ -1,0 +1,148 @@
+"""Comparison -> what a terminal shows, and plain text. No files."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Column, Table
+from rich.text import Text
+
+from policygen.compare.comparison import Comparison
+from policygen.diff import Edit
+from policygen.diff import Kind as EditKind
+from policygen.reports.cover import Cover, Point, Version, counted, cover
+from policygen.reports.redline import Entry, entries
+from policygen.theme import Theme
+
+WIDTH = 80
+"""Of plain text, in signs."""
+_WIDEST = 100
+"""Lines longer than that are hard to read, however wide the window."""
+_INDENT = 5
+_STYLES: dict[EditKind, str] = {
+    "same": "",
+    "removed": "red strike",
+    "added": "green underline",
+}
+_SIGNS: dict[EditKind, tuple[str, str]] = {
+    "same": ("", ""),
+    "removed": ("[-", "-]"),
+    "added": ("{+", "+}"),
+}
+"""What stands around words where there are no colours."""
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What a terminal might obey instead of showing it."""
+
+
+def report(comparison: Comparison, theme: Theme = Theme()) -> bytes:
+    """The comparison as UTF-8 text without colours; the theme has no part in it."""
+    out = io.StringIO()
+    console = Console(file=out, width=WIDTH, color_system=None, legacy_windows=False)
+    show(comparison, console=console)
+    lines = out.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines).encode()
+
+
+def show(
+    comparison: Comparison, only_matters: bool = False, console: Console | None = None
+) -> None:
+    """Prints the comparison, no wider than the console; on standard output unless told."""
+    console = console or Console()
+    width = min(console.width, _WIDEST)
+    coloured = console.color_system is not None and not console.no_color
+    for part in _parts(comparison, coloured, only_matters):
+        console.print(part, width=width, soft_wrap=False)
+
+
+Part = Text | Table | Rule | str
+
+
+def _parts(comparison: Comparison, coloured: bool, only_matters: bool) -> Iterator[Part]:
+    yield from _cover(cover(comparison))
+    found = list(entries(comparison, only_matters))
+    if not found:
+        return
+    yield from ("", Rule(_words("What matters" if only_matters else "The changes", "bold")))
+    if not coloured:
+        yield _words("[-words like these-] were removed, {+words like these+} were added", "dim")
+    section = None
+    for entry in found:
+        if entry.section != section:
+            section = entry.section
+            yield from ("", _words(section or "Opening", "bold underline"))
+        yield from _entry(entry, coloured)
+
+
+# ---- the cover
+
+
+def _cover(made: Cover) -> Iterator[Part]:
+    yield from (_words(made.title, "bold"), "")
+    yield from (_version(version) for version in (made.old, made.new))
+    yield from ("", _words(made.sentence, "bold"), _words(made.extent, "dim"))
+    if made.matters:
+        yield from ("", _words("What matters", "bold"))
+        yield from (_point(point) for point in made.matters)
+    if made.rest:
+        yield from ("", _words(f"{'Besides: ' if made.matters else ''}{counted(made.rest)}."))
+    if made.swaps:
+        yield from ("", _words("Names that changed throughout", "bold"))
+        yield from (_indented(_words(swap.told)) for swap in made.swaps)
+    if made.warnings:
+        yield from ("", _words("Please note", "bold"))
+        yield from (_indented(_words(warning)) for warning in made.warnings)
+
+
+def _version(version: Version) -> Part:
+    return _hanging(_words(f"{version.name}:", "dim"), _words(version.details or version.title))
+
+
+def _point(point: Point) -> Part:
+    return _indented(_headed(point, point.place), point.number)
+
+
+def _headed(point: Point, place: str) -> Text:
+    """The kinds, the place and the reason."""
+    text = _words(point.kinds, "bold")
+    return text.append_text(_words("".join(f" – {part}" for part in (place, point.reason) if part)))
+
+
+# ---- the changes
+
+
+def _entry(entry: Entry, coloured: bool) -> Iterator[Part]:
+    yield ""
+    for point in entry.points:
+        moved = point.place if point.place.startswith("from ") else ""
+        text = _headed(point, moved)
+        text.stylize("" if point.change.matters else "dim")
+        yield _indented(text, point.number)
+    yield _indented(_redline(entry.edits, coloured))
+
+
+def _redline(edits: Sequence[Edit], coloured: bool) -> Text:
+    text = Text()
+    for kind, words in edits:
+        if coloured:
+            text.append_text(_words(words, _STYLES[kind]))
+        else:
+            before, after = _SIGNS[kind]
+            text.append_text(_words(f"{before}{words}{after}"))
+    return text
+
+
+def _indented(text: Text, number: str = "") -> Table:
+    return _hanging(_words(f"{number:>3}"), text)
+
+
+def _hanging(label: Text, text: Text) -> Table:
+    """A label, and the text in a column of its own."""
+    grid = Table.grid(Column(min_width=_INDENT), Column(overflow="fold"))
+    grid.add_row(label.append("  "), text)
+    return grid
+
+
+def _words(text: str, style: str = "") -> Text:
+    return Text(_CONTROLS.sub("\ufffd", text), style=style)
