@@ -1,7 +1,7 @@
 """The body of a Word file -> its paragraphs and tables in order, labels counted. No files."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -9,68 +9,18 @@ from lxml import etree
 from policygen.model import Origin
 from policygen.ooxml import qualified
 from policygen.readers.docx import names
-from policygen.readers.docx.labels import Labels, Shown
-from policygen.readers.docx.lines import Lines, Note, Run, origin_of
+from policygen.readers.docx.labels import Labels
+from policygen.readers.docx.lines import Lines, origin_of
 from policygen.readers.docx.names import child, chosen, number, value
+from policygen.readers.docx.pieces import Para, Piece, flat
 from policygen.readers.docx.styles import Style, indent
+from policygen.readers.docx.tables import grid
 
-_WIDEST = 1000
-"""The most columns that a cell may reach over; Word's own tables end at 63."""
 _TEXT_LEVEL = 9
 _SKIPPED = frozenset(
     map(qualified, ("w:bookmarkStart", "w:bookmarkEnd", "w:altChunk", "w:proofErr"))
 )
 
-
-@dataclass(slots=True)
-class Para:
-    """A paragraph, and what is known of it before its neighbours are looked at."""
-
-    runs: list[Run]
-    style: Style
-    level: int = 0
-    """Of a heading, by style or outline; 0 for text."""
-    shown: Shown | None = None
-    left: int = 0
-    """How far its text stands in, in twentieths of a point."""
-    own_left: bool = False
-    """The paragraph says so itself, not its style."""
-    origin: Origin | None = None
-    bookmarks: list[str] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    contents: list[str] | None = None
-    """Words of a list of contents, where it is a line of one."""
-    ends_section: bool = False
-    align: str = "left"
-    """Where a line of a running head without tabs stands."""
-    alternative: str = ""
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs).strip()
-
-
-@dataclass(slots=True)
-class Slot:
-    """A cell in the grid of a table."""
-
-    paras: list[Para]
-    colspan: int = 1
-    rowspan: int = 1
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table; cells that others cover are left out."""
-
-    rows: list[list[Slot]] = field(default_factory=list)
-    heads: int = 0
-    origin: Origin | None = None
-    caption: str = ""
-    bookmarks: list[str] = field(default_factory=list)
-
-
-Piece = Para | Grid
 
 _ALIGNED = {"center": "centre", "right": "right", "end": "right"}
 
@@ -165,84 +115,21 @@ class Body:
             return words
         return listed or None
 
-    # ---- tables (17.4)
+    # ---- tables
 
     def _table(self, table: etree._Element) -> None:
-        made = Grid(origin=self.origin)
-        made.caption = value(child(table, "w:tblPr"), "w:tblCaption")
+        made = grid(table, self._inside)
+        made.origin = self.origin
         made.bookmarks, self.waiting = self.waiting, []
-        reaching: dict[int, Slot] = {}
-        for row in _children(table, names.TR):
-            reaching = self._row(row, made, reaching)
-        made.rows = [row for row in made.rows if row]
         if made.rows:
             self.pieces.append(made)
 
-    def _row(self, row: etree._Element, made: Grid, reaching: dict[int, Slot]) -> dict[int, Slot]:
-        """Adds a row; gives the cells that may reach down from it, by column."""
-        properties = row.find(qualified("w:trPr"))
-        heading = child(properties, "w:tblHeader")
-        if heading is not None and names.on(heading) and made.heads == len(made.rows):
-            made.heads += 1
-        before = number(value(properties, "w:gridBefore"))
-        column = min(max(before, 0), _WIDEST)
-        slots = [Slot([], column)] if column else []
-        open_: dict[int, Slot] = {}
-        last: Slot | None = None
-        for cell in _children(row, names.TC):
-            told = cell.find(qualified("w:tcPr"))
-            wide = min(max(number(value(told, "w:gridSpan"), 1), 1), _WIDEST)
-            paras = list(self._inside(cell))
-            merged, across = _merge(told, "w:vMerge"), _merge(told, "w:hMerge")
-            if merged == "continue" and column in reaching:
-                last = reaching[column]
-                last.paras += [para for para in paras if para.runs]
-                if open_.get(column) is not last:
-                    last.rowspan += 1
-                open_[column] = last
-            elif across == "continue" and last is not None:
-                last.colspan += wide
-                last.paras += [para for para in paras if para.runs]
-            else:
-                last = Slot(paras, wide)
-                slots.append(last)
-                if merged:
-                    open_[column] = last
-            column += wide
-        made.rows.append(slots)
-        return open_
-
-    def _inside(self, cell: etree._Element) -> Iterator[Para]:
+    def _inside(self, cell: etree._Element) -> list[Para]:
         """The paragraphs of a cell; a table within it gives its own, one after the other."""
         origin, self.origin = self.origin, None
-        yield from flat(self.read(cell))
+        paras = list(flat(self.read(cell)))
         self.origin = origin
-
-
-def flat(pieces: list[Piece]) -> Iterator[Para]:
-    """Paragraphs, and those of tables among them."""
-    for piece in pieces:
-        if isinstance(piece, Para):
-            yield piece
-        else:
-            yield from (para for row in piece.rows for slot in row for para in slot.paras)
-
-
-def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Rows or cells, also those inside content controls and the like."""
-    for element in parent:
-        if element.tag == tag:
-            yield element
-        elif element.tag == names.ALTERNATE:
-            yield from (one for part in chosen(element) for one in _children(part, tag))
-        elif element.tag not in names.PROPERTIES:
-            yield from _children(element, tag)
-
-
-def _merge(properties: etree._Element | None, name: str) -> str:
-    """`restart`, `continue`, or nothing (17.4.84, 17.4.22)."""
-    found = child(properties, name)
-    return "" if found is None else found.get(names.VAL, "continue")
+        return paras
 
 
 def _level(properties: etree._Element | None, style: Style) -> int:

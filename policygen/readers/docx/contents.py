@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from policygen.model import Contents, Section
 from policygen.readers.building import Part
-from policygen.readers.docx.body import Para, Piece
+from policygen.readers.docx.pieces import Para, Piece
 
 _HEADING = re.compile(r"(table of )?contents( page)?:?", re.IGNORECASE)
 _ENTRY = re.compile(r"[^\n]*\w[^\n]*(\t|[.…_]{3,}|( \.){3,})[ .…_\t]*\d{1,3}")

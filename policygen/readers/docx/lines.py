@@ -3,31 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from policygen.model import Mark, Origin, Span
+from policygen.model import Origin
 from policygen.ooxml import Tag, qualified
 from policygen.readers.docx import names
 from policygen.readers.docx.fields import Field, Fields
 from policygen.readers.docx.names import child, chosen, value
 from policygen.readers.docx.package import Relation
+from policygen.readers.docx.spans import Run
 from policygen.readers.docx.styles import Look, Style, Styles, look
 from policygen.readers.docx.symbols import symbol
 
 _ADDRESS = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
-_TRAILING = re.compile(r"\s+\Z")
-_LEADING = re.compile(r"\A\s+")
-
-
-@dataclass(slots=True)
-class Run:
-    text: str
-    look: Look
-    """What the run itself says, and its character style."""
-    href: str = ""
-    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,53 +303,3 @@ def _kind(drawing: etree._Element) -> str:
     data = next(drawing.iter(_DATA), None)
     kind = "" if data is None else data.get("uri", "").rpartition("/")[2]
     return "diagrams" if kind in ("diagram", "chart") else ""
-
-
-# ---- runs -> spans
-
-
-def spans(runs: list[Run], style: Style) -> tuple[Span, ...]:
-    """The runs as spans, neighbours of the same look joined, without space at the ends."""
-    made: list[Span] = []
-    for run in runs:
-        span = Span(run.text, _marks(run.look, bool(run.href)), run.href, run.origin)
-        if made and _alike(made[-1], span):
-            made[-1] = replace(made[-1], text=made[-1].text + span.text)
-        elif span.text:
-            made.append(span)
-    return trimmed(made)
-
-
-def _alike(one: Span, other: Span) -> bool:
-    return (one.marks, one.href, one.origin) == (other.marks, other.href, other.origin)
-
-
-def trimmed(made: list[Span]) -> tuple[Span, ...]:
-    while made and not (text := _LEADING.sub("", made[0].text)):
-        made = made[1:]
-    if made:
-        made[0] = replace(made[0], text=text)
-    while made and not (text := _TRAILING.sub("", made[-1].text)):
-        made = made[:-1]
-    if made:
-        made[-1] = replace(made[-1], text=text)
-    return tuple(made)
-
-
-def _marks(own: Look, link: bool) -> tuple[Mark, ...]:
-    held: list[Mark] = []
-    if own.code:
-        held.append("code")
-    if own.emphasis:
-        held.append("emphasis")
-    if own.strike:
-        held.append("strike")
-    if own.strong:
-        held.append("strong")
-    if own.align == "subscript":
-        held.append("subscript")
-    if own.align == "superscript":
-        held.append("superscript")
-    if own.underline and not link:
-        held.append("underline")
-    return tuple(held)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from policygen.readers.docx import typed
-from policygen.readers.docx.body import Para
+from policygen.readers.docx.pieces import Para
 
 _LONGEST, _MOST_WORDS = 100, 14
 _LARGER = 2

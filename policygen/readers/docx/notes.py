@@ -6,8 +6,10 @@ from lxml import etree
 
 from policygen.model import Footnote, Origin, Span
 from policygen.ooxml import qualified
-from policygen.readers.docx.body import Body, flat
-from policygen.readers.docx.lines import Note, spans
+from policygen.readers.docx.body import Body
+from policygen.readers.docx.lines import Note
+from policygen.readers.docx.pieces import flat
+from policygen.readers.docx.spans import spans
 from policygen.readers.docx.spelling import spelled
 
 _FORMS = {"footnotes": "decimal", "endnotes": "lowerRoman"}
@@ -54,6 +56,6 @@ def _said(body: Body, element: etree._Element) -> tuple[Span, ...]:
     """The words of a note; its paragraphs are lines."""
     held: list[Span] = []
     for para in flat(body.read(element)):
-        if made := spans(para.runs, para.style):
+        if made := spans(para.runs):
             held += [Span("\n")] * bool(held) + list(made)
     return tuple(held)

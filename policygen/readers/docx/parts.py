@@ -1,7 +1,7 @@
 """Paragraphs and tables of a Word file -> headings, blocks and what stands around them. No files."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from policygen.model import (
     Cell,
@@ -14,12 +14,14 @@ from policygen.model import (
     Section,
     Span,
     Table,
+    text_of,
 )
 from policygen.readers.building import Part
 from policygen.readers.docx import looks, signing, typed
-from policygen.readers.docx.body import Grid, Para, Piece
-from policygen.readers.docx.lines import Run, spans
 from policygen.readers.docx.notes import Notes
+from policygen.readers.docx.pieces import Grid, Para, Piece
+from policygen.readers.docx.spans import spans
+from policygen.readers.labels import trimmed, without
 
 _COVER: dict[str, CoverKind] = {
     "covermark": "mark", "coverlogo": "logo", "coverorganisation": "organisation",
@@ -118,15 +120,15 @@ class Parts:
         return Section("", text, para.level, label, pattern)
 
     def _block(self, para: Para) -> Paragraph | Item | Footnote:
-        origin, made = para.origin or Origin(), spans(para.runs, para.style)
+        origin, made = para.origin or Origin(), spans(para.runs)
         if para.style.named(_NOTE) and (mark := _MARK.match(made[0].text)):
-            return Footnote("", mark.group(), spans(_cut(para, mark.end()), para.style), origin)
+            return Footnote("", mark.group(), _after(made, mark.end()), origin)
         shown = para.shown
         if shown and (shown.label or shown.bullet):
             depth = self._depth(para)
             self._open(depth, para.left)
             return Item("", made, depth, shown.label, shown.pattern, origin)
-        if item := self._typed(para, origin):
+        if item := self._typed(para, made, origin):
             return item
         quote = para.style.named(*_QUOTES)
         depth = self._continued(para, quote)
@@ -140,13 +142,13 @@ class Parts:
             return shown.level - above.level - 1
         return shown.level
 
-    def _typed(self, para: Para, origin: Origin) -> Item | None:
+    def _typed(self, para: Para, spans: tuple[Span, ...], origin: Origin) -> Item | None:
         """An item whose label or bullet someone typed."""
-        text = "".join(run.text for run in para.runs)
+        text = text_of(spans)
         listed = para.style.named("listnumber")
         if length := typed.bullet(text):
             depth = len(self.stack.open)
-            return Item("", spans(_cut(para, length), para.style), depth, origin=origin)
+            return Item("", _after(spans, length), depth, origin=origin)
         begun = typed.start(text, listed=listed)
         if begun is None:
             return None
@@ -154,7 +156,7 @@ class Parts:
         if listed and (known := self._indented(para.left)) is not None:
             depth = known
         self._open(depth, para.left)
-        made = spans(_cut(para, begun.length), para.style)
+        made = _after(spans, begun.length)
         return Item("", made, depth, begun.label, pattern, origin)
 
     def _indented(self, left: int) -> int | None:
@@ -222,7 +224,7 @@ class Parts:
             self._keep(made)
             return
         for para in paras:
-            self._keep(Paragraph("", spans(para.runs, para.style), origin=para.origin or Origin()))
+            self._keep(Paragraph("", spans(para.runs), origin=para.origin or Origin()))
 
     def _settle_caption(self) -> None:
         """A caption that stands above no table is a paragraph."""
@@ -231,13 +233,9 @@ class Parts:
             self._keep(self._block(para))
 
 
-def _cut(para: Para, length: int) -> list[Run]:
-    """The runs without so many letters at the start."""
-    runs: list[Run] = []
-    for run in para.runs:
-        gone, length = min(length, len(run.text)), max(0, length - len(run.text))
-        runs.append(replace(run, text=run.text[gone:]))
-    return runs
+def _after(held: tuple[Span, ...], length: int) -> tuple[Span, ...]:
+    """The spans behind so many letters."""
+    return trimmed(without(held, length))
 
 
 def _unmarked(note: Footnote) -> Paragraph:

@@ -8,8 +8,9 @@ from lxml import etree
 
 from policygen.model import Furniture, Running
 from policygen.ooxml import qualified
-from policygen.readers.docx.body import Body, Para, flat
+from policygen.readers.docx.body import Body
 from policygen.readers.docx.names import RELATION_ID
+from policygen.readers.docx.pieces import Para, flat
 
 _TYPE = qualified("w:type")
 _TEXT_PATH, _DRAWN = qualified("v:textpath"), qualified("wp:docPr")

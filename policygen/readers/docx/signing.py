@@ -1,7 +1,7 @@
 """Lines to sign on, as our own Word files set them -> a Signature. No files."""
 
 from policygen.model import Origin, Signatory, Signature
-from policygen.readers.docx.body import Para
+from policygen.readers.docx.pieces import Para
 
 LINE, CAPTION = "signatureline", "signaturecaption"
 

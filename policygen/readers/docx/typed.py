@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from policygen import numbering
+from policygen.readers.labels import BULLETS
 
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□–—\uf0b7\uf0a7]\s+|-\s+|o\t\s*)")
+_BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—]\s+|o\t\s*)(?=\S)")
 _LONGEST = 14
 """Letters of a label that a tab parts from its words."""
 _LABELLED = re.compile(r"(?=.*\d)[\w.()/ -]+|\(?\w[.)]|\(?[ivxlcdm]+[.)]", re.IGNORECASE)
