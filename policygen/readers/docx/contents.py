@@ -11,6 +11,7 @@ from policygen.readers.docx.pieces import Para, Piece
 _HEADING = re.compile(r"(table of )?contents( page)?:?", re.IGNORECASE)
 _ENTRY = re.compile(r"[^\n]*\w[^\n]*(\t|[.…_]{3,}|( \.){3,})[ .…_\t]*\d{1,3}")
 """Words, a tab or a row of dots, and the number of a page."""
+_LONGEST = 300
 
 
 @dataclass(slots=True)
@@ -35,13 +36,13 @@ class Listing:
         if piece.contents is not None:
             self._note("".join(piece.contents).strip(), kept)
             return False
-        if _HEADING.fullmatch(piece.text) and _typed(pieces[at + 1 :][:4]):
+        if _HEADING.fullmatch(piece.text) and _typed(pieces[at + 1 : at + 5]):
             self._headed(piece.text)
             piece.contents = []
             return True
         above = pieces[at - 1] if at else None
         going_on = isinstance(above, Para) and above.contents is not None
-        if going_on and self.contents and _ENTRY.fullmatch(piece.text):
+        if going_on and self.contents and _is_entry(piece.text):
             self.entries.append(piece.text)
             piece.contents = []
             return True
@@ -56,7 +57,7 @@ class Listing:
             if above is not None and _HEADING.fullmatch(above.text):
                 self._headed(above.text)
                 above.runs, above.level = [], 0
-            elif words and not _ENTRY.fullmatch(words):
+            elif words and not _is_entry(words):
                 self._headed(words)
                 return
         if words:
@@ -67,10 +68,14 @@ class Listing:
         self.contents = Contents(title.strip(), page.strip())
 
 
+def _is_entry(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(_ENTRY.fullmatch(text))
+
+
 def _typed(pieces: list[Piece]) -> bool:
     """Whether at least two lines of a list of contents follow."""
     texts = [piece.text for piece in pieces if isinstance(piece, Para) and piece.text]
-    return sum(1 for text in texts if _ENTRY.fullmatch(text)) >= 2
+    return sum(1 for text in texts if _is_entry(text)) >= 2
 
 
 def listed(parts: Iterable[Part], entries: list[str]) -> list[Part]:
@@ -87,4 +92,4 @@ def listed(parts: Iterable[Part], entries: list[str]) -> list[Part]:
 
 def _words(entry: str) -> str:
     """An entry's words, small and without the number of its page."""
-    return "".join(re.sub(r"[\W\d_]+\Z", "", entry).split()).casefold()
+    return "".join(re.sub(r"[\W\d_]+\Z", "", entry[:_LONGEST]).split()).casefold()

@@ -19,6 +19,10 @@ class Field:
     code: str = ""
     told: bool = False
     """The code is complete: what follows is the result."""
+    lead: str = ""
+    """Where the result leads, by this field or one around it."""
+    listing: bool = False
+    """The result is a list of contents, or stands in one (17.16.5.68)."""
 
     @property
     def words(self) -> list[str]:
@@ -67,24 +71,38 @@ class Fields:
 
     @property
     def contents(self) -> bool:
-        """Within a list of contents (17.16.5.68)."""
-        return any(held.name == "TOC" for held in self.stack)
+        return bool(self.stack) and self.stack[-1].listing
 
     @property
     def href(self) -> str:
-        return next((href for held in reversed(self.stack) if (href := held.href)), "")
+        return self.stack[-1].lead if self.stack else ""
+
+    def open(self, code: str = "", told: bool = False) -> Field:
+        """A field within those that are open."""
+        self.stack.append(Field(code))
+        self.hidden += not told
+        if told:
+            self._tell()
+        return self.stack[-1]
+
+    def _tell(self) -> None:
+        """The code of the innermost field is complete."""
+        held, around = self.stack[-1], self.stack[-2] if len(self.stack) > 1 else Field()
+        held.told = True
+        held.lead = held.href or around.lead
+        held.listing = held.name == "TOC" or around.listing
 
     def character(self, element: etree._Element) -> Field | None:
         """Takes a mark of a field; gives the field whose code is now complete."""
         kind = element.get(_KIND)
         if kind == "begin":
-            self.stack.append(Field())
-            self.hidden += 1
+            self.open()
         elif self.stack and kind in ("separate", "end"):
             held = self.stack[-1]
             fresh = not held.told
-            self.hidden -= fresh
-            held.told = True
+            if fresh:
+                self.hidden -= 1
+                self._tell()
             if kind == "end":
                 self.stack.pop()
             return held if fresh else None

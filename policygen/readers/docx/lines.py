@@ -9,7 +9,7 @@ from lxml import etree
 
 from policygen.model import Origin
 from policygen.ooxml import Tag, qualified
-from policygen.readers.docx import names
+from policygen.readers.docx import drawings, names
 from policygen.readers.docx.fields import Field, Fields
 from policygen.readers.docx.names import child, chosen, value
 from policygen.readers.docx.package import Relation
@@ -160,14 +160,11 @@ class Lines:
 
     def _drawing(self, element: etree._Element) -> str:
         """A picture is counted, a text box is kept for later (20.4, 14.9.1.1)."""
-        boxes = [box for box in element.iter(names.TEXT_BOX) if _outermost(box, element)]
+        boxes = drawings.boxes(element)
         self.line.boxes += boxes
-        if not boxes and (kind := _kind(element)):
+        if not boxes and (kind := drawings.kind(element)):
             self.counts[kind] += not self.style.named(_LOGO)
-            told = next(element.iter(qualified("wp:docPr"), qualified("v:shape")), None)
-            self.line.alternative = (
-                "" if told is None else told.get("descr", "") or told.get("alt", "")
-            )
+            self.line.alternative = drawings.alternative(element)
         return ""
 
     # ---- what may hold runs
@@ -194,11 +191,11 @@ class Lines:
 
     def _simple(self, element: etree._Element) -> None:
         """17.16.19."""
-        made = Field(element.get(qualified("w:instr"), ""), told=True)
-        if self.running and made.page:
-            self._say(made.page, None)
+        code = element.get(qualified("w:instr"), "")
+        if self.running and (page := Field(code).page):
+            self._say(page, None)
             return
-        self.fields.stack.append(made)
+        made = self.fields.open(code, told=True)
         self._inside(element)
         if self.fields.stack and self.fields.stack[-1] is made:
             self.fields.stack.pop()
@@ -280,26 +277,3 @@ def origin_of(control: etree._Element) -> Origin | None:
         return Origin("record")
     tag = Tag.parse(told)
     return Origin("clause", tag.clause, tag.wording) if tag else None
-
-
-def _outermost(box: etree._Element, drawing: etree._Element) -> bool:
-    """Not inside another text box, nor said a second time for programs that know less."""
-    for above in box.iterancestors():
-        if above is drawing:
-            return True
-        if above.tag in (names.TEXT_BOX, names.FALLBACK):
-            return False
-    return True
-
-
-_PICTURES = (qualified("pic:pic"), qualified("v:imagedata"), qualified("a:blip"))
-_DATA = qualified("a:graphicData")
-
-
-def _kind(drawing: etree._Element) -> str:
-    """What a drawing without words is; nothing for a mere line or shape."""
-    if next(drawing.iter(*_PICTURES), None) is not None:
-        return "pictures"
-    data = next(drawing.iter(_DATA), None)
-    kind = "" if data is None else data.get("uri", "").rpartition("/")[2]
-    return "diagrams" if kind in ("diagram", "chart") else ""

@@ -1,6 +1,7 @@
 """Runs of a Word paragraph -> spans. No files."""
 
-from dataclasses import dataclass, replace
+import itertools
+from dataclasses import dataclass
 
 from policygen.model import Mark, Origin, Span
 from policygen.readers.docx.styles import Look
@@ -18,18 +19,16 @@ class Run:
 
 def spans(runs: list[Run]) -> tuple[Span, ...]:
     """The runs as spans, neighbours of the same look joined, without space at the ends."""
-    made: list[Span] = []
-    for run in runs:
-        span = Span(run.text, _marks(run.look, bool(run.href)), run.href, run.origin)
-        if made and _alike(made[-1], span):
-            made[-1] = replace(made[-1], text=made[-1].text + span.text)
-        elif span.text:
-            made.append(span)
-    return trimmed(made)
+    grouped = itertools.groupby((run for run in runs if run.text), _looks)
+    made = (
+        Span("".join(run.text for run in held), marks, href, origin)
+        for (marks, href, origin), held in grouped
+    )
+    return trimmed(list(made))
 
 
-def _alike(one: Span, other: Span) -> bool:
-    return (one.marks, one.href, one.origin) == (other.marks, other.href, other.origin)
+def _looks(run: Run) -> tuple[tuple[Mark, ...], str, Origin | None]:
+    return _marks(run.look, bool(run.href)), run.href, run.origin
 
 
 def _marks(own: Look, link: bool) -> tuple[Mark, ...]:

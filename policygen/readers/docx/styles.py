@@ -17,6 +17,7 @@ _TOGGLES = {
     }.items()
 }  # fmt: skip
 _U, _ALIGN, _SIZE, _STYLE = map(qualified, ("w:u", "w:vertAlign", "w:sz", "w:rStyle"))
+_LONGEST_CHAIN = 50
 _BODY_LEVEL = 9
 """As an outline level: no heading (17.3.1.20)."""
 
@@ -140,7 +141,7 @@ class Styles:
     def _chain(self, id: str) -> list[etree._Element]:
         """A style and those that it is based on, nearest first; a circle is cut."""
         chain: dict[str, etree._Element] = {}
-        while id in self._elements and id not in chain:
+        while id in self._elements and id not in chain and len(chain) < _LONGEST_CHAIN:
             chain[id] = self._elements[id]
             id = value(chain[id], "w:basedOn")
         return list(chain.values())

@@ -29,7 +29,8 @@ def grid(table: etree._Element, read: CellReader) -> Grid:
             row.add(cell, read(cell))
         made.rows.append(row.slots)
         above = row.reaching
-    made.rows = [row for row in made.rows if row]
+    if not any(made.rows):
+        made.rows = []
     return made
 
 
