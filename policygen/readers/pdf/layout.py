@@ -11,6 +11,8 @@ from policygen.readers.pdf.pieces import Piece
 from policygen.readers.pdf.words import Word
 
 _ENDED = (".", "?", "!", ":", ";")
+_LARGE = 1.12
+"""As much larger as this is type for headings."""
 _CLOSE = 0.8
 """In em: how far apart two left edges are that count as one."""
 
@@ -148,7 +150,12 @@ class Flow:
         first = len(open.lines) == 1
         same = abs(line.left - open.lines[-1].left) <= near
         outdented = first and 0 < open.lines[0].left - line.left < 5 * self.body.size
-        return same or outdented or self._centred(open.lines[-1], line)
+        under = (
+            first
+            and line.size > _LARGE * self.body.size
+            and 0 < line.left - open.hang < 3 * line.size
+        )
+        return same or outdented or under or self._centred(open.lines[-1], line)
 
     def _centred(self, last: Line, line: Line) -> bool:
         """Both about one middle, away from the left edge."""
@@ -162,7 +169,7 @@ class Flow:
     def _room(self, open: _Open, last: Line, line: Line) -> bool:
         """The line's first word would have fitted on the line before: that one ended on purpose."""
         left, right = self.edges[last.page]
-        if last.size > 1.12 * self.body.size:
+        if last.size > _LARGE * self.body.size:
             return False
         if (
             open.piece.kind == "item"

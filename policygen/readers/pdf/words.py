@@ -29,6 +29,7 @@ _FORCE_BOLD = 1 << 18
 """A font's flags (ISO 32000-1, 9.8.2)."""
 _ARTIFACT = "Artifact".encode("utf-16-le")
 _THIN, _SHORT = 3.0, 6.0
+_FAR = 20_000.0
 _GROUND = 0.6
 """The share of a page that only its background fills."""
 
@@ -110,9 +111,17 @@ class _Frame(NamedTuple):
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def within(self, x: float, y: float) -> tuple[float, float]:
+        """A point no further off than a page can be (ISO 32000-1, annex C.2)."""
+        return self.point(_sane(x), _sane(y))
+
     def box(self, x: float, y: float, x2: float, y2: float) -> tuple[float, float, float, float]:
-        (left, top), (right, bottom) = self.point(x, y), self.point(x2, y2)
+        (left, top), (right, bottom) = self.within(x, y), self.within(x2, y2)
         return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+
+
+def _sane(value: float) -> float:
+    return min(max(value, -_FAR), _FAR) if math.isfinite(value) else 0.0
 
 
 def read(page: pypdfium2.PdfPage, number: int) -> Sheet:
@@ -167,7 +176,7 @@ class _Words:
             l2, t2, r2, b2 = self._place(last)
             left, right, top, bottom = min(left, l2), max(right, r2), min(top, t2), max(bottom, b2)
         raw.FPDFText_GetCharOrigin(self.text, first, self.x, self.y)
-        base = self.frame.point(self.x.value, self.y.value)[1]
+        base = self.frame.within(self.x.value, self.y.value)[1]
         text = signs.translate(_HYPHENS)
         look = self._look(first)
         return Word(text, self.number, left, top, right, bottom, base, space, look)
@@ -191,7 +200,7 @@ class _Words:
         angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self.frame.turns
         name, flags = _font(object)
         return Look(
-            round(size * 2) / 2 if math.isfinite(size) else 0,
+            max(1.0, round(min(size, _FAR) * 2) / 2) if math.isfinite(size) else 1.0,
             bool(_BOLD.search(name) or flags & _FORCE_BOLD),
             bool(_ITALIC.search(name)),
             raw.FPDFPageObj_GetMarkedContentID(object) if object else -1,
