@@ -28,13 +28,13 @@ _PATTERNS = {
     r"|(?:Act|Regulations|Order|Rules|Code)(?: \([^()]{3,40}\))?(?: Regulations)? \(?(?:19|20)\d\d\)?",
     "folio": r"(?i:page \d+ of \d+)",
     "reference": r"(?i:<label>)s? (?:\d+(?:\.\d+)*[a-z]?|[A-Z])\b(?![:/])",
-    "date": r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?i:<month>)\b(?:,? (?:19|20)\d\d\b)?"
-    r"|(?i:<month>) \d{1,2}(?:st|nd|rd|th)?\b(?:,? (?:19|20)\d\d\b)?|(?i:<month>),? (?:19|20)\d\d\b"
-    r"|(?<=[a-z,] )(?!March)(?:<month>)\b(?! (?:not|only))"
+    "date": r"\d{1,2}(?:st|nd|rd|th)?(?: of)? <month>\b(?:,? (?:19|20)\d\d\b)?"
+    r"|<month> \d{1,2}(?:st|nd|rd|th)?\b(?:,? (?:19|20)\d\d\b)?|<month>,? (?:19|20)\d\d\b"
+    r"|(?<=[a-z,] )(?!March)<month>\b(?! (?:not|only))"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d\b",
     "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
     r"|(?i:noon|midday|midnight)\b",
-    "money": r"£ ?\d+(?:,\d{3})*(?:\.\d+)?(?: ?(?:k|m|million|thousand)\b)?",
+    "money": r"£ ?\d+(?:,\d{3})*(?:\.\d+)?(?: ?(?:k|m|million|thousand)\b)?|\d+(?:\.\d+)?p\b",
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
@@ -100,7 +100,8 @@ def _unit() -> str:
 def _months() -> list[str]:
     """As a pattern: `Sep`, `Sept` and `September`, with a capital."""
     names = [name.capitalize() for name in listed(rules()["months"])]
-    return [f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in names] + ["Sept"]
+    short = [f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in names]
+    return [*short, "Sept", *(name.upper() for name in names)]
 
 
 # ---- values
@@ -190,15 +191,17 @@ def _time(text: str) -> str:
     return f"{int(hour) + later}:{minute}"
 
 
+_SUM = re.compile(r"(?P<pounds>£ ?)?(?P<number>[\d,.]*\d)(?P<pence>p\b)?(?: ?(?P<factor>[ktm]))?")
+_FACTORS = {"k": 1000, "t": 1000, "m": 1_000_000}
+
+
 def _money(text: str) -> str:
-    digits = re.search(r"\d[\d,]*(?:\.\d+)?", text)
-    amount = float(digits[0].replace(",", "")) if digits else 0.0
-    factor = (
-        {"k": 1000, "t": 1000, "m": 1_000_000}.get(text[digits.end() :].strip()[:1].lower(), 1)
-        if digits
-        else 1
-    )
-    return f"£{amount * factor:g}"
+    """`£1,500`, `£1.5k`, `45p`."""
+    found = _SUM.match(text.lower())
+    if not found:
+        return text
+    amount = float(found["number"].replace(",", "")) * _FACTORS.get(found["factor"] or "", 1)
+    return f"£{amount / 100 if found['pence'] else amount:g}"
 
 
 def _citation(text: str) -> str:

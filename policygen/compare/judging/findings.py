@@ -210,8 +210,15 @@ def _told(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
 
 
 def _figures(texts: Texts) -> list[Finding]:
-    gone, come = texts.gone("figure", "limit"), texts.come("figure", "limit")
+    gone = _uncited(texts.gone("figure", "limit"), texts.new)
+    come = _uncited(texts.come("figure", "limit"), texts.old)
     return [_figure(old, new, texts) for old, new in zip_longest(gone, come)]
+
+
+def _uncited(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
+    """Without the laws that the other text cites, however often."""
+    known = {token.meaning for token in other if token.term and token.term.rule == "cited-law"}
+    return [token for token in tokens if token.meaning not in known]
 
 
 _ROUTINE = frozenset({"contact-details", "cross-references", "page-numbers"})
@@ -242,7 +249,7 @@ def _scopes(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:
 
 def _scope(old: Token | None, new: Token | None) -> Finding | None:
     term = (new or old or Token("", "")).term
-    if not term or term.weak:
+    if not term or (term.weak and not (old and new)):
         return None
     return Finding("scope", True, f"scope: {_change(old, new)} (rule {term.rule})", 220)
 
@@ -276,7 +283,9 @@ def _weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
     return [
         token.shown
         for token in tokens
-        if _sort(token) in ("", "equal") and words.stems[token.shown] not in light
+        if _sort(token) in ("", "equal")
+        and token.meaning not in light
+        and words.stems[token.shown] not in light
     ]
 
 
@@ -300,13 +309,22 @@ def _said(gone: Sequence[str], come: Sequence[str]) -> str:
 
 def _insertion(gap: Gap, texts: Texts) -> str:
     """The rule by which words put in or taken out change who or what is covered; none where they do not."""
-    start, end, side = (*gap.new, texts.new) if gap.come else (*gap.old, texts.old)
-    near = [token.meaning for token in side[max(0, start - 1) : end + 1]]
-    if side[start].meaning in texts.words.words["limiting"]:
+    (start, end), side = (gap.new, texts.new) if gap.come else (gap.old, texts.old)
+    lists = texts.words.words
+    after = side[end] if end < len(side) else None
+    if side[start].meaning in lists["limiting"] or (
+        side[start].shown.endswith("ed") and _phrase_ends(side, end, lists["small"])
+    ):
         return "added-condition"
-    if any(word in texts.words.words["joining"] for word in near):
+    if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
         return "list-of-what-is-covered"
+    if not start or (after and _sort(after) in ("people", "role")):
+        return "who-is-covered"
     return "added-words" if end - start > _MANY else ""
+
+
+def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool:
+    return end == len(side) or side[end].term is not None or side[end].meaning in small
 
 
 _MANY = 5
@@ -317,7 +335,7 @@ def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     start, end = gap.new
     before = texts.new[start - 1].meaning if start else ""
     lists = texts.words.words
-    ends = end == len(texts.new) or texts.new[end].term or texts.new[end].meaning in lists["small"]
+    ends = _phrase_ends(texts.new, end, lists["small"])
     if not ends or before not in lists["before-nouns"]:
         return None
     return Finding("scope", True, f"scope: {said} (rule another-thing)", 120)

@@ -14,7 +14,7 @@ _ELSEWHERE = frozenset({"other-documents", "further-reading"})
 """What points to another text informs, even where it says `must`."""
 _WEIGHTY = frozenset({"sanction", "right", "definition", "cover"})
 _WHO = frozenset({"role", "people"})
-_LIMITS = frozenset({"time-limits", "times", "amounts", "frequency"})
+_LIMITS = frozenset({"time-limits", "times", "amounts"})
 
 
 def control_line(passage: Tokens, words: Vocabulary) -> bool:

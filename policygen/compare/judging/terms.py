@@ -152,14 +152,19 @@ def _lines(
     lines: dict[str, str], sort: Sort, rule: str, *, apart: bool = False
 ) -> Iterable[tuple[str, Term]]:
     """Terms of `name: a, b` lines; those of a line mean the same, unless they stand `apart`."""
+    weak = _weak()
     for name, texts in lines.items():
         for text in listed(texts):
-            weak = name == "any"
-            yield text, Term(text if apart else name, sort, rule or name, weak=weak)
+            yield text, Term(text if apart else name, sort, rule or name, weak=text in weak)
+
+
+@lru_cache(maxsize=1)
+def _weak() -> frozenset[str]:
+    return frozenset(listed(rules()["weak"]))
 
 
 def _duties(data: dict[str, Any]) -> Iterable[tuple[str, Term]]:
-    weak = set(listed(data["weak"]))
+    weak = _weak()
     for rule, forces in data["duty"].items():
         for force, texts in forces.items():
             for text in listed(texts):
