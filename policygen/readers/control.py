@@ -85,13 +85,20 @@ _SENTENCES = tuple(
 """How a whole line says it, and which field each part of it is."""
 
 _COLUMNS = {
-    "version": re.compile(r"(?:version|issue)(?: number| no\.?)?|v", re.IGNORECASE),
-    "date": re.compile(r"(?:date|dated|revision date|date of (?:change|issue|revision|review))(?: .{1,30})?", re.IGNORECASE),
-    "summary": re.compile(
-        r"(?:summary|description|details?|reasons?|nature|comments?|notes?|amendments?|changes?|revisions?|updates?)(?: .{1,40})?",
-        re.IGNORECASE,
-    ),
-}  # fmt: skip
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in (
+        ("version", r"(?:version|issue)(?: number| no\.?)?|v"),
+        (
+            "date",
+            r"(?:date|dated|revision date|date of (?:change|issue|revision|review))(?: .{1,30})?",
+        ),
+        (
+            "summary",
+            r"(?:summary|description|details?|reasons?|nature|comments?|notes?|amendments?|changes?|revisions?"
+            r"|updates?)(?: .{1,40})?",
+        ),
+    )
+}
 """What heads the columns of a change history."""
 
 

@@ -9,6 +9,7 @@ from policygen.model import (
     Cell,
     CoverKind,
     CoverLine,
+    Footnote,
     Item,
     Paragraph,
     Section,
