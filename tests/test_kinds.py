@@ -1,0 +1,313 @@
+"""The judgement of a changed passage: single rules as sentences, and the score of the labelled set."""
+
+import pytest
+
+from policygen.compare.comparison import KINDS
+from policygen.compare.judging import figures
+from policygen.compare.judging.terms import listed, rules, vocabulary
+from policygen.compare.judging.tokens import tokens
+from policygen.compare.kinds import Case, Verdict, judge
+from tests.labelled import labelled, score
+
+
+def of(old: str, new: str, **flags) -> Verdict:
+    return judge(Case(old, new, **flags))
+
+
+# ---- the labelled set
+
+
+def test_the_labelled_set_is_judged_as_a_clerk_would():
+    whole = score(labelled())
+    assert whole.kind >= 0.90
+    assert whole.matters >= 0.95
+    assert whole.found >= 0.95
+    assert whole.false <= 0.15
+
+
+def test_the_held_half_is_judged_nearly_as_well():
+    held = score([one for one in labelled() if one.held])
+    assert held.kind >= 0.85
+    assert held.matters >= 0.90
+
+
+def test_the_labelled_set_holds_every_kind_and_false_alarms_enough():
+    entries = list(labelled())
+    assert {one.kinds[0] for one in entries} == set(KINDS)
+    assert sum(not one.matters for one in entries) >= 0.3 * len(entries)
+
+
+# ---- duty
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "how"),
+    [
+        ("Staff must sign.", "Staff should sign.", "duty weakened: must -> should"),
+        ("Staff should sign.", "Staff shall sign.", "duty strengthened: should -> shall"),
+        ("Staff must smoke here.", "Staff must not smoke here.", "duty reversed: must -> must not"),
+        ("Staff may park here.", "Staff may not park here.", "duty reversed: now forbidden"),
+        ("Staff must not park here.", "Staff may park here.", "prohibition lifted"),
+        ("Staff must not park here.", "Staff should not park here.", "prohibition weakened"),
+    ],
+)
+def test_a_duty_that_changes_is_told_with_both_words(old, new, how):
+    verdict = of(old, new)
+    assert verdict.kinds == ("duty",)
+    assert verdict.matters
+    assert verdict.why.startswith(how)
+
+
+def test_the_reason_quotes_the_rule():
+    verdict = of("Staff must sign.", "Staff should sign.")
+    assert verdict.why == "duty weakened: must -> should (rule modal-verbs)"
+
+
+def test_the_greater_the_change_of_force_the_greater_the_weight():
+    reversed_ = of("Pupils must run.", "Pupils must not run.")
+    weakened = of("Pupils must run.", "Pupils should run.")
+    assert reversed_.weight > weakened.weight > of("Pupils run.", "Pupils jog.").weight
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Staff must sign.", "Staff are required to sign."),
+        ("Staff shall sign.", "Staff must sign."),
+        ("Pupils must not run.", "Pupils are not permitted to run."),
+        ("Running will not be tolerated.", "Running is not tolerated."),
+        ("Pupils may only leave with a pass.", "Pupils must not leave without a pass."),
+        ("Report it, or ring us if you must.", "If you must, ring us, or report it."),
+    ],
+)
+def test_the_same_force_in_other_words_is_wording(old, new):
+    verdict = of(old, new)
+    assert (verdict.kinds, verdict.matters) == (("wording",), False)
+
+
+def test_two_duties_that_change_places_matter():
+    verdict = of("Staff must sign and may leave.", "Staff may sign and must leave.")
+    assert verdict.kinds[0] == "duty"
+
+
+def test_the_month_of_may_is_no_permission():
+    assert of("It starts in May 2021.", "It starts in June 2021.").kinds == ("figure",)
+
+
+def test_a_last_will_is_no_duty():
+    old, new = "Gifts left in a will are recorded.", "Gifts left to us in a will are recorded."
+    assert "duty" not in of(old, new).kinds
+
+
+# ---- role
+
+
+def test_who_acts_in_one_place_matters():
+    verdict = of("The EVC approves visits.", "The Headteacher approves visits.")
+    assert verdict.kinds == ("role",)
+    assert "EVC -> Headteacher" in verdict.why
+
+
+def test_a_title_outside_the_rules_is_known_by_its_head_word():
+    old, new = "The Attendance Officer rings home.", "The Pastoral Manager rings home."
+    assert of(old, new).kinds == ("role",)
+
+
+def test_a_title_from_a_trust_file_is_a_role():
+    old, new = "The Warden locks up.", "The Steward locks up."
+    assert of(old, new, roles=frozenset({"Warden", "Steward"})).kinds == ("role",)
+
+
+def test_a_name_that_gave_way_throughout_is_no_change():
+    verdict = of("The EVC signs.", "The CEO signs.", neutral=frozenset({("EVC", "CEO")}))
+    assert verdict == Verdict((), False, "", 0)
+
+
+def test_active_and_passive_say_the_same():
+    old, new = "The Headteacher approves visits.", "Visits are approved by the Headteacher."
+    assert of(old, new).kinds == ("wording",)
+
+
+def test_who_tells_whom_is_not_the_order_of_words_alone():
+    old, new = "The Headteacher informs the Clerk.", "The Clerk informs the Headteacher."
+    assert of(old, new).kinds == ("role",)
+
+
+def test_an_abbreviation_that_the_text_explains_is_its_full_form():
+    old = "The Local Advisory Board (LAB) meets termly."
+    assert of(old, "The LAB meets termly.").kinds == ("wording",)
+
+
+# ---- figures
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("within 5 days", "within five days"),
+        ("for 2 1/2 hours", "for 150 minutes"),
+        ("for two and a half hours", "for 2½ hours"),
+        ("a sum of £1,000", "a sum of £1000"),
+        ("at 9.30am", "at 09:30"),
+        ("at 3pm", "at 15:00"),
+        ("on 23rd March 2021", "on 23 March 2021"),
+        ("on 3 May 2021", "on 03/05/2021"),
+        ("within a fortnight", "within two weeks"),
+        ("for 12 months", "for one year"),
+        ("reviewed annually", "reviewed every year"),
+        ("a 5-day limit", "a five day limit"),
+        ("within five (5) days", "within 5 days"),
+        ("at least 90%", "a minimum of 90 per cent"),
+        ("45p a mile", "£0.45 per mile"),
+    ],
+)
+def test_a_figure_written_otherwise_is_wording(one, other):
+    verdict = of(f"Keys are kept {one}.", f"Keys are kept {other}.")
+    assert (verdict.kinds, verdict.matters) == (("wording",), False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("within 5 days", "within 7 days"),
+        ("within 5 days", "within 5 school days"),
+        ("a dose of 1.5 ml", "a dose of 15 ml"),
+        ("at 9.30am", "at 9.30pm"),
+        ("at least 3 people", "at most 3 people"),
+        ("reviewed annually", "reviewed every two years"),
+        ("the Data Protection Act 1998", "the Data Protection Act 2018"),
+        ("over £500", "over £5,000"),
+        ("one adult", "two adults"),
+    ],
+)
+def test_a_figure_that_changes_matters(one, other):
+    verdict = of(f"Keys are kept {one}.", f"Keys are kept {other}.")
+    assert (verdict.kinds, verdict.matters) == (("figure",), True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Version: 2.0", "Version: 3.0"),
+        ("Approved by the governors: 23rd March 2021", "Approved by the governors: 1 April 2022"),
+        ("Page 3 of 9", "Page 3 of 10"),
+        ("Office: 01632 960101", "Office: 01632 960177"),
+    ],
+)
+def test_figures_of_document_control_are_routine(old, new):
+    verdict = of(old, new)
+    assert (verdict.kinds, verdict.matters) == (("figure",), False)
+
+
+def test_no_figure_is_too_odd_to_be_read():
+    odd = "0/0 1/0 £,,, 99/99/99 31.31.31 £1,000,000,000m 25:61 9999pm half an year ½½ No. -1 2 0/0 hours"
+    assert tokens(odd, vocabulary()).words
+
+
+# ---- scope
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("All staff must sign.", "Staff must sign."),
+        ("Phones must be off.", "Phones must be off at all times."),
+        ("Phones must be off.", "Phones must be off in the library."),
+        ("Pupils must bring a coat.", "Pupils must bring a coat and a hat."),
+        ("Photographs must not be shared.", "Photographs must not be shared without consent."),
+        ("This policy applies to pupils.", "This policy applies to pupils and staff."),
+    ],
+)
+def test_what_is_covered_matters(old, new):
+    for verdict in (of(old, new), of(new, old)):
+        assert (verdict.kinds, verdict.matters) == (("scope",), True)
+
+
+def test_one_word_for_another_of_the_same_meaning_is_wording():
+    assert of("Staff must inform us.", "Staff must notify us.").kinds == ("wording",)
+
+
+def test_examples_are_no_list_of_what_is_covered():
+    old = "Staff must not post on sites such as Chatterly."
+    assert not of(old, "Staff must not post on sites such as Chatterly and Pixie.").matters
+
+
+# ---- passages that came or went
+
+
+def test_a_rule_that_comes_or_goes_matters():
+    rule = "Staff must lock the store."
+    assert (of("", rule).kinds, of(rule, "").kinds) == (("added",), ("removed",))
+    assert of("", rule).matters and of(rule, "").matters
+
+
+def test_information_that_comes_or_goes_does_not():
+    assert not of("", "Further information can be found at www.store.example.").matters
+
+
+def test_an_item_takes_after_the_sentence_that_introduces_it():
+    assert of("", "film lessons", lead="Pupils must not:").matters
+    assert not of("", "Behaviour policy", lead="Related policies:").matters
+
+
+def test_a_heading_that_comes_does_not_matter():
+    assert not of("", "Staff must", heading=True).matters
+
+
+# ---- formatting, moves, numbers
+
+
+def test_signs_and_capitals_alone_are_formatting():
+    assert of('The "Hub" - OPEN', "The “hub” – open").kinds == ("formatting",)
+
+
+def test_a_typed_number_alone_is_renumbering():
+    assert of("3. Complaints", "4. Complaints", heading=True).kinds == ("renumbered",)
+
+
+def test_a_move_hides_no_edit():
+    moved = of("Staff must sign.", "Staff may sign.", moved=True, relabelled=True)
+    assert moved.kinds == ("duty", "moved", "renumbered")
+    assert moved.matters
+
+
+def test_the_same_words_elsewhere_do_not_matter():
+    verdict = of("Staff must sign.", "Staff must sign.", moved=True)
+    assert (verdict.kinds, verdict.matters) == (("moved",), False)
+
+
+def test_nothing_is_no_change():
+    assert of("Staff must sign.", "Staff must sign.") == Verdict((), False, "", 0)
+
+
+# ---- the rules themselves
+
+
+def test_every_term_of_the_rules_is_found_where_it_stands_alone():
+    known = vocabulary()
+    duties = [
+        term
+        for forces in rules()["duty"].values()
+        for terms in forces.values()
+        for term in listed(terms)
+    ]
+    for term in [
+        *duties,
+        *(title for titles in rules()["roles"].values() for title in listed(titles)),
+    ]:
+        assert any(token.term for token in tokens(term, known).words), term
+
+
+def test_a_figure_can_start_with_no_word_that_the_reading_passes_over():
+    known = vocabulary()
+    for text in (
+        "Section 5",
+        "every two years",
+        "half an hour",
+        "noon",
+        "Sept 2021",
+        "Act 1998",
+        "twenty-one",
+    ):
+        assert tokens(text, known).words[0].term, text
+        assert text.lower().partition(" ")[0].partition("-")[0] in figures.starts()
