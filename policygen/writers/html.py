@@ -1,6 +1,7 @@
 """Policy -> one self-contained, accessible HTML page, and the policy that a page carries."""
 
 import base64
+import functools
 import json
 import math
 import re
@@ -36,8 +37,8 @@ _WIDTHS = (
     | dict.fromkeys("mwMW@", 0.87)
 )
 _GAP = 0.4
-_SHEET, _PADDING = 43.0, 1.1
-"""The width of a table on paper in em, and what a cell needs beside its words and their gap."""
+_SHEET, _TURNED, _PADDING = 43.0, 66.0, 1.1
+"""The width of a table on paper in em, upright and sideways, and what a cell needs beside its words and their gap."""
 _SHORT, _LINE, _LINES = 13, 50, 32
 """Of a table that is kept on one page: its rows, a row's letters for each line, its lines."""
 
@@ -62,13 +63,13 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
         "meta": _meta(policy),
         "carried": _script(policy) if medium == "web" else "",
         "fingerprint": codec.fingerprint(policy),
-        "fitting": fitting,
+        "fitting": functools.partial(fitting, sheet=_TURNED if theme.landscape else _SHEET),
         "width": width,
     }
     try:
         values["contents"] = nesting.contents(policy.sections)
         values["parts"] = nesting.parts(policy.sections, top)
-        return _clean(fill(theme.templates, "policy.html.j2", values), medium)
+        return clean(fill(theme.templates, "policy.html.j2", values), medium)
     except RecursionError:
         raise too_deep() from None
 
@@ -92,14 +93,19 @@ class Fit:
     short: bool
     """Whether the rows had better stay on one page."""
 
+    empty: frozenset[Cell] = frozenset()
+    """The headings of columns that are to be written in."""
+
     def kind(self, cell: Cell) -> str:
-        """The class of a cell that needs one to fit, or not to be broken."""
+        """The class of a cell that needs one to fit, or not to be broken, or to give room."""
+        if cell in self.empty:
+            return "empty"
         if _need(cell) > self.share * cell.colspan:
             return "tight"
         return "date" if _DATE.fullmatch(cell.text.strip()) else ""
 
 
-def fitting(rows: Sequence[Sequence[Cell]]) -> Fit:
+def fitting(rows: Sequence[Sequence[Cell]], sheet: float = _SHEET) -> Fit:
     """Words stay whole while there is room for them all; else each column may have its share."""
     count = max(sum(cell.colspan for cell in row) for row in rows)
     needs: dict[int, float] = {}
@@ -109,9 +115,22 @@ def fitting(rows: Sequence[Sequence[Cell]]) -> Fit:
             for column in range(place, place + cell.colspan):
                 needs[column] = max(needs.get(column, 0), _need(cell) / cell.colspan)
             place += cell.colspan
-    share = math.inf if sum(needs.values()) <= _SHEET else _SHEET / count
+    share = math.inf if sum(needs.values()) <= sheet else sheet / count
     lines = sum(1 + sum(len(cell.text) for cell in row) // _LINE for row in rows)
-    return Fit(share, len(rows) <= _SHORT and lines <= _LINES)
+    return Fit(share, len(rows) <= _SHORT and lines <= _LINES, _empty(rows))
+
+
+def _empty(rows: Sequence[Sequence[Cell]]) -> frozenset[Cell]:
+    """The headings over nothing, in a table without joined cells."""
+    head, *body = rows
+    if not body or any(len(row) != len(head) for row in body):
+        return frozenset()
+    columns = zip(head, *body, strict=True)
+    return frozenset(
+        top
+        for top, *below in columns
+        if top.header and not any(cell.text.strip() for cell in below)
+    )
 
 
 def width(text: str) -> float:
@@ -144,7 +163,7 @@ def shades(theme: Theme) -> dict[str, str]:
     }
 
 
-def _clean(text: str, medium: Medium) -> str:
+def clean(text: str, medium: Medium) -> str:
     lines = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\uf0b7", "•")
     return _UNFIT[medium].sub("\ufffd", lines)
 

@@ -36,6 +36,7 @@ FACES = ("Regular", "It", "Bold", "BoldIt")
 _VARIANT = "pdf/a-3a"
 _SRGB = "sRGB2014.icc"
 SHEETS = ("policy.css", "print.css", "pdf.css")
+_LANDSCAPE = "@page { size: A4 landscape }"
 _INSTALL_FONTS = "pip install font-source-sans-pro"
 _NO_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """In place of the clock; archive.py takes it out."""
@@ -119,11 +120,11 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]
         self.etree_element = self.wrapper_element.etree_element
 
 
-def render(page: str, theme: Theme) -> Any:
-    """The page laid out: a WeasyPrint document."""
+def render(page: str, theme: Theme, names: tuple[str, ...] = SHEETS) -> Any:
+    """The page laid out by the style sheets of those names: a WeasyPrint document."""
     fetcher = _Fetcher(theme.templates)
     try:
-        fonts, sheets = compiled(page, theme)
+        fonts, sheets = compiled(page, theme, names)
         return _Page(page, fetcher).render(
             font_config=fonts,
             color_profiles={"srgb": _srgb()},
@@ -137,16 +138,29 @@ def render(page: str, theme: Theme) -> Any:
         ) from None
 
 
-def compiled(page: str, theme: Theme) -> tuple[Any, list[Any]]:
+def compiled(page: str, theme: Theme, names: tuple[str, ...] = SHEETS) -> tuple[Any, list[Any]]:
     """The fonts that a page needs and its style sheets, both ready for use and kept."""
     lacking = frozenset(page) - standin.known(_faces()[0])
-    sheets = [_sheet(text, base, theme.templates) for text, base in _sources(theme)]
+    sheets = [_sheet(text, base, theme.templates) for text, base in _sources(theme, names)]
     return _fonts(lacking), sheets
 
 
-def save(document: Any, finisher: Callable[[Any, Any], None], attached: Attached) -> bytes:
-    """A document as a PDF with a file in it, what the PDF was made from."""
-    attachment = weasyprint.Attachment(
+def save(
+    document: Any, finisher: Callable[[Any, Any], None], attached: Attached | None = None
+) -> bytes:
+    """A document as a PDF, with the file in it that the PDF was made from."""
+    with _no_clock():
+        written: bytes = document.write_pdf(
+            finisher=finisher,
+            pdf_variant=_VARIANT,
+            output_intent="as rendered",  # else WeasyPrint opens its profile, and leaves it open
+            attachments=[_attachment(attached)] if attached else [],
+        )
+    return written
+
+
+def _attachment(attached: Attached) -> Any:
+    return weasyprint.Attachment(
         string=attached.data,
         name=attached.name,
         description=attached.description,
@@ -154,14 +168,6 @@ def save(document: Any, finisher: Callable[[Any, Any], None], attached: Attached
         created=_NO_DATE,
         modified=_NO_DATE,
     )
-    with _no_clock():
-        written: bytes = document.write_pdf(
-            finisher=finisher,
-            pdf_variant=_VARIANT,
-            output_intent="as rendered",  # else WeasyPrint opens its profile, and leaves it open
-            attachments=[attachment],
-        )
-    return written
 
 
 def _srgb() -> Any:
@@ -170,12 +176,14 @@ def _srgb() -> Any:
     return ColorProfile(file, _SRGB, "relative-colorimetric", ("r", "g", "b"))
 
 
-def _sources(theme: Theme) -> Iterator[tuple[str, str]]:
+def _sources(theme: Theme, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Each style sheet's text, and the address that its relative ones start from."""
     values = {"colours": shades(theme)}
-    for name in SHEETS:
+    for name in names:
         text = fill(theme.templates, name, values)
         yield text, str(environment(theme.templates).get_template(name).filename)
+    if theme.landscape:
+        yield _LANDSCAPE, ""
 
 
 @functools.lru_cache(maxsize=64)

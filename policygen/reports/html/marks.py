@@ -1,0 +1,116 @@
+"""Edits -> HTML in which what came is `<ins>` and what went `<del>`. Knows no page."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup, escape
+
+from policygen.diff import Edit
+from policygen.reports.cover import kinds, number
+from policygen.reports.html.lines import Line, Part
+
+_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_TAGS = {"added": "ins", "removed": "del"}
+_LONG, _LEFT = 14, 6
+"""Words of an unchanged stretch that is cut short in a quotation, and how many of them stay at either end."""
+_MOST = 60
+"""Words of what came or went that are quoted."""
+
+
+def words(line: Line) -> Markup:
+    """The words of a line, each change within an element that carries its id."""
+    return Markup("".join(map(_part, line.parts)))
+
+
+def label(line: Line) -> Markup:
+    """Its number, the old one before the new one where they differ."""
+    old, new = line.label_old, line.label_new
+    if old == new:
+        return escape(new)
+    both = (("removed", old), ("added", new))
+    return Markup(" ").join(Markup(_edit(kind, text)) for kind, text in both if text)
+
+
+def quoted(edits: Sequence[Edit]) -> Markup:
+    """A passage with its unchanged stretches cut short, and what came or went where it is very long."""
+    last = len(edits) - 1
+    return Markup(
+        "".join(
+            _edit(kind, _cut(text, n == 0, n == last) if kind == "same" else _short(text))
+            for n, (kind, text) in enumerate(edits)
+        )
+    )
+
+
+def _part(part: Part) -> str:
+    html = "".join(_edits(part.edits, part.moved))
+    if part.anchor:
+        html = f'<span id="{part.anchor}"></span>{html}'
+    change, names = part.change, _classes(part)
+    if change is None:
+        return f'<span class="{names}">{html}</span>' if names else html
+    if not change.matters:
+        return f'<span class="{names}" id="{change.id}">{html}</span>'
+    shown = number(change.id)
+    name = f'data-name="{shown} {kinds(change)}"'  # for a bookmark
+    return f'<span class="{names}" id="{change.id}" {name}><span class="flag">{shown}</span>{html}</span>'
+
+
+def _classes(part: Part) -> str:
+    """What a style sheet has to know of some words: `went` and `came` stand in one text only."""
+    found = {kind for kind, text in part.edits if not text.isspace()}
+    went = found == {"removed"} or part.moved == "to"
+    came = found == {"added"} or part.moved == "from"
+    named = not part.change and not part.moved and found - {"same"}
+    names = {
+        "change": part.change,
+        "weighty": part.change and part.change.matters,
+        "named": named,
+        "went": went,
+        "came": came,
+    }
+    return " ".join(name for name, holds in names.items() if holds)
+
+
+def _edits(edits: Iterable[Edit], moved: str) -> Iterator[str]:
+    for kind, text in edits:
+        if moved == "to":
+            yield _edit("removed", text, "move")
+        elif moved == "from" and kind == "same":
+            yield _edit("added", text, "move")
+        else:
+            yield _edit(kind, text)
+
+
+def _edit(kind: str, text: str, look: str = "") -> str:
+    """White space stands outside the marks."""
+    if kind == "same" or text.isspace():
+        return str(escape(text))
+    match = _EDGES.fullmatch(text)
+    before, inner, after = match.groups() if match else ("", text, "")
+    tag, names = _TAGS[kind], f' class="{look}"' if look else ""
+    return f"{before}<{tag}{names}>{escape(inner)}</{tag}>{after}"
+
+
+def _cut(text: str, first: bool, last: bool) -> str:
+    """`… the end`, `beginning … end` or `the beginning …` of an unchanged stretch."""
+    found = text.split()
+    if len(found) <= _LONG:
+        return text
+    start = "" if first else f"{_space(text[:1])}{' '.join(found[:_LEFT])} "
+    end = "" if last else f" {' '.join(found[-_LEFT:])}{_space(text[-1:])}"
+    return f"{start}…{end}"
+
+
+def _space(sign: str) -> str:
+    return " " if sign.isspace() else ""
+
+
+def _short(text: str) -> str:
+    """The beginning of what came or went."""
+    found = text.split()
+    return (
+        text
+        if len(found) <= _MOST
+        else f"{_space(text[:1])}{' '.join(found[:_MOST])} …{_space(text[-1:])}"
+    )
