@@ -1,0 +1,69 @@
+"""Workspace -> Matrix: clauses against the trusts and schools that have them. Pure data."""
+
+from collections.abc import Sequence
+
+from policygen.assemble import Draft, select
+from policygen.errors import PolicygenError, Problems, SourceError
+from policygen.library import Library
+from policygen.project.matrix.cells import most, row
+from policygen.project.matrix.order import ordered, plain
+from policygen.project.workspace import Workspace
+from policygen.reports.matrix import Column, Group, Laid, Matrix
+from policygen.trust import Trust
+from policygen.yamlfile import closest
+
+__all__ = ["matrix"]
+
+
+def matrix(
+    workspace: Workspace, trusts: Sequence[str] = (), policies: Sequence[str] = ()
+) -> Matrix:
+    """The policies asked for against the trusts asked for, all where nothing is named.
+
+    "Most" and "others" are those asked for. Raises Problems with everything wrong, and SourceError for what there is
+    not.
+    """
+    asked = [workspace.trust(name) for name in dict.fromkeys(trusts) or workspace.trusts]
+    known = list(dict.fromkeys(id for trust in asked for id in trust.file.policies))
+    _all_found(policies, known)
+    drafts = _drafts(workspace.library, asked, [id for id in known if id in (policies or known)])
+    return Matrix(tuple(_laid(workspace.library, id, found) for id, found in drafts.items()))
+
+
+def _all_found(policies: Sequence[str], known: Sequence[str]) -> None:
+    if not known:
+        message = "there is no policy to lay out"
+        raise SourceError(message, hint="no trust file asked for has one under 'policies'")
+    for policy in policies:
+        if policy not in known:
+            message = f"no trust asked for has a policy named {policy!r}"
+            raise SourceError(message, hint=closest(policy, known))
+
+
+def _drafts(
+    library: Library, trusts: Sequence[Trust], policies: Sequence[str]
+) -> dict[str, list[Draft]]:
+    """Each policy as each trust has it."""
+    found: dict[str, list[Draft]] = {policy: [] for policy in policies}
+    errors: list[PolicygenError] = []
+    for policy, drafts in found.items():
+        for trust in (trust for trust in trusts if policy in trust.file.policies):
+            try:
+                drafts.append(select(library, trust, policy))
+            except Problems as problems:
+                errors += problems.errors
+    if errors:
+        raise Problems(errors)
+    return found
+
+
+def _laid(library: Library, policy: str, drafts: Sequence[Draft]) -> Laid:
+    titles = [plain(draft.title) for draft in drafts]
+    columns = (
+        Column(draft.trust.id, draft.trust.file.name, draft.trust.file.kind) for draft in drafts
+    )
+    groups = (
+        Group(heading, tuple(row(library, drafts, id) for id in ids))
+        for heading, ids in ordered(library, drafts).items()
+    )
+    return Laid(policy, most(titles, titles[0]) or titles[0], tuple(columns), tuple(groups))
