@@ -10,9 +10,9 @@ import pytest
 
 from policygen.errors import ReadError
 from policygen.model import (
+    Block,
     Footnote,
     Item,
-    Paragraph,
     Policy,
     Running,
     Table,
@@ -85,10 +85,8 @@ def test_a_file_of_ours_gives_back_the_policy_it_carries(policy):
 
 def test_the_attachment_is_not_believed_against_the_page():
     with pikepdf.open(io.BytesIO(write(PLAIN, "pdf"))) as file:
-        told = file.attachments["policy.json"].get_file().read_bytes()
-        file.attachments["policy.json"] = pikepdf.AttachedFileSpec(
-            file, told.replace(b"kind", b"rude")
-        )
+        carried = file.attachments["policy.json"].obj.EF.F
+        carried.write(carried.read_bytes().replace(b"Be kind", b"Be rude"))
         out = io.BytesIO()
         file.save(out)
     assert [block.text for block in read(out.getvalue(), Options()).policy.blocks()] == ["Be kind."]
@@ -158,7 +156,7 @@ FULL = "Pupils of Heron Green School walk on the left of the corridor at all tim
 """A line that fills the page's width."""
 
 
-def blocks(*pages: list[At], rules: str = "") -> list[object]:
+def blocks(*pages: list[At], rules: str = "") -> list[Block]:
     return list(read(printed(*pages, rules=rules), Options()).policy.blocks())
 
 
@@ -274,10 +272,10 @@ def test_ruled_lines_make_a_table_with_spans():
 def test_a_page_in_two_columns_is_read_one_column_after_the_other():
     left = down(*(f"Left line {n} says how to fold a coat" for n in range(12)))
     right = down(*(f"right line {n} says how to hang a coat" for n in range(12)), x=320)
-    text = " ".join(said([*left, *right]))
-    assert text.index("Left line 11") < text.index("right line 0")
-    mixed = [at for pair in zip(left, right, strict=True) for at in pair]
-    assert {"Left", "right"} <= set(" ".join(said(mixed)).split())
+    across = [at for pair in zip(left, right, strict=True) for at in pair]
+    for page in ([*left, *right], across):
+        text = " ".join(said(page))
+        assert text.index("Left line 11") < text.index("right line 0") < text.index("right line 11")
 
 
 def test_a_note_at_the_foot_is_kept_with_its_mark():
@@ -306,9 +304,8 @@ def test_a_word_set_aslant_over_the_page_is_its_mark():
 
 def test_text_that_text_recognition_laid_under_a_scan_is_read():
     unseen = "3 Tr"
-    assert blocks(down("Be kind."), rules=unseen)[0] == Paragraph(
-        "p1", blocks(down("Be kind."))[0].spans
-    )
+    (block,) = read(printed(down("Be kind."), rules=unseen), Options()).policy.blocks()
+    assert block.text == "Be kind."
 
 
 # ---- tags that are no good

@@ -43,7 +43,7 @@ def interpreted(found: Text, follow: bool) -> Reading:
     warnings = (_UNTAGGED,) if follow and pieces is None else ()
     if pieces is None:
         pieces = untagged.pieces(pages, margins)
-    elif not any(isinstance(piece, Piece) and piece.kind == "heading" for piece in pieces):
+    elif sum(isinstance(piece, Piece) and piece.kind == "heading" for piece in pieces) < 2:
         headings.mark(pieces, usual([line for _, page in pages for line in page]))
     around = Furniture(
         head=furniture.running(margins.lines["head"], sheets),

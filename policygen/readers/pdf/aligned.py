@@ -50,9 +50,21 @@ def tables(lines: Sequence[Line]) -> list[list[Row] | Line]:
 
 
 def _closed(run: list[Row]) -> list[list[Row] | Line]:
-    if len(run) > 1:
+    if len(run) > 1 and not _prose(run):
         return [run]
+    if len(run) > 1:
+        return [line for side in (0, 1) for row in run for line in row.columns()[side]]
     return [line for row in run for line in row.lines]
+
+
+def _prose(run: Sequence[Row]) -> bool:
+    """Two columns of a page whose lines were painted across: long lines that go on from one another."""
+    cells = [column for row in run for column in row.columns()]
+    if len(run) < 8 or len(cells) != 2 * len(run) or any(len(row.columns()) != 2 for row in run):
+        return False
+    wide = sum(cell[0].right - cell[0].left > 12 * cell[0].size for cell in cells)
+    lower = sum(cell[0].text[:1].islower() for cell in cells)
+    return wide > 0.7 * len(cells) and lower > 0.4 * len(cells)
 
 
 def _alike(above: Row, below: Row) -> bool:

@@ -37,8 +37,9 @@ class _Rank(NamedTuple):
 
 
 def mark(found: Sequence[Found], body: Body) -> None:
-    """Marks the pieces that look like headings, and sets their levels."""
+    """Marks the pieces that look like headings, and sets their levels, below a heading that is known."""
     pieces = [piece for piece in found if isinstance(piece, Piece)]
+    below = int(any(piece.kind == "heading" for piece in pieces))
     heads = [piece for piece in pieces if _looks(piece, body)]
     if not any(piece.size > body.size * _LARGER or bold(piece.words) for piece in heads):
         heads += [p for p, after in pairwise(pieces) if _numbered(p, after, body)]
@@ -47,7 +48,7 @@ def mark(found: Sequence[Found], body: Body) -> None:
         piece.depth = 0
     ranks = sorted({_rank(piece) for piece in heads})
     for piece in heads:
-        piece.level = min(ranks.index(_rank(piece)) + 1, 6)
+        piece.level = min(ranks.index(_rank(piece)) + 1 + below, 6)
 
 
 def relabel(pieces: Iterable[Found]) -> None:

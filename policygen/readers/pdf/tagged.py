@@ -83,6 +83,8 @@ class _Walk:
             yield Piece(words, "heading", int(heading[1] or 1))
         elif tag.kind in ("Note", "FENote"):
             yield Piece(words, "note")
+        elif tag.kind not in ("LI", "LBody") and (found := peeled(words)):
+            yield Piece(found[1], "item", label=found[0], left=words[0].left)
         else:
             yield Piece(words)
 
