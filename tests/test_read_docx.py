@@ -147,6 +147,11 @@ def test_what_is_bold_but_reads_like_text_is_no_heading(text):
     assert all(not line.startswith("#") for line in lines(word(p(text) + p("Text.") + p("Text."))))
 
 
+def test_bold_lines_are_text_where_all_of_it_is_bold():
+    held = [p("[b]Aims"), p("[b]We aim high in all that we do."), p("[b]Scope")]
+    assert lines(word("".join(held))) == ["Aims", "We aim high in all that we do.", "Scope"]
+
+
 def test_bold_lines_are_text_where_the_author_used_headings():
     body = p("One", "Heading1") + p("[b]Bold") + p("Two", "Heading1")
     assert lines(word(body, styles=HEADINGS)) == ["# One", "Bold", "# Two"]
@@ -478,6 +483,13 @@ def test_cells_have_their_spans():
     assert table.header_rows == 1
 
 
+def test_a_row_that_is_covered_whole_keeps_its_place():
+    merged, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    (table,) = blocks(word(tbl(row(tc("a", merged)), row(tc("", goes_on)), row(tc("b")))))
+    assert [[cell.text for cell in row] for row in table.rows] == [["a"], [], ["b"]]
+    assert table.rows[0][0].rowspan == 2
+
+
 def test_a_table_in_a_table_keeps_its_words_in_order():
     inner = tbl(row(tc("two"), tc("three")))
     assert lines(word(tbl(row(tc(p("one") + inner + p("four")))))) == [[["one\ntwo\nthree\nfour"]]]
@@ -514,6 +526,14 @@ def test_endnotes_count_by_themselves_in_small_roman_numbers():
         "[1 See above.]",
         "[i See above.]",
     ]
+
+
+def test_a_note_of_a_heading_stands_first_beneath_it():
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{r("Aims")}{reference}</w:p>'
+    body = heading + p("Be kind.") + p("B", "Heading1")
+    said = lines(word(body, styles=HEADINGS, footnotes=NOTE))
+    assert said == ["# Aims", "[1 See above.]", "Be kind.", "# B"]
 
 
 def test_a_mark_that_was_typed_stays_in_the_text_and_in_the_note():
@@ -688,6 +708,18 @@ def test_a_paragraph_that_became_a_heading_was_none():
     )
 
 
+def test_numbering_that_came_was_not_there():
+    change = '<w:ins w:id="1" w:author="A"/>'
+    counted = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>{change}</w:numPr>'
+    body = f"<w:p><w:pPr>{counted}</w:pPr>{r('Be kind.')}</w:p>"
+    assert both(body, numbering=DECIMAL + num(1, 0)) == (["Be kind."], ["1. Be kind."])
+
+
+def test_a_new_last_paragraph_leaves_the_one_before_it_as_it_was():
+    body = p("A", "Heading1") + p("Aims", "Heading1", mark="ins") + f"<w:p>{ins(r('New.'))}</w:p>"
+    assert both(body, styles=HEADINGS) == (["# A", "# Aims"], ["# A", "# Aims", "New."])
+
+
 def test_words_that_came_and_went_again_are_in_neither():
     body = f"<w:p>{r('Be ')}{ins(gone('very '))}{r('kind.')}</w:p>"
     assert both(body) == (["Be kind."], ["Be kind."])
@@ -758,6 +790,28 @@ def test_a_changed_heading_and_title_are_read_too():
 
     policy = read(body_of(writer.write(EVERYTHING), change)).policy
     assert (policy.title, policy.sections[3].title) == ("Pond Policy", "Swimming")
+
+
+def test_an_edited_line_of_the_record_is_still_of_the_record():
+    data = body_of(
+        writer.write(EVERYTHING), lambda xml: xml.replace("14th October", "15th October")
+    )
+    found = next(block for block in blocks(data) if "15th October" in getattr(block, "text", ""))
+    assert found.origin.kind == "record"
+
+
+def test_an_edited_clause_of_the_trust_is_still_its_own():
+    data = body_of(writer.write(EVERYTHING), lambda xml: xml.replace("starts anew", "starts again"))
+    found = {block.id: block for block in blocks(data)}["boots-1"]
+    assert (found.text, found.label, found.origin.kind) == ("starts again", "(i)", "local")
+
+
+def test_a_changed_foot_is_read():
+    parts = unpacked(writer.write(EVERYTHING))
+    parts["word/footer1.xml"] = parts["word/footer1.xml"].replace(b"Puddle Policy", b"Pond Policy")
+    policy = read(ooxml.package(parts)).policy
+    assert policy.furniture.foot == Running("Pond Policy", "", "Page {page} of {pages}")
+    assert policy.sections == EVERYTHING.sections
 
 
 def test_an_edit_of_looks_is_an_edit():

@@ -19,34 +19,35 @@ _Class = tuple[int, bool]
 def headings(paras: Iterable[Para]) -> dict[int, int]:
     """The place of each paragraph that looks like a heading -> its level.
 
-    Short, without a full stop at the end, and bold all through or larger than the text.
+    Short, without a full stop at the end, and larger than the text or bold all through, unless all is.
     """
     held = list(paras)
-    size = _body_size(held)
-    found = {at: _class(para) for at, para in enumerate(held) if _looks(para, size)}
+    size, bold = _body(held)
+    found = {at: _class(para) for at, para in enumerate(held) if _is_short(para)}
+    found = {
+        at: kind
+        for at, kind in found.items()
+        if kind[0] >= size + _LARGER or (kind[1] and not bold)
+    }
     ranks = {kind: rank for rank, kind in enumerate(sorted(set(found.values()), reverse=True), 1)}
     return {at: min(ranks[kind] + _depth(held[at]), _DEEPEST) for at, kind in found.items()}
 
 
-def _body_size(paras: list[Para]) -> int:
-    """The size that most letters have."""
-    sizes: Counter[int] = Counter()
+def _body(paras: list[Para]) -> _Class:
+    """The look that most letters have."""
+    letters: Counter[_Class] = Counter()
     for para in paras:
-        for run in para.runs:
-            sizes[run.look.size or para.style.look.size or 0] += len(run.text)
-    return sizes.most_common(1)[0][0] if sizes else 0
+        letters[_class(para)] += len(para.text)
+    return letters.most_common(1)[0][0] if letters else (0, False)
 
 
-def _looks(para: Para, size: int) -> bool:
+def _is_short(para: Para) -> bool:
     text = para.text
     if not 0 < len(text) <= _LONGEST or len(text.split()) > _MOST_WORDS:
         return False
     if text.endswith(_NO_END) or "\n" in text or not any(map(str.isalpha, text)):
         return False
-    if (para.shown and para.shown.bullet) or typed.bullet(text):
-        return False
-    larger, bold = _class(para)
-    return bold or larger >= size + _LARGER
+    return not ((para.shown and para.shown.bullet) or typed.bullet(text))
 
 
 def _class(para: Para) -> _Class:

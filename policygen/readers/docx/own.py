@@ -113,7 +113,7 @@ def _sections(read: Policy, carried: Policy) -> tuple[Section, ...]:
                 found[block.id] = queue_.popleft()
     ids = _ids(read, carried, found)
     links = {f"#{old}": f"#{new}" for old, new in ids.items()}
-    kinds = {block.origin.clause: block.origin.kind for block in carried.blocks()}
+    kinds = {one.origin.clause: one.origin.kind for one in carried.blocks() if one.origin.clause}
     return tuple(_section(section, found, ids, links, kinds) for section in read.sections)
 
 

@@ -17,7 +17,7 @@ _TOGGLES = {
     }.items()
 }  # fmt: skip
 _U, _ALIGN, _SIZE, _STYLE = map(qualified, ("w:u", "w:vertAlign", "w:sz", "w:rStyle"))
-_LONGEST_CHAIN = 50
+_LONGEST_CHAIN = 20
 _BODY_LEVEL = 9
 """As an outline level: no heading (17.3.1.20)."""
 
