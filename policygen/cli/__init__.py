@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "Make the policies as Word, PDF, web page, Markdown, text and JSON.",
     "check": "Say everything that is wrong with the workspace.",
     "clauses": "Show the clause library, and who uses what.",
+    "compare": "Say what changed between two versions of a policy.",
     "completion": "Print the lines that make a shell complete policygen's words.",
     "init": "Start a workspace, with a first trust file.",
     "schema": "Write the JSON Schemas by which editors check the files.",

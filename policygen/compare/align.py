@@ -267,25 +267,27 @@ class _Rest:
         same = i not in self._lost_at or j not in self._came_at
         if same or (len(olds), len(news)) == (1, 1) or self.old[i].kind in _APART:
             return Group((i,), (j,))
-        x, y = self._lost_at[i], self._came_at[j]
-        lost, came = (
-            self.likeness.old[x] - self.likeness.new[y],
-            self.likeness.new[y] - self.likeness.old[x],
-        )
+        old, new = self.likeness.old[self._lost_at[i]], self.likeness.new[self._came_at[j]]
         parted = self._run(
-            j, news, lambda n: self._part(self.likeness.new[self._came_at[n]], lost, self.new[n])
-        )
-        joined = self._run(
-            i, olds, lambda n: self._part(self.likeness.old[self._lost_at[n]], came, self.old[n])
+            j, news, lambda n: self._part(self.new[n], self._new_words(n) - new, old - new)
         )
         if len(parted) > 1:
             return Group((i,), parted)
+        joined = self._run(
+            i, olds, lambda n: self._part(self.old[n], self._old_words(n) - old, new - old)
+        )
         return Group(joined, (j,))
 
-    def _part(self, words: frozenset[str], lost: frozenset[str], piece: Piece) -> bool:
-        weight = self.likeness.weight(words)
-        found = self.likeness.weight(words & lost)
-        return piece.kind not in _APART and bool(weight) and found >= _PARTED * weight and found > 1
+    def _old_words(self, i: int) -> frozenset[str]:
+        return self.likeness.old[self._lost_at[i]]
+
+    def _new_words(self, j: int) -> frozenset[str]:
+        return self.likeness.new[self._came_at[j]]
+
+    def _part(self, piece: Piece, own: frozenset[str], lost: frozenset[str]) -> bool:
+        """Whether a piece's own words are mostly what its neighbour lost."""
+        weight, found = self.likeness.weight(own), self.likeness.weight(own & lost)
+        return piece.kind not in _APART and found > 1 and found >= _PARTED * weight
 
     @staticmethod
     def _run(at: int, numbers: list[int], belongs: Callable[[int], bool]) -> tuple[int, ...]:
