@@ -111,17 +111,18 @@ class _Frame(NamedTuple):
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
-    def within(self, x: float, y: float) -> tuple[float, float]:
-        """A point no further off than a page can be (ISO 32000-1, annex C.2)."""
-        return self.point(_sane(x), _sane(y))
-
     def box(self, x: float, y: float, x2: float, y2: float) -> tuple[float, float, float, float]:
-        (left, top), (right, bottom) = self.within(x, y), self.within(x2, y2)
-        return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+        (left, top), (right, bottom) = self.point(x, y), self.point(x2, y2)
+        if left > right:
+            left, right = right, left
+        return (left, top, right, bottom) if top <= bottom else (left, bottom, right, top)
 
 
-def _sane(value: float) -> float:
-    return min(max(value, -_FAR), _FAR) if math.isfinite(value) else 0.0
+def _sane(*values: float) -> tuple[float, ...]:
+    """Places no further off than a page can be (ISO 32000-1, annex C.2)."""
+    if all(-_FAR < value < _FAR for value in values):
+        return values
+    return tuple(min(max(value, -_FAR), _FAR) if math.isfinite(value) else 0.0 for value in values)
 
 
 def read(page: pypdfium2.PdfPage, number: int) -> Sheet:
@@ -176,10 +177,10 @@ class _Words:
             l2, t2, r2, b2 = self._place(last)
             left, right, top, bottom = min(left, l2), max(right, r2), min(top, t2), max(bottom, b2)
         raw.FPDFText_GetCharOrigin(self.text, first, self.x, self.y)
-        base = self.frame.within(self.x.value, self.y.value)[1]
+        base = self.frame.point(self.x.value, self.y.value)[1]
         text = signs.translate(_HYPHENS)
-        look = self._look(first)
-        return Word(text, self.number, left, top, right, bottom, base, space, look)
+        left, top, right, bottom, base = _sane(left, top, right, bottom, base)
+        return Word(text, self.number, left, top, right, bottom, base, space, self._look(first))
 
     def _place(self, index: int) -> tuple[float, float, float, float]:
         raw.FPDFText_GetLooseCharBox(self.text, index, self.box)
