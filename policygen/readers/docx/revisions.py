@@ -1,7 +1,5 @@
 """A tree with tracked changes -> the same tree without them, accepted or rejected (17.13.5)."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from policygen.errors import ReadError
@@ -145,7 +143,7 @@ def _following(paragraph: etree._Element) -> etree._Element | None:
     """The paragraph that comes right after in the same story; None where a table or an end does."""
     element = paragraph
     while True:
-        for later in _later(element):
+        for later in element.itersiblings():
             if later.tag == P:
                 return later
             if later.tag == TBL or later.tag == SECT_PR:
@@ -156,7 +154,3 @@ def _following(paragraph: etree._Element) -> etree._Element | None:
         if parent is None or parent.tag not in _THROUGH:
             return None
         element = parent
-
-
-def _later(element: etree._Element) -> Iterator[etree._Element]:
-    return element.itersiblings()
