@@ -59,5 +59,7 @@ class Theme:
     word_font: str = "Arial"
     """For Word files: a typeface that the reader's machine has. PDF brings its own."""
     crest: Image | None = None
+    landscape: bool = False
+    """On paper turned sideways, for wide tables."""
     templates: tuple[Path, ...] = (STOCK / "templates",)
     """Searched in order, a workspace's own before the stock ones."""

@@ -39,8 +39,10 @@ def write(policy: Policy, theme: Theme = _STANDARD) -> bytes:
     """The policy as a DOCX file."""
     numbering = Numbering(policy)
     links = Links.of(policy, numbering)
-    running = running_parts(policy.furniture, theme.word_font)
-    document = _document(policy, theme, running, Body(numbering, Text(links)))
+    page = _page_of(theme)
+    running = running_parts(policy.furniture, theme.word_font, page)
+    body = Body(numbering, Text(links), flow=Flow(page.text_width))
+    document = _document(policy, theme, running, body)
     look = base(readable(theme.colour, PAPER).removeprefix("#").upper(), theme.word_font)
     crest = theme.crest if front.has_crest(policy.furniture, theme.crest) else None
     pieces = Pieces(
@@ -64,6 +66,10 @@ def carried(data: bytes) -> Policy | None:
         return None
 
 
+def _page_of(theme: Theme) -> looks.Page:
+    return looks.LANDSCAPE if theme.landscape else looks.PORTRAIT
+
+
 def _document(policy: Policy, theme: Theme, running: RunningParts, body: Body) -> str:
     """The main part: front matter, then the sections, then the pages' own properties."""
     listed = front.listed(policy.sections) if policy.furniture.contents else []
@@ -78,7 +84,7 @@ def _document(policy: Policy, theme: Theme, running: RunningParts, body: Body) -
     opening = _Opening(policy, theme, running, body, listed)
     return (
         f"{ooxml.DECLARATION}<w:document {ooxml.declared(*_ROOT)}><w:body>"
-        f"{opening.written()}{text}{_page(running, cover=False)}</w:body></w:document>"
+        f"{opening.written()}{text}{_pages(running, _page_of(theme), cover=False)}</w:body></w:document>"
     )
 
 
@@ -97,7 +103,7 @@ class _Opening:
         above: dict[str, float] = {}
         _, boxes = self._set(above, {})
         if self.body.flow.opens_page:
-            above = front.shared_room(boxes)
+            above = front.shared_room(boxes, _page_of(self.theme).text_height)
             _, boxes = self._set(above, {})
         return self._set(above, self._pages(boxes))[0]
 
@@ -106,39 +112,48 @@ class _Opening:
         rest = self.body.flow.boxes
         if self.body.flow.opens_page and rest:
             rest[0].starts_page = True
-        pages = paginate([*boxes, *rest], looks.TEXT_HEIGHT)
+        pages = paginate([*boxes, *rest], _page_of(self.theme).text_height)
         starts = self.body.starts.items()
         return {id: pages[len(boxes) + at] for id, at in starts if at < len(rest)}
 
     def _set(self, above: Mapping[str, float], pages: Mapping[str, int]) -> tuple[str, list[Box]]:
-        furniture, flow = self.policy.furniture, Flow()
+        page = _page_of(self.theme)
+        furniture, flow = self.policy.furniture, Flow(page.text_width)
         xml = front.cover(furniture, self.theme.crest, flow, above.get("title", 0))
         if furniture.contents and self.listed:
             room = above.get("contents", 0)
             entries = front.Entries(self.listed, self.body.entries, pages, self.body.typed)
             xml += front.contents(furniture.contents, entries, flow, room)
         if self.body.flow.opens_page:
-            xml += front.section_end(flow, _page(self.running, cover=True))
+            xml += front.section_end(flow, _pages(self.running, page, cover=True))
         return xml, flow.boxes
 
 
-def _page(running: RunningParts, *, cover: bool) -> str:
+def _pages(running: RunningParts, page: looks.Page, *, cover: bool) -> str:
     """The paper, its margins, and what runs over every page but a cover (17.6.17)."""
     held = [
         (running.head, f'<w:headerReference w:type="default" r:id="{HEAD}"/>'),
         (running.cover and cover, f'<w:headerReference w:type="first" r:id="{COVER_HEAD}"/>'),
         (running.foot, f'<w:footerReference w:type="default" r:id="{FOOT}"/>'),
-        (True, _PAPER),
+        (True, _paper(page)),
         (cover, "<w:titlePg/>"),
     ]
     return f"<w:sectPr>{''.join(xml for wanted, xml in held if wanted)}</w:sectPr>"
 
 
+def _paper(page: looks.Page) -> str:
+    """Its size and margins (17.6.13, 17.6.11)."""
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    edge = " ".join(f'w:{side}="{_twips(looks.MARGIN)}"' for side in _SIDES)
+    running = _twips(looks.RUNNING_MARGIN)
+    return (
+        f'<w:pgSz w:w="{_twips(page.width)}" w:h="{_twips(page.height)}"{turned}/>'
+        f'<w:pgMar {edge} w:header="{running}" w:footer="{running}" w:gutter="0"/>'
+    )
+
+
+_SIDES = ("top", "right", "bottom", "left")
+
+
 def _twips(points: float) -> int:
     return round(points * 20)
-
-
-_PAPER = (
-    '<w:pgSz w:w="{0}" w:h="{1}"/><w:pgMar w:top="{2}" w:right="{2}" w:bottom="{2}" w:left="{2}" '
-    'w:header="{3}" w:footer="{3}" w:gutter="0"/>'
-).format(*map(_twips, (looks.PAGE_WIDTH, looks.PAGE_HEIGHT, looks.MARGIN, looks.RUNNING_MARGIN)))

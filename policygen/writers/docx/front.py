@@ -10,7 +10,7 @@ from policygen.theme import Image
 from policygen.writers.docx import styles as looks
 from policygen.writers.docx.flow import PLAIN, Direct, Flow
 from policygen.writers.docx.pagination import Box, broken, stacked
-from policygen.writers.docx.styles import TEXT_HEIGHT, Style
+from policygen.writers.docx.styles import Style
 from policygen.writers.docx.text import field_of, instruction, mark, run
 from policygen.writers.docx.widths import width
 
@@ -72,9 +72,9 @@ def has_crest(furniture: Furniture, crest: Image | None) -> bool:
     return any(line.kind == "logo" for line in cover_lines(furniture, crest))
 
 
-def shared_room(boxes: Sequence[Box]) -> dict[str, float]:
-    """What a cover page leaves free, as room over its title and its contents."""
-    free = max(0.0, TEXT_HEIGHT - stacked(boxes))
+def shared_room(boxes: Sequence[Box], height: float) -> dict[str, float]:
+    """What a cover page of that height leaves free, as room over its title and its contents."""
+    free = max(0.0, height - stacked(boxes))
     return {name: min(_MOST[name], _SHARES[name] * free) for name in _SHARES}
 
 

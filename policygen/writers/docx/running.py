@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policygen import ooxml
 from policygen.model import Furniture, Running
-from policygen.writers.docx.styles import FOOT, HEAD, Style
+from policygen.writers.docx.styles import FOOT, HEAD, PORTRAIT, Page, Style, edges
 from policygen.writers.docx.text import field_of, run
 from policygen.writers.docx.widths import width
 
@@ -23,17 +23,27 @@ class RunningParts:
     cover: str
 
 
-def running_parts(furniture: Furniture, font: str) -> RunningParts:
+def running_parts(furniture: Furniture, font: str, page: Page) -> RunningParts:
     head, mark = furniture.head, furniture.mark
     if mark and mark not in (head.left, head.centre, head.right):
         head = _marked(head, mark)
     behind = _watermark(mark, font) if mark else ""
-    line = _line(head)
+    line, tabs = _line(head), _tabs(page)
     return RunningParts(
-        _part("hdr", HEAD, line + behind),
-        _part("ftr", FOOT, _line(furniture.foot)),
-        _part("hdr", HEAD, behind),
+        _part("hdr", HEAD, line + behind, tabs),
+        _part("ftr", FOOT, _line(furniture.foot), tabs),
+        _part("hdr", HEAD, behind, tabs),
     )
+
+
+def _tabs(page: Page) -> str:
+    """The paragraph's own tabs, where the paper is not that of the styles (17.3.1.38)."""
+    if page == PORTRAIT:
+        return ""
+    held = [("clear", place) for place, _, _ in edges(PORTRAIT)]
+    held += [(kind, place) for place, kind, _ in edges(page)]
+    tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{round(at * 20)}"/>' for kind, at in held)
+    return f"<w:tabs>{tabs}</w:tabs>"
 
 
 def _marked(head: Running, mark: str) -> Running:
@@ -45,12 +55,12 @@ def _marked(head: Running, mark: str) -> Running:
     return Running(f"{head.left} – {mark}" if head.left else mark, head.centre, head.right)
 
 
-def _part(root: str, style: Style, content: str) -> str:
+def _part(root: str, style: Style, content: str, tabs: str) -> str:
     if not content:
         return ""
     return (
         f"{ooxml.DECLARATION}<w:{root} {ooxml.declared(*_PREFIXES)}>"
-        f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>{content}</w:p></w:{root}>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{tabs}</w:pPr>{content}</w:p></w:{root}>'
     )
 
 

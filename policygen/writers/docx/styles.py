@@ -2,14 +2,31 @@
 
 from dataclasses import dataclass
 
-PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9
-"""A4."""
 MARGIN = 70.9
 """2.5 cm, on every side."""
 RUNNING_MARGIN = 35.5
 """From the edge of the paper to the running head and foot."""
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-TEXT_HEIGHT = PAGE_HEIGHT - 2 * MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The paper, and what the margins leave of it for text."""
+
+    width: float
+    height: float
+
+    @property
+    def text_width(self) -> float:
+        return self.width - 2 * MARGIN
+
+    @property
+    def text_height(self) -> float:
+        return self.height - 2 * MARGIN
+
+
+PORTRAIT, LANDSCAPE = Page(595.3, 841.9), Page(841.9, 595.3)
+"""A4."""
+TEXT_WIDTH = PORTRAIT.text_width
 
 CONTENTS_NUMBER = 34.0
 """What the contents keep free for the numbers of pages, and for some dots before each."""
@@ -88,7 +105,12 @@ def _contents(level: int) -> Style:
     )
 
 
-_EDGES = ((TEXT_WIDTH / 2, "center", ""), (TEXT_WIDTH, "right", ""))
+def edges(page: Page) -> tuple[tuple[float, str, str], ...]:
+    """The tabs of a running head or foot."""
+    return (page.text_width / 2, "center", ""), (page.text_width, "right", "")
+
+
+_EDGES = edges(PORTRAIT)
 
 BODY = _built_in("Body Text", "BodyText", before=7)
 QUOTE = _built_in("Quote", "Quote", italic=True, left=22, rule="left", keep_lines=True)

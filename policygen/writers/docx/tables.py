@@ -7,7 +7,7 @@ from policygen.model import Cell, Item, Table
 from policygen.ooxml import escaped
 from policygen.writers.docx.flow import Flow
 from policygen.writers.docx.pagination import Box, extents, stacked
-from policygen.writers.docx.styles import CELL, CELL_HEADING, TEXT_WIDTH, TINT
+from policygen.writers.docx.styles import CELL, CELL_HEADING, TINT
 from policygen.writers.docx.text import runs_of
 
 CellWriter = Callable[[Flow, Cell, bool], str]
@@ -21,6 +21,8 @@ _RULE, _EDGE = 0.5, 1.0
 """The height of the rule beneath a row, and of those above and beneath the table."""
 _LEAST, _MOST = 36.0, 340.0
 """What a column is wide, at least, and what it can ask for beyond its longest word."""
+_WRITING = 120.0
+"""What a column has, if there is room, that is empty beneath its heading, to be written in."""
 _SLACK = 1.0
 """A word may be wider than we reckon, by the rounding of programs."""
 ITEM_SHARE = 0.3
@@ -40,7 +42,7 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
     """The table's XML; its rows are noted in the flow."""
     rows = _grid(made)
     columns = max((slot.column + slot.cell.colspan for row in rows for slot in row), default=1)
-    widths = _widths(rows, made.header_rows, columns)
+    widths = _widths(rows, made.header_rows, columns, flow.room)
     heads: list[float] = []
     xml = []
     for at, row in enumerate(rows):
@@ -53,13 +55,15 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
         again = "<w:tblHeader/>" if heading else ""
         xml.append(f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{cells}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{_twips(wide)}"/>' for wide in widths)
-    return f"<w:tbl>{_properties(made)}<w:tblGrid>{grid}</w:tblGrid>{''.join(xml)}</w:tbl>"
+    return (
+        f"<w:tbl>{_properties(made, flow.room)}<w:tblGrid>{grid}</w:tblGrid>{''.join(xml)}</w:tbl>"
+    )
 
 
-def _properties(made: Table) -> str:
+def _properties(made: Table, room: float) -> str:
     caption = f'<w:tblCaption w:val="{escaped(made.caption)}"/>' if made.caption else ""
     return (
-        f'<w:tblPr><w:tblStyle w:val="PolicyTable"/><w:tblW w:w="{_twips(TEXT_WIDTH)}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="PolicyTable"/><w:tblW w:w="{_twips(room)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="{int(made.header_rows > 0)}" '
         f'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
     )
@@ -119,8 +123,8 @@ def _grid(made: Table) -> list[list[_Slot]]:
     return rows
 
 
-def _widths(rows: list[list[_Slot]], heads: int, columns: int) -> list[float]:
-    """Columns over the width of the text: each as wide as its longest word, if that can be.
+def _widths(rows: list[list[_Slot]], heads: int, columns: int, room: float) -> list[float]:
+    """Columns over the whole room: each as wide as its longest word, if that can be.
 
     Short ones have all they hold on one line, and what is left goes to the long ones.
     """
@@ -131,9 +135,18 @@ def _widths(rows: list[list[_Slot]], heads: int, columns: int) -> list[float]:
         span = slice(slot.column, slot.column + slot.cell.colspan)
         least[span] = _raised(least[span], word)
         wanted[span] = _raised(wanted[span], line)
-    if sum(least) > TEXT_WIDTH:
-        return _settled(least, [0.0] * columns)  # a word too long for all
-    return _settled(wanted, least)
+    if sum(least) > room:
+        return _settled(least, [0.0] * columns, room)  # a word too long for all
+    for column in _empty(slots):
+        least[column] = max(least[column], min(_WRITING, room - sum(least)))
+    return _settled(wanted, least, room)
+
+
+def _empty(slots: list[tuple[_Slot, bool]]) -> set[int]:
+    """The columns in which nothing stands beneath the heading rows."""
+    below = [slot for slot, head in slots if not head]
+    full = {slot.column for slot in below if slot.cell.colspan > 1 or slot.cell.text.strip()}
+    return {slot.column for slot in below} - full if len(slots) > len(below) else set()
 
 
 def _asked(cell: Cell, head: bool) -> tuple[float, float]:
@@ -155,22 +168,22 @@ def _raised(widths: list[float], asked: float) -> list[float]:
     return [wide + lack for wide in widths]
 
 
-def _settled(wanted: list[float], least: list[float]) -> list[float]:
-    """Columns that fill the text's width: those that want no more than a fair share get it."""
+def _settled(wanted: list[float], least: list[float], room: float) -> list[float]:
+    """Columns that fill the room: those that want no more than a fair share get it."""
     more = [max(0.0, asked - held) for asked, held in zip(wanted, least, strict=True)]
-    room, open_ = TEXT_WIDTH - sum(least), set(range(len(more)))
-    if sum(more) <= room:
-        return _spread([held + added for held, added in zip(least, more, strict=True)])
-    while done := {at for at in open_ if more[at] <= room / len(open_)}:
-        room -= sum(more[at] for at in done)
+    left, open_ = room - sum(least), set(range(len(more)))
+    if sum(more) <= left:
+        return _spread([held + added for held, added in zip(least, more, strict=True)], room)
+    while done := {at for at in open_ if more[at] <= left / len(open_)}:
+        left -= sum(more[at] for at in done)
         open_ -= done
-    share = room / sum(more[at] for at in open_)
+    share = left / sum(more[at] for at in open_)
     return [held + more[at] * (share if at in open_ else 1) for at, held in enumerate(least)]
 
 
-def _spread(widths: list[float]) -> list[float]:
-    """Columns that take what is left of the text's width too, the wide ones most of it."""
-    spare, whole = TEXT_WIDTH - sum(widths), sum(wide**2 for wide in widths)
+def _spread(widths: list[float], room: float) -> list[float]:
+    """Columns that take what is left of the room too, the wide ones most of it."""
+    spare, whole = room - sum(widths), sum(wide**2 for wide in widths)
     return [wide + spare * wide**2 / whole for wide in widths]
 
 
