@@ -124,7 +124,7 @@ def _generated(workspace: Path | None, name: str | None) -> project.Version:
         names = ", ".join(one.name for one in made)
         hint = f"name one of: {names}" if names else "it has none"
         raise SourceError(f"{trust} has {len(made)} policies", hint=hint)
-    return project.generated(made[0])
+    return project.generated(made[0].policy, made[0].theme)
 
 
 def _show(found: Comparison, matters: bool) -> None:

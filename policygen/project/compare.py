@@ -7,7 +7,6 @@ from policygen import readers, reports, writers
 from policygen.compare import Comparison, Options, compare, side
 from policygen.compare.comparison import Side
 from policygen.model import Policy
-from policygen.project.workspace import Made
 from policygen.readers.sniffing import sniffed
 from policygen.reports.tracked import redline
 from policygen.theme import Theme
@@ -47,9 +46,9 @@ def read(path: Path, options: readers.Options = readers.Options()) -> Version:
     )
 
 
-def generated(made: Made) -> Version:
+def generated(policy: Policy, theme: Theme) -> Version:
     """What the library makes now."""
-    return Version(made.policy, side(made.policy, made.name), theme=made.theme)
+    return Version(policy, side(policy, f"{policy.trust}/{policy.id}"), theme=theme)
 
 
 def compared(old: Version, new: Version, options: Options = Options()) -> Comparison:
