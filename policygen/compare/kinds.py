@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
-from policygen.compare.judging.findings import Finding, Texts, findings
+from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
-from policygen.compare.judging.standing import control_line, sets_rule
+from policygen.compare.judging.standing import binds, control_line, sets_rule
 from policygen.compare.judging.terms import Vocabulary, vocabulary
+from policygen.compare.judging.texts import Finding, Texts
 from policygen.compare.judging.tokens import tokens
 from policygen.diff import Edit
 
@@ -62,11 +63,9 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     between = gaps(before.words, after.words)
     if not between and before.stems == after.stems:
         return [_WORDING]
-    rule = not case.heading and (
-        sets_rule(before, case.lead, words) or sets_rule(after, case.lead, words)
-    )
+    rule = not case.heading and (binds(before, case.lead, words) or binds(after, case.lead, words))
     routine = case.heading or control_line(after, words)
-    texts = Texts(before.words, after.words, between, words, bool(rule), routine)
+    texts = Texts(before.words, after.words, between, words, rule, routine)
     return findings(texts) or [_WORDING]
 
 

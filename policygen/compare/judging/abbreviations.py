@@ -2,29 +2,31 @@
 
 import re
 
-_EXPLAINED = re.compile(
-    r"((?:[A-Z][\w'’-]*[ -](?:(?:and|of|for|in|the|to|with) ){0,2}){2,8})\(([A-Z]{2,8})s?\)"
-)
+_EXPLAINED = re.compile(r"((?:[\w'’-]+[ ]+){2,9})\(([A-Z]{2,8})s?\)")
+_SMALL = frozenset({"and", "of", "for", "in", "the", "to", "with", "a", "on"})
 
 
 def shortened(old: str, new: str) -> tuple[str, str]:
     """`the Local Advisory Board (LAB)` and `the LAB` become one."""
+    if "(" not in old and "(" not in new:
+        return old, new
     for full, short in dict.fromkeys(_EXPLAINED.findall(old) + _EXPLAINED.findall(new)):
-        words = _spelled(full.strip(), short)
+        words = _spelled(full.split(), short.lower())
         if words:
             old, new = (_short(text, words, short) for text in (old, new))
     return old, new
 
 
-def _spelled(full: str, short: str) -> str:
-    """The last words whose capitals spell the abbreviation."""
-    words = full.split()
-    for start in range(len(words)):
-        rest = " ".join(words[start:])
-        if re.sub("[^A-Z]", "", rest) == short:
-            return rest
+def _spelled(words: list[str], short: str) -> str:
+    """The last words whose initials spell the abbreviation, with or without the small ones."""
+    for start in range(len(words) - 1, -1, -1):
+        tail = words[start:]
+        parts = [part for word in tail for part in word.lower().split("-") if part]
+        weighty = [part for part in parts if part not in _SMALL]
+        if short in ("".join(part[0] for part in some) for some in (parts, weighty)):
+            return " ".join(tail)
     return ""
 
 
 def _short(text: str, words: str, short: str) -> str:
-    return re.sub(rf"{re.escape(words)}(?: \({short}s?\))?", short, text)
+    return re.sub(rf"(?i:{re.escape(words)})(?: \({short}s?\))?", short, text)

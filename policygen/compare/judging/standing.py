@@ -14,6 +14,7 @@ _ELSEWHERE = frozenset({"other-documents", "further-reading"})
 """What points to another text informs, even where it says `must`."""
 _WEIGHTY = frozenset({"sanction", "right", "definition", "cover"})
 _WHO = frozenset({"role", "people"})
+_CONDITIONS = frozenset({"only", "exception", "at-all-times", "condition", "consent"})
 _LIMITS = frozenset({"time-limits", "times", "amounts"})
 
 
@@ -39,6 +40,14 @@ def sets_rule(passage: Tokens, lead: str, words: Vocabulary) -> str:
     if led == _INFORMS:
         return ""
     return led or _stated(passage.words, [cue.rule for cue in cues if cue.meaning == "rule-words"])
+
+
+def binds(passage: Tokens, lead: str, words: Vocabulary) -> bool:
+    """Whether a passage that stands in both texts sets a rule: here `will` and `can` are enough."""
+    if sets_rule(passage, lead, words):
+        return True
+    told = any(token.term and token.term.sort == "duty" for token in passage.words)
+    return told and not any(cue.meaning == "information" for cue in _cues(passage.stems, words))
 
 
 def _cues(stems: Sequence[str], words: Vocabulary) -> list[Term]:
@@ -81,10 +90,16 @@ def _stated(side: Sequence[Token], named: Sequence[str]) -> str:
     weighty = next((rule for rule in named if rule in _WEIGHTY), "")
     sorts = {token.term.sort for token in side if token.term}
     if weighty or not named:
-        return weighty or _duty(side, 0) * bool(sorts & _WHO) or _limit(side)
+        return weighty or _duty(side, 0) or _limited(side) * bool(sorts & _WHO) or _limit(side)
     if sorts & (_WHO | {"duty", "figure", "scope"}) or named[0] == "procedure":
         return named[0]
     return ""
+
+
+def _limited(side: Sequence[Token]) -> str:
+    """Whom something is for alone, or on what condition."""
+    rules = (token.term.rule for token in side if token.term and token.term.sort == "scope")
+    return next((rule for rule in rules if rule in _CONDITIONS), "")
 
 
 def _limit(side: Sequence[Token]) -> str:

@@ -1,0 +1,104 @@
+"""Duties of two passages -> findings: strengthened, weakened, reversed, lifted. By force, not by word."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from policygen.compare.judging.texts import Finding, Texts, of
+from policygen.compare.judging.tokens import Token
+
+_SAME = 5
+_BOUND = 30
+
+
+def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
+    """Terms of duty and scope in one text only, but for those that have their like in the other."""
+    gone, come = texts.gone("duty", "scope"), texts.come("duty", "scope")
+    for token in list(gone):
+        like = next((other for other in come if _like(token, other)), None)
+        if like:
+            gone.remove(token)
+            come.remove(like)
+    for one, other in texts.words.same_sense:
+        for here, there in ((gone, come), (come, gone)):
+            _cancel(here, one, there, other)
+    return gone, come
+
+
+def _like(one: Token, other: Token) -> bool:
+    if not one.term or not other.term or one.term.sort != other.term.sort:
+        return False
+    if one.term.sort == "duty":
+        return abs(one.term.force - other.term.force) <= _SAME
+    return one.meaning == other.meaning
+
+
+def _cancel(
+    here: list[Token], one: Sequence[str], there: list[Token], other: Sequence[str]
+) -> None:
+    first, second = _chosen(here, one), _chosen(there, other)
+    if first and second:
+        for tokens, chosen in ((here, first), (there, second)):
+            for token in chosen:
+                tokens.remove(token)
+
+
+def _chosen(tokens: Sequence[Token], names: Sequence[str]) -> list[Token]:
+    """A token for each of the names; none where one is wanting."""
+    left = list(tokens)
+    chosen = []
+    for name in names:
+        token = next((token for token in left if _name(token) == name), None)
+        if token is None:
+            return []
+        left.remove(token)
+        chosen.append(token)
+    return chosen
+
+
+def _name(token: Token) -> str:
+    """`bound`, `free`, `forbidden` for a duty; otherwise what it means."""
+    if not token.term or token.term.sort != "duty":
+        return token.meaning
+    force = token.term.force
+    return "bound" if force > _BOUND else "forbidden" if force < -_BOUND else "free"
+
+
+def duties(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:
+    """A finding for each pair of duties that differ, and for each that stands alone."""
+    pairs = zip_longest(of(gone, "duty"), of(come, "duty"))
+    return [found for old, new in pairs if (found := _duty(old, new))]
+
+
+def _duty(old: Token | None, new: Token | None) -> Finding | None:
+    before, after = (token.term if token else None for token in (old, new))
+    only = before or after
+    if not only or (not (before and after) and only.weak):
+        return None
+    force, later = (term.force if term else _STATED for term in (before, after))
+    rule = (after or only).rule
+    how = _how(force, later) if before and after else _how_alone(only.force, came=after is not None)
+    said = f"{old.shown} -> {new.shown}" if old and new else _one_sided(old, new)
+    return Finding("duty", True, f"{how}: {said} (rule {rule})", 400 + abs(later - force))
+
+
+_STATED = 80
+"""The force of a rule that is stated as a fact: `The Headteacher approves`."""
+
+
+def _how(force: int, later: int) -> str:
+    if abs(force) > _BOUND and abs(later) > _BOUND and force * later < 0:
+        return "duty reversed"
+    if later < -_BOUND and force > later:
+        return "prohibition strengthened" if force < -_BOUND else "duty reversed: now forbidden"
+    if force < -_BOUND:
+        return "prohibition weakened" if later < -_BOUND else "prohibition lifted"
+    return "duty strengthened" if later > force else "duty weakened"
+
+
+def _how_alone(force: int, *, came: bool) -> str:
+    name = "duty" if force > _BOUND else "prohibition" if force < -_BOUND else "permission"
+    return f"{name} {'added' if came else 'taken out'}"
+
+
+def _one_sided(old: Token | None, new: Token | None) -> str:
+    return old.shown if old else new.shown if new else ""

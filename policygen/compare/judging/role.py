@@ -1,0 +1,37 @@
+"""Titles and people of two passages -> findings: who acts, decides, is told or covered."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from policygen.compare.judging.terms import Vocabulary
+from policygen.compare.judging.texts import Finding, Texts, absent, change
+from policygen.compare.judging.tokens import Token
+
+
+def roles(texts: Texts) -> list[Finding]:
+    gone = absent(texts.gone("role"), texts.new)
+    come = absent(texts.come("role"), texts.old)
+    return [
+        Finding("role", True, f"who acts, decides or is told: {change(old, new)} (rule roles)", 300)
+        for old, new in zip_longest(gone, come)
+    ]
+
+
+def people(texts: Texts) -> list[Finding]:
+    gone = absent(texts.gone("people"), texts.new)
+    come = absent(texts.come("people"), texts.old)
+    return [_person(old, new, texts) for old, new in zip_longest(gone, come)]
+
+
+def _person(old: Token | None, new: Token | None, texts: Texts) -> Finding:
+    side, token = (texts.new, new) if new else (texts.old, old)
+    if token and _told(token, side, texts.words):
+        return Finding("role", True, f"who is told or asked: {change(old, new)} (rule people)", 300)
+    return Finding("scope", True, f"who is covered: {change(old, new)} (rule people)", 200)
+
+
+def _told(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
+    """Whether a verb of telling stands shortly before."""
+    at = side.index(token)
+    before = [part for word in side[max(0, at - 4) : at] for part in word.shown.split()]
+    return any(words.stems[part] in words.words["telling"] for part in before)

@@ -1,0 +1,133 @@
+"""Words of cover and other words of two passages -> findings: who and what is covered, on what condition."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from rapidfuzz.distance import Indel, Prefix
+
+from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.terms import Vocabulary
+from policygen.compare.judging.texts import Finding, Texts, change, of
+from policygen.compare.judging.tokens import Token
+
+
+def scopes(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:
+    pairs = zip_longest(of(gone, "scope"), of(come, "scope"))
+    return [found for old, new in pairs if (found := _scope(old, new))]
+
+
+def _scope(old: Token | None, new: Token | None) -> Finding | None:
+    term = (new or old or Token("", "")).term
+    if not term or (term.weak and not (old and new)):
+        return None
+    return Finding("scope", True, f"scope: {change(old, new)} (rule {term.rule})", 220)
+
+
+def contents(texts: Texts) -> list[Finding]:
+    """What other words make of the cover: a condition, a longer list, one thing for another."""
+    gone, come = ([weighty(side, texts.words) for side in sides] for sides in _sides(texts))
+    _cancel_alike(gone, come)
+    surplus = sum(map(len, come)) - sum(map(len, gone))
+    found = [
+        _content(gap, texts, (lost, learnt), surplus)
+        for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True)
+    ]
+    return [finding for finding in found if finding]
+
+
+def _sides(texts: Texts) -> tuple[list[Sequence[Token]], list[Sequence[Token]]]:
+    return [gap.gone for gap in texts.gaps], [gap.come for gap in texts.gaps]
+
+
+def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
+    """Words with a meaning of their own."""
+    light = words.words["small"] | words.words["padding"]
+    return [
+        token.shown
+        for token in tokens
+        if (not token.term or token.term.sort == "equal")
+        and token.meaning not in light
+        and words.stems[token.shown] not in light
+    ]
+
+
+def _cancel_alike(gone: Sequence[list[str]], come: Sequence[list[str]]) -> None:
+    """Takes out words that stand in the other text in another form: `appointed`, `appointment`."""
+    for lost in gone:
+        for word in list(lost):
+            like = next((side for side in come if any(_alike(word, other) for other in side)), None)
+            if like:
+                lost.remove(word)
+                like.remove(next(other for other in like if _alike(word, other)))
+
+
+_ALIKE = 0.8
+_ROOT = 5
+"""Letters that two words of one root begin with."""
+
+
+def _alike(one: str, other: str) -> bool:
+    """A slip mended, an ending changed; but `unpaid` is not `paid`."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    if long.endswith(short) and long != short:
+        return False
+    root = Prefix.similarity(short, long)
+    return root >= max(_ROOT, len(short) - 3) or Indel.normalized_similarity(short, long) >= _ALIKE
+
+
+def _content(
+    gap: Gap, texts: Texts, words: tuple[list[str], list[str]], surplus: int
+) -> Finding | None:
+    """A passage that only says as much in other places is reworded, not widened or narrowed."""
+    gone, come = words
+    if not (gone or come) or _examples(gap, texts):
+        return None
+    said = _said(gone, come)
+    if gone and come:
+        return _instead(gap, texts, said)
+    rule = _insertion(gap, texts) if (surplus > 0) == bool(come) and surplus else ""
+    return Finding("scope", True, f"scope: {said} (rule {rule})", 150) if rule else None
+
+
+def _examples(gap: Gap, texts: Texts) -> bool:
+    """Whether the gap stands among examples."""
+    return any(token.meaning == "such as" for token in texts.new[: gap.new[0]])
+
+
+def _said(gone: Sequence[str], come: Sequence[str]) -> str:
+    old, new = " ".join(gone), " ".join(come)
+    return f"{old} -> {new}" if old and new else f"{new} added" if new else f"{old} taken out"
+
+
+def _insertion(gap: Gap, texts: Texts) -> str:
+    """The rule by which words put in or taken out change who or what is covered; none where they do not."""
+    (start, end), side = (gap.new, texts.new) if gap.come else (gap.old, texts.old)
+    lists = texts.words.words
+    after = side[end] if end < len(side) else None
+    if side[start].meaning in lists["limiting"] or (
+        side[start].shown.endswith("ed") and _phrase_ends(side, end, lists["small"])
+    ):
+        return "added-condition"
+    if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
+        return "list-of-what-is-covered"
+    if not start or (after and of((after,), "people", "role")):
+        return "who-is-covered"
+    return "added-words" if end - start > _MANY else ""
+
+
+def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool:
+    return end == len(side) or side[end].term is not None or side[end].meaning in small
+
+
+_MANY = 5
+
+
+def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
+    """One thing for another: what stands between an article or preposition and the phrase's end."""
+    start, end = gap.new
+    before = texts.new[start - 1].meaning if start else ""
+    lists = texts.words.words
+    ends = _phrase_ends(texts.new, end, lists["small"])
+    if not ends or before not in lists["before-nouns"]:
+        return None
+    return Finding("scope", True, f"scope: {said} (rule another-thing)", 120)

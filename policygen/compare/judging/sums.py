@@ -1,0 +1,38 @@
+"""Figures of two passages -> findings, and which of them change as a matter of course."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from policygen.compare.comparison import Kind
+from policygen.compare.judging.texts import Finding, Texts, change
+from policygen.compare.judging.tokens import Token
+
+
+def changed_figures(texts: Texts) -> list[Finding]:
+    gone = _uncited(texts.gone("figure", "limit"), texts.new)
+    come = _uncited(texts.come("figure", "limit"), texts.old)
+    return [_figure(old, new, texts) for old, new in zip_longest(gone, come)]
+
+
+def _uncited(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
+    """Without the laws that the other text cites, however often."""
+    known = {token.meaning for token in other if token.term and token.term.rule == "cited-law"}
+    return [token for token in tokens if token.meaning not in known]
+
+
+_ROUTINE = frozenset({"contact-details", "cross-references", "page-numbers"})
+_OF_CONTROL = frozenset({"dates", "numbers", "amounts", "times", "occasions", "cited-law"})
+
+
+def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
+    token = new or old
+    rule = token.term.rule if token and token.term else ""
+    said = change(old, new)
+    if rule in _ROUTINE:
+        kind: Kind = (
+            "wording" if rule == "cross-references" or "@" in said or "www" in said else "figure"
+        )
+        return Finding(kind, False, f"{said} (rule {rule})")
+    if texts.routine and rule in _OF_CONTROL:
+        return Finding("figure", False, f"document control: {said} (rule control)")
+    return Finding("figure", True, f"{said} (rule {rule})", 250)

@@ -1,0 +1,55 @@
+"""Two passages side by side -> what differs between them, by what it is about; and what a finding is. No rules."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policygen.compare.comparison import Kind
+from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.terms import Sort, Vocabulary
+from policygen.compare.judging.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    kind: Kind
+    matters: bool
+    why: str
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The two passages and what differs."""
+
+    old: Sequence[Token]
+    new: Sequence[Token]
+    gaps: Sequence[Gap]
+    words: Vocabulary
+    rule: bool
+    """Whether they set a rule, rather than inform."""
+    routine: bool
+    """Whether their figures change as a matter of course: document control, a heading."""
+
+    def gone(self, *sorts: Sort) -> list[Token]:
+        return [token for gap in self.gaps for token in of(gap.gone, *sorts)]
+
+    def come(self, *sorts: Sort) -> list[Token]:
+        return [token for gap in self.gaps for token in of(gap.come, *sorts)]
+
+
+def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:
+    """Those that are about such a thing."""
+    return [token for token in tokens if token.term and token.term.sort in sorts]
+
+
+def absent(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
+    """Those that the other text does not have at all, each once."""
+    known = {token.meaning for token in other}
+    return list({token.meaning: token for token in tokens if token.meaning not in known}.values())
+
+
+def change(old: Token | None, new: Token | None) -> str:
+    """`EVC -> Headteacher`, `EVC taken out`."""
+    if old and new:
+        return f"{old.shown} -> {new.shown}"
+    return f"{new.shown} added" if new else f"{old.shown} taken out" if old else ""
