@@ -1,14 +1,18 @@
 """Mutated files of every format give a Reading or a PolicygenError, in seconds, and nothing else."""
 
 import io
+import json
 import random
 import time
 import zipfile
 import zlib
 from collections import Counter
+from copy import deepcopy
 from functools import cache
+from typing import Any
 
 import pytest
+from lxml import etree
 
 from policygen import writers
 from policygen.errors import PolicygenError
@@ -38,12 +42,62 @@ def sound(format: str) -> bytes:
 def mutated(format: str, chance: random.Random) -> bytes:
     """A sound file with a few things done to it; of a zip, half the time, to one of its parts."""
     data = sound(format)
-    if not data.startswith(b"PK") or chance.random() < 0.3:
+    if format == "json" and chance.random() < 0.7:
+        return json.dumps(shuffled(json.loads(data), chance)).encode()
+    if not data.startswith(b"PK") or chance.random() < 0.2:
         return harmed(data, chance)
     parts = unzipped(data)
     name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
-    parts[name] = harmed(parts[name], chance)
+    parts[name] = (regrown if chance.random() < 0.7 else harmed)(parts[name], chance)
     return zipped(parts)
+
+
+def regrown(xml: bytes, chance: random.Random) -> bytes:
+    """XML that is well formed, with some of its elements elsewhere, twice, gone or otherwise than they were."""
+    root = etree.fromstring(xml)
+    for _ in range(chance.randint(1, 8)):
+        elements = [one for one in root.iter() if isinstance(one.tag, str)]
+        one, other = chance.choice(elements), chance.choice(elements)
+        way = chance.randrange(5)
+        if way == 0 and (around := one.getparent()) is not None:
+            around.remove(one)
+        elif way == 1:
+            other.insert(chance.randint(0, len(other)), deepcopy(one))
+        elif way == 2:
+            one.tag = other.tag
+        elif way == 3 and one.attrib:
+            one.set(chance.choice(list(one.attrib)), chance.choice(VALUES))
+        else:
+            one.text = chance.choice(("", "x" * 3000, "1.", "\u2028", "((((", one.text))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+VALUES = (
+    "",
+    "0",
+    "-1",
+    "99999999999",
+    "1e9",
+    "x",
+    "true",
+    "Title",
+    "%1.%2",
+    "\u0661",
+    "../../x",
+    "a" * 5000,
+)
+
+
+def shuffled(value: Any, chance: random.Random) -> Any:
+    """Plain data with a few of its values otherwise than they were."""
+    if chance.random() < 0.005:
+        return chance.choice((None, -1, 10**30, 1.5, "", "x", [], {}, [[]], True))
+    if isinstance(value, dict):
+        return {key: shuffled(part, chance) for key, part in value.items()}
+    if isinstance(value, list):
+        parts = [shuffled(part, chance) for part in value]
+        return parts * 2 if chance.random() < 0.01 else parts
+    return value
 
 
 @cache

@@ -20,7 +20,7 @@ OLD = "it is not UTF-8; it was read as an older Windows text, so that some signs
 @dataclass(frozen=True, slots=True)
 class Text:
     text: str
-    """Without signs that XML cannot hold; every line ends with a newline sign."""
+    """Without signs that XML cannot hold, but for form feeds; every line ends with a newline sign."""
     warnings: tuple[str, ...] = ()
 
 
@@ -33,18 +33,18 @@ def decoded(data: bytes, declared: bool = False) -> Text:
     if encoding := _sixteen(data):
         return Text(_plain(data, encoding))
     try:
-        return Text(clean(data.decode()))
+        return Text(_fit(data.decode()))
     except UnicodeDecodeError as error:
         if error.start > len(data) - 4 and error.reason == "unexpected end of data":
-            return Text(clean(data[: error.start].decode()))  # a cut in the middle of a sign
+            return Text(_fit(data[: error.start].decode()))  # a cut in the middle of a sign
     found = _DECLARED.search(data[:4096]) if declared else None
     if found and (text := _in(data, found[1].decode("ascii"))) is not None:
-        return Text(clean(text))
-    return Text(clean(data.decode("cp1252", "replace")), (OLD,))
+        return Text(_fit(text))
+    return Text(_fit(data.decode("cp1252", "replace")), (OLD,))
 
 
 def _plain(data: bytes, encoding: str) -> str:
-    return clean(data.decode(encoding, "replace")).removeprefix("\ufeff")
+    return _fit(data.decode(encoding, "replace")).removeprefix("\ufeff")
 
 
 def _in(data: bytes, encoding: str) -> str | None:
@@ -64,3 +64,7 @@ def _sixteen(data: bytes) -> str:
     even, odd = head[::2].count(0), head[1::2].count(0)
     most = len(head) // 2 * 0.8
     return "utf-16-le" if odd > most > even else "utf-16-be" if even > most > odd else ""
+
+
+def _fit(text: str) -> str:
+    return "\f".join(map(clean, text.split("\f"))) if "\f" in text else clean(text)

@@ -63,7 +63,7 @@ def fragment(text: str, depth: int) -> list[Part]:
 def tree(text: str) -> etree._Element:
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
-        root = lxml.html.document_fromstring(text.encode(), parser=parser)
+        root = lxml.html.document_fromstring(text.replace("\f", " ").encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         raise ReadError(NO_TEXT) from None
     depth = 0

@@ -33,7 +33,7 @@ from policygen.readers.reading import Options, Reading
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy in a Markdown text. Raises ReadError where it has no words."""
     text = decoded(data)
-    front, body = cut(text.text)
+    front, body = cut(text.text.replace("\f", "\n"))
     tokens = parse(body)
     policy = _own(front, tokens) if front.own else _other(front, tokens)
     if not policy.sections and not policy.title:

@@ -28,7 +28,7 @@ def taken(groups: list[Group]) -> tuple[Listed | None, list[Group]]:
     """The list of contents, and the groups without it."""
     for at, group in enumerate(groups):
         cells = _cells(group.lines[0])
-        if not _TITLE.fullmatch(cells[0]):
+        if not cells or not _TITLE.fullmatch(cells[0]):
             continue
         page = cells[1] if len(cells) == 2 else ""
         end = at + 1

@@ -33,7 +33,7 @@ def taken(
     if place is None:
         return (), "", 0
     if not listed:
-        end = _without_text(texts, place)
+        end = _before_heading(groups, heads, _without_text(texts, place))
     lines = tuple(_lines(texts[:end], place))
     return lines, texts[place], end
 
@@ -44,7 +44,7 @@ def _end(groups: list[Group], heads: dict[int, Head]) -> int:
         head = heads.get(at)
         long = max(len(line.text) for line in group.lines) > _LONGEST or len(group.lines) > 4
         if long or labels.typed(group.text) or (head and head.label):
-            return _before_heading(groups, heads, at)
+            return at
     return min(len(groups), _MOST) if len(groups) > 1 else 0
 
 
@@ -54,19 +54,11 @@ def _before_heading(groups: list[Group], heads: dict[int, Head], end: int) -> in
     if last < 1 or last not in heads or heads[last].label:
         return end
     text = groups[last].text
-    title = _title_place([group.text for group in groups[:last]])
-    named = _BODY.search(text) or dates.found(text) or _MARK.fullmatch(text)
-    return (
-        end
-        if title is None
-        or named
-        or (
-            _TITLE.search(text)
-            and last < 2
-            and not any(_TITLE.search(group.text) for group in groups[:last])
-        )
-        else last
-    )
+    titled = _title_place([group.text for group in groups[:last]]) is not None
+    named = any(_TITLE.search(group.text) for group in groups[:last])
+    if not titled or _BODY.search(text) or dates.found(text) or _MARK.fullmatch(text):
+        return end
+    return end if _TITLE.search(text) and not named else last
 
 
 def _title_place(texts: list[str]) -> int | None:
@@ -84,7 +76,8 @@ def _without_text(texts: list[str], title: int) -> int:
     """Below the title there is no motto: a whole sentence there begins the text."""
     for at in range(title + 1, len(texts)):
         found = kind(texts[at], at, title)
-        if found == "motto" or (found == "subtitle" and at > title + 1):
+        late = found == "subtitle" and at > title + 1
+        if late or found == "motto" or texts[at][-1] in ":;,?":
             return at
     return len(texts)
 
