@@ -22,6 +22,7 @@ COMMANDS = {
     "compare": "Say what changed between two versions of a policy.",
     "completion": "Print the lines that make a shell complete policygen's words.",
     "init": "Start a workspace, with a first trust file.",
+    "matrix": "Lay clauses against trusts: who has which, in which wording, and what each lacks.",
     "schema": "Write the JSON Schemas by which editors check the files.",
     "show": "Show a policy in the terminal.",
     "trusts": "List the trusts and schools, and their policies.",

@@ -8,7 +8,7 @@ from policygen.library import Library
 from policygen.project.matrix.cells import most, row
 from policygen.project.matrix.order import ordered, plain
 from policygen.project.workspace import Workspace
-from policygen.reports.matrix import Column, Group, Laid, Matrix
+from policygen.reports.matrix.shape import Column, Group, Laid, Matrix
 from policygen.trust import Trust
 from policygen.yamlfile import closest
 
