@@ -16,9 +16,11 @@ from openxml_audit import OpenXmlValidator
 
 from policygen import ooxml
 from policygen.compare.comparison import Change, Comparison, Side
+from policygen.model import Cell, Paragraph, Span
 from policygen.reports import ENDINGS, REPORTS, TEXTS, report
 from policygen.reports.sheet import sheet
 from policygen.theme import Theme
+from policygen.writers.html import fitting
 from tests.needs import needs, ooxml_validator
 from tests.report_samples import COMPARISON, DUTY, IDENTICAL, WORDING
 from tests.writers.test_pdf import faults
@@ -127,6 +129,20 @@ def test_the_column_for_notes_gives_room_to_write_in():
     made = document(report(COMPARISON, "table-docx"))
     widths = [int(column.get(W("w:w"))) / 20 for column in made.iter(W("w:gridCol"))]
     assert widths[-1] >= 100
+
+
+def headed(*heads: str) -> list[tuple[Cell, ...]]:
+    """A table's rows: headings, of which the last has nothing beneath it."""
+    cells = [Cell((Paragraph("", (Span(head),)),), header=True) for head in heads]
+    return [tuple(cells), (*cells[:-1], Cell())]
+
+
+def test_on_a_page_too_the_empty_column_gets_room_unless_there_is_none():
+    rows = headed("No.", "Reason", "Notes")
+    assert [fitting(rows).kind(cell) for cell in rows[0]] == ["", "", "empty"]
+    crowded = headed(*["Understanding"] * 4, "Notes")
+    assert [fitting(crowded).kind(cell) for cell in crowded[0]] == [""] * 5
+    assert fitting(crowded, sheet=66).kind(crowded[0][-1]) == "empty"
 
 
 def test_the_page_number_stands_at_the_edge_of_the_turned_paper():

@@ -39,6 +39,8 @@ _WIDTHS = (
 _GAP = 0.4
 _SHEET, _TURNED, _PADDING = 43.0, 66.0, 1.1
 """The width of a table on paper in em, upright and sideways, and what a cell needs beside its words and their gap."""
+_WRITING = 11
+"""What a column has, if there is room, that is empty beneath its heading, to be written in; policy.css says so too."""
 _SHORT, _LINE, _LINES = 13, 50, 32
 """Of a table that is kept on one page: its rows, a row's letters for each line, its lines."""
 
@@ -92,7 +94,6 @@ class Fit:
     """How wide a cell's longest word may be, in em."""
     short: bool
     """Whether the rows had better stay on one page."""
-
     empty: frozenset[Cell] = frozenset()
     """The headings of columns that are to be written in."""
 
@@ -117,7 +118,9 @@ def fitting(rows: Sequence[Sequence[Cell]], sheet: float = _SHEET) -> Fit:
             place += cell.colspan
     share = math.inf if sum(needs.values()) <= sheet else sheet / count
     lines = sum(1 + sum(len(cell.text) for cell in row) // _LINE for row in rows)
-    return Fit(share, len(rows) <= _SHORT and lines <= _LINES, _empty(rows))
+    empty = _empty(rows)
+    roomy = sum(needs.values()) + _WRITING * len(empty) <= sheet
+    return Fit(share, len(rows) <= _SHORT and lines <= _LINES, empty if roomy else frozenset())
 
 
 def _empty(rows: Sequence[Sequence[Cell]]) -> frozenset[Cell]:
