@@ -13,15 +13,24 @@ _BOUND = 30
 def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     """Terms of duty and scope in one text only, but for those that have their like in the other."""
     gone, come = texts.gone("duty", "scope"), texts.come("duty", "scope")
+    if gone and come:
+        _cancel_same_sense(gone, come, texts)
+        _cancel_like(gone, come)
+    return gone, come
+
+
+def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> None:
+    for one, other in texts.words.same_sense:
+        for here, there in ((gone, come), (come, gone)):
+            _cancel(here, one, there, other)
+
+
+def _cancel_like(gone: list[Token], come: list[Token]) -> None:
     for token in list(gone):
         like = next((other for other in come if _like(token, other)), None)
         if like:
             gone.remove(token)
             come.remove(like)
-    for one, other in texts.words.same_sense:
-        for here, there in ((gone, come), (come, gone)):
-            _cancel(here, one, there, other)
-    return gone, come
 
 
 def _like(one: Token, other: Token) -> bool:
@@ -47,7 +56,7 @@ def _chosen(tokens: Sequence[Token], names: Sequence[str]) -> list[Token]:
     left = list(tokens)
     chosen = []
     for name in names:
-        token = next((token for token in left if _name(token) == name), None)
+        token = next((token for token in left if name in _names(token)), None)
         if token is None:
             return []
         left.remove(token)
@@ -55,12 +64,14 @@ def _chosen(tokens: Sequence[Token], names: Sequence[str]) -> list[Token]:
     return chosen
 
 
-def _name(token: Token) -> str:
-    """`bound`, `free`, `forbidden` for a duty; otherwise what it means."""
-    if not token.term or token.term.sort != "duty":
-        return token.meaning
-    force = token.term.force
-    return "bound" if force > _BOUND else "forbidden" if force < -_BOUND else "free"
+def _names(token: Token) -> tuple[str, ...]:
+    """What the sets of terms of the same sense call it."""
+    term = token.term
+    if not term or term.sort != "duty":
+        return (token.meaning,)
+    if term.rule == "negations":
+        return ("negation", "forbidden")
+    return ("bound" if term.force > _BOUND else "forbidden" if term.force < -_BOUND else "free",)
 
 
 def duties(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:

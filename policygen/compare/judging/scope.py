@@ -104,15 +104,19 @@ def _insertion(gap: Gap, texts: Texts) -> str:
     (start, end), side = (gap.new, texts.new) if gap.come else (gap.old, texts.old)
     lists = texts.words.words
     after = side[end] if end < len(side) else None
-    if side[start].meaning in lists["limiting"] or (
-        side[start].shown.endswith("ed") and _phrase_ends(side, end, lists["small"])
-    ):
+    if side[start].meaning in lists["limiting"] or _participle(side, start, end, lists["small"]):
         return "added-condition"
     if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
         return "list-of-what-is-covered"
     if not start or (after and of((after,), "people", "role")):
         return "who-is-covered"
     return "added-words" if end - start > _MANY else ""
+
+
+def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[str]) -> bool:
+    """`working at height`, `approved in advance`: some of those spoken of."""
+    starts = side[start].shown.endswith(("ed", "ing"))
+    return starts and end - start > 1 and _phrase_ends(side, end, small)
 
 
 def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool:

@@ -80,7 +80,9 @@ def _lead(lead: str, words: Vocabulary) -> str:
     cues = _cues(passage.stems, words)
     last = passage.words[-1].term if passage.words else None
     ends_in_duty = last is not None and last.sort == "duty"
-    if ends_in_duty or _duty(passage.words, _STRONG) or any(cue.rule in _WEIGHTY for cue in cues):
+    if any(cue.rule in _ELSEWHERE for cue in cues):
+        return _INFORMS
+    if ends_in_duty or _duty(passage.words, 0) or any(cue.rule in _WEIGHTY for cue in cues):
         return "lead"
     return _INFORMS if any(cue.meaning == "information" for cue in cues) else ""
 
