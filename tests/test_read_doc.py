@@ -53,7 +53,7 @@ def test_an_old_word_file_is_read(tmp_path: Path, ending: str):
     source = tmp_path / "policy.docx"
     source.write_bytes(writers.write(PLAIN, "docx"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [soffice(), "--headless", profile, "--convert-to", ending, "--outdir", tmp_path, source]  # fmt: skip
+    command: list[str | Path] = [soffice(), "--headless", profile, "--convert-to", ending, "--outdir", tmp_path, source]  # fmt: skip
     subprocess.run(command, capture_output=True, timeout=120, check=True)
     found = read(tmp_path / f"policy.{ending}").policy
     assert "Be kind." in [block.text for block in found.blocks()]

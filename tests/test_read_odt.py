@@ -345,7 +345,7 @@ def test_what_libreoffice_makes_of_our_word_file_has_its_headings_and_items(tmp_
     source = tmp_path / "policy.docx"
     source.write_bytes(writers.write(EVERYTHING, "docx"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
+    command: list[str | Path] = [
         soffice(),
         "--headless",
         profile,

@@ -4,7 +4,6 @@ A browser makes one space of any white space, and none at the edges of a line (C
 """
 
 import re
-from collections.abc import Sequence
 
 from policygen.codec import seen
 from policygen.model import Mark, Span
@@ -81,7 +80,3 @@ def address(href: str) -> str:
     """Where a link leads; nothing where it runs a program."""
     href = href.strip()
     return href if _ADDRESS.fullmatch(href) else ""
-
-
-def joined(spans: Sequence[Span]) -> str:
-    return "".join(span.text for span in spans)

@@ -66,12 +66,12 @@ class Walk:
                 step(self, at)
             elif token.type == "table_open":
                 end = self._end_of_table(at)
-                yield replace(table(self.tokens[at:end], self.before, self.own))
+                yield table(self.tokens[at:end], self.before, self.own)
                 self.before = Before()
             elif token.type in ("html_block", "fence", "code_block", "hr"):
                 yield from self._verbatim(token)
             elif token.type == "inline":
-                yield from self._said(self.tokens[at - 1], token)
+                yield from self._said(at)
 
     # ---- lists and quotations
 
@@ -112,7 +112,8 @@ class Walk:
         closing = (n for n in range(at, len(self.tokens)) if self.tokens[n].type == "table_close")
         return next(closing)
 
-    def _said(self, parent: Token, token: Token) -> Iterator[Part]:
+    def _said(self, at: int) -> Iterator[Part]:
+        parent, token = self.tokens[at - 1], self.tokens[at]
         line = inline.said(token.children or [], self.own)
         if parent.type == "heading_open":
             yield self._heading(int(parent.tag[1]), line)
@@ -125,7 +126,7 @@ class Walk:
             style = "quote" if self.quotes else "body"
             yield Paragraph(line.id, line.spans, style, len(self.lists))  # type: ignore[arg-type]
         else:
-            yield from self._own(token.content, line)
+            yield from self._own(at, line)
 
     def _heading(self, rank: int, line: inline.Said) -> Section:
         text = text_of(line.spans)
@@ -150,7 +151,7 @@ class Walk:
         return Item(line.id, spans, depth, label, labels.pattern(label))
 
     def _paragraphs(self, line: inline.Said) -> Iterator[Part]:
-        """A paragraph of somebody else's text; empty lines that were forced part it."""
+        """A paragraph of somebody else's text; an item where it begins with a typed number."""
         style = "quote" if self.quotes else "body"
         spans = labels.trimmed(line.spans)
         if spans:
@@ -173,10 +174,11 @@ class Walk:
 
     # ---- what only our own writer writes
 
-    def _own(self, content: str, line: inline.Said) -> Iterator[Part]:
+    def _own(self, at: int, line: inline.Said) -> Iterator[Part]:
+        content = self.tokens[at].content
         if line.id and not line.spans and content.endswith("</a>"):
             self.before = replace(self.before, id=line.id)
-        elif content.startswith("<b>") and content.endswith("</b>") and self._before_table(content):
+        elif content.startswith("<b>") and content.endswith("</b>") and self._before_table(at):
             caption = text_of(inline.spans(tokens_of(content[3:-4])))
             self.before = replace(self.before, caption=caption)
         elif signature := _signature(content, line.id):
@@ -185,9 +187,8 @@ class Walk:
             mark, spans = inline.mark(line)
             yield Footnote(line.id, mark, spans) if mark else Paragraph(line.id, spans)
 
-    def _before_table(self, content: str) -> bool:
-        """Whether a table follows, with nothing between but the note on its header rows, or none has cells."""
-        at = next(n for n, token in enumerate(self.tokens) if token.content == content)
+    def _before_table(self, at: int) -> bool:
+        """Whether a table follows, with nothing between but the note on its header rows."""
         after = [token.type for token in self.tokens[at + 1 : at + 4] if token.type != "html_block"]
         return "table_open" in after[:2]
 

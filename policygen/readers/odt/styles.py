@@ -77,10 +77,6 @@ class Styles:
         match = re.fullmatch(r"Heading_20_(\d)", self.kind(style))
         return int(match[1]) if match else 0
 
-    def list_style(self, style: str) -> str:
-        lines = self._line("paragraph", style)
-        return next(filter(None, (get(one, "style:list-style-name") for one in lines)), "")
-
     def _line(self, family: str, style: str) -> list[etree._Element]:
         """A style and what it is based on."""
         line: list[etree._Element] = []

@@ -29,8 +29,6 @@ class Group:
     lines: tuple[Line, ...]
     after_page: bool = False
     """A page may have ended before it, within a sentence."""
-    at: int = 0
-    """Where it comes in what was read, so that something that stood between can be told."""
 
     @property
     def text(self) -> str:
