@@ -149,6 +149,13 @@ def test_running_lines_and_the_cover_are_read_too():
     assert control((), furniture) == Control(dated="2016-09", version="1.2")
 
 
+def test_each_line_of_the_cover_speaks_for_itself():
+    cover = (CoverLine("notice", "Date approved: 3 May 2021\nNext review: May 2022"),)
+    assert control((), Furniture(cover=cover)) == Control(
+        approved_on="2021-05-03", next_review="2022-05"
+    )
+
+
 def test_a_running_foot_may_end_with_the_date():
     foot = Running(left="Code of Conduct, Nov 2016")
     assert control((), Furniture(foot=foot)).dated == "2016-11"

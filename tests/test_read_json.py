@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from policygen import writers
@@ -35,3 +37,19 @@ def test_a_byte_order_mark_does_no_harm():
 def test_anything_else_is_refused_in_plain_words(text: str, message: str):
     with pytest.raises(ReadError, match=message):
         read_bytes(text.encode(), "policy.json")
+
+
+@pytest.mark.parametrize(
+    ("section", "message"),
+    [
+        ({"level": 0}, "level"),
+        ({"blocks": [{"type": "item", "id": "b", "spans": [], "depth": 10**9}]}, "depth of 'b'"),
+        ({"blocks": [{"type": "table", "id": "b", "rows": [[{"colspan": 10**9}]]}]}, "width"),
+        ({"blocks": [{"type": "table", "id": "b", "rows": [[{"rowspan": 0}]]}]}, "height"),
+        ({"blocks": [{"type": "table", "id": "b", "rows": [], "header_rows": -1}]}, "header rows"),
+    ],
+)
+def test_a_number_that_nothing_can_have_is_refused(section: dict[str, object], message: str):
+    data = {"format": "policygen/1", "title": "T", "sections": [{"id": "s", **section}]}
+    with pytest.raises(ReadError, match=message):
+        read_bytes(json.dumps(data).encode(), "policy.json")

@@ -229,7 +229,7 @@ def _newest(history: tuple[Revision, ...]) -> str:
 
 def _lines(sections: tuple[Section, ...], furniture: Furniture) -> Iterator[str]:
     """Cover and running lines, then short lines of the text, those at its end first: there they usually stand."""
-    yield from (_one_line(line.text) for line in furniture.cover)
+    yield from (_one_line(part) for line in furniture.cover for part in line.text.split("\n"))
     for running in (furniture.foot, furniture.head):
         yield from map(_one_line, (running.left, running.centre, running.right))
     blocks = [b for section in sections for b in section.blocks if not isinstance(b, Table)]
