@@ -63,9 +63,9 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     between = gaps(before.words, after.words)
     if not between and before.stems == after.stems:
         return [_WORDING]
-    rule = not case.heading and (binds(before, case.lead, words) or binds(after, case.lead, words))
-    routine = case.heading or control_line(after, words)
-    texts = Texts(before.words, after.words, between, words, rule, routine)
+    rule = any(binds(side, case.lead, words) for side in (before, after) if not case.heading)
+    control = control_line(after, words)
+    texts = Texts(before.words, after.words, between, words, rule, control, case.heading)
     return findings(texts) or [_WORDING]
 
 

@@ -69,15 +69,16 @@ def _names(token: Token) -> tuple[str, ...]:
     term = token.term
     if not term or term.sort != "duty":
         return (token.meaning,)
-    if term.rule == "negations":
+    if term.rule in ("negations", "absolutes"):
         return ("negation", "forbidden")
     return ("bound" if term.force > _BOUND else "forbidden" if term.force < -_BOUND else "free",)
 
 
-def duties(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:
-    """A finding for each pair of duties that differ, and for each that stands alone."""
+def duties(gone: Iterable[Token], come: Iterable[Token], *, heading: bool) -> list[Finding]:
+    """A finding for each pair of duties that differ, and, but in a heading, for each that stands alone."""
     pairs = zip_longest(of(gone, "duty"), of(come, "duty"))
-    return [found for old, new in pairs if (found := _duty(old, new))]
+    found = [_duty(old, new) for old, new in pairs if (old and new) or not heading]
+    return [finding for finding in found if finding]
 
 
 def _duty(old: Token | None, new: Token | None) -> Finding | None:

@@ -34,7 +34,7 @@ _PATTERNS = {
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d\b",
     "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
     r"|(?i:noon|midday|midnight)\b",
-    "money": r"£ ?\d+(?:,\d{3})*(?:\.\d+)?(?: ?(?:k|m|million|thousand)\b)?|\d+(?:\.\d+)?p\b",
+    "money": r"£ ?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?(?: ?(?:k|m|million|thousand)\b)?|\d{1,9}(?:\.\d{1,9})?p\b",
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
@@ -88,7 +88,7 @@ def _number() -> str:
     words = listed(rules()["numbers"])
     tens = _either(listed(rules()["tens"]))
     said = rf"{tens}(?:[- ]{_either(words[:9])})?|{_either(words[1:])}|(?:a |one )hundred"
-    digits = r"\d+(?:,\d{3})*(?:\.\d+)?(?: ?\d/\d|[½¼¾])?"
+    digits = r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?(?: ?\d/\d|[½¼¾])?"
     return rf"(?:\b(?:{said})\b|{digits})(?: and a half)?(?: \(\d+\))?"
 
 

@@ -33,6 +33,6 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
             "wording" if rule == "cross-references" or "@" in said or "www" in said else "figure"
         )
         return Finding(kind, False, f"{said} (rule {rule})")
-    if texts.routine and rule in _OF_CONTROL:
+    if (texts.control or texts.heading) and rule in _OF_CONTROL:
         return Finding("figure", False, f"document control: {said} (rule control)")
     return Finding("figure", True, f"{said} (rule {rule})", 250)

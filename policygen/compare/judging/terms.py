@@ -41,6 +41,8 @@ class Vocabulary:
     phrases: Node
     limits: Node
     """Terms such as `under`, which are findings before a figure only."""
+    starts: frozenset[str]
+    """The first stems of both."""
     words: dict[str, frozenset[str]]
     """The lists of single words, in stems: small, joining, limiting, ..."""
     cues: Node
@@ -94,10 +96,13 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         for rule, texts in data[section].items()
         for text in listed(texts)
     ]
+    phrases = _phrases([*_terms(data), *own], stems)
+    limits = _phrases(_lines(data["limits"], "limit", "limits"), stems)
     return Vocabulary(
         stems,
-        _phrases([*_terms(data), *own], stems),
-        _phrases(_lines(data["limits"], "limit", "limits"), stems),
+        phrases,
+        limits,
+        frozenset((*phrases.after, *limits.after)),
         {name: frozenset(stems[word] for word in listed(data[name])) for name in _LISTS},
         _phrases(cues, stems),
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),

@@ -27,8 +27,9 @@ class Texts:
     words: Vocabulary
     rule: bool
     """Whether they set a rule, rather than inform."""
-    routine: bool
-    """Whether their figures change as a matter of course: document control, a heading."""
+    control: bool
+    """Whether they are a line of document control, whose figures change as a matter of course."""
+    heading: bool
 
     def gone(self, *sorts: Sort) -> list[Token]:
         return [token for gap in self.gaps for token in of(gap.gone, *sorts)]

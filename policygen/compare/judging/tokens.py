@@ -26,11 +26,14 @@ class Tokens(NamedTuple):
 def tokens(text: str, words: Vocabulary) -> Tokens:
     raw = _raw(text, words)
     stems = [token.meaning for token in raw]
+    heads = words.words["role-heads"]
     found: list[Token] = []
     at = 0
     while at < len(raw):
-        token, taken = (raw[at], 1) if raw[at].term else _phrase(raw, stems, at, words)
-        if taken == 1 and stems[at] in words.words["role-heads"]:
+        token, taken = raw[at], 1
+        if token.term is None and stems[at] in words.starts:
+            token, taken = _phrase(raw, stems, at, words)
+        if taken == 1 and stems[at] in heads:
             token = _title(token, found, words)
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
@@ -38,7 +41,7 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
     return Tokens(found, stems)
 
 
-_WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+)*(@|(?=://))?")
+_WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://))?")
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +86,7 @@ def _figure(rule: str) -> Term:
 
 def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> tuple[Token, int]:
     """The longest term that starts here, or the word as it stands; and how many words it takes."""
-    length, terms = longest(words.limits, stems, at)
+    length, terms = longest(words.limits, stems, at) if stems[at] in words.limits.after else (0, ())
     if not terms or at + length >= len(raw) or not _is_figure(raw[at + length]):
         length, terms = longest(words.phrases, stems, at)
     return (_termed(raw, at, length, terms[0]), length) if terms else (raw[at], 1)
