@@ -45,6 +45,8 @@ _COUNTED: dict[Kind, tuple[str, str, str]] = {
 }
 """What is counted, and what follows it: of one, of several."""
 
+_GIST = 10
+"""Words by which a passage can be recognised."""
 _OPENING = "Opening"
 """Where what stands before the first heading is said to be."""
 _NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
@@ -85,6 +87,13 @@ class Point:
     kinds: str
     """Such as `Duty, moved`."""
     reason: str
+    gist: str = ""
+    """How a passage begins that came or went, such as `“Pupils may wear …”`: the reason names none of its words."""
+
+    @property
+    def told(self) -> str:
+        """The reason, and what it is about."""
+        return f"{self.reason}: {self.gist}" if self.gist else self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,13 @@ def cover(comparison: Comparison) -> Cover:
 
 def point(change: Change) -> Point:
     """A change with its place and kinds in words."""
-    return Point(change, number(change.id), place(change), kinds(change), change.why)
+    gist = _gist(change.new or change.old) if change.kind in ("added", "removed") else ""
+    return Point(change, number(change.id), place(change), kinds(change), change.why, gist)
+
+
+def _gist(text: str) -> str:
+    words = text.split()
+    return f"“{' '.join(words[:_GIST])}{' …' if len(words) > _GIST else ''}”"
 
 
 def number(id: str) -> str:
@@ -230,15 +245,17 @@ def _sentence(comparison: Comparison) -> str:
 
 
 def _matter(weighty: Sequence[Change]) -> str:
-    """`Two changes matter: 1 to a duty and 1 to a date or figure`."""
+    """`Two changes matter: 1 to a duty and 1 to a date or figure`; `One change matters: a passage added`."""
     found = list(counts(weighty))
     named = found if len(found) <= _NAMED + 1 else found[:_NAMED]
     others = sum([count.number for count in found[len(named) :]])
     also = f", and {others:,} more" if others else ""
     total = len(weighty)
     many = _NUMBERS[total] if total < len(_NUMBERS) else f"{total:,}"
-    which = f"{counted(named, before='change')}{also}"
-    return f"{many} {'change matters' if total == 1 else 'changes matter'}: {which}"
+    if total == 1:
+        noun, tail = _said(weighty[0].kind, 1)
+        return f"One change matters: {'' if noun == 'change' else f'a {noun} '}{tail}"
+    return f"{many} changes matter: {counted(named, before='change')}{also}"
 
 
 def _swapped(comparison: Comparison) -> str:

@@ -33,7 +33,7 @@ def _cover(made: Cover) -> Iterator[str]:
     yield _said(made.extent)
     if made.matters:
         yield "## What matters"
-        yield "\n".join(f"- {_headed(point, point.place)}" for point in made.matters)
+        yield "\n".join(f"- {_headed(point, point.place, point.told)}" for point in made.matters)
     if made.rest:
         yield _said(f"{'Besides: ' if made.matters else ''}{counted(made.rest)}.")
     if made.swaps:
@@ -58,9 +58,9 @@ def _versions(made: Cover) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _headed(point: Point, place: str) -> str:
+def _headed(point: Point, place: str, reason: str) -> str:
     """The number, kinds, place and reason of a change."""
-    told = [f"**{point.number}. {point.kinds}**", _said(place), _said(point.reason)]
+    told = [f"**{point.number}. {point.kinds}**", _said(place), _said(reason)]
     return " – ".join(filter(None, told))
 
 
@@ -81,7 +81,7 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 def _entry(entry: Entry) -> str:
     moved = [p.place if p.place.startswith("from ") else "" for p in entry.points]
-    heads = [f"{_headed(p, m)}  " for p, m in zip(entry.points, moved, strict=True)]
+    heads = [f"{_headed(p, m, p.reason)}  " for p, m in zip(entry.points, moved, strict=True)]
     return "\n".join([*heads, redlined(entry.edits)])
 
 

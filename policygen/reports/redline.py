@@ -44,7 +44,7 @@ def redline(change: Change) -> tuple[Edit, ...]:
 def shown(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Edits as they can be marked: in one line, neighbours of a kind joined, no white space at the edge of
     what is removed or added, and a space between what went and what came."""
-    parts = [part for edit in edits for part in _bare(*edit) if part[1]]
+    parts = _joined([part for edit in edits for part in _bare(*edit) if part[1]])
     made: list[Edit] = []
     for kind, group in groupby(parts, key=lambda part: part[0]):
         text = "".join([text for _, text in group])
@@ -137,6 +137,17 @@ def _bare(kind: Kind, text: str) -> Iterator[Edit]:
     bare = text.strip()
     start, end = text.split(bare, 1)
     yield from (("same", start), (kind, bare), ("same", end))
+
+
+def _joined(parts: list[Edit]) -> list[Edit]:
+    """The parts, where white space between two removed or two added ones is of their kind too."""
+    made = list(parts)
+    for at, (before, (_, text), after) in enumerate(
+        zip(parts, parts[1:], parts[2:], strict=False), 1
+    ):
+        if text.isspace() and before[0] == after[0]:
+            made[at] = before[0], text
+    return made
 
 
 def _words_meet(before: str, after: str) -> bool:

@@ -65,7 +65,7 @@ def _cell(text: str, header: bool = False) -> Cell:
 
 def _point(number: int, point: Point) -> Item:
     """A change that matters, with its number in the table."""
-    rest = "".join([f" – {part}" for part in (point.place, point.reason) if part])
+    rest = "".join([f" – {part}" for part in (point.place, point.told) if part])
     head = Span(f"{point.kinds} (no. {point.number})", ("strong",))
     return Item(f"matters-{number}", (head, Span(rest)))
 

@@ -100,13 +100,13 @@ def _version(version: Version) -> Part:
 
 
 def _point(point: Point) -> Part:
-    return _indented(_headed(point, point.place), point.number)
+    return _indented(_headed(point, point.place, point.told), point.number)
 
 
-def _headed(point: Point, place: str) -> Text:
+def _headed(point: Point, place: str, reason: str) -> Text:
     """The kinds, the place and the reason."""
-    text = _words(point.kinds, "bold")
-    return text.append_text(_words("".join(f" – {part}" for part in (place, point.reason) if part)))
+    text = Text().append_text(_words(point.kinds, "bold"))
+    return text.append_text(_words("".join(f" – {part}" for part in (place, reason) if part)))
 
 
 # ---- the changes
@@ -116,7 +116,7 @@ def _entry(entry: Entry, coloured: bool) -> Iterator[Part]:
     yield ""
     for point in entry.points:
         moved = point.place if point.place.startswith("from ") else ""
-        text = _headed(point, moved)
+        text = _headed(point, moved, point.reason)
         text.stylize("" if point.change.matters else "dim")
         yield _indented(text, point.number)
     yield _indented(_redline(entry.edits, coloured))

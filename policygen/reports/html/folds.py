@@ -47,8 +47,9 @@ def nodes(comparison: Comparison, folded: bool) -> tuple[Node, ...]:
     if not folded:
         return _listed(found)
     changed = [n for n, unit in enumerate(found) if not unit.quiet]
-    beside = {m for n in changed for m in (n - 1, n + 1)}
-    return tuple(_folded(found, _with_leads(changed, leads) | beside))
+    beside = [m for n in changed for m in (n - 1, n + 1) if 0 <= m < len(found)]
+    around = [m for m in beside if found[m].kind != "heading"]
+    return tuple(_folded(found, _with_leads((*changed, *around), leads)))
 
 
 def _ranked(found: Sequence[Unit]) -> list[Unit]:

@@ -133,7 +133,7 @@ class _Reader:
             old.label if old else "",
             new.label if new else "",
             parts,
-            tuple([note for block in run for note in self._notes(block)]),
+            tuple(dict.fromkeys(note for block in run for note in self._notes(block))),
             first.level,
             old=old,
             new=new,

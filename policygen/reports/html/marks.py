@@ -1,6 +1,5 @@
 """Edits -> HTML in which what came is `<ins>` and what went `<del>`. Knows no page."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
@@ -9,7 +8,6 @@ from policygen.diff import Edit
 from policygen.reports.cover import kinds, number
 from policygen.reports.html.lines import Line, Part
 
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _TAGS = {"added": "ins", "removed": "del"}
 _LONG, _LEFT = 14, 6
 """Words of an unchanged stretch that is cut short in a quotation, and how many of them stay at either end."""
@@ -18,8 +16,11 @@ _MOST = 60
 
 
 def words(line: Line) -> Markup:
-    """The words of a line, each change within an element that carries its id."""
-    return Markup("".join(map(_part, line.parts)))
+    """The words of a line, each change within an element that carries its id, parted by white space."""
+    html = ""
+    for part in map(_part, line.parts):
+        html += part if not html or html[-1].isspace() or part[:1].isspace() else f" {part}"
+    return Markup(html)
 
 
 def label(line: Line) -> Markup:
@@ -43,17 +44,21 @@ def quoted(edits: Sequence[Edit]) -> Markup:
 
 
 def _part(part: Part) -> str:
+    """Unmarked white space that leads stands before the change's number."""
     html = "".join(_edits(part.edits, part.moved))
+    inner = html.lstrip()
+    before = html[: len(html) - len(inner)]
     if part.anchor:
-        html = f'<span id="{part.anchor}"></span>{html}'
+        before += f'<span id="{part.anchor}"></span>'
     change, names = part.change, _classes(part)
     if change is None:
-        return f'<span class="{names}">{html}</span>' if names else html
+        return f'{before}<span class="{names}">{inner}</span>' if names else before + inner
     if not change.matters:
-        return f'<span class="{names}" id="{change.id}">{html}</span>'
+        return f'{before}<span class="{names}" id="{change.id}">{inner}</span>'
     shown = number(change.id)
     name = f'data-name="{shown} {kinds(change)}"'  # for a bookmark
-    return f'<span class="{names}" id="{change.id}" {name}><span class="flag">{shown}</span>{html}</span>'
+    flag = f'<span class="flag">{shown}</span> '
+    return f'{before}<span class="{names}" id="{change.id}" {name}>{flag}{inner}</span>'
 
 
 def _classes(part: Part) -> str:
@@ -83,13 +88,11 @@ def _edits(edits: Iterable[Edit], moved: str) -> Iterator[str]:
 
 
 def _edit(kind: str, text: str, look: str = "") -> str:
-    """White space stands outside the marks."""
+    """White space alone is not marked."""
     if kind == "same" or text.isspace():
         return str(escape(text))
-    match = _EDGES.fullmatch(text)
-    before, inner, after = match.groups() if match else ("", text, "")
-    tag, names = _TAGS[kind], f' class="{look}"' if look else ""
-    return f"{before}<{tag}{names}>{escape(inner)}</{tag}>{after}"
+    names = f' class="{look}"' if look else ""
+    return f"<{_TAGS[kind]}{names}>{escape(text)}</{_TAGS[kind]}>"
 
 
 def _cut(text: str, first: bool, last: bool) -> str:

@@ -15,7 +15,8 @@ def report(matrix: Matrix, only_differences: bool = False, theme: Theme = Theme(
     values: dict[str, object] = {
         "title": words.TITLE,
         "gaps_title": words.GAPS,
-        "same": words.SAME,
+        "none_shown": words.none_shown,
+        "without": words.without,
         "nothing": words.NOTHING,
         "laid": matrix.policies,
         "only_differences": only_differences,

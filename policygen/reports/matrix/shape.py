@@ -95,6 +95,8 @@ class Laid:
     title: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    without: tuple[Column, ...] = ()
+    """Those asked for that do not have the policy."""
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -66,8 +66,10 @@ def show(matrix: Matrix, console: Console, only_differences: bool = False) -> No
 def _parts(laid: Laid, groups: Sequence[Group], width: int) -> Iterator[Part]:
     yield _text(f"{laid.title} ({laid.policy})", "bold")
     yield _text(words.summary(laid))
+    if missing := words.without(laid, _trust):
+        yield _text(missing)
     if not groups:
-        yield _text(words.SAME)
+        yield _text(words.none_shown(laid))
         return
     wide = _wide(laid, groups)
     yield ""
@@ -205,10 +207,14 @@ def _gaps(laid: Laid) -> Iterator[Part]:
         yield _text(f"{column.trust}{'' if lacks else f': {words.NOTHING}'}")
         for lack in lacks:
             names = (words.gap(laid, column, row, row.clause) for row in lack.rows)
-            who = words.holders(laid, lack, lambda holder: holder.trust)
+            who = words.holders(laid, lack, _trust)
             grid = Table.grid(RichColumn(width=len(_INDENT)), RichColumn(overflow="fold"))
             grid.add_row("", _text(f"{who}: ", "dim").append_text(_text(", ".join(names))))
             yield grid
+
+
+def _trust(column: Column) -> str:
+    return column.trust
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -6,7 +6,7 @@ from policygen.reports.matrix.shape import Cell, Column, Group, Lack, Laid, Row
 
 LACKS = "no"
 UNMEANT = "not meant for it"
-SAME = "No clause differs: all of them have the same, in the same words."
+SAME, EMPTY = "No clause differs.", "It has no clauses."
 NOTHING = "nothing"
 TITLE = "Clauses and who has them"
 GAPS = "What each lacks that others have"
@@ -29,7 +29,18 @@ def summary(laid: Laid) -> str:
     differing = sum(row.differs for row in rows)
     trusts = len(laid.columns)
     who = "1 trust or school" if trusts == 1 else f"{trusts} trusts and schools"
-    return f"{_clauses(len(rows))}, {who}; {_clauses(differing)} {'differs' if differing == 1 else 'differ'}"
+    verb = "differs" if differing == 1 else "differ"
+    return f"{_clauses(len(rows))}, {who}; {_clauses(differing)} {verb}"
+
+
+def without(laid: Laid, name: Callable[[Column], str]) -> str:
+    """Who does not have the policy; empty where all do."""
+    return f"Without this policy: {listed([*map(name, laid.without)])}" if laid.without else ""
+
+
+def none_shown(laid: Laid) -> str:
+    """Said in place of a table without rows."""
+    return SAME if any(laid.rows) else EMPTY
 
 
 def wording(row: Row, cell: Cell) -> str:

@@ -1,0 +1,279 @@
+"""Paragraphs of both texts that belong together -> the new ones, with the old words put back as deletions.
+
+No files.
+"""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from policygen.reports.tracked.atoms import MARK, Atom, Element, Path, Reader
+from policygen.reports.tracked.compose import Composer
+from policygen.reports.tracked.edits import Edit, Row, edits, replaced
+from policygen.reports.tracked.entries import Entry
+from policygen.reports.tracked.leaves import (
+    Break,
+    Cursor,
+    Leaf,
+    Status,
+    outside_links,
+    pieces,
+)
+from policygen.reports.tracked.looks import Looks
+from policygen.reports.tracked.names import (
+    BOX,
+    HYPERLINK,
+    ID,
+    PPR,
+    RPR,
+    SECTION,
+    VAL,
+    P,
+    W,
+    attributes,
+    prefixes,
+    w,
+)
+from policygen.reports.tracked.notes import Notes
+
+_UNSEEN = w("lang", "noProof", "rPrChange", "webHidden")
+"""Of a run's properties, what is no look."""
+_NOT_COMPARED = (RPR, SECTION, W + "pPrChange")
+Weave = Callable[[Element, Element], None]
+
+
+class Paragraphs:
+    """Writes the paragraphs of one part."""
+
+    def __init__(
+        self, readers: tuple[Reader, Reader], composer: Composer, looks: Looks, notes: Notes, weave: Weave
+    ) -> None:  # fmt: skip
+        self._old, self._new = readers
+        self._composer, self._looks, self._notes, self._weave = composer, looks, notes, weave
+        self._links: dict[Element, Element] = {}
+        self._seen: dict[Element, tuple[str, ...]] = {}
+
+    def old_atoms(self, paragraph: Element) -> list[Atom]:
+        return self._old.atoms(paragraph)
+
+    def new_atoms(self, paragraph: Element) -> list[Atom]:
+        return self._new.atoms(paragraph)
+
+    # ---- whole paragraphs
+
+    def write(self, entry: Entry) -> list[Element]:
+        """The paragraphs of an entry, in order; those that are new stay where they stand."""
+        old, new = self._row(entry.olds, self._old), self._row(entry.news, self._new)
+        found = replaced(old, new) if entry.whole else edits(old, new)
+        self._meet(found, old, new)
+        leaves = list(self._leaves(found, old, new, entry))
+        if entry.plain and not any(map(_is_change, leaves)):
+            self._end(entry.news[0], entry)
+            return [entry.news[0]]
+        return list(self._filled(leaves, entry))
+
+    def mark(self, paragraph: Element, status: Status, end: bool) -> None:
+        """Says that all of a new paragraph came, or that all of a brought one went."""
+        row = Row(self._new.atoms(paragraph))
+        self._meet(
+            [("added", 0, 0, 0, len(row.text))] if status == "ins" and row.text else [], row, row
+        )
+        cursor, leaves = Cursor(row), list[Leaf]()
+        for atom, start, stop in cursor.upto(0, len(row.text)):
+            leaves += pieces(atom, start, stop, lambda atom: atom.path, status, False)
+        if status == "del":
+            leaves = [self._with_note(leaf) for leaf in leaves]
+        leaves += [Leaf(atom.node, atom.run, atom.path) for atom in cursor.rest()]
+        self._composer.fill(paragraph, leaves)
+        if end:
+            self._composer.mark(paragraph, status)
+
+    def _row(self, paragraphs: list[Element], reader: Reader) -> Row:
+        atoms: list[Atom] = []
+        for number, paragraph in enumerate(paragraphs):
+            atoms += reader.atoms(paragraph)
+            if number + 1 < len(paragraphs):
+                atoms.append(Atom(MARK, paragraph, None, ()))
+        return Row(atoms)
+
+    def _filled(self, leaves: list[Leaf | Break], entry: Entry) -> Iterator[Element]:
+        made: list[Element] = []
+        news = iter(entry.news)
+        content: list[Leaf] = []
+        for leaf in leaves:
+            if isinstance(leaf, Leaf):
+                content.append(leaf)
+                continue
+            paragraph = next(news) if leaf.new is not None else etree.Element(P)
+            self._composer.fill(paragraph, content)
+            self._settle(paragraph, leaf.old, leaf.new, entry)
+            made.append(paragraph)
+            content = []
+        last = next(news, None)
+        if last is None:
+            last = etree.Element(P)
+        self._composer.fill(last, content)
+        self._end(last, entry)
+        return iter([*made, last])
+
+    def _end(self, paragraph: Element, entry: Entry) -> None:
+        self._settle(paragraph, entry.old_end, entry.new_end, entry)
+
+    def _settle(
+        self, paragraph: Element, old: Element | None, new: Element | None, entry: Entry
+    ) -> None:
+        """Gives a paragraph the properties and the mark that it has in each of the texts."""
+        before = None if old is None else old.find(PPR)
+        if new is None:
+            self._composer.replace(
+                paragraph, None if before is None else self._composer.bring(before)
+            )
+            self._composer.mark(paragraph, entry.removed)
+            return
+        if new is not paragraph:
+            own = new.find(PPR)
+            self._composer.replace(
+                paragraph, None if own is None else etree.fromstring(etree.tostring(own))
+            )
+        if old is None:
+            self._composer.mark(paragraph, entry.added)
+        elif self._told(before, True) != self._told(paragraph.find(PPR), False):
+            self._composer.formerly(paragraph, before)
+
+    def _told(self, properties: Element | None, old: bool) -> list[str]:
+        """What of a paragraph's properties is seen."""
+        if properties is None:
+            return []
+        return [self._say(child, old) for child in properties if child.tag not in _NOT_COMPARED]
+
+    def _say(self, element: Element, old: bool) -> str:
+        value = element.get(VAL, "")
+        if old and element.tag == W + "pStyle":
+            value = self._looks.style(value, "paragraph")
+        elif old and element.tag == W + "numId":
+            value = self._looks.known_number(value) or f"old {value}"
+        others = sorted((key, held) for key, held in attributes(element).items() if key != VAL)
+        inner = " ".join(self._say(child, old) for child in element)
+        return f"{element.tag} {value} {others} {inner}"
+
+    # ---- words
+
+    def _leaves(
+        self, found: list[Edit], old: Row, new: Row, entry: Entry
+    ) -> Iterator[Leaf | Break]:
+        came, gone = Cursor(new), Cursor(old)
+        for kind, a, b, c, d in found:
+            if kind == "removed":
+                path = came.between()
+                for atom, start, end in gone.upto(a, b):
+                    yield from self._gone(atom, start, end, path, entry.removed)
+            elif kind == "added":
+                for atom, start, end in came.upto(c, d):
+                    yield from _come(atom, start, end, entry.added)
+            else:
+                former = [atom for atom, _, _ in gone.upto(a, b) if atom.text]
+                for atom, start, end in came.upto(c, d):
+                    yield from self._kept(atom, start, end, former[-1])
+        for atom in came.rest():
+            yield Leaf(atom.node, atom.run, atom.path)
+
+    def _gone(
+        self, atom: Atom, start: int, end: int, path: Path, status: Status
+    ) -> Iterator[Leaf | Break]:
+        if atom.text == MARK:
+            yield Break(atom.node, None)
+        elif atom.text:
+            for leaf in pieces(
+                atom, start, end, lambda atom: self._around(atom, path), status, True
+            ):
+                yield self._with_note(leaf)
+
+    def _with_note(self, leaf: Leaf) -> Leaf:
+        """A note's mark that is put back brings its note."""
+        kind = self._notes.kind(leaf.node)
+        if kind:
+            made = etree.Element(leaf.node.tag, attributes(leaf.node))
+            made.set(ID, self._notes.bring(kind, leaf.node.get(ID, "")))
+            leaf.node = made
+        return leaf
+
+    def _around(self, atom: Atom, path: Path) -> Path:
+        """What is around removed words: what is around their place, and their own link."""
+        if not atom.link:
+            return outside_links(path)
+        around = next((element for element in path if element.tag == HYPERLINK), None)
+        link = next(element for element in atom.path if element.tag == HYPERLINK)
+        if around is not None and self._new.target(around) == atom.link:
+            return path
+        if link not in self._links:
+            shell = etree.Element(HYPERLINK, attributes(link), prefixes(link))
+            self._links[link] = self._composer.bring(shell)
+        return (*outside_links(path), self._links[link])
+
+    def _kept(self, atom: Atom, start: int, end: int, former: Atom) -> Iterator[Leaf | Break]:
+        if atom.text == MARK:
+            yield Break(former.node, atom.node)
+            return
+        for leaf in pieces(atom, start, end, lambda atom: atom.path, "", False):
+            if atom.is_text and self._looks_of(former.run, True) != self._looks_of(atom.run, False):
+                held = None if former.run is None else former.run.find(RPR)
+                leaf.was = etree.Element(RPR) if held is None else held
+            yield leaf
+
+    def _looks_of(self, run: Element | None, old: bool) -> tuple[str, ...]:
+        held = None if run is None else run.find(RPR)
+        if held is None:
+            return ()
+        if held not in self._seen:
+            shown = (child for child in held if child.tag not in _UNSEEN)
+            self._seen[held] = tuple(sorted(self._told_run(child, old) for child in shown))
+        return self._seen[held]
+
+    def _told_run(self, element: Element, old: bool) -> str:
+        value = element.get(VAL, "")
+        if old and element.tag == W + "rStyle":
+            value = self._looks.style(value, "character")
+        others = sorted((key, held) for key, held in attributes(element).items() if key != VAL)
+        return f"{element.tag} {value} {others}"
+
+    # ---- what stands in both and has words of its own
+
+    def _meet(self, found: list[Edit], old: Row, new: Row) -> None:
+        """Notes and text boxes: compared by themselves where they stand in both, else they come or go."""
+        for kind, a, _, c, d in found:
+            if kind == "same":
+                self._pair(old.atoms[old.at(a)], new.atoms[new.at(c)])
+            elif kind == "added":
+                for number in range(new.at(c), new.at(d - 1) + 1):
+                    self._come(new.atoms[number])
+
+    def _pair(self, old: Atom, new: Atom) -> None:
+        if old.is_text:
+            return
+        if new.note:
+            self._notes.pair(new.note, old.node.get(ID, ""), new.node.get(ID, ""))
+        elif new.parts:
+            lefts = [atom for atom in old.parts if atom.text]
+            rights = [atom for atom in new.parts if atom.text]
+            for left, right in zip(lefts, rights, strict=False):
+                if left.text == right.text:
+                    self._pair(left, right)
+        elif new.run is not None:
+            for old_box, new_box in zip(old.node.iter(BOX), new.node.iter(BOX), strict=False):
+                self._weave(old_box, new_box)
+
+    def _come(self, atom: Atom) -> None:
+        for part in (atom, *atom.parts):
+            if part.note:
+                self._notes.come(part.note, part.node.get(ID, ""))
+
+
+def _come(atom: Atom, start: int, end: int, status: Status) -> Iterator[Leaf | Break]:
+    if atom.text == MARK:
+        yield Break(None, atom.node)
+    else:
+        yield from pieces(atom, start, end, lambda atom: atom.path, status, False)
+
+
+def _is_change(leaf: Leaf | Break) -> bool:
+    return isinstance(leaf, Break) or bool(leaf.status) or leaf.was is not None
