@@ -1,6 +1,5 @@
 """Tokens of two texts -> the gaps between what both say: what is gone, what has come. Knows no rules."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,29 +21,26 @@ class Gap:
 
 def gaps(old: Sequence[Token], new: Sequence[Token]) -> list[Gap]:
     before, after = ([token.meaning for token in tokens] for tokens in (old, new))
-    elsewhere = Counter(before) & Counter(after)
-    found = []
-    for step in LCSseq.opcodes(before, after):
-        if step.tag == "equal":
-            elsewhere.subtract(before[step.src_start : step.src_end])
-        else:
-            found.append(((step.src_start, step.src_end), (step.dest_start, step.dest_end)))
-    lost, learnt = Counter(elsewhere), Counter(elsewhere)
+    spans = [
+        ((step.src_start, step.src_end), (step.dest_start, step.dest_end))
+        for step in LCSseq.opcodes(before, after)
+        if step.tag != "equal"
+    ]
+    gone = [word for (start, end), _ in spans for word in before[start:end]]
+    come = [word for _, (start, end) in spans for word in after[start:end]]
     cut = [
-        Gap(_unlike(old, here, lost), _unlike(new, there, learnt), here, there)
-        for here, there in found
+        Gap(_unlike(old, here, come), _unlike(new, there, gone), here, there)
+        for here, there in spans
     ]
     return [gap for gap in cut if gap.gone or gap.come]
 
 
-def _unlike(
-    side: Sequence[Token], span: tuple[int, int], elsewhere: Counter[str]
-) -> tuple[Token, ...]:
-    """Those of the span that the other text does not have, here or elsewhere; uses `elsewhere` up."""
+def _unlike(side: Sequence[Token], span: tuple[int, int], other: list[str]) -> tuple[Token, ...]:
+    """Those of the span that do not stand in a gap of the other text; takes out of `other` those that do."""
     kept = []
     for token in side[span[0] : span[1]]:
-        if elsewhere[token.meaning] > 0:
-            elsewhere[token.meaning] -= 1
+        if token.meaning in other:
+            other.remove(token.meaning)
         else:
             kept.append(token)
     return tuple(kept)
