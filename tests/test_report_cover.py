@@ -63,8 +63,8 @@ def test_the_sentence_says_when_nothing_matters():
 
 
 def test_one_change_is_spoken_of_in_the_singular():
-    assert sentence(*of("duty")) == "One change matters: 1 to a duty."
-    assert sentence(*of("added")) == "One change matters: 1 passage added."
+    assert sentence(*of("duty")) == "One change matters: to a duty."
+    assert sentence(*of("added")) == "One change matters: a passage added."
 
 
 def test_what_is_counted_is_named_once_and_in_its_number():
@@ -91,7 +91,7 @@ def test_beyond_the_weightiest_kinds_the_rest_is_counted_together():
 def test_the_sentence_says_how_much_of_the_text_changed(
     words: tuple[int, int, int, int], said: str
 ):
-    assert sentence(*of("duty"), words=words) == f"One change matters: 1 to a duty; {said}."
+    assert sentence(*of("duty"), words=words) == f"One change matters: to a duty; {said}."
 
 
 def test_where_only_names_changed_the_sentence_names_them():
@@ -127,6 +127,15 @@ def test_what_does_not_matter_is_counted_by_kind():
         "1 passage removed",
         "1 change of wording",
     ]
+
+
+def test_of_a_passage_that_came_or_went_the_cover_says_how_it_begins():
+    long = replace(REMOVED, matters=True, old=" ".join(f"word{at}" for at in range(30)))
+    (point,) = cover(with_changes(long)).matters
+    assert point.gist == "“word0 word1 word2 word3 word4 word5 word6 word7 word8 word9 …”"
+    assert point.told == f"{REMOVED.why}: {point.gist}"
+    (short,) = cover(with_changes(replace(REMOVED, matters=True))).matters
+    assert short.gist == "“Ducks have no boots.”"
 
 
 def test_every_change_is_on_the_cover_exactly_once():

@@ -46,8 +46,7 @@ def shown(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     what is removed or added, and a space between what went and what came."""
     parts = _joined([part for edit in edits for part in _bare(*edit) if part[1]])
     made: list[Edit] = []
-    for kind, group in groupby(parts, key=lambda part: part[0]):
-        text = "".join([text for _, text in group])
+    for kind, text in parts:
         if kind == "added" and made and made[-1][0] == "removed" and _words_meet(made[-1][1], text):
             made.append(("same", " "))
         made.append((kind, " ".join(text.split()) if kind != "same" else _one_line(text)))
@@ -139,15 +138,18 @@ def _bare(kind: Kind, text: str) -> Iterator[Edit]:
     yield from (("same", start), (kind, bare), ("same", end))
 
 
-def _joined(parts: list[Edit]) -> list[Edit]:
-    """The parts, where white space between two removed or two added ones is of their kind too."""
-    made = list(parts)
-    for at, (before, (_, text), after) in enumerate(
-        zip(parts, parts[1:], parts[2:], strict=False), 1
-    ):
-        if text.isspace() and before[0] == after[0]:
-            made[at] = before[0], text
-    return made
+def _joined(parts: Sequence[Edit]) -> list[Edit]:
+    """Neighbours of a kind as one, also where nothing but white space parts them."""
+    made = _merged(parts)
+    for at in range(1, len(made) - 1):
+        if made[at][1].isspace() and made[at - 1][0] == made[at + 1][0]:
+            made[at] = made[at - 1][0], made[at][1]
+    return _merged(made)
+
+
+def _merged(parts: Sequence[Edit]) -> list[Edit]:
+    groups = groupby(parts, key=lambda part: part[0])
+    return [(kind, "".join([text for _, text in group])) for kind, group in groups]
 
 
 def _words_meet(before: str, after: str) -> bool:
