@@ -277,6 +277,13 @@ def test_a_text_may_be_encoded_in_any_way(data: bytes, warned: bool):
     assert bool(got.warnings) == warned
 
 
+def test_a_rule_that_stands_alone_says_nothing():
+    assert said("Pond Policy\n\nAims\n\nStay dry, all of you.\n\n----- -----\n\nDucks too.\n") == [
+        ("Paragraph", "Stay dry, all of you."),
+        ("Paragraph", "Ducks too."),
+    ]
+
+
 def test_what_is_no_text_is_refused():
     with pytest.raises(ReadError, match="not a text"):
         read_bytes(b"\x01\0\0\0\x02\0\0\0" * 2000, "a.txt")

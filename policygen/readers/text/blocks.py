@@ -60,7 +60,7 @@ def _blocks(group: Group, width: int, indents: list[int]) -> Iterator[Part]:
     """The blocks of a group; `indents` tells how far in the items of the list were that is open."""
     lines = [line for line in group.lines if not _RULE.fullmatch(line.text)]
     starts = [at for at, line in enumerate(lines) if at == 0 or _begins(lines, at, width)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         text = _text(lines[start:end], width)
         found = labels.typed(text)
         if found is None:
