@@ -1,5 +1,6 @@
 """`policygen matrix`: clauses against trusts -> the terminal, a spreadsheet, a web page."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -52,6 +53,10 @@ def command(
 
         from policygen.reports.matrix import terminal
 
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(
+                errors="replace"
+            )  # a pipe may know fewer signs than a school's name has
         terminal.show(found, Console(), only_differences)
         return
     from policygen.reports.matrix.formats import REPORTS

@@ -27,7 +27,7 @@ def matrix(
     known = list(dict.fromkeys(id for trust in asked for id in trust.file.policies))
     _all_found(policies, known)
     drafts = _drafts(workspace.library, asked, [id for id in known if id in (policies or known)])
-    return Matrix(tuple(_laid(workspace.library, id, found) for id, found in drafts.items()))
+    return Matrix(tuple(_laid(workspace.library, asked, id, found) for id, found in drafts.items()))
 
 
 def _all_found(policies: Sequence[str], known: Sequence[str]) -> None:
@@ -57,13 +57,20 @@ def _drafts(
     return found
 
 
-def _laid(library: Library, policy: str, drafts: Sequence[Draft]) -> Laid:
+def _laid(library: Library, trusts: Sequence[Trust], policy: str, drafts: Sequence[Draft]) -> Laid:
     titles = [plain(draft.title) for draft in drafts]
-    columns = (
-        Column(draft.trust.id, draft.trust.file.name, draft.trust.file.kind) for draft in drafts
-    )
     groups = (
         Group(heading, tuple(row(library, drafts, id) for id in ids))
         for heading, ids in ordered(library, drafts).items()
     )
-    return Laid(policy, most(titles, titles[0]) or titles[0], tuple(columns), tuple(groups))
+    return Laid(
+        policy,
+        most(titles, titles[0]) or titles[0],
+        tuple(_column(draft.trust) for draft in drafts),
+        tuple(groups),
+        tuple(_column(trust) for trust in trusts if policy not in trust.file.policies),
+    )
+
+
+def _column(trust: Trust) -> Column:
+    return Column(trust.id, trust.file.name, trust.file.kind)
