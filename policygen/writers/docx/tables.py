@@ -19,8 +19,8 @@ _INSET = 2.0
 """Above and below it."""
 _RULE, _EDGE = 0.5, 1.0
 """The height of the rule beneath a row, and of those above and beneath the table."""
-_LEAST, _MOST = 36.0, 340.0
-"""What a column is wide, at least, and what it can ask for beyond its longest word."""
+_LEAST, _MOST = 36.0, 0.75
+"""What a column is wide, at least, and how much of the room it can ask for beyond its longest word."""
 _WRITING = 120.0
 """What a column has, if there is room, that is empty beneath its heading, to be written in."""
 _SLACK = 1.0
@@ -132,6 +132,7 @@ def _widths(rows: list[list[_Slot]], heads: int, columns: int, room: float) -> l
     slots = [(slot, at < heads) for at, row in enumerate(rows) for slot in row if slot.begins]
     for slot, head in sorted(slots, key=lambda held: held[0].cell.colspan):
         word, line = _asked(slot.cell, head)
+        line = max(word, min(line, _MOST * room))
         span = slice(slot.column, slot.column + slot.cell.colspan)
         least[span] = _raised(least[span], word)
         wanted[span] = _raised(wanted[span], line)
@@ -159,7 +160,7 @@ def _asked(cell: Cell, head: bool) -> tuple[float, float]:
         word, line = extents(runs, style.size)
         asked.append((word / share, line / share))
     word, line = (max(held) + 2 * _PADDING + _SLACK for held in zip(*asked, strict=True))
-    return word, max(word, min(line, _MOST))
+    return word, line
 
 
 def _raised(widths: list[float], asked: float) -> list[float]:
