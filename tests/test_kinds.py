@@ -49,6 +49,7 @@ def test_the_labelled_set_holds_every_kind_and_false_alarms_enough():
         ("Staff may park here.", "Staff may not park here.", "duty reversed: now forbidden"),
         ("Staff must not park here.", "Staff may park here.", "prohibition lifted"),
         ("Staff must not park here.", "Staff should not park here.", "prohibition weakened"),
+        ("Staff must not park here.", "Staff should try not to park here.", "duty added: should"),
     ],
 )
 def test_a_duty_that_changes_is_told_with_both_words(old, new, how):
@@ -77,6 +78,8 @@ def test_the_greater_the_change_of_force_the_greater_the_weight():
         ("Pupils must not run.", "Pupils are not permitted to run."),
         ("Running will not be tolerated.", "Running is not tolerated."),
         ("Pupils may only leave with a pass.", "Pupils must not leave without a pass."),
+        ("No pupil shall run.", "Pupils shall not run."),
+        ("Under no circumstances should pupils run.", "Pupils should never run."),
         ("Report it, or ring us if you must.", "If you must, ring us, or report it."),
     ],
 )
@@ -121,6 +124,11 @@ def test_a_title_from_a_trust_file_is_a_role():
 def test_a_name_that_gave_way_throughout_is_no_change():
     verdict = of("The EVC signs.", "The CEO signs.", neutral=frozenset({("EVC", "CEO")}))
     assert verdict == Verdict((), False, "", 0)
+
+
+def test_names_that_change_places_are_each_put_in_once():
+    pairs = frozenset({("Head", "Chair"), ("Chair", "Head")})
+    assert of("The Head tells the Chair.", "The Chair tells the Head.", neutral=pairs).kinds == ()
 
 
 def test_active_and_passive_say_the_same():
@@ -254,6 +262,15 @@ def test_a_heading_that_comes_does_not_matter():
     assert not of("", "Staff must", heading=True).matters
 
 
+def test_not_alone_makes_no_rule_of_information():
+    assert not of("", "We do not pretend to have every answer.").matters
+
+
+def test_what_forbids_makes_a_rule_wherever_it_stands():
+    assert of("", "Under no circumstances is a pupil left alone on site.").matters
+    assert of("", "On a visit, under no circumstances is a pupil left alone.").matters
+
+
 # ---- formatting, moves, numbers
 
 
@@ -311,3 +328,19 @@ def test_a_figure_can_start_with_no_word_that_the_reading_passes_over():
     ):
         assert tokens(text, known).words[0].term, text
         assert text.lower().partition(" ")[0].partition("-")[0] in figures.starts()
+
+
+def test_no_term_of_duty_is_named_twice():
+    named = [
+        term
+        for forces in rules()["duty"].values()
+        for terms in forces.values()
+        for term in listed(terms)
+    ]
+    assert sorted(set(named)) == sorted(named)
+
+
+def test_what_says_nothing_alone_is_a_term():
+    known = vocabulary()
+    for term in listed(rules()["weak"]):
+        assert any(token.term and token.term.weak for token in tokens(term, known).words), term

@@ -1,7 +1,6 @@
 """A changed passage -> its kinds, whether it matters, and why, by the rules of rules.yaml. No files but those."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,7 +88,7 @@ def _whole(case: Case, words: Vocabulary) -> Finding:
     informs = case.heading or control_line(passage, words)
     standing = "" if informs else sets_rule(passage, case.lead, words)
     if standing:
-        return Finding(kind, True, f"a rule is {kind} (rule {standing})", 200)
+        return Finding(kind, True, f"a rule is {kind} (rule {standing})", 260)
     return Finding(kind, False, f"information is {kind} (rule information)")
 
 
@@ -105,29 +104,29 @@ def _letters(text: str) -> list[str]:
     return _BARE.findall(text[label.end() if label else 0 :].lower())
 
 
-def _neutral(old: str, pairs: Iterable[tuple[str, str]]) -> str:
-    for before, after in pairs:
-        old = _whole_words(before).sub(after.replace("\\", r"\\"), old)
-    return old
+def _neutral(old: str, pairs: frozenset[tuple[str, str]]) -> str:
+    """The old text with the new names, each put in once."""
+    names = dict(pairs)
+    return _any_of(frozenset(names)).sub(lambda name: names[name[0]], old) if names else old
 
 
-@lru_cache(maxsize=256)
-def _whole_words(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+@lru_cache(maxsize=64)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _verdict(found: list[Finding], case: Case) -> Verdict:
-    found = found + [_MOVED] * case.moved + [_RENUMBERED] * case.relabelled
-    kinds = sorted({one.kind for one in found}, key=KINDS.index)
-    first = sorted(found, key=lambda one: (not one.matters, KINDS.index(one.kind), -one.weight))
-    why = (
-        "; ".join(dict.fromkeys(one.why for one in first[:2] if one.matters == first[0].matters))
-        if first
-        else ""
-    )
-    return Verdict(
-        tuple(kinds),
-        any(one.matters for one in found),
-        why,
-        max([one.weight for one in found], default=0),
-    )
+    found = [*found, *[_MOVED] * case.moved, *[_RENUMBERED] * case.relabelled]
+    if not found:
+        return Verdict((), False, "")
+    kinds = tuple(sorted({one.kind for one in found}, key=KINDS.index))
+    matters = any(one.matters for one in found)
+    first = sorted(found, key=lambda one: (KINDS.index(one.kind), -one.weight))
+    reasons = dict.fromkeys(one.why for one in first if one.matters == matters)
+    weight = max(one.weight for one in found)
+    return Verdict(kinds, matters, "; ".join([*reasons][:_REASONS]), weight)
+
+
+_REASONS = 2
+"""A reason is a few words: the weightiest two."""

@@ -7,7 +7,11 @@ from policygen.compare.judging.texts import Finding, Texts, of
 from policygen.compare.judging.tokens import Token
 
 _SAME = 5
+"""Forces that lie no further apart are the same."""
+_NEARLY = 10
+"""So are those of `no one will` and `no one must`."""
 _BOUND = 30
+"""The force from which on a term binds or forbids."""
 
 
 def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
@@ -15,6 +19,8 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     gone, come = texts.gone("duty", "scope"), texts.come("duty", "scope")
     if gone and come:
         _cancel_same_sense(gone, come, texts)
+        _cancel_denied(gone, come)
+        _cancel_denied(come, gone)
         _cancel_like(gone, come)
     return gone, come
 
@@ -23,6 +29,24 @@ def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> No
     for one, other in texts.words.same_sense:
         for here, there in ((gone, come), (come, gone)):
             _cancel(here, one, there, other)
+
+
+def _cancel_denied(here: list[Token], there: list[Token]) -> None:
+    """`No pupil shall` and `pupils shall not`: a negation and a duty are a prohibition as strong."""
+    denial = next((token for token in here if "negation" in _names(token)), None)
+    duty = next((token for token in here if "bound" in _names(token)), None)
+    if denial and duty:
+        like = next(
+            (token for token in there if abs(_force(token) + _force(duty)) <= _NEARLY), None
+        )
+        if like:
+            here.remove(denial)
+            here.remove(duty)
+            there.remove(like)
+
+
+def _force(token: Token) -> int:
+    return token.term.force if token.term else 0
 
 
 def _cancel_like(gone: list[Token], come: list[Token]) -> None:

@@ -233,7 +233,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "number": _number_said,
 }
 _RULES = {
-    "link": "contact-details",
+    "link": "addresses",
     "phone": "contact-details",
     "law": "cited-law",
     "reference": "cross-references",

@@ -62,6 +62,7 @@ def _cancel_alike(gone: Sequence[list[str]], come: Sequence[list[str]]) -> None:
 
 
 _ALIKE = 0.8
+"""The share of letters that a word keeps when a slip in it is mended."""
 _ROOT = 5
 """Letters that two words of one root begin with."""
 
@@ -124,6 +125,7 @@ def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool
 
 
 _MANY = 5
+"""Words that say something new, whatever they are."""
 
 
 def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:

@@ -20,8 +20,15 @@ def _uncited(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.meaning not in known]
 
 
-_ROUTINE = frozenset({"contact-details", "cross-references", "page-numbers"})
+_ROUTINE: dict[str, Kind] = {
+    "contact-details": "figure",
+    "addresses": "wording",
+    "cross-references": "wording",
+    "page-numbers": "figure",
+}
+"""Rules whose figures never matter, and the kind of their changes."""
 _OF_CONTROL = frozenset({"dates", "numbers", "amounts", "times", "occasions", "cited-law"})
+"""Rules whose figures do not matter in document control or a heading."""
 
 
 def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
@@ -29,10 +36,7 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
     rule = token.term.rule if token and token.term else ""
     said = change(old, new)
     if rule in _ROUTINE:
-        kind: Kind = (
-            "wording" if rule == "cross-references" or "@" in said or "www" in said else "figure"
-        )
-        return Finding(kind, False, f"{said} (rule {rule})")
+        return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
     if (texts.control or texts.heading) and rule in _OF_CONTROL:
         return Finding("figure", False, f"document control: {said} (rule control)")
     return Finding("figure", True, f"{said} (rule {rule})", 250)
