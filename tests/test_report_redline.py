@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from policygen.compare import compare
+from policygen.compare import compare, side
 from policygen.compare.comparison import Block, Comparison, Passage, Place
 from policygen.diff import Edit
 from policygen.model import Item, Paragraph, Policy, Section, Span
+from policygen.reports import TEXTS, report
 from policygen.reports.redline import entries, redline, shown
 from tests.report_samples import COMPARISON, DUTY, FIGURE, IDENTICAL
+from tests.test_codec import POLICIES
 
 LONG = " ".join(f"word{at}" for at in range(60))
 
@@ -65,6 +69,14 @@ def test_words_are_neither_lost_nor_cut():
     kept = shown(edits)
     assert "".join(t for k, t in kept if k != "added").split() == ["It", "is", "a", "nd", "so."]
     assert "".join(t for k, t in kept if k != "removed").split() == ["It", "was", "so."]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["same", "removed", "added"]), st.text(max_size=4))))
+def test_of_any_edits_both_texts_keep_their_signs_in_order(edits: list[Edit]):
+    for gone in ("removed", "added"):
+        before = "".join("".join(text for kind, text in edits if kind != gone).split())
+        after = "".join("".join(text for kind, text in shown(edits) if kind != gone).split())
+        assert before == after
 
 
 # ---- one change
@@ -166,3 +178,22 @@ def test_of_a_passage_whose_words_are_the_same_the_start_is_shown():
     made = replace(COMPARISON, changes=(moved,), blocks=(there,))
     (text,) = told(made)
     assert text.startswith("word0 ") and text.endswith("word23 …")
+
+
+# ---- any comparison
+
+
+@settings(max_examples=100, deadline=None)
+@given(POLICIES, POLICIES)
+def test_of_any_two_policies_every_change_is_told_exactly_once(old: Policy, new: Policy):
+    made = compare(old, new, sides=(side(old), side(new)))
+    found = [point.change.id for entry in entries(made) for point in entry.points]
+    assert found == [change.id for change in made.changes]
+
+
+@settings(max_examples=60, deadline=None)
+@given(POLICIES, POLICIES)
+def test_any_two_policies_can_be_reported_on(old: Policy, new: Policy):
+    made = compare(old, new, sides=(side(old), side(new)))
+    for format in (*TEXTS, "sheet", "table-docx"):
+        assert report(made, format)
