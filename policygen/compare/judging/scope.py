@@ -111,7 +111,8 @@ def _insertion(gap: Gap, texts: Texts) -> str:
         return "list-of-what-is-covered"
     if not start or (after and of((after,), "people", "role")):
         return "who-is-covered"
-    return "added-words" if end - start > _MANY else ""
+    reworded = any(other.gone if gap.come else other.come for other in texts.gaps)
+    return "" if reworded else "added-words"
 
 
 def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[str]) -> bool:
@@ -122,10 +123,6 @@ def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[st
 
 def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool:
     return end == len(side) or side[end].term is not None or side[end].meaning in small
-
-
-_MANY = 5
-"""Words that say something new, whatever they are."""
 
 
 def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from policygen.compare.judging.terms import Term, Vocabulary, longest
 from policygen.compare.judging.tokens import Token, Tokens, tokens
@@ -92,7 +93,13 @@ def _stated(side: Sequence[Token], named: Sequence[str]) -> str:
     weighty = next((rule for rule in named if rule in _WEIGHTY), "")
     sorts = {token.term.sort for token in side if token.term}
     if weighty or not named:
-        return weighty or _duty(side, 0) or _limited(side) * bool(sorts & _WHO) or _limit(side)
+        return (
+            weighty
+            or _duty(side, 0)
+            or _limited(side) * bool(sorts & _WHO)
+            or _limit(side)
+            or _passive(side)
+        )
     if sorts & (_WHO | {"duty", "figure", "scope"}) or named[0] == "procedure":
         return named[0]
     return ""
@@ -107,3 +114,11 @@ def _limited(side: Sequence[Token]) -> str:
 def _limit(side: Sequence[Token]) -> str:
     rules = (token.term.rule for token in side if token.term)
     return next((rule for rule in rules if rule in _LIMITS), "")
+
+
+def _passive(side: Sequence[Token]) -> str:
+    """What is done, stated as a fact: `are looked into`."""
+    done = any(
+        one.shown in ("is", "are") and other.shown.endswith("ed") for one, other in pairwise(side)
+    )
+    return "procedure" if done else ""
