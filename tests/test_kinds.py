@@ -25,7 +25,7 @@ def test_the_labelled_set_is_judged_as_a_clerk_would():
     assert whole.false <= 0.15
 
 
-def test_the_held_half_is_judged_nearly_as_well():
+def test_passages_held_back_are_judged_nearly_as_well():
     held = score([one for one in labelled() if one.held])
     assert held.kind >= 0.85
     assert held.matters >= 0.90
