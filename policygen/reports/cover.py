@@ -1,11 +1,10 @@
 """Comparison -> Cover: what stands on top of every report, in a clerk's words. No files."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from policygen.compare.comparison import KINDS, Change, Comparison, Kind, Op, Side, Substitution
+from policygen.compare.comparison import Change, Comparison, Kind, Side, Substitution
+from policygen.reports.counts import Count, counted, counts, listed, worded
 from policygen.words import is_date, say_date
 
 KIND_WORDS: dict[Kind, str] = {
@@ -21,29 +20,6 @@ KIND_WORDS: dict[Kind, str] = {
     "formatting": "Formatting",
 }
 """What a kind of change is called where it stands by itself, as in a column."""
-
-OP_WORDS: dict[Op, str] = {
-    "same": "Unchanged",
-    "removed": "Removed",
-    "added": "Added",
-    "changed": "Changed",
-    "moved": "Moved",
-}
-"""What became of a block."""
-
-_COUNTED: dict[Kind, tuple[str, str, str]] = {
-    "duty": ("change", "to a duty", "to duties"),
-    "role": ("change", "to who acts or decides", "to who acts or decides"),
-    "figure": ("change", "to a date or figure", "to dates or figures"),
-    "scope": ("change", "to who or what is covered", "to who or what is covered"),
-    "removed": ("passage", "removed", "removed"),
-    "added": ("passage", "added", "added"),
-    "wording": ("change", "of wording", "of wording"),
-    "moved": ("passage", "moved", "moved"),
-    "renumbered": ("passage", "renumbered", "renumbered"),
-    "formatting": ("change", "of formatting", "of formatting"),
-}
-"""What is counted, and what follows it: of one, of several."""
 
 _GIST = 10
 """Words by which a passage can be recognised."""
@@ -94,16 +70,6 @@ class Point:
     def told(self) -> str:
         """The reason, and what it is about."""
         return f"{self.reason}: {self.gist}" if self.gist else self.reason
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many of the changes that do not matter are of a kind."""
-
-    kind: Kind
-    number: int
-    words: str
-    """Such as `3 changes of wording`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,39 +162,6 @@ def _place(section: str, label: str) -> str:
     return " ".join([*section.split(), *([] if section.startswith(label) else [label])])
 
 
-# ---- counts
-
-
-def counts(changes: Sequence[Change]) -> Iterator[Count]:
-    """How many there are of each kind, weightiest kind first."""
-    found = Counter(change.kind for change in changes)
-    for kind in KINDS:
-        if found[kind]:
-            noun, tail = _said(kind, found[kind])
-            yield Count(kind, found[kind], f"{found[kind]:,} {noun} {tail}")
-
-
-def counted(found: Sequence[Count], before: str = "") -> str:
-    """`3 changes of wording, 12 of formatting and 1 passage moved`: what is counted is said once, and
-    not at all where it stands right before."""
-    nouns = [before, *[_COUNTED[count.kind][0] for count in found]]
-    parts = []
-    for (last, noun), count in zip(pairwise(nouns), found, strict=True):
-        said, tail = _said(count.kind, count.number)
-        parts.append(f"{count.number:,} {tail if noun == last else f'{said} {tail}'}")
-    return listed(parts)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def _said(kind: Kind, number: int) -> tuple[str, str]:
-    noun, one, several = _COUNTED[kind]
-    return (noun, one) if number == 1 else (f"{noun}s", several)
-
-
 # ---- the summing-up
 
 
@@ -253,7 +186,7 @@ def _matter(weighty: Sequence[Change]) -> str:
     total = len(weighty)
     many = _NUMBERS[total] if total < len(_NUMBERS) else f"{total:,}"
     if total == 1:
-        noun, tail = _said(weighty[0].kind, 1)
+        noun, tail = worded(weighty[0].kind, 1)
         return f"One change matters: {'' if noun == 'change' else f'a {noun} '}{tail}"
     return f"{many} changes matter: {counted(named, before='change')}{also}"
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policygen.compare.comparison import Comparison
 from policygen.diff import Edit
-from policygen.reports.cover import Cover, Point, counted, cover
+from policygen.reports.counts import counted
+from policygen.reports.cover import Cover, Point, cover
 from policygen.reports.redline import Entry, entries
 from policygen.theme import Theme
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from policygen.compare.comparison import Comparison
 from policygen.model import Block, Cell, Item, Policy, Section, Span, Table
-from policygen.reports.cover import Cover, Point, counted, cover
+from policygen.reports.counts import counted
+from policygen.reports.cover import Cover, Point, cover
 from policygen.reports.table import changes, framed, paragraph
 from policygen.theme import Theme
 from policygen.writers import write

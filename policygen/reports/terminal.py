@@ -12,7 +12,8 @@ from rich.text import Text
 from policygen.compare.comparison import Comparison
 from policygen.diff import Edit
 from policygen.diff import Kind as EditKind
-from policygen.reports.cover import Cover, Point, Version, counted, cover
+from policygen.reports.counts import counted
+from policygen.reports.cover import Cover, Point, Version, cover
 from policygen.reports.redline import Entry, entries
 from policygen.theme import Theme
 
@@ -40,16 +41,22 @@ def report(comparison: Comparison, theme: Theme = Theme()) -> bytes:
     """The comparison as UTF-8 text without colours; the theme has no part in it."""
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, legacy_windows=False)
-    show(comparison, console=console)
-    lines = out.getvalue().split("\n")
-    return "\n".join(line.rstrip() for line in lines).encode()
+    show(comparison, console)
+    return out.getvalue().encode()
 
 
-def show(
-    comparison: Comparison, only_matters: bool = False, console: Console | None = None
-) -> None:
-    """Prints the comparison, no wider than the console; on standard output unless told."""
-    console = console or Console()
+def show(comparison: Comparison, console: Console, only_matters: bool = False) -> None:
+    """Prints the comparison, no wider than the console."""
+    if console.is_terminal:
+        _print(comparison, console, only_matters)
+        return
+    with console.capture() as printed:
+        _print(comparison, console, only_matters)
+    lines = printed.get().split("\n")
+    console.file.write("\n".join([line.rstrip() for line in lines]))
+
+
+def _print(comparison: Comparison, console: Console, only_matters: bool) -> None:
     width = min(console.width, _WIDEST)
     coloured = console.color_system is not None and not console.no_color
     for part in _parts(comparison, coloured, only_matters):
@@ -64,7 +71,8 @@ def _parts(comparison: Comparison, coloured: bool, only_matters: bool) -> Iterat
     found = list(entries(comparison, only_matters))
     if not found:
         return
-    yield from ("", Rule(_words("What matters" if only_matters else "The changes", "bold")))
+    title = _words("What matters" if only_matters else "The changes", "bold")
+    yield from ("", Rule(title, style="dim"))
     if not coloured:
         yield _words("[-words like these-] were removed, {+words like these+} were added", "dim")
     section = None
