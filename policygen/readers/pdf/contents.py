@@ -15,6 +15,8 @@ _SIGNS = re.compile(r"[\W_]+")
 _NAMES = frozenset(
     ("contents", "tableofcontents", "contentspage", "listofcontents", "index", "contentslist")
 )
+_LONGEST = 25
+"""Words of an entry."""
 _PAGE = re.compile(r"^(.*\S)\s+(page(?: no\.?| number)?)$", re.IGNORECASE)
 
 
@@ -78,7 +80,11 @@ def taken(found: Sequence[Found]) -> tuple[Contents | None, list[Found]]:
     titled = isinstance(head, Piece) and _heads(head)
     end = start + titled
     count = 0
+    seen: set[str] = set()
     while end < len(found) and (step := _entry(found[end], end, places)):
+        if (heading := _first(found[end])) in seen:
+            break  # the first heading once more: the text has begun
+        seen |= {heading} if not seen else set()
         end, count = end + 1, count + (step == "entry")
     if count < 2:
         return None, list(found)
@@ -111,6 +117,13 @@ def _places(found: Sequence[Found]) -> dict[str, int]:
     return places
 
 
+def _first(piece: Found) -> str:
+    """What is compared of an entry, or of the heading that it lists."""
+    if not isinstance(piece, Piece):
+        return ""
+    return key(f"{piece.label} {_TAIL.sub('', text(piece.words))}")
+
+
 def _entry(piece: Found, place: int, places: dict[str, int]) -> str:
     """`entry` for a line of the contents, `page` for the word over the numbers, nothing for the text's start."""
     if not isinstance(piece, Piece):
@@ -118,6 +131,8 @@ def _entry(piece: Found, place: int, places: dict[str, int]) -> str:
     said = text(piece.words)
     if piece.kind == "listed":
         return "entry"
+    if len(piece.words) > _LONGEST:
+        return ""
     if key(said) in ("page", "pages", "pageno"):
         return "page"
     whole = f"{piece.label} {said}"
