@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from policygen import ooxml
 from policygen.compare.comparison import Change, Comparison, Side
 from policygen.model import Cell, Paragraph, Span
-from policygen.reports import ENDINGS, REPORTS, TEXTS, report
+from policygen.reports import ENDINGS, REPORTS, TEXTS, load, report
 from policygen.reports.sheet import sheet
 from policygen.theme import Theme
 from policygen.writers.html import fitting
@@ -63,6 +63,11 @@ def rows(comparison: Comparison = COMPARISON) -> list[list[str]]:
 def test_every_format_has_an_ending():
     assert set(ENDINGS) == set(REPORTS)
     assert (ENDINGS["sheet"], ENDINGS["table-csv"], ENDINGS["pdf"]) == ("docx", "csv", "pdf")
+
+
+@pytest.mark.parametrize("format", REPORTS)
+def test_every_format_is_made_by_a_function(format: str):
+    assert callable(load(format))
 
 
 @pytest.mark.parametrize("format", sorted(TEXTS))

@@ -3,10 +3,10 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.rule import Rule
-from rich.table import Column, Table
 from rich.text import Text
 
 from policygen.compare.comparison import Comparison
@@ -60,10 +60,29 @@ def _print(comparison: Comparison, console: Console, only_matters: bool) -> None
     width = min(console.width, _WIDEST)
     coloured = console.color_system is not None and not console.no_color
     for part in _parts(comparison, coloured, only_matters):
-        console.print(part, width=width, soft_wrap=False)
+        console.print(
+            part.laid(console, width) if isinstance(part, _Hanging) else part, width=width
+        )
 
 
-Part = Text | Table | Rule | str
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """A label, and the text in a column of its own."""
+
+    label: Text
+    text: Text
+
+    def laid(self, console: Console, width: int) -> Text:
+        """The lines, as wide as that."""
+        indent = max(_INDENT, len(self.label) + 2)
+        lines = self.text.wrap(console, max(width - indent, 1))
+        for line in lines:
+            line.rstrip()
+        label = Text().append_text(self.label).append(" " * (indent - len(self.label)))
+        return label.append_text(Text("\n" + " " * indent).join(lines))
+
+
+Part = Text | _Hanging | Rule | str
 
 
 def _parts(comparison: Comparison, coloured: bool, only_matters: bool) -> Iterator[Part]:
@@ -104,7 +123,7 @@ def _cover(made: Cover) -> Iterator[Part]:
 
 
 def _version(version: Version) -> Part:
-    return _hanging(_words(f"{version.name}:", "dim"), _words(version.details or version.title))
+    return _Hanging(_words(f"{version.name}:", "dim"), _words(version.details or version.title))
 
 
 def _point(point: Point) -> Part:
@@ -141,15 +160,8 @@ def _redline(edits: Sequence[Edit], coloured: bool) -> Text:
     return text
 
 
-def _indented(text: Text, number: str = "") -> Table:
-    return _hanging(_words(f"{number:>3}"), text)
-
-
-def _hanging(label: Text, text: Text) -> Table:
-    """A label, and the text in a column of its own."""
-    grid = Table.grid(Column(min_width=_INDENT), Column(overflow="fold"))
-    grid.add_row(label.append("  "), text)
-    return grid
+def _indented(text: Text, number: str = "") -> _Hanging:
+    return _Hanging(_words(f"{number:>3}"), text)
 
 
 def _words(text: str, style: str = "") -> Text:
