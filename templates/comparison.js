@@ -3,7 +3,7 @@
   const bar = document.querySelector(".bar");
   const body = document.body;
   const text = document.querySelector(".redline");
-  const place = bar.querySelector(".at");
+  const place = bar.querySelector(".count");
   const keys = bar.querySelector(".keys input");
   const press = (button, on) => button.setAttribute("aria-pressed", on);
   let at = null;

@@ -80,7 +80,7 @@ NEW = policy(
         Item("e", said("count the ducks."), 0, "(iii)", "(i)"),
         Item("f", said("feed the newts on Fridays."), 0, "", ""),
         Table("t", (cells("r1", "Task", "When"), cells("r2", "Weeding", "April"), cells("r4", "Raking", "July")), 1, "Work"),
-        Footnote("n", "*", said("Newts are protected by law.")),
+        Footnote("n", "*", said("Newts are guarded.")),
         Signature("z", (Signatory("Chair of Governors"),)),
     ),
     section("s3", "3.", "Boats", paragraph("h", PLAIN), paragraph("b", FROGS), paragraph("g", BOATS.replace("must", "may"))),

@@ -36,17 +36,17 @@ const walk = async (keys) => {
   return ids;
 };
 found.keys = await walk(["n", "n", "p", "j", "k"]);
-found.at = (await visible(page, ".at[role=status]"))[0];
+found.at = (await visible(page, ".count"))[0];
 await page.getByRole("button", { name: "Next" }).click();
 found.button = await focused(page);
 await page.getByRole("checkbox").uncheck();
 await page.keyboard.press("n");
-found.off = (await visible(page, ".at[role=status]"))[0];
+found.off = (await visible(page, ".count"))[0];
 await page.close();
 
 page = await opened();
 await page.getByRole("button", { name: "Only what matters" }).click();
-found.only = { rows: await visible(page, ".redline .said"), status: (await visible(page, ".at"))[0], folds: (await visible(page, ".fold")).length };
+found.only = { rows: await visible(page, ".redline .said"), status: (await visible(page, ".count"))[0], folds: (await visible(page, ".fold")).length };
 found.weighty = await walk(Array(20).fill("n"));
 await page.close();
 
