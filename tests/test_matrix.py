@@ -269,7 +269,7 @@ def test_in_a_narrow_window_a_trust_is_a_number_with_a_key():
     lines = shown(matrix(Workspace(MARSH)), 72)
     assert lines[3].split() == ["clause", "1", "2", "3", "4", "5", "wordings"]
     (line,) = (line for line in lines if "visit-approval" in line)
-    assert line.split() == "visit-approval x* w w x x shared: 1, 4, 5; standard: 2, 3".split()
+    assert line.split() == "visit-approval x* w w x x shared: x; standard: 2, 3".split()
     assert "4  reedbank     Reedbank Cluster (academy)" in lines
 
 
@@ -286,6 +286,26 @@ def test_no_line_is_wider_than_the_window_and_no_trust_is_left_out(width):
     assert max(map(len, lines)) <= width
     heads = [line.split() for line in lines if line.startswith("clause")]
     assert [n for head in heads for n in head if n.isdigit()] == [str(n) for n in range(1, 46)]
+
+
+def test_each_of_several_tables_has_its_own_wordings():
+    columns = tuple(Column(f"school-{n}", f"School {n}", "academy") for n in range(30))
+    usual, own = Cell("usual", "usual"), Cell("own", "own")
+    rows = (
+        Row("feeding", "Feeding", (*[usual] * 2, own, *[usual] * 27)),
+        Row("quacking", "Quacking", (*[usual] * 29, own)),
+    )
+    lines = shown(Matrix((Laid("p", "P", columns, (Group("Ponds", rows),)),)), 60)
+    noted = [line.split()[0] + line.partition("usual")[2] for line in lines if "usual: x" in line]
+    assert noted[:2] == ["feeding: x; own: 3", "quacking: x"]
+    assert noted[-2:] == ["feeding: x", "quacking: x; own: 30"]
+
+
+def test_of_many_who_have_a_clause_a_few_are_named():
+    columns = tuple(Column(f"s{n}", f"School {n}", "academy") for n in range(20))
+    row = Row("feeding", "Feeding", (Cell("lacks"),) * 2 + (Cell("usual", "standard"),) * 18)
+    text = " ".join(shown(Matrix((Laid("p", "P", columns, (Group("Ponds", (row,)),)),)), 100))
+    assert "s2, s3, s4, s5, s6, s7, s8, s9 and 10 more have: feeding" in text
 
 
 def test_differences_alone_leave_out_what_all_have_alike():

@@ -113,28 +113,28 @@ def _bands(laid: Laid, groups: Sequence[Group], width: int) -> Iterator[Part]:
     """As many tables as there must be for every trust to have its column."""
     sign = max(len(str(len(laid.columns))), len(f"x{_TOUCHED}"))
     label = min(max(len(_label(*line)) for line in _lines(groups)), _LONGEST)
-    notes = [RichColumn("wordings", overflow="fold")] if width >= _ROOM else []
-    rest = width - label - _GAP - (_NOTES + _GAP if notes else 0)
+    noted = width >= _ROOM
+    rest = width - label - _GAP - (_NOTES + _GAP if noted else 0)
     each = max(rest // (sign + _GAP), 1)
     for start in range(0, len(laid.columns), each):
         if start:
             yield ""
-        first = RichColumn("clause", overflow="fold", width=label)
         columns = range(start, min(start + each, len(laid.columns)))
-        numbers = [RichColumn(str(n + 1), width=sign, no_wrap=True) for n in columns]
-        yield _band(groups, columns, _table(first, *numbers, *notes))
-
-
-def _band(groups: Sequence[Group], columns: range, table: Table) -> Table:
-    for group, row in _lines(groups):
-        cells = [_sign(row.cells[n]) for n in columns] if row else []
-        notes = (
-            [_text(_wordings(row, columns))]
-            if row and len(table.columns) > len(columns) + 1
-            else []
+        table = _table(
+            RichColumn("clause", overflow="fold", width=label),
+            *(RichColumn(str(n + 1), width=sign) for n in columns),
+            *([RichColumn("wordings", overflow="fold")] if noted else []),
         )
-        table.add_row(_first(group, row), *cells, *notes)
-    return table
+        for group, row in _lines(groups):
+            table.add_row(_first(group, row), *(_signs(row, columns, noted) if row else ()))
+        yield table
+
+
+def _signs(row: Row, columns: range, noted: bool) -> Iterator[Text]:
+    for n in columns:
+        yield _sign(row.cells[n])
+    if noted:
+        yield _text(_wordings(row, columns))
 
 
 def _sign(cell: Cell) -> Text:
@@ -142,12 +142,14 @@ def _sign(cell: Cell) -> Text:
 
 
 def _wordings(row: Row, columns: range) -> str:
-    """`short: 2, 4`: the wordings worth naming, with the numbers of the trusts."""
-    found: dict[str, list[str]] = {}
+    """`standard: x; short: 2, 4`: the wordings worth naming, with the numbers of those who have another than most."""
+    found: dict[str, dict[str, None]] = {}
     for n in columns:
-        if row.names_wording(row.cells[n]):
-            found.setdefault(row.cells[n].wording, []).append(str(n + 1))
-    return "; ".join(f"{wording}: {', '.join(numbers)}" for wording, numbers in found.items())
+        cell = row.cells[n]
+        if row.names_wording(cell):
+            who = _SIGNS["usual"] if cell.standing == "usual" else str(n + 1)
+            found.setdefault(cell.wording, {})[who] = None
+    return "; ".join(f"{wording}: {', '.join(who)}" for wording, who in found.items())
 
 
 def _numbers(columns: Sequence[Column]) -> Table:

@@ -8,6 +8,8 @@ LACKS = "no"
 UNMEANT = "not meant for it"
 SAME, EMPTY = "No clause differs.", "It has no clauses."
 NOTHING = "nothing"
+_NAMED = 8
+"""Of those who have what another lacks, how many are named."""
 TITLE = "Clauses and who has them"
 GAPS = "What each lacks that others have"
 
@@ -60,6 +62,9 @@ def holders(laid: Laid, lack: Lack, name: Callable[[Column], str]) -> str:
     names = [name(column) for column in lack.holders]
     if len(names) == len(laid.columns) - 1 and names[1:]:
         return "all the others have"
+    more = len(names) - _NAMED
+    if more > 1:
+        names = [*names[:_NAMED], f"{more} more"]
     return f"{listed(names)} {'have' if names[1:] else 'has'}"
 
 
