@@ -9,17 +9,21 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from policygen.reports.tracked.bookmarks import Bookmarks
 from policygen.reports.tracked.digests import Digests
 from policygen.reports.tracked.ids import DRAWING
 from policygen.reports.tracked.looks import Looks
-from policygen.reports.tracked.names import VAL, R, W, w
+from policygen.reports.tracked.names import HYPERLINK, VAL, R, W, attributes, w
 from policygen.reports.tracked.package import Package, Relation
 
 _WITHIN = re.compile(rb'relId="([^"]*)"')
 _DROPPED = w(
     "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
-    "permStart", "permEnd", "proofErr", "lastRenderedPageBreak",
+    "permStart", "permEnd", "proofErr", "lastRenderedPageBreak", "headerReference", "footerReference",
 )  # fmt: skip
+"""What stays behind. A section that is put back has the heads and feet of the one before it (17.10.5)."""
+_CODES = w("instrText", "delInstrText")
+_ANCHOR = f"{W}anchor"
 _STYLES = {W + "pStyle": "paragraph", W + "rStyle": "character", W + "tblStyle": "table"}
 _PARAGRAPH_IDS = re.compile(
     r"\{http://schemas\.microsoft\.com/office/word/2010/\w+\}(paraId|textId)"
@@ -36,8 +40,15 @@ class Place(NamedTuple):
 class Bringer:
     """Brings what stands in one part into another."""
 
-    def __init__(self, old: Package, new: Package, looks: Looks, drawings: Iterator[int]) -> None:
-        self.old, self.new, self.looks = old, new, looks
+    def __init__(
+        self,
+        old: Package,
+        new: Package,
+        looks: Looks,
+        bookmarks: Bookmarks,
+        drawings: Iterator[int],
+    ) -> None:
+        self.old, self.new, self.looks, self.bookmarks = old, new, looks, bookmarks
         self._drawings = drawings
         self._old_digests, self._new_digests = Digests(old), Digests(new)
         self._held = self._new_parts()
@@ -57,27 +68,33 @@ class Bringer:
         return made
 
     def _settle(self, element: etree._Element, place: Place) -> None:
+        """Makes an element of a copy fit for the new part."""
         parent = element.getparent()
         if element.tag in _DROPPED and parent is not None:
             parent.remove(element)
             return
-        for key in [
-            key for key in element.attrib if str(key).startswith(R) or str(key).endswith("}relid")
-        ]:
-            if element.get(key):
-                element.set(key, self.relation(str(element.get(key)), place))
-        for key in [key for key in element.attrib if _PARAGRAPH_IDS.fullmatch(str(key))]:
-            del element.attrib[key]
-        if element.tag in _STYLES and element.get(VAL):
-            element.set(VAL, self.looks.style(str(element.get(VAL)), _STYLES[str(element.tag)]))
-        elif element.tag == W + "numId" and element.get(VAL):
-            element.set(VAL, self.looks.number(str(element.get(VAL))))
+        for key, value in attributes(element).items():
+            if _PARAGRAPH_IDS.fullmatch(key):
+                del element.attrib[key]
+            elif value and (key.startswith(R) or key.endswith("}relid")):
+                element.set(key, self.relation(value, place))
+        named = self._named(str(element.tag), element.get(VAL, ""))
+        if named:
+            element.set(VAL, named)
+        elif element.tag in _CODES and element.text:
+            element.text = self.bookmarks.code(element.text)
+        elif element.tag == HYPERLINK and element.get(_ANCHOR):
+            element.set(_ANCHOR, self.bookmarks.name(element.get(_ANCHOR, "")))
         elif element.tag == DRAWING:
             element.set("id", str(next(self._drawings)))
         elif element.tag == W + "sdt":
             _unnumbered(element)
-        elif element.tag in (W + "headerReference", W + "footerReference") and parent is not None:
-            parent.remove(element)
+
+    def _named(self, tag: str, value: str) -> str:
+        """What the new package calls a style or list of the old one."""
+        if value and tag in _STYLES:
+            return self.looks.style(value, _STYLES[tag])
+        return self.looks.number(value) if value and tag == W + "numId" else ""
 
     # ---- parts
 

@@ -124,8 +124,9 @@ class _File:
     def _lost(self, name: str) -> Iterator[str]:
         related = self.related(name)
         for element in self.tree(name).iter(etree.Element):
-            for key, id in element.items():
-                if str(key).startswith(_R) and id and id not in related:
+            ids = (str(value) for key, value in element.items() if str(key).startswith(_R))
+            for id in ids:
+                if id and id not in related:
                     yield f"{name} names a part {id} that is not there"
 
 

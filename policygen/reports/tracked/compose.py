@@ -54,6 +54,10 @@ class Composer:
     def bring(self, node: Element) -> Element:
         return self._bringer.copy(node, self._place)
 
+    def keep(self, olds: list[Element], made: list[Element]) -> None:
+        """Says which paragraphs some old ones have become."""
+        self._bringer.bookmarks.keep(olds, made)
+
     def run(self, leaf: Leaf) -> Element:
         """A run with the leaf's properties, and nothing in it yet."""
         source = leaf.run

@@ -83,8 +83,8 @@ def ordered(groups: Sequence[Group], old: Sequence[Element], new: Sequence[Eleme
 
 
 def _replacing(entries: list[Entry]) -> list[Entry]:
-    """What was removed and what was added, between two pairs: where they are as many, one in place of the other,
-    so that the ends of paragraphs, and rows, stay."""
+    """What was removed and what was added, between two pairs: one paragraph in place of one, and rows in place
+    of as many, so that the paragraph's end, or the rows, stay."""
     made: list[Entry] = []
     stretch: list[Entry] = []
     for entry in [*entries, None]:
@@ -92,11 +92,10 @@ def _replacing(entries: list[Entry]) -> list[Entry]:
             stretch.append(entry)
             continue
         gone, come = [one for one in stretch if one.olds], [one for one in stretch if one.news]
-        if len(gone) == len(come) and all(
-            _may_pair(a.olds, b.news) for a, b in zip(gone, come, strict=True)
-        ):
+        if _stands_in(gone, come):
+            whole = gone[0].olds[0].tag == P
             pairs = zip(gone, come, strict=True)
-            stretch = [replace(a, news=b.news, whole=a.kind == "paragraph") for a, b in pairs]
+            stretch = [replace(a, news=b.news, whole=whole) for a, b in pairs]
         made += [*stretch, *([entry] if entry is not None else [])]
         stretch = []
     return made
@@ -121,6 +120,12 @@ def _ends(
     else:
         moved += zip(group.old, gone, strict=True)
     yield from come
+
+
+def _stands_in(gone: list[Entry], come: list[Entry]) -> bool:
+    if len(gone) != len(come) or not gone or (len(gone) > 1 and gone[0].olds[0].tag == P):
+        return False
+    return all(_may_pair(a.olds, b.news) for a, b in zip(gone, come, strict=True))
 
 
 def _with_origins(

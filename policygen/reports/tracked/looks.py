@@ -54,7 +54,7 @@ class Looks:
         return named if named is not None else self._brought(id, type, old)
 
     def _brought(self, id: str, type: str, old: etree._Element) -> str:
-        made = copy.deepcopy(old)
+        made = _copied(old)
         made.attrib.pop(f"{W}default", "")
         new_id = _free(id, self._new_styles)
         made.set(f"{W}styleId", new_id)
@@ -108,7 +108,7 @@ class Looks:
     def _list(self, id: str) -> str:
         root = _made(self._new, "numbering", f"{_WORD}.numbering+xml")
         abstract = _abstract(self._old, self._old_nums[id])
-        made = copy.deepcopy(self._old_nums[id])
+        made = _copied(self._old_nums[id])
         if abstract is not None:
             abstract_id = str(_next(root, _ABSTRACT, _ABSTRACT_ID))
             self._add_abstract(root, abstract, abstract_id)
@@ -122,7 +122,7 @@ class Looks:
         return new_id
 
     def _add_abstract(self, root: etree._Element, abstract: etree._Element, id: str) -> None:
-        made = copy.deepcopy(abstract)
+        made = _copied(abstract)
         made.set(_ABSTRACT_ID, id)
         for name in ("nsid", "styleLink", "numStyleLink", "lvlPicBulletId"):
             for element in list(made.iter(W + name)):
@@ -130,6 +130,16 @@ class Looks:
         for element in list(made.iter(f"{W}pStyle")):
             element.getparent().remove(element)  # type: ignore[union-attr]
         _after(root, made, (_ABSTRACT, f"{W}numPicBullet"))
+
+
+def _copied(element: etree._Element) -> etree._Element:
+    """A copy without what later versions of Word have added: the new part may not say that it may be ignored."""
+    made = copy.deepcopy(element)
+    made.tail = None
+    for one in made.iter(etree.Element):
+        for key in [key for key in attributes(one) if "/office/word/20" in key]:
+            del one.attrib[key]
+    return made
 
 
 def _root(package: Package, kind: str) -> etree._Element | None:

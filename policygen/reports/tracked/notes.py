@@ -76,14 +76,23 @@ class Notes:
         self._known.pop((True, kind), None)
         return name
 
-    def sort(self, order: list[tuple[str, str]]) -> None:
-        """Puts the notes in the order in which the text names them, as Word does."""
+    def sort(self, references: list[Element]) -> None:
+        """Puts the notes in the order in which the text names them, and numbers them so, as Word does: some
+        programs go by the order, and not by the numbers."""
         for kind in {kind for kind, _ in self.brought}:
             root, known = self._root(kind), self.known(self.new, kind)
-            named = dict.fromkeys(id for found, id in order if found == kind)
-            for id in named:
-                if id in known:
-                    root.append(known[id])
+            own = [one for one in references if self.kind(one) == kind and one.get(ID, "") in known]
+            named = {one.get(ID, ""): known[one.get(ID, "")] for one in own}
+            rest = [
+                note for id, note in known.items() if id not in named and id.isdigit() and id != "0"
+            ]
+            numbers = {}
+            for number, note in enumerate([*named.values(), *rest], 1):
+                numbers[note.get(ID, "")] = str(number)
+                root.append(note)
+                note.set(ID, str(number))
+            for one in own:
+                one.set(ID, numbers[one.get(ID, "")])
 
 
 def _separator(kind: str, number: int) -> Element:

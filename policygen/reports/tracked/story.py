@@ -129,7 +129,11 @@ class Story:
         before: Element | None = None
         written: dict[Entry, list[Element]] = {}
         for entry, after in zip(entries, following, strict=True):
-            made = self._table(entry) if entry.kind == "table" else self._paragraphs.write(entry)
+            if entry.kind == "table":
+                made = self._table(entry)
+            else:
+                made = self._paragraphs.write(entry)
+                self._composer.keep(entry.olds, made)
             written[entry] = made
             for element in made:
                 if element.getparent() is None:
@@ -154,7 +158,7 @@ class Story:
 
     def _table(self, entry: Entry) -> list[Element]:
         if not entry.news:
-            made = self._composer.bring(entry.olds[0])
+            made = self._brought(entry.olds[0])
             self._rows(made, "del")
             return [made]
         table = entry.news[0]
@@ -179,11 +183,18 @@ class Story:
             elif entry.news:
                 self._row(entry.news[0], "ins")
             else:
-                made = self._composer.bring(entry.olds[0])
+                made = self._brought(entry.olds[0])
                 self._row(made, "del")
                 insert(new, made, before, after)
                 entry.news = [made]
             before = entry.news[0]
+
+    def _brought(self, block: Element) -> Element:
+        """A table or row of the old text."""
+        made = self._composer.bring(block)
+        for old, paragraph in zip(paragraphs(block), paragraphs(made), strict=True):
+            self._composer.keep([old], [paragraph])
+        return made
 
     def _row_pieces(self, rows: list[Element], old: bool) -> list[Piece]:
         return [Piece("cell", self._text(row, old), table="t") for row in rows]
@@ -192,7 +203,7 @@ class Story:
         first = next(blocks(new, TR), None)
         self._rows(new, "ins")
         for row in blocks(old, TR):
-            made = self._composer.bring(row)
+            made = self._brought(row)
             self._row(made, "del")
             insert(new, made, None, first)
 
@@ -207,6 +218,10 @@ class Story:
             properties = etree.Element(TRPR)
             exception = row.find(f"{W}tblPrEx")
             row.insert(0 if exception is None else row.index(exception) + 1, properties)
+        if not len(
+            properties
+        ):  # the schema wants one property beside the mark (17.4.79); this one says nothing
+            etree.SubElement(properties, f"{W}cantSplit", {VAL: "0"})
         properties.append(self._stamp.mark(status))
         for cell in blocks(row, TC):
             self.mark(cell, status)

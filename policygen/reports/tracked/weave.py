@@ -1,18 +1,21 @@
 """Two Word files -> the redline of them, not yet checked. No files."""
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 
+from policygen.ooxml import escaped, parse
 from policygen.reports.tracked.accept import accept
 from policygen.reports.tracked.atoms import Reader, Signs
+from policygen.reports.tracked.bookmarks import Bookmarks
 from policygen.reports.tracked.bring import Bringer, Place
 from policygen.reports.tracked.comments import Comments
 from policygen.reports.tracked.compose import Composer
 from policygen.reports.tracked.digests import Digests
 from policygen.reports.tracked.ids import Stamp, free, free_drawings
 from policygen.reports.tracked.looks import Looks
-from policygen.reports.tracked.names import ID, MC, R, W, attributes, prefixes
+from policygen.reports.tracked.names import MC, R, W, prefixes
 from policygen.reports.tracked.notes import Notes
 from policygen.reports.tracked.package import Package
 from policygen.reports.tracked.story import Care, Story, paragraphs
@@ -55,15 +58,17 @@ class Weaver:
         numbered = [self.new.tree(name) for name in (self.new.main, *_stories(self.new))]
         looks, notes, signs = Looks(self.old, self.new), Notes(self.old, self.new), Signs()
         stamp = Stamp(author, on, free(numbered))
+        bookmarks = Bookmarks.of(self.old.tree(self.old.main), self.new.tree(self.new.main))
         maker = _Maker(
             self, looks, notes, signs, stamp, Comments(self.new, stamp),
-            Bringer(self.old, self.new, looks, free_drawings(numbered)),
+            Bringer(self.old, self.new, looks, bookmarks, free_drawings(numbered)),
             (Digests(self.old), Digests(self.new)), self._note_keys(notes),
         )  # fmt: skip
         maker.main()
         for pair in heads:
             maker.head(Place(*pair))
         maker.all_notes()
+        bookmarks.set_again(stamp)
 
     def _heads(self) -> list[tuple[str, str]]:
         """Running heads and feet of the same kind in the same section: (old part, new part), each once."""
@@ -128,7 +133,7 @@ class _Maker:
             self._notes(kind)
         body = self.weaver.new.tree(self.weaver.new.main)
         named = body.iter(*(f"{W}{kind}Reference" for kind in _NOTE_KINDS))
-        self.notes.sort([(self.notes.kind(one), one.get(ID, "")) for one in named])
+        self.notes.sort(list(named))
 
     def _notes(self, kind: str) -> None:
         old, new = (
@@ -204,8 +209,12 @@ def share_names(old: Package, left: str, new: Package, right: str) -> None:
     ]
     if not known and not wanted:
         return
-    made = etree.Element(root.tag, attributes(root), nsmap=names)
-    made.extend(list(root))
+    declared = "".join(f' xmlns:{prefix}="{escaped(name)}"' for prefix, name in known.items())
+    name, rest = _FIRST_NAME.fullmatch(etree.tostring(root)).groups()  # type: ignore[union-attr]
+    made = parse(name + declared.encode() + rest)  # lxml cannot add a declaration to an element
     if wanted:
         made.set(f"{MC}Ignorable", " ".join([*ignored, *wanted]))
     new.replace_tree(right, made)
+
+
+_FIRST_NAME = re.compile(rb"(<[^\s/>]+)(.*)", re.DOTALL)
