@@ -114,7 +114,6 @@ def _case(row: Row, on: Judging) -> Case:
     return Case(
         row.match.before,
         row.match.after,
-        row.edits,
         heading=piece is not None and piece.kind in ("heading", "cover"),
         moved=bool(row.match.move),
         relabelled=row.relabelled,

@@ -12,7 +12,6 @@ from policygen.compare.judging.standing import binds, control_line, sets_rule
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts
 from policygen.compare.judging.tokens import tokens
-from policygen.diff import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,6 @@ class Case:
     """Empty where it was added."""
     new: str
     """Empty where it was removed."""
-    edits: tuple[Edit, ...] = ()
     heading: bool = False
     moved: bool = False
     relabelled: bool = False

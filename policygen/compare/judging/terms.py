@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from policygen import yamlfile
+from ruamel.yaml import YAML
+
 from policygen.compare.judging.stems import Stems
 
 RULES = Path(__file__).parent.parent / "rules.yaml"
@@ -111,7 +112,8 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Any]:
-    return yamlfile.load(RULES).data
+    found: dict[str, Any] = YAML(typ="safe").load(RULES.read_bytes())
+    return found
 
 
 def listed(text: str) -> list[str]:
