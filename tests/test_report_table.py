@@ -112,6 +112,12 @@ def test_removed_words_are_struck_out_and_added_words_underlined():
     assert lined[1:] == ["enjoy", "may", "wellington", "ten days"]
 
 
+def test_what_matters_stands_in_bold():
+    made = document(report(COMPARISON, "table-docx")).findall(f".//{W('w:tbl')}")[-1]
+    bold = [text(mark.getparent().getparent()) for mark in made.iter(W("w:b"))]
+    assert bold[-4:] == ["2", "Duty, wording", "4", "Date or figure, moved"]
+
+
 def test_the_table_s_head_is_repeated_on_every_page():
     made = document(report(COMPARISON, "table-docx")).findall(f".//{W('w:tbl')}")[-1]
     assert [row.find(f".//{W('w:tblHeader')}") is not None for row in made.iter(W("w:tr"))] == [
