@@ -205,7 +205,7 @@ def _grid(lines: tuple[Line, ...]) -> Grid:
         rows.setdefault(_row(line, kept), []).append(line)
     width = max(map(_column, cells), default=0)
     return Grid(
-        tuple([_grid_row(row, width) for row in rows.values()]),
+        tuple([_grid_row(row, width, n == 0) for n, row in enumerate(rows.values())]),
         tuple([line for line in lines if line.kind != "cell"]),
         all(line.quiet for line in lines),
         all(line.exact for line in lines),
@@ -221,13 +221,16 @@ def _row(line: Line, kept: dict[int, int]) -> tuple[str, int]:
     return ("new", kept[row]) if row in kept else ("old", row)
 
 
-def _grid_row(lines: Sequence[Line], width: int) -> GridRow:
+def _grid_row(lines: Sequence[Line], width: int, first: bool) -> GridRow:
+    """The first row says what the columns are, as a rule, and stays with whatever matters."""
     cells: list[list[Line]] = [[] for _ in range(width)]
     for line in lines:
         cells[_column(line) - 1].append(line)
     ops = {line.op for line in lines}
     op = ops.pop() if len(ops) == 1 else "changed"
-    return GridRow(op, tuple(map(tuple, cells)), not any(line.matters for line in lines))
+    return GridRow(
+        op, tuple(map(tuple, cells)), not first and not any(line.matters for line in lines)
+    )
 
 
 def _column(line: Line) -> int:

@@ -88,11 +88,13 @@ def _edits(edits: Iterable[Edit], moved: str) -> Iterator[str]:
 
 
 def _edit(kind: str, text: str, look: str = "") -> str:
-    """White space alone is not marked."""
+    """The words within their element are what is underlined or struck; the white space around them is not."""
     if kind == "same" or text.isspace():
         return str(escape(text))
+    inner = text.strip()
+    before, _, after = text.partition(inner)
     names = f' class="{look}"' if look else ""
-    return f"<{_TAGS[kind]}{names}>{escape(text)}</{_TAGS[kind]}>"
+    return f"<{_TAGS[kind]}{names}>{before}<span>{escape(inner)}</span>{after}</{_TAGS[kind]}>"
 
 
 def _cut(text: str, first: bool, last: bool) -> str:
