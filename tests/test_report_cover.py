@@ -202,6 +202,10 @@ def test_warnings_name_their_file():
     assert cover(COMPARISON).warnings == ("puddles-2026.docx: 2 comments were left out",)
 
 
+def test_where_no_words_came_or_went_the_cover_says_so():
+    assert cover(IDENTICAL).extent == "No words were added or removed; 25 words."
+
+
 def test_the_words_that_came_and_went_are_counted():
     assert (
         cover(COMPARISON).extent == "4 words added, 8 words removed; 25 words before, 22 words now."

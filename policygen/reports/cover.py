@@ -213,8 +213,10 @@ def _share(comparison: Comparison) -> str:
 
 def _extent(comparison: Comparison) -> str:
     summary = comparison.summary
-    moved = f"{_words(summary.words_added)} added, {_words(summary.words_removed)} removed"
-    return f"{moved}; {_words(summary.words_old)} before, {_words(summary.words_new)} now."
+    if not summary.words_added and not summary.words_removed:
+        return f"No words were added or removed; {_words(summary.words_new)}."
+    changed = f"{_words(summary.words_added)} added, {_words(summary.words_removed)} removed"
+    return f"{changed}; {_words(summary.words_old)} before, {_words(summary.words_new)} now."
 
 
 def _words(number: int) -> str:
