@@ -6,6 +6,7 @@ share the program's mistakes. Both the drawing and its stand-in for older progra
 
 import io
 import posixpath
+import re
 import zipfile
 from xml.parsers import expat
 
@@ -145,6 +146,8 @@ class _Machine:
     def _object(self, name, attributes):
         if name in BREAKS and self.path[-2] == "r":
             self._say(BREAKS[name])
+        elif name == "fldSimple":
+            self._say(attributes[W + "instr"])
         elif name == "sym":
             self._say(f"[{attributes[W + 'font']} {attributes[W + 'char']}]")
         elif name in ("footnoteReference", "endnoteReference"):
@@ -155,7 +158,7 @@ class _Machine:
 
     def characters(self, text):
         if not self.unseen and (self.taking or self.path[-1].endswith("/math t")):
-            self._say(text)
+            self._say(re.sub(r"_was\d+\b", "", text))
 
     def end(self, tag):
         name = self.path.pop()

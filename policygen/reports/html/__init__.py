@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from policygen.compare.comparison import Comparison
-from policygen.reports.cover import cover, place
+from policygen.reports.cover import counted, cover, place
 from policygen.reports.html import marks
 from policygen.reports.html.folds import nodes
 from policygen.theme import Theme
@@ -16,6 +16,7 @@ from policygen.writers.templating import fill
 _SHEETS = ("comparison.css", "comparison-screen.css")
 _MADE: Mapping[str, Callable[..., str]] = {
     "place": place,
+    "counted": counted,
     "words": marks.words,
     "label": marks.label,
     "quoted": marks.quoted,

@@ -42,6 +42,8 @@ _REVISIONS = (
     "ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "rPrChange", "pPrChange",
     "cellIns", "cellDel", "comment", "bookmarkStart",
 )  # fmt: skip
+_SAME_LINK = re.compile("\x04([^\x05]*)\x05\x02\\1\x03")
+"""A link ends, and one to the same place begins: they are one."""
 Told = list["str | Told"]
 """Paragraphs as texts; tables as lists of rows, which are lists of cells, which are told as well."""
 
@@ -168,7 +170,7 @@ class _View:
                 table = self._table(block)
                 told += [table] if table else []
                 continue
-            text = carried + self._inline(block)
+            text = _SAME_LINK.sub("", carried + self._inline(block))
             carried = ""
             if not self._open(block):
                 told.append(text)
@@ -237,7 +239,7 @@ class _View:
     def _word(self, element: etree._Element, name: str) -> str:
         if name in _TOLD:
             text = element.text or element.get(f"{_W}char") or ""
-            return f"[{_TOLD[name]} {' '.join(text.split())}]"
+            return f"[{_TOLD[name]} {_old_name(' '.join(text.split()))}]"
         if name in ("footnoteReference", "endnoteReference"):
             return (
                 f"[{name} {self._note(name.removesuffix('Reference'), element.get(f'{_W}id', ''))}]"
@@ -255,7 +257,8 @@ class _View:
     def _link(self, element: etree._Element) -> str:
         inner = self._inline(element)
         target = self.file.related(self.part).get(element.get(f"{_R}id", ""), ("", ""))[1]
-        return f"<{target}#{element.get(f'{_W}anchor', '')}>" * bool(inner) + inner
+        name = f"{target}#{_old_name(element.get(f'{_W}anchor', ''))}"
+        return f"\x02{name}\x03{inner}\x04{name}\x05" if inner else ""
 
     def _object(self, element: etree._Element) -> str:
         related = self.file.related(self.part)
@@ -282,6 +285,11 @@ class _View:
 
 def _must_end(box: etree._Element) -> bool:
     return box.tag != f"{_W}body"
+
+
+def _old_name(text: str) -> str:
+    """The names of bookmarks without what tells those that were set again from others of the same name."""
+    return re.sub(r"_was\d+\b", "", text)
 
 
 def _within(box: etree._Element, name: str) -> Iterator[etree._Element]:

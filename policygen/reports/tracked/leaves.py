@@ -63,6 +63,11 @@ class Cursor:
             yield self.row.atoms[self.number]
             self.number += 1
 
+    def sides(self) -> tuple[Path, ...]:
+        """What is around the atom before, and around the one that comes next."""
+        following = self.row.atoms[self.number : self.number + 1]
+        return (self.path or (), *(atom.path for atom in following))
+
     def between(self) -> Path:
         """What is around both the atom before and the one that comes next."""
         atoms = self.row.atoms

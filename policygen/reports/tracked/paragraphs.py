@@ -64,7 +64,7 @@ class Paragraphs:
     def write(self, entry: Entry) -> list[Element]:
         """The paragraphs of an entry, in order; those that are new stay where they stand."""
         old, new = self._row(entry.olds, self._old), self._row(entry.news, self._new)
-        found = replaced(old, new) if entry.whole else edits(old, new)
+        found = replaced(old, new) if entry.whole and old.text != new.text else edits(old, new)
         self._meet(found, old, new)
         leaves = list(self._leaves(found, old, new, entry))
         if entry.plain and not any(map(_is_change, leaves)):
@@ -164,9 +164,9 @@ class Paragraphs:
         came, gone = Cursor(new), Cursor(old)
         for kind, a, b, c, d in found:
             if kind == "removed":
-                path = came.between()
+                paths = (came.between(), *came.sides())
                 for atom, start, end in gone.upto(a, b):
-                    yield from self._gone(atom, start, end, path, entry.removed)
+                    yield from self._gone(atom, start, end, paths, entry.removed)
             elif kind == "added":
                 for atom, start, end in came.upto(c, d):
                     yield from _come(atom, start, end, entry.added)
@@ -178,13 +178,13 @@ class Paragraphs:
             yield Leaf(atom.node, atom.run, atom.path)
 
     def _gone(
-        self, atom: Atom, start: int, end: int, path: Path, status: Status
+        self, atom: Atom, start: int, end: int, paths: tuple[Path, ...], status: Status
     ) -> Iterator[Leaf | Break]:
         if atom.text == MARK:
             yield Break(atom.node, None)
         elif atom.text:
             for leaf in pieces(
-                atom, start, end, lambda atom: self._around(atom, path), status, True
+                atom, start, end, lambda atom: self._around(atom, paths), status, True
             ):
                 yield self._with_note(leaf)
 
@@ -197,18 +197,19 @@ class Paragraphs:
             leaf.node = made
         return leaf
 
-    def _around(self, atom: Atom, path: Path) -> Path:
-        """What is around removed words: what is around their place, and their own link."""
+    def _around(self, atom: Atom, paths: tuple[Path, ...]) -> Path:
+        """What is around removed words: what is around their place, and their own link, which may stand beside."""
         if not atom.link:
-            return outside_links(path)
-        around = next((element for element in path if element.tag == HYPERLINK), None)
+            return outside_links(paths[0])
+        for path in paths:
+            around = next((element for element in path if element.tag == HYPERLINK), None)
+            if around is not None and self._new.target(around) == atom.link:
+                return path[: path.index(around) + 1]
         link = next(element for element in atom.path if element.tag == HYPERLINK)
-        if around is not None and self._new.target(around) == atom.link:
-            return path
         if link not in self._links:
             shell = etree.Element(HYPERLINK, attributes(link), prefixes(link))
             self._links[link] = self._composer.bring(shell)
-        return (*outside_links(path), self._links[link])
+        return (*outside_links(paths[0]), self._links[link])
 
     def _kept(self, atom: Atom, start: int, end: int, former: Atom) -> Iterator[Leaf | Break]:
         if atom.text == MARK:

@@ -54,6 +54,8 @@ class Story:
         old, new = self._filled(old_box), self._filled(new_box)
         entries = settle(ordered(self._groups(old, new), old, new))
         self._pair_lists(entries)
+        for entry in entries:
+            entry.whole = entry.whole or self._care != "words"
         moved = [self._move(entry) for entry in entries if entry.partner is not None and entry.news]
         edited = [pair for pair in moved if pair is not None]
         written = self._place(new_box, entries)
@@ -221,7 +223,7 @@ class Story:
         if not len(
             properties
         ):  # the schema wants one property beside the mark (17.4.79); this one says nothing
-            etree.SubElement(properties, f"{W}cantSplit", {VAL: "0"})
+            etree.SubElement(properties, f"{W}cantSplit", {VAL: "off"})
         properties.append(self._stamp.mark(status))
         for cell in blocks(row, TC):
             self.mark(cell, status)
