@@ -83,6 +83,7 @@ def test_the_first_page_is_the_cover_sheet(pond):
     assert "23 March 2021" in first
     assert "1 September 2024" in first
     assert "2 comments were left out" in first
+    assert "4 passages removed, 4 added, 1 change of wording" in " ".join(shown(pond)[:2])
 
 
 def test_the_whole_text_is_printed(pond):

@@ -47,9 +47,16 @@ def nodes(comparison: Comparison, folded: bool) -> tuple[Node, ...]:
     if not folded:
         return _listed(found)
     changed = [n for n, unit in enumerate(found) if not unit.quiet]
-    beside = [m for n in changed for m in (n - 1, n + 1) if 0 <= m < len(found)]
-    around = [m for m in beside if found[m].kind != "heading"]
-    return tuple(_folded(found, _with_leads((*changed, *around), leads)))
+    return tuple(_folded(found, _with_leads((*changed, *_beside(found, changed)), leads)))
+
+
+def _beside(found: Sequence[Unit], changed: Iterable[int]) -> Iterator[int]:
+    """The paragraph before and the one after each change: a heading has no need of the one before."""
+    for n in changed:
+        before = [n - 1] if n and found[n].kind != "heading" else []
+        for m in (*before, n + 1):
+            if m < len(found) and found[m].kind != "heading":
+                yield m
 
 
 def _ranked(found: Sequence[Unit]) -> list[Unit]:
