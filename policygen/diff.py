@@ -103,10 +103,8 @@ class _Words:
         self.length = len(text)
 
     def end(self, number: int) -> int:
-        """Where the text of the first `number` words ends; with the last one goes what follows it."""
-        if number == 0:
-            return 0
-        return self.length if number >= len(self.words) else self.ends[number - 1]
+        """Where the first `number` words end."""
+        return self.ends[number - 1] if number else 0
 
 
 def _compared(before: _Words, after: _Words) -> list[Run]:
@@ -284,10 +282,16 @@ def _placed(steps: list[Step], before: _Words, after: _Words) -> Iterator[Op]:
         a = before.end(i + removed)
         yield "added", a, a, c, after.end(j + added)
         i, j = i + removed, j + added
-    if not before.words:
-        yield "removed", 0, before.length, after.end(j), after.end(j)
-    if not after.words:
-        yield "added", before.length, before.length, 0, after.length
+    yield from _tail(before.end(i), before.length, after.end(j), after.length)
+
+
+def _tail(a: int, b: int, c: int, d: int) -> Iterator[Op]:
+    """White space after the last word."""
+    if a < b and c < d:
+        yield "same", a, b, c, d
+    else:
+        yield "removed", a, b, c, c
+        yield "added", b, b, c, d
 
 
 def _same(before: _Words, after: _Words, i: int, j: int, count: int) -> Iterator[Op]:
