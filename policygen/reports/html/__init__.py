@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from policygen.compare.comparison import Comparison
-from policygen.reports.cover import counted, cover, place
+from policygen.reports.counts import counted
+from policygen.reports.cover import cover, place
 from policygen.reports.html import marks
 from policygen.reports.html.folds import nodes
 from policygen.theme import Theme

@@ -79,7 +79,23 @@ def ordered(groups: Sequence[Group], old: Sequence[Element], new: Sequence[Eleme
         if in_order:
             last = max([last, *group.old])
             places |= dict.fromkeys(group.old, len(entries))
-    return _replacing(_with_origins(entries, places, moved))
+    return _replacing(list(_without_islands(_with_origins(entries, places, moved))))
+
+
+def _without_islands(entries: list[Entry]) -> Iterator[Entry]:
+    """An empty paragraph that stands alone between changes changes with them: some programs lose it there."""
+    for number, entry in enumerate(entries):
+        around = entries[max(0, number - 1) : number + 2]
+        alone = not any(one.is_pair for one in around if one is not entry) and len(around) == 3
+        if entry.is_pair and alone and not any(map(_has_content, (*entry.olds, *entry.news))):
+            yield from (of([one], []) for one in entry.olds)
+            yield from (of([], [one]) for one in entry.news)
+        else:
+            yield entry
+
+
+def _has_content(block: Element) -> bool:
+    return block.tag != P or any(child.tag != PPR for child in block)
 
 
 def _replacing(entries: list[Entry]) -> list[Entry]:
@@ -113,7 +129,8 @@ def _ends(
     """What cannot stay one entry: its new ends in their place, its old ends where they stood."""
     come = [of([], [one]) for one in news]
     gone = [of([one], []) for one in olds]
-    if len(come) == len(gone) == 1 and _may_pair(olds, news) and olds[0].tag == P:
+    moves = len(come) == len(gone) == 1 and olds[0].tag == news[0].tag == P
+    if moves and _has_content(olds[0]) and _has_content(news[0]):
         come[0].partner, gone[0].partner = gone[0], come[0]
     if in_order:
         yield from gone

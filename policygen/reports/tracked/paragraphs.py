@@ -122,13 +122,14 @@ class Paragraphs:
     def _settle(
         self, paragraph: Element, old: Element | None, new: Element | None, entry: Entry
     ) -> None:
-        """Gives a paragraph the properties and the mark that it has in each of the texts."""
+        """Gives a paragraph the properties and the mark that it has in each of the texts. The end of a moved one is
+        removed and added as any other: LibreOffice knows no ends that move."""
         before = None if old is None else old.find(PPR)
         if new is None:
             self._composer.replace(
                 paragraph, None if before is None else self._composer.bring(before)
             )
-            self._composer.mark(paragraph, entry.removed)
+            self._composer.mark(paragraph, "del")
             return
         if new is not paragraph:
             own = new.find(PPR)
@@ -136,7 +137,7 @@ class Paragraphs:
                 paragraph, None if own is None else etree.fromstring(etree.tostring(own))
             )
         if old is None:
-            self._composer.mark(paragraph, entry.added)
+            self._composer.mark(paragraph, "ins")
         elif self._told(before, True) != self._told(paragraph.find(PPR), False):
             self._composer.formerly(paragraph, before)
 
