@@ -8,6 +8,8 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterable
+from typing import Any
 from xml.parsers import expat
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
@@ -17,16 +19,16 @@ TEXTS = {"t", "delText", "instrText", "delInstrText"}
 BREAKS = {"tab": "\t", "br": "\n", "cr": "\r", "noBreakHyphen": "-", "softHyphen": "~"}
 
 
-def rejected(data):
+def rejected(data: bytes) -> dict[str, Any]:
     """Every paragraph, table and note, with all changes rejected."""
     return _told(data, {"ins", "moveTo"})
 
 
-def accepted(data):
+def accepted(data: bytes) -> dict[str, Any]:
     return _told(data, {"del", "moveFrom"})
 
 
-def _told(data, hidden):
+def _told(data: bytes, hidden: set[str]) -> dict[str, Any]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name.lower(): archive.read(name) for name in archive.namelist()}
     main = _main(parts)
@@ -41,7 +43,7 @@ def _told(data, hidden):
     return told
 
 
-def heads(data, hidden=()):
+def heads(data: bytes, hidden: Iterable[str] = ()) -> list[str]:
     """The running heads and feet, as texts, in no order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name.lower(): archive.read(name) for name in archive.namelist()}
@@ -52,13 +54,13 @@ def heads(data, hidden=()):
     return sorted(str(value) for one in read for value in one.values())
 
 
-def count(data, *names):
+def count(data: bytes, *names: str) -> tuple[int, ...]:
     """How many elements there are of each of Word's names in the main part."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name.lower(): archive.read(name) for name in archive.namelist()}
     found = dict.fromkeys(names, 0)
 
-    def begin(tag, attributes):
+    def begin(tag: str, attributes: dict[str, str]) -> None:
         name = tag.removeprefix(W)
         if name in found:
             found[name] += 1
@@ -70,15 +72,15 @@ def count(data, *names):
 # ---- packages
 
 
-def _main(parts):
+def _main(parts: dict[str, bytes]) -> str:
     return next(target for type, target in _related(parts, "") if type == "officeDocument")
 
 
-def _related(parts, source):
+def _related(parts: dict[str, bytes], source: str) -> list[tuple[str, str]]:
     folder, name = posixpath.split(source)
     found = []
 
-    def begin(tag, attributes):
+    def begin(tag: str, attributes: dict[str, str]) -> None:
         if tag.endswith(" Relationship") and attributes.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"]))
             found.append((attributes["Type"].rsplit("/", 1)[1], target.strip("/").lower()))
@@ -89,7 +91,7 @@ def _related(parts, source):
     return found
 
 
-def _parse(data, begin, end, characters):
+def _parse(data: bytes, begin: Any, end: Any, characters: Any) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = characters
@@ -101,22 +103,22 @@ def _parse(data, begin, end, characters):
 
 
 class _Machine:
-    def __init__(self, hidden):
+    def __init__(self, hidden: set[str]) -> None:
         self.hidden = hidden
-        self.path = []
-        self.boxes = []  # [name, blocks, carried text or None] of each text that is open
-        self.rows = []  # [gone, cells] of each row that is open
-        self.tables = []
-        self.paragraphs = []  # [texts, goes on] of each paragraph that is open
-        self.out = {}
+        self.path: list[Any] = []
+        self.boxes: list[Any] = []  # [name, blocks, carried text or None] of each text that is open
+        self.rows: list[Any] = []  # [gone, cells] of each row that is open
+        self.tables: list[Any] = []
+        self.paragraphs: list[Any] = []  # [texts, goes on] of each paragraph that is open
+        self.out: dict[str, Any] = {}
         self.unseen = 0
         self.taking = False
 
-    def read(self, data):
+    def read(self, data: bytes) -> dict[str, Any]:
         _parse(data, self.begin, self.end, self.characters)
         return self.out
 
-    def begin(self, tag, attributes):
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.removeprefix(W).removeprefix(STRICT)
         self.path.append(name)
         if name in self.hidden:
@@ -134,7 +136,7 @@ class _Machine:
         elif not self.unseen:
             self._object(name, attributes)
 
-    def _hide(self):
+    def _hide(self) -> None:
         above = self.path[-2]
         if above == "rPr" and self.path[-3] == "pPr":
             self.paragraphs[-1][1] = True
@@ -143,7 +145,7 @@ class _Machine:
         elif above != "rPr":
             self.unseen += 1
 
-    def _object(self, name, attributes):
+    def _object(self, name: str, attributes: dict[str, str]) -> None:
         if name in BREAKS and self.path[-2] == "r":
             self._say(BREAKS[name])
         elif name == "fldSimple":
@@ -153,14 +155,14 @@ class _Machine:
         elif name in ("footnoteReference", "endnoteReference"):
             self._say(f"\0{name[:-9]} {attributes[W + 'id']}\0")
 
-    def _say(self, text):
+    def _say(self, text: str) -> None:
         self.paragraphs[-1][0].append(text)
 
-    def characters(self, text):
+    def characters(self, text: str) -> None:
         if not self.unseen and (self.taking or self.path[-1].endswith("/math t")):
             self._say(re.sub(r"_was\d+\b", "", text))
 
-    def end(self, tag):
+    def end(self, tag: str) -> None:
         name = self.path.pop()
         if name in TEXTS:
             self.taking = False
@@ -177,7 +179,7 @@ class _Machine:
         elif name in HOLDERS:
             self._close_box(name)
 
-    def _close_paragraph(self):
+    def _close_paragraph(self) -> None:
         texts, goes_on = self.paragraphs.pop()
         box = self.boxes[-1]
         text = (box[2] or "") + "".join(texts)
@@ -187,7 +189,7 @@ class _Machine:
             box[1].append(text)
             box[2] = None
 
-    def _close_table(self):
+    def _close_table(self) -> None:
         rows = self.tables.pop()
         box = self.boxes[-1]
         if box[2]:
@@ -196,7 +198,7 @@ class _Machine:
         if rows:
             box[1].append(rows)
 
-    def _close_box(self, name):
+    def _close_box(self, name: str) -> None:
         title, blocks, carried = self.boxes.pop()
         if carried is not None and (carried or name != "body"):
             blocks.append(carried + "[no end]")
@@ -209,14 +211,14 @@ class _Machine:
             self.out[title] = blocks
 
 
-def _references(told, kind):
+def _references(told: Any, kind: str) -> list[str]:
     if isinstance(told, list):
         return [id for one in told for id in _references(one, kind)]
     found = told.split("\0")[1::2]
     return [one.split()[1] for one in found if one.split()[0] == kind]
 
 
-def _without_ids(told):
+def _without_ids(told: Any) -> Any:
     if isinstance(told, list):
         return [_without_ids(one) for one in told]
     pieces = told.split("\0")
@@ -224,7 +226,7 @@ def _without_ids(told):
     return "".join(pieces)
 
 
-def _trimmed(blocks):
+def _trimmed(blocks: list[Any]) -> list[Any]:
     """Without empty paragraphs at the end: Word adds one where a text ends with a table, or has nothing in it."""
     while blocks and blocks[-1] == "":
         blocks = blocks[:-1]
