@@ -1,6 +1,6 @@
 """Two files, or a file and what the library makes now -> a comparison, and it as a report."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from policygen import readers, reports, writers
@@ -52,8 +52,22 @@ def generated(policy: Policy, theme: Theme) -> Version:
 
 
 def compared(old: Version, new: Version, options: Options = Options()) -> Comparison:
-    """What changed from the old version to the new one."""
-    return compare(old.policy, new.policy, options, (old.side, new.side))
+    """What changed from the old version to the new one. A report calls files by their names alone, where
+    those tell them apart."""
+    return compare(old.policy, new.policy, options, _named(old.side, new.side))
+
+
+def _named(old: Side, new: Side) -> tuple[Side, Side]:
+    names = _name(old.source), _name(new.source)
+    if names[0] == names[1]:
+        return old, new
+    return replace(old, source=names[0]), replace(new, source=names[1])
+
+
+def _name(source: str) -> str:
+    """A file's name; `trust/policy` as it is."""
+    path = Path(source)
+    return path.name if path.suffix else source
 
 
 def report(

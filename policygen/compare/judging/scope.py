@@ -20,7 +20,7 @@ def _scope(old: Token | None, new: Token | None) -> Finding | None:
     term = (new or old or Token("", "")).term
     if not term or (term.weak and not (old and new)):
         return None
-    return Finding("scope", True, f"scope: {change(old, new)} (rule {term.rule})", 220)
+    return Finding("scope", True, f"what is covered: {change(old, new)} (rule {term.rule})", 220)
 
 
 def contents(texts: Texts) -> list[Finding]:
@@ -87,7 +87,7 @@ def _content(
     if gone and come:
         return _instead(gap, texts, said)
     rule = _insertion(gap, texts) if (surplus > 0) == bool(come) and surplus else ""
-    return Finding("scope", True, f"scope: {said} (rule {rule})", 150) if rule else None
+    return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150) if rule else None
 
 
 def _examples(gap: Gap, texts: Texts) -> bool:
@@ -133,4 +133,4 @@ def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     ends = _phrase_ends(texts.new, end, lists["small"])
     if not ends or before not in lists["before-nouns"]:
         return None
-    return Finding("scope", True, f"scope: {said} (rule another-thing)", 120)
+    return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)

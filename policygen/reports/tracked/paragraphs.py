@@ -106,7 +106,7 @@ class Paragraphs:
                 continue
             paragraph = next(news) if leaf.new is not None else etree.Element(P)
             self._composer.fill(paragraph, content)
-            self._settle(paragraph, leaf.old, leaf.new, entry)
+            self._settle(paragraph, leaf.old, leaf.new)
             made.append(paragraph)
             content = []
         last = next(news, None)
@@ -117,11 +117,9 @@ class Paragraphs:
         return iter([*made, last])
 
     def _end(self, paragraph: Element, entry: Entry) -> None:
-        self._settle(paragraph, entry.old_end, entry.new_end, entry)
+        self._settle(paragraph, entry.old_end, entry.new_end)
 
-    def _settle(
-        self, paragraph: Element, old: Element | None, new: Element | None, entry: Entry
-    ) -> None:
+    def _settle(self, paragraph: Element, old: Element | None, new: Element | None) -> None:
         """Gives a paragraph the properties and the mark that it has in each of the texts. The end of a moved one is
         removed and added as any other: LibreOffice knows no ends that move."""
         before = None if old is None else old.find(PPR)

@@ -18,7 +18,8 @@ from policygen.reports.tracked.looks import Looks
 from policygen.reports.tracked.names import MC, R, W, prefixes
 from policygen.reports.tracked.notes import Notes
 from policygen.reports.tracked.package import Package
-from policygen.reports.tracked.story import Care, Story, paragraphs
+from policygen.reports.tracked.places import paragraphs
+from policygen.reports.tracked.story import Care, Story
 
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
