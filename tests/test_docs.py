@@ -500,9 +500,18 @@ def messages() -> set[str]:
     """Every message in the code, with … for what it names."""
     found: set[str] = set()
     for path in sorted((ROOT / "policygen").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            found |= {said for one in _told(node) if (said := _said(one))}
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = _named(tree)
+        for node in ast.walk(tree):
+            told = [named.get(getattr(one, "id", ""), one) for one in _told(node)]
+            found |= {said for one in told if (said := _said(one))}
     return found
+
+
+def _named(tree: ast.Module) -> dict[str, ast.expr]:
+    """What a module has given names to, for messages that are said in several places."""
+    pairs = [(one.targets[0], one.value) for one in tree.body if isinstance(one, ast.Assign)]
+    return {target.id: value for target, value in pairs if isinstance(target, ast.Name)}
 
 
 def _told(node: ast.AST) -> Iterator[ast.expr]:
