@@ -146,4 +146,4 @@ def _keeps(before: Word, word: Word, known: Known) -> bool:
     last = first.rsplit("-", 1)[-1]
     if not known.broken or not rest.isalpha() or not word.text[0].islower():
         return True
-    return last in _FREE or (last in known.words and rest in known.words)
+    return len(last) == 1 or last in _FREE or (last in known.words and rest in known.words)
