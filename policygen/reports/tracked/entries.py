@@ -8,6 +8,7 @@ note or a text must have an end that stands in both texts; entries are arranged 
 import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from policygen.compare.align import Group
@@ -79,7 +80,16 @@ def ordered(groups: Sequence[Group], old: Sequence[Element], new: Sequence[Eleme
         if in_order:
             last = max([last, *group.old])
             places |= dict.fromkeys(group.old, len(entries))
-    return _replacing(list(_without_islands(_with_origins(entries, places, moved))))
+    return _gathered(_replacing(list(_without_islands(_with_origins(entries, places, moved)))))
+
+
+def _gathered(entries: list[Entry]) -> list[Entry]:
+    """Between two pairs, what was removed before what was added: neither text's order is another one for it."""
+    made: list[Entry] = []
+    for changed, group in groupby(entries, lambda one: one.kind == "paragraph" and not one.is_pair):
+        stretch = list(group)
+        made += sorted(stretch, key=lambda one: not one.olds) if changed else stretch
+    return made
 
 
 def _without_islands(entries: list[Entry]) -> Iterator[Entry]:
@@ -142,7 +152,9 @@ def _ends(
 def _stands_in(gone: list[Entry], come: list[Entry]) -> bool:
     if len(gone) != len(come) or not gone or (len(gone) > 1 and gone[0].olds[0].tag == P):
         return False
-    return all(_may_pair(a.olds, b.news) for a, b in zip(gone, come, strict=True))
+    pairs = list(zip(gone, come, strict=True))
+    filled = any(_has_content(block) for pair in pairs for block in (*pair[0].olds, *pair[1].news))
+    return filled and all(_may_pair(a.olds, b.news) for a, b in pairs)
 
 
 def _with_origins(
