@@ -76,9 +76,8 @@ def edits(old: str, new: str) -> list[Edit]:
 
 def changes(old: str, new: str) -> list[Edit]:
     """The words lost and added, white space apart; empty where both texts say the same in order."""
-    return [
-        edit for edit in edits(" ".join(old.split()), " ".join(new.split())) if edit[0] != "same"
-    ]
+    found = edits(" ".join(old.split()), " ".join(new.split()))
+    return [(kind, text.strip()) for kind, text in found if kind != "same" and text.strip()]
 
 
 def ops(old: str, new: str) -> list[Op]:
