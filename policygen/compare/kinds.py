@@ -12,6 +12,7 @@ from policygen.compare.judging.standing import binds, control_line, sets_rule
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts
 from policygen.compare.judging.tokens import tokens
+from policygen.compare.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,21 @@ def _same_letters(old: str, case: Case) -> list[Finding]:
 
 
 def _whole(case: Case, words: Vocabulary) -> Finding:
-    """A passage that came or went."""
+    """A passage that came or went; a paragraph sets a rule where one of its sentences does."""
     kind: Kind = "added" if case.new else "removed"
-    passage = tokens(case.new or case.old, words)
-    informs = case.heading or control_line(passage, words)
-    standing = "" if informs else sets_rule(passage, case.lead, words)
+    text = case.new or case.old
+    standing = "" if case.heading else _standing(text, case.lead, words)
     if standing:
         return Finding(kind, True, f"a rule is {kind} (rule {standing})", 260)
     return Finding(kind, False, f"information is {kind} (rule information)")
+
+
+def _standing(text: str, lead: str, words: Vocabulary) -> str:
+    for sentence in sentences(text):
+        passage = tokens(sentence, words)
+        if not control_line(passage, words) and (rule := sets_rule(passage, lead, words)):
+            return rule
+    return ""
 
 
 _LABEL = re.compile(r"\s*\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?(?=\s)")

@@ -11,6 +11,8 @@ _ENDINGS = (
     ("shes", "sh"),
     ("xes", "x"),
 )
+_FIXED = frozenset("not no will may can must shall should all any only if".split())
+"""Words without endings: `noted` is not `not`, nor `willing` `will`."""
 _VOWEL = re.compile("[aeiouy]")
 _TWIN = re.compile(r"([bdfglmnprt])\1$")
 
@@ -33,7 +35,8 @@ class Stems(dict[str, str]):
             return self.irregular[plain]
         if len(plain) > 5:
             plain = _AMERICAN.sub(_british, plain)
-        return _TWIN.sub(r"\1", _bare(plain)) if len(plain) > 4 else _bare(plain)
+        stem = _TWIN.sub(r"\1", _bare(plain)) if len(plain) > 4 else _bare(plain)
+        return plain if stem in _FIXED else stem
 
 
 def _british(match: re.Match[str]) -> str:
