@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     r"|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d"  # 9.30am
     r"|[£$€]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|thousand|[kmKM]\b))?"  # £1,500
     r"|\d[\d,]*(?:\.\d+)?\s?(?:%|per\scent\b|percent\b)"
-    rf"|\b{_NUMBER}[\s-]{_UNIT}"  # five working days
+    rf"|(?<![\w-])(?:{_NUMBER}\s?[-–]\s?)?{_NUMBER}[\s-]{_UNIT}(?:[- ]olds?\b)?"  # five working days, 11-16 years
     r"|\d[\d,.:/]*\d(?!\w)"
     r"|\w+(?:['’\-‐‑]\w+)*"
     r"|[^\w\s]",
@@ -225,8 +225,8 @@ def _without_islands(steps: list[Step], words: list[str]) -> list[Step]:
 
 def _rewritten(step: Step, removed: int, added: int) -> bool:
     """Whether both stretches are replaced words, and more than a word or two."""
-    both = bool(step[1] and step[2] and removed and added)
-    return both and step[1] + step[2] + removed + added >= _SHORTEST_REWRITE
+    removed, added = step[1] + removed, step[2] + added
+    return min(removed, added) > 1 and removed + added >= _SHORTEST_REWRITE
 
 
 def _is_island(words: list[str]) -> bool:

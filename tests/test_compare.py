@@ -325,3 +325,20 @@ def test_the_weightiest_change_comes_first() -> None:
     weighty: tuple[Change, ...] = compare(old, new).weighty
     assert [c.weight for c in weighty] == sorted((c.weight for c in weighty), reverse=True)
     assert weighty[0].new == "Staff may knock."
+
+
+def test_a_section_that_moved_takes_its_heading_with_it() -> None:
+    ducks = ("# Ducks", "Feed them at dawn and at dusk, and never bread.", "Count them each week.")
+    boats = (
+        "# Boats",
+        "Boats are tied up when nobody sits in them.",
+        "Boats are painted in spring.",
+        "No oars.",
+    )
+    found = compare(
+        policy("# Aims", "We like ponds.", *ducks, *boats),
+        policy("# Aims", "We like ponds.", *boats, *ducks),
+    )
+    assert [(change.kinds, change.new) for change in found.changes] == [
+        (("moved",), line.lstrip("# ")) for line in ducks
+    ]

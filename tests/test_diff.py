@@ -47,6 +47,7 @@ def test_a_word_is_the_smallest_thing_that_changes() -> None:
         ("23/03/2021", "24/03/2021"),
         ("five working days", "ten school days"),
         ("2½ hours", "3 hours"),
+        ("11-16 year olds", "11-18 year olds"),
         ("9.30am", "9.45 am"),
         ("£1,500.00", "£1,750.50"),
         ("10 per cent", "12%"),

@@ -226,7 +226,21 @@ class _Rest:
         lost, came = self._left()
         old, new = [self.old[i].text for i in lost], [self.new[j].text for j in came]
         found = moves(old, new, lambda x, y: self._may_be(lost[x], came[y]))
-        return [(lost[x], came[y]) for x, y in found]
+        pairs = [(lost[x], came[y]) for x, y in found]
+        return pairs + self._with_headings(pairs, set(lost), set(came))
+
+    def _with_headings(self, pairs: list[Pair], lost: set[int], came: set[int]) -> list[Pair]:
+        """A heading, however short, moves with the text that it heads."""
+        lost, came = lost - {i for i, _ in pairs}, came - {j for _, j in pairs}
+        return [
+            (i - 1, j - 1)
+            for i, j in [*pairs, *self.chain]
+            if i - 1 in lost and j - 1 in came and self._is_same_heading(i - 1, j - 1)
+        ]
+
+    def _is_same_heading(self, i: int, j: int) -> bool:
+        old, new = self.old[i], self.new[j]
+        return old.kind == new.kind == "heading" and plain(old.text) == plain(new.text)
 
     def _settle(self, moved: list[Pair]) -> None:
         """Which pairs are in order and which have moved: so that the fewest words have."""
