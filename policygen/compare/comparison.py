@@ -61,6 +61,8 @@ class Place:
     """The id of the table, where it stands in a cell."""
     row: int = 0
     column: int = 0
+    header: bool = False
+    """The cell heads its column or row."""
 
 
 @dataclass(frozen=True, slots=True)

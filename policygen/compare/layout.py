@@ -96,7 +96,8 @@ class Layout:
             return None
         piece = self._pieces[which][spot[0]]
         section = self._section(which, piece)
-        return Place(spot[0], piece.id, piece.label, section, piece.table, piece.row, piece.column)
+        cell = (piece.table, piece.row, piece.column, piece.header)
+        return Place(spot[0], piece.id, piece.label, section, *cell)
 
     def _section(self, which: int, piece: Piece | None) -> str:
         return self._sections[which][piece.section] if piece and piece.section >= 0 else ""

@@ -26,6 +26,8 @@ class Piece:
     column: int = 0
     level: int = 0
     """Of a heading from 1, of an item its depth from 0."""
+    header: bool = False
+    """It stands in a cell that heads its column or row."""
 
 
 def pieces(policy: Policy) -> tuple[Piece, ...]:
@@ -75,4 +77,6 @@ def _table(table: Table, section: int) -> Iterator[Piece]:
                 label = block.label if isinstance(block, Item) else ""
                 clause = table.origin.clause
                 id = block.id or table.id
-                yield Piece("cell", block.text, label, clause, id, section, table.id, row, column)
+                header = cell.header or row <= table.header_rows
+                place = (section, table.id, row, column)
+                yield Piece("cell", block.text, label, clause, id, *place, header=header)
