@@ -39,7 +39,8 @@
   );
 
   const said = (n, all) => {
-    const word = body.classList.contains("only") ? "that matter" : "changes";
+    const one = all === 1;
+    const word = body.classList.contains("only") ? (one ? "that matters" : "that matter") : one ? "change" : "changes";
     place.textContent = n ? `${n} of ${all}` : `${all} ${word}`;
   };
 
