@@ -7,6 +7,7 @@ What a fenced block is, its first line says; the words after the first are not s
                              `console asks`: the lines are questions with the answers typed to them.
     ```yaml PATH             the whole file; `yaml PATH add`: more lines at its end; `yaml PATH replaces "LINE"`
     ```yaml trust            part of a trust file, to be loaded alone; or `policy`, `clause`, `outline`
+    ```markdown PATH         the whole file
     ```python                run
     ```text                  anything else; `text json` must be JSON
 
@@ -36,10 +37,20 @@ from pydantic.fields import FieldInfo
 
 from policygen import cli, numbering, outline, trust, yamlfile
 from policygen.check import GIVEN
+from policygen.cli.compare import DIFFERS, MATTERS
 from policygen.codec import FORMAT
+from policygen.compare.comparison import KINDS
+from policygen.compare.judging.terms import rules
+from policygen.compare.kinds import Case, judge
 from policygen.library import ClauseFile, ClauseSource
+from policygen.project import compare
+from policygen.project.compare import TRACKED
 from policygen.project.schemas import schemas
 from policygen.project.start import Answers, start
+from policygen.readers import READERS
+from policygen.reports import REPORTS
+from policygen.reports.json import schema as comparison_schema
+from policygen.reports.json import to_data
 from policygen.words import FORMS
 from policygen.writers import WRITERS
 
@@ -102,10 +113,9 @@ def rows(text: str) -> list[list[str]]:
         re.split(r"(?<!\\)\|", line)[1:-1] for line in text.split("\n") if line.startswith("|")
     ]
     lines = [[cell.strip().replace("\\|", "|") for cell in line] for line in found]
-    heads = {at - 1 for at, line in enumerate(lines) if set(line[0]) <= set("-:")}
-    return [
-        line for at, line in enumerate(lines) if at not in heads and not set(line[0]) <= set("-:")
-    ]
+    rules = {at for at, line in enumerate(lines) if re.fullmatch("[-:]+", line[0])}
+    heads = {at - 1 for at in rules}
+    return [line for at, line in enumerate(lines) if at not in rules | heads]
 
 
 def code(text: str) -> list[str]:
@@ -120,8 +130,13 @@ def at_oakfield(folder: Path) -> None:
 
 
 def at_the_repository(folder: Path) -> None:
-    for name in ("clauses", "trusts"):
+    for name in ("clauses", "trusts", "docs/examples/visits"):
         shutil.copytree(ROOT / name, folder / name)
+
+
+def at_oakfield_with_visits(folder: Path) -> None:
+    at_oakfield(folder)
+    shutil.copytree(DOCS / "examples" / "visits", folder / "visits")
 
 
 def at_the_example(folder: Path) -> None:
@@ -132,6 +147,7 @@ START: dict[str, Callable[[Path], object]] = {
     "README.md": at_the_repository,
     "docs/tutorial.md": lambda folder: None,
     "docs/how-to/add-a-school.md": at_the_example,
+    "docs/how-to/compare-two-versions.md": at_oakfield_with_visits,
 }
 
 
@@ -161,7 +177,7 @@ class Walk:
                 self.type(block, where, how == ["fails"])
             case ["yaml", "trust" | "policy" | "clause" | "outline" as kind]:
                 load(kind, block.text)
-            case ["yaml", path]:
+            case ["yaml" | "markdown", path]:
                 self.write(path, block.text)
             case ["yaml", path, "add"]:
                 self.write(path, (self.folder / path).read_text(encoding="utf-8") + block.text)
@@ -452,6 +468,10 @@ def literals(annotation: Any) -> set[str]:
         ("trust-file.md", "Numbering styles", numbering.STYLES),
         ("trust-file.md", "Kinds", typing.get_args(outline.Kind)),
         ("formats.md", "Which to take", WRITERS),
+        ("formats.md", "Files that are read", READERS),
+        ("formats.md", "Reports of a comparison", (TRACKED, *REPORTS)),
+        ("comparison.md", "What is read", READERS),
+        ("comparison.md", "Kinds", KINDS),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -466,6 +486,70 @@ def test_every_format_has_its_heading() -> None:
     text = (REFERENCE / "formats.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (\w+): .*$", text, re.MULTILINE) == list(WRITERS)
     assert FORMAT in code(text)
+
+
+# ---- comparisons
+
+
+COMPARISON = REFERENCE / "comparison.md"
+
+
+def verdicts() -> list[list[str]]:
+    return rows(section(COMPARISON, "Verdicts"))
+
+
+@pytest.mark.parametrize(("old", "new", "kind", "matters", "reason"), verdicts())
+def test_every_verdict_that_a_page_shows_is_given(
+    old: str, new: str, kind: str, matters: str, reason: str
+) -> None:
+    verdict = judge(Case(old, new))
+    told = (f"`{verdict.kinds[0]}`", "yes" if verdict.matters else "no", verdict.why)
+    assert told == (kind, matters, reason)
+
+
+def test_every_kind_that_two_texts_alone_can_show_has_a_verdict() -> None:
+    assert {code(row[2])[0] for row in verdicts()} == set(KINDS) - {"moved"}
+
+
+def test_the_groups_of_rules_are_there() -> None:
+    told = [code(row[0])[0] for row in rows(section(COMPARISON, "Adding a rule"))]
+    assert set(told) <= set(rules())
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("The whole", ""),
+        ("A version", "Side"),
+        ("The summary", "Summary"),
+        ("A substitution", "Substitution"),
+        ("A change", "Change"),
+        ("A block", "Block"),
+    ],
+)
+def test_every_key_of_a_comparison_is_explained(heading: str, name: str) -> None:
+    whole = comparison_schema()
+    fixed = whole["$defs"][name] if name else whole
+    told = [key for row in rows(section(COMPARISON, heading)) for key in code(row[0])]
+    assert sorted(told) == sorted(fixed["properties"])
+
+
+def test_the_comparison_that_a_page_shows_is_that_of_its_two_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = list(blocks(COMPARISON))
+    for block in found:
+        if block.info[0] == "markdown":
+            Path(block.info[1]).write_text(block.text, encoding="utf-8")
+    (shown,) = [json.loads(block.text) for block in found if block.info == ["text", "json"]]
+    versions = [compare.read(Path(name)) for name in ("old.md", "new.md")]
+    assert to_data(compare.compared(*versions)) == shown
+
+
+def test_the_exit_codes_of_a_comparison_are_those_of_the_code() -> None:
+    told = [row[0] for row in rows(section(COMPARISON, "Exit codes"))]
+    assert told == ["0", str(DIFFERS), str(cli.TROUBLE), str(MATTERS)]
 
 
 # ---- errors
@@ -617,4 +701,5 @@ def test_the_documents_speak_of_no_machine() -> None:
 
 def test_the_json_that_a_page_shows_is_json() -> None:
     shown = [block for page in PAGES for block in blocks(page) if block.info == ["text", "json"]]
-    assert [type(json.loads(block.text)) for block in shown] == [dict]
+    assert [type(json.loads(block.text)) for block in shown] == [dict] * len(shown)
+    assert len(shown) >= 2
