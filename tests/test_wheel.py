@@ -1,4 +1,4 @@
-"""The wheel, away from the checkout: it brings its own clauses, templates and fonts."""
+"""The wheel, away from the checkout: it brings its own clauses, templates, rules and fonts."""
 
 import os
 import subprocess
@@ -39,6 +39,11 @@ def test_the_wheel_starts_and_builds_a_workspace_without_the_checkout(tmp_path: 
     assert run("build") == (
         "output/heron-wood-school/social-media  written: docx pdf html md txt json\n"
     )
+    built = "output/heron-wood-school/social-media.docx"
+    for report in ("c.html", "c.pdf", "c.docx", "c.md"):
+        said = run("compare", built, "--against", "heron-wood-school/social-media", "-o", report)
+        assert said == f"{report}: The two versions are identical.\n"
+    assert "identity-fraud" in run("matrix", "--format", "csv")
     script = "import policygen; print(policygen.__file__)"
     where = subprocess.run(
         [sys.executable, "-c", script], cwd=work, env=env, capture_output=True, text=True
