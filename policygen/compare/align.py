@@ -4,19 +4,15 @@ Anchors first, by the same text and then by the same plain text; in the gaps bet
 then moves among what is left; then paragraphs that were parted or joined.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policygen import diff
+from policygen.compare.anchors import Gap, anchored, gaps
 from policygen.compare.chain import Pair, heaviest
 from policygen.compare.likeness import Likeness, plain
 from policygen.compare.moves import moves
 from policygen.compare.pieces import Piece
-
-Gap = tuple[int, int, int, int]
-"""old[a:b] and new[c:d], between two anchors."""
 
 _ALIKE = 0.3
 """Likeness from which two pieces at the same place are one that changed."""
@@ -43,14 +39,11 @@ class Group:
 
 def align(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Group, ...]:
     """Every piece once, in the new text's order, with what was removed where it stood."""
-    pairs = _anchored([piece.text for piece in old], [piece.text for piece in new])
+    pairs = anchored([piece.text for piece in old], [piece.text for piece in new])
     if len(pairs) < max(len(old), len(new)):
-        gaps = _gaps(pairs, len(old), len(new))
-        old_plain, new_plain = _Plain(old), _Plain(new)
-        for gap in gaps:
-            pairs += _within(gap, old_plain, new_plain)
-        pairs.sort()
-        return _Rest(old, new, pairs).groups()
+        plains = _Plain(old), _Plain(new)
+        more = [pair for gap in gaps(pairs, len(old), len(new)) for pair in _within(gap, *plains)]
+        return _Rest(old, new, sorted([*pairs, *more])).groups()
     return tuple(Group((i,), (j,)) for i, j in pairs)
 
 
@@ -68,79 +61,7 @@ def _within(gap: Gap, old: _Plain, new: _Plain) -> list[Pair]:
     a, b, c, d = gap
     if a == b or c == d:
         return []
-    return [(a + i, c + j) for i, j in _anchored(old[a:b], new[c:d])]
-
-
-def _gaps(pairs: list[Pair], olds: int, news: int) -> list[Gap]:
-    ends = [(-1, -1), *pairs, (olds, news)]
-    return [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(ends) if i + 1 < k or j + 1 < m]
-
-
-# ---- anchors
-
-
-def _anchored(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
-    """Pairs of equal texts, in order. Texts that stand once on both sides part the rest into gaps; where
-    there are none, the longest row of equal texts is taken."""
-    pairs: list[Pair] = []
-    todo: list[Gap] = [(0, len(old), 0, len(new))]
-    while todo:
-        gap, ends = _trimmed(old, new, todo.pop())
-        pairs += ends
-        a, b, c, d = gap
-        if a == b or c == d:
-            continue
-        chain = _once(old, new, gap)
-        if chain:
-            pairs += chain
-            inner = [(i - a, j - c) for i, j in chain]
-            todo += [(a + w, a + x, c + y, c + z) for w, x, y, z in _gaps(inner, b - a, d - c)]
-        else:
-            pairs += _longest(old, new, gap)
-    return sorted(pairs)
-
-
-def _trimmed(old: Sequence[str], new: Sequence[str], gap: Gap) -> tuple[Gap, list[Pair]]:
-    a, b, c, d = gap
-    pairs: list[Pair] = []
-    while a < b and c < d and old[a] == new[c]:
-        pairs.append((a, c))
-        a, c = a + 1, c + 1
-    while a < b and c < d and old[b - 1] == new[d - 1]:
-        b, d = b - 1, d - 1
-        pairs.append((b, d))
-    return (a, b, c, d), pairs
-
-
-def _once(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
-    """Texts that stand once on both sides, the weightiest row of them."""
-    a, b, c, d = gap
-    old_count, new_count = Counter(old[a:b]), Counter(new[c:d])
-    where = {new[j]: j for j in range(c, d) if new_count[new[j]] == 1}
-    return heaviest(
-        (i, where[old[i]], 1 + min(len(old[i]), 400) / 20)
-        for i in range(a, b)
-        if old_count[old[i]] == 1 and old[i] in where and old[i]
-    )
-
-
-def _longest(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
-    """The longest row of equal texts, each of which stands several times."""
-    a, b, c, d = gap
-    common = set(old[a:b]) & set(new[c:d])
-    left = [i for i in range(a, b) if old[i] in common]
-    right = [j for j in range(c, d) if new[j] in common]
-    pairs: list[Pair] = []
-    i = j = 0
-    for kind, count in diff.signs([old[k] for k in left], [new[k] for k in right]):
-        if kind == "same":
-            pairs += zip(left[i : i + count], right[j : j + count], strict=True)
-        i += count * (kind != "added")
-        j += count * (kind != "removed")
-    return pairs
-
-
-# ---- likeness, moves, parted and joined
+    return [(a + i, c + j) for i, j in anchored(old[a:b], new[c:d])]
 
 
 class _Rest:
@@ -181,7 +102,7 @@ class _Rest:
     def _near(self) -> Iterator[Pair]:
         """Pairs within the same gap that may be one piece: all of a small gap, else the promising ones."""
         large: dict[int, int] = {}
-        for number, (a, b, c, d) in enumerate(_gaps(self.chain, len(self.old), len(self.new))):
+        for number, (a, b, c, d) in enumerate(gaps(self.chain, len(self.old), len(self.new))):
             if (b - a) * (d - c) <= _WHOLE:
                 yield from ((i, j) for i in range(a, b) for j in range(c, d) if self._may_be(i, j))
             else:
@@ -205,7 +126,7 @@ class _Rest:
     def _pair_alone(self) -> None:
         """One piece on each side and nothing else between two anchors: the same one, rewritten."""
         alone = []
-        for a, b, c, d in _gaps(self.chain, len(self.old), len(self.new)):
+        for a, b, c, d in gaps(self.chain, len(self.old), len(self.new)):
             headings = [i for i in range(a, b) if self.old[i].kind == "heading"]
             new_headings = [j for j in range(c, d) if self.new[j].kind == "heading"]
             if (b - a, d - c) == (1, 1) and self._may_be(a, c):
