@@ -54,14 +54,14 @@ def compare(
     found = rows(passages(olds, news), olds, news)
     neutral = _substitutions(found, olds, news, (*options.known, *names.known(old, new)))
     titles = options.titles | names.titles(old, new)
-    judged = _judged(found, Judging(frozenset(neutral), titles, news, olds))
+    on = Judging(frozenset(neutral), titles, news, olds)
     layout = Layout(old, new, olds, news, options.same_roles)
-    changes, blocks = layout.laid_out(judged)
+    changes, blocks = layout.laid_out([(row, _verdict(row, on)) for row in found])
     return Comparison(
         *(sides or (Side(old.title), Side(new.title))),
         identical=not changes and not any(row.changed for row in found),
         summary=_summary(found, olds, news, changes),
-        substitutions=() if options.same_roles else layout.substituted(neutral, judged),
+        substitutions=() if options.same_roles else layout.substituted(neutral),
         changes=changes,
         blocks=blocks,
     )
@@ -87,11 +87,6 @@ class Judging:
     olds: Sequence[Piece]
 
 
-def _judged(found: Sequence[Row], on: Judging) -> list[tuple[Row, Verdict]]:
-    """A verdict for each row; one without kinds where nothing but names differs, or nothing at all."""
-    return [(row, _verdict(row, on)) for row in found]
-
-
 _NOTHING = Verdict((), False, "")
 _RENUMBERED = Verdict(("renumbered",), False, "only its number is another one")
 _RESTYLED = Verdict(("formatting",), False, "only its numbering or layout is another one")
@@ -99,6 +94,7 @@ _MOVED = Verdict(("moved",), False, "the same words stand elsewhere")
 
 
 def _verdict(row: Row, on: Judging) -> Verdict:
+    """Without kinds where nothing but names differs, or nothing at all."""
     moved = bool(row.match.move)
     if moved and row.match.old:
         return _NOTHING  # told once, where it stands now

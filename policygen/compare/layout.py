@@ -45,9 +45,8 @@ class Layout:
         blocks = tuple([self._block(id, group) for id, group in self._blocks])
         return tuple(self._changes), blocks
 
-    def substituted(
-        self, pairs: Sequence[Pair], judged: Sequence[Judged]
-    ) -> tuple[Substitution, ...]:
+    def substituted(self, pairs: Sequence[Pair]) -> tuple[Substitution, ...]:
+        """Where each pair stands; after `laid_out`."""
         return tuple(filter(None, (self._substitution(*pair) for pair in pairs)))
 
     # ---- blocks
