@@ -543,8 +543,8 @@ def test_the_comparison_that_a_page_shows_is_that_of_its_two_texts(
         if block.info[0] == "markdown":
             Path(block.info[1]).write_text(block.text, encoding="utf-8")
     (shown,) = [json.loads(block.text) for block in found if block.info == ["text", "json"]]
-    versions = [compare.read(Path(name)) for name in ("old.md", "new.md")]
-    assert to_data(compare.compared(*versions)) == shown
+    old, new = (compare.read(Path(name)) for name in ("old.md", "new.md"))
+    assert to_data(compare.compared(old, new)) == shown
 
 
 def test_the_exit_codes_of_a_comparison_are_those_of_the_code() -> None:
