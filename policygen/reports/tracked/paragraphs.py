@@ -4,12 +4,14 @@ No files.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
 from policygen.reports.tracked.atoms import MARK, Atom, Element, Path, Reader
 from policygen.reports.tracked.compose import Composer
 from policygen.reports.tracked.edits import Edit, Row, edits, replaced
+from policygen.reports.tracked.meetings import apart, begins_added, turned
 from policygen.reports.tracked.entries import Entry
 from policygen.reports.tracked.leaves import (
     Break,
@@ -40,6 +42,8 @@ _UNSEEN = w("lang", "noProof", "rPrChange", "webHidden")
 """Of a run's properties, what is no look."""
 _NOT_COMPARED = (RPR, SECTION, W + "pPrChange")
 Weave = Callable[[Element, Element], None]
+Plan = tuple[Row, Row, list[Edit]]
+"""The old text, the new text, and what became of them."""
 
 
 class Paragraphs:
@@ -52,6 +56,7 @@ class Paragraphs:
         self._composer, self._looks, self._notes, self._weave = composer, looks, notes, weave
         self._links: dict[Element, Element] = {}
         self._seen: dict[Element, tuple[str, ...]] = {}
+        self._planned: dict[Entry, Plan] = {}
 
     def old_atoms(self, paragraph: Element) -> list[Atom]:
         return self._old.atoms(paragraph)
@@ -61,10 +66,30 @@ class Paragraphs:
 
     # ---- whole paragraphs
 
+    def plan(self, entries: list[Entry]) -> None:
+        """Finds what changed in each, before any is written: what is added at the end of a paragraph that stays
+        must not meet what is added at the beginning of the next."""
+        for entry in entries:
+            if entry.kind == "paragraph":
+                self._planned[entry] = self._plan(entry)
+        for entry, following in pairwise(entries):
+            if entry.is_pair and entry in self._planned and following in self._planned:
+                self._part(entry, following)
+
+    def _plan(self, entry: Entry) -> Plan:
+        old, new = self._row(entry.olds, self._old), self._row(entry.news, self._new)
+        whole = entry.whole and old.text != new.text
+        return old, new, apart(replaced(old, new) if whole else edits(old, new), old, new)
+
+    def _part(self, entry: Entry, following: Entry) -> None:
+        (old, new, found), (_, _, others) = self._planned[entry], self._planned[following]
+        stays = entry.old_end is not None and entry.new_end is not None
+        if stays and not following.move and begins_added(others):
+            self._planned[entry] = old, new, turned(found, old, new)
+
     def write(self, entry: Entry) -> list[Element]:
         """The paragraphs of an entry, in order; those that are new stay where they stand."""
-        old, new = self._row(entry.olds, self._old), self._row(entry.news, self._new)
-        found = replaced(old, new) if entry.whole and old.text != new.text else edits(old, new)
+        old, new, found = self._planned.pop(entry, None) or self._plan(entry)
         self._meet(found, old, new)
         leaves = list(self._leaves(found, old, new, entry))
         if entry.plain and not any(map(_is_change, leaves)):

@@ -54,6 +54,7 @@ class Story:
             entry.whole = entry.whole or self._care != "words"
         moved = [self._move(entry) for entry in entries if entry.partner is not None and entry.news]
         edited = [pair for pair in moved if pair is not None]
+        self._paragraphs.plan(entries)
         written = self._place(new_box, entries)
         for gone, came in edited:
             self._comments.link(written[gone], written[came])
