@@ -17,7 +17,11 @@ def apart(found: list[Edit], old: Row, new: Row) -> list[Edit]:
     """The same within paragraphs that were parted or joined."""
     made: list[Edit] = []
     for number, edit in enumerate(found):
-        if old.text[edit[1] : edit[2]] == MARK and edit[0] == "same" and begins_added(found[number + 1 :]):
+        if (
+            old.text[edit[1] : edit[2]] == MARK
+            and edit[0] == "same"
+            and begins_added(found[number + 1 :])
+        ):
             made = turned(made, old, new)
         made.append(edit)
     return made
@@ -29,17 +33,16 @@ def begins_added(found: list[Edit]) -> bool:
 
 def turned(found: list[Edit], old: Row, new: Row) -> list[Edit]:
     """The same edits, but the last is a removal."""
-    if len(found) < 2 or found[-1][0] != "added":
+    if not found or found[-1][0] != "added":
         return found
-    (kind, a, b, c, _), (_, _, _, d, e) = found[-2:]
-    if kind == "same":
-        a, c = _last_word(old.text, a, b), c + _last_word(old.text, a, b) - a
-        before: list[Edit] = [("same", found[-2][1], a, found[-2][3], c)]
-    elif kind == "removed":
-        before, c = [], d
-    if a == b:
-        return found
-    return [*found[:-2], *(one for one in before if one[1] < one[2]), ("added", a, a, c, e), ("removed", a, b, e, e)]
+    at = max((number for number, edit in enumerate(found, 1) if edit[0] == "same"), default=0)
+    (_, a, _, c, _), (_, _, b, _, d) = found[at], found[-1]
+    kept = found[:at]
+    if a == b and kept:
+        _, i, _, j, _ = kept.pop()
+        a, c = _last_word(old.text, i, b), c - b + _last_word(old.text, i, b)
+        kept += [("same", i, a, j, c)] if i < a else []
+    return [*kept, ("added", a, a, c, d), ("removed", a, b, d, d)] if a < b else found
 
 
 def _last_word(text: str, start: int, end: int) -> int:

@@ -11,7 +11,6 @@ from lxml import etree
 from policygen.reports.tracked.atoms import MARK, Atom, Element, Path, Reader
 from policygen.reports.tracked.compose import Composer
 from policygen.reports.tracked.edits import Edit, Row, edits, replaced
-from policygen.reports.tracked.meetings import apart, begins_added, turned
 from policygen.reports.tracked.entries import Entry
 from policygen.reports.tracked.leaves import (
     Break,
@@ -22,6 +21,7 @@ from policygen.reports.tracked.leaves import (
     pieces,
 )
 from policygen.reports.tracked.looks import Looks
+from policygen.reports.tracked.meetings import apart, begins_added, turned
 from policygen.reports.tracked.names import (
     BOX,
     HYPERLINK,
@@ -89,7 +89,7 @@ class Paragraphs:
 
     def write(self, entry: Entry) -> list[Element]:
         """The paragraphs of an entry, in order; those that are new stay where they stand."""
-        old, new, found = self._planned.pop(entry, None) or self._plan(entry)
+        old, new, found = self._planned.pop(entry)
         self._meet(found, old, new)
         leaves = list(self._leaves(found, old, new, entry))
         if entry.plain and not any(map(_is_change, leaves)):
