@@ -38,7 +38,7 @@ class Revisions:
 def read(path: Path, options: readers.Options = readers.Options()) -> Version:
     """The version in a file. Raises ReadError, with the path."""
     reading = readers.read(path, options)
-    package = b"" if options.tracked != "accepted" else path.read_bytes()
+    package = path.read_bytes() if options.tracked != "rejected" else b""
     return Version(
         reading.policy,
         side(reading.policy, str(path), reading.warnings),
