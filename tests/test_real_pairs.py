@@ -1,0 +1,57 @@
+"""Versions of published policies, and Word files made to break comparers, where somebody keeps them beside the
+checkout: nothing of them is in it."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policygen import readers, reports
+from policygen.compare import compare
+from policygen.compare.pieces import pieces
+from policygen.compare.sentences import sentences
+from policygen.model import Policy
+
+KEPT = Path(__file__).parent.parent.parent / "shared"
+VERSIONS = sorted(path for path in (KEPT / "pairs").glob("*") if path.is_dir())
+INDEX = KEPT / "word-pairs" / "index.csv"
+
+
+def _word_pairs() -> list[tuple[Path, Path]]:
+    if not INDEX.exists():
+        return []
+    with INDEX.open(encoding="utf-8") as lines:
+        return [(INDEX.parent / old, INDEX.parent / new) for old, new in csv.reader(lines)]
+
+
+PAIRS = [(folder / "old.md", folder / "new.md") for folder in VERSIONS] + _word_pairs()
+pytestmark = pytest.mark.skipif(not PAIRS, reason="no real pairs are kept beside the checkout")
+
+
+def said(policy: Policy) -> list[str]:
+    return " ".join(piece.text for piece in pieces(policy)).split()
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0].parent.name}-{pair[1].stem}")
+def test_a_real_pair_is_rebuilt_from_the_json_word_for_word(pair: tuple[Path, Path]) -> None:
+    old, new = (readers.read(path).policy for path in pair)
+    data = json.loads(reports.report(compare(old, new), "json"))
+    for policy, other in ((old, "added"), (new, "removed")):
+        text = "".join(
+            words for block in data["blocks"] for kind, words in block["edits"] if kind != other
+        )
+        assert text.split() == said(policy)
+    assert [change["id"] for change in data["changes"]] == [
+        f"c{n + 1}" for n in range(len(data["changes"]))
+    ]
+    lost, came = _whole(data, "removed"), _whole(data, "added")
+    assert not lost & came
+
+
+def _whole(data: dict[str, Any], kind: str) -> set[str]:
+    """Sentences of four words or more that are shown as removed, or as added, and not as moved."""
+    still = (block for block in data["blocks"] if block["op"] != "moved")
+    texts = (words for block in still for of, words in block["edits"] if of == kind)
+    return {s for text in texts for s in sentences(text) if len(s.split()) > 3}
