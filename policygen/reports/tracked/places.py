@@ -3,9 +3,23 @@
 from collections.abc import Iterator
 
 from policygen.reports.tracked.atoms import Element
-from policygen.reports.tracked.names import SDT, SDT_CONTENT, SECTION, TBL, TC, TR, P, w
+from policygen.reports.tracked.names import (
+    SDT,
+    SDT_CONTENT,
+    SECTION,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    P,
+    W,
+    w,
+)
 
 _TRANSPARENT = w("sdtContent", "customXml", "smartTag")
+_CODE, _FIELD_CHAR = W + "instrText", W + "fldChar"
+_DEPTH = {"begin": 1, "end": -1}
+_GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 
 
 def blocks(box: Element, *tags: str) -> Iterator[Element]:
@@ -28,6 +42,29 @@ def paragraphs(block: Element) -> Iterator[Element]:
         return
     for child in blocks(block, P, TBL, TR, TC):
         yield from paragraphs(child)
+
+
+def contents(held: list[Element]) -> Iterator[Element]:
+    """The paragraphs that are a list of contents: in a control that says so (17.5.2.13), or from where a field for
+    one begins to where it ends (17.16.5.68)."""
+    depth = 0
+    for block in held:
+        before = depth
+        for mark in block.iter(_CODE, _FIELD_CHAR) if block.tag == P else ():
+            if depth and mark.tag == _FIELD_CHAR:
+                depth += _DEPTH.get(mark.get(f"{W}fldCharType", ""), 0)
+            elif not depth and (mark.text or "").split()[:1] == ["TOC"]:
+                depth = 1
+        if before or depth or _in_gallery(block):
+            yield block
+
+
+def _in_gallery(block: Element) -> bool:
+    parent = block.getparent()
+    if block.tag != P or parent is None or parent.tag != SDT_CONTENT:
+        return False
+    gallery = parent.getparent().find(_GALLERY)  # type: ignore[union-attr]
+    return gallery is not None and gallery.get(VAL) == "Table of Contents"
 
 
 def insert(box: Element, made: Element, before: Element | None, after: Element | None) -> None:

@@ -10,7 +10,8 @@ from policygen.compare.pieces import Piece
 from policygen.reports.tracked.atoms import Element, Reader, words
 from policygen.reports.tracked.comments import Comments
 from policygen.reports.tracked.compose import Composer
-from policygen.reports.tracked.entries import Entry, ordered, settle
+from policygen.reports.tracked.ends import settle
+from policygen.reports.tracked.entries import Entry, ordered
 from policygen.reports.tracked.ids import Stamp
 from policygen.reports.tracked.looks import Looks
 from policygen.reports.tracked.names import (
@@ -27,7 +28,7 @@ from policygen.reports.tracked.names import (
 )
 from policygen.reports.tracked.notes import Notes
 from policygen.reports.tracked.paragraphs import Paragraphs
-from policygen.reports.tracked.places import blocks, insert, paragraphs
+from policygen.reports.tracked.places import blocks, contents, insert, paragraphs
 
 Care = Literal["words", "paragraphs", "all"]
 """What is replaced as a whole where it changed: words; paragraphs and tables; or all there is."""
@@ -48,7 +49,8 @@ class Story:
     def weave(self, old_box: Element, new_box: Element) -> None:
         """Puts the old blocks back between the new ones."""
         old, new = self._filled(old_box), self._filled(new_box)
-        entries = settle(ordered(self._groups(old, new), old, new))
+        listed = {*contents(old), *contents(new)}
+        entries = settle(ordered(self._groups(old, new), old, new, listed))
         self._pair_lists(entries)
         for entry in entries:
             entry.whole = entry.whole or self._care != "words"
