@@ -43,9 +43,9 @@ def test_the_labelled_set_holds_every_kind_and_false_alarms_enough():
 @pytest.mark.parametrize(
     ("old", "new", "how"),
     [
-        ("Staff must sign.", "Staff should sign.", "duty weakened: must -> should"),
-        ("Staff should sign.", "Staff shall sign.", "duty strengthened: should -> shall"),
-        ("Staff must smoke here.", "Staff must not smoke here.", "duty reversed: must -> must not"),
+        ("Staff must sign.", "Staff should sign.", "duty weakened: must → should"),
+        ("Staff should sign.", "Staff shall sign.", "duty strengthened: should → shall"),
+        ("Staff must smoke here.", "Staff must not smoke here.", "duty reversed: must → must not"),
         ("Staff may park here.", "Staff may not park here.", "duty reversed: now forbidden"),
         ("Staff must not park here.", "Staff may park here.", "prohibition lifted"),
         ("Staff must not park here.", "Staff should not park here.", "prohibition weakened"),
@@ -61,7 +61,7 @@ def test_a_duty_that_changes_is_told_with_both_words(old, new, how):
 
 def test_the_reason_quotes_the_rule():
     verdict = of("Staff must sign.", "Staff should sign.")
-    assert verdict.why == "duty weakened: must -> should (rule modal-verbs)"
+    assert verdict.why == "duty weakened: must → should (rule modal-verbs)"
 
 
 def test_the_greater_the_change_of_force_the_greater_the_weight():
@@ -108,7 +108,7 @@ def test_a_last_will_is_no_duty():
 def test_who_acts_in_one_place_matters():
     verdict = of("The EVC approves visits.", "The Headteacher approves visits.")
     assert verdict.kinds == ("role",)
-    assert "EVC -> Headteacher" in verdict.why
+    assert "EVC → Headteacher" in verdict.why
 
 
 def test_a_title_outside_the_rules_is_known_by_its_head_word():

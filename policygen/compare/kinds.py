@@ -57,13 +57,14 @@ def judge(case: Case) -> Verdict:
 
 
 def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
-    before, after = (tokens(text, words) for text in shortened(old, case.new))
+    written = shortened(old, case.new)
+    before, after = (tokens(text, words) for text in written)
     between = gaps(before.words, after.words)
     if not between and before.stems == after.stems:
         return [_WORDING]
     rule = any(binds(side, case.lead, words) for side in (before, after) if not case.heading)
     control = control_line(after, words)
-    texts = Texts(before.words, after.words, between, words, rule, control, case.heading)
+    texts = Texts(before.words, after.words, between, words, rule, control, case.heading, written)
     return findings(texts) or [_WORDING]
 
 

@@ -98,11 +98,18 @@ def _names(token: Token) -> tuple[str, ...]:
     return ("bound" if term.force > _BOUND else "forbidden" if term.force < -_BOUND else "free",)
 
 
-def duties(gone: Iterable[Token], come: Iterable[Token], *, heading: bool) -> list[Finding]:
+def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[Finding]:
     """A finding for each pair of duties that differ, and, but in a heading, for each that stands alone."""
     pairs = zip_longest(of(gone, "duty"), of(come, "duty"))
-    found = [_duty(old, new) for old, new in pairs if (old and new) or not heading]
+    found = [_duty(old, new) for old, new in pairs if (old and new) or _alone(old, new, texts)]
     return [finding for finding in found if finding]
+
+
+def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
+    """Whether a term in one text only says something: not in a heading, nor for `Tell us` or `Please tell us`."""
+    side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
+    bids = texts.addressed(other) and not texts.addressed(side)
+    return not texts.heading and not (bids and _force(old or new or side[0]) > _BOUND)
 
 
 def _duty(old: Token | None, new: Token | None) -> Finding | None:
@@ -113,7 +120,7 @@ def _duty(old: Token | None, new: Token | None) -> Finding | None:
     force, later = (term.force if term else _STATED for term in (before, after))
     rule = (after or only).rule
     how = _how(force, later) if before and after else _how_alone(only.force, came=after is not None)
-    said = f"{old.shown} -> {new.shown}" if old and new else _one_sided(old, new)
+    said = f"{old.shown} → {new.shown}" if old and new else _one_sided(old, new)
     return Finding("duty", True, f"{how}: {said} (rule {rule})", 400 + abs(later - force))
 
 

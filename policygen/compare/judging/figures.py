@@ -30,17 +30,18 @@ _PATTERNS = {
     "reference": r"(?i:<label>)s? (?:\d+(?:\.\d+)*[a-z]?|[A-Z])\b(?![:/])",
     "date": r"\d{1,2}(?:st|nd|rd|th)?(?: of)? <month>\b(?:,? (?:19|20)\d\d\b)?"
     r"|<month> \d{1,2}(?:st|nd|rd|th)?\b(?:,? (?:19|20)\d\d\b)?|<month>,? (?:19|20)\d\d\b"
-    r"|(?<=[a-z,] )(?!March)<month>\b(?! (?:not|only))"
+    r"|(?<=[a-z,] )(?!March)<month>\b(?! (?:not|only))|\A<month>(?:\Z|(?=/| (?:half|bank|day|and|to|or) ))"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d\b",
     "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
     r"|(?i:noon|midday|midnight)\b",
     "money": r"£ ?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?(?: ?(?:k|m|million|thousand)\b)?|\d{1,9}(?:\.\d{1,9})?p\b",
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
+    "range": r"\d{1,4} ?(?:[-–]|to) ?\d{1,4}(?:[- ]years?(?:[- ]olds?)?)?(?![\w])",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
-    "period": r"(?i:(?:<num>|one|an?|half an)[- ]<unit>)\b",
+    "period": r"(?i:(?:<num>|one|an?|half an|per)[- ]<unit>)\b",
     "occasion": r"(?i:\d+(?:st|nd|rd|th)\b|<ordinal>(?= <occasion>\b))",
-    "number": r"(?i:<num>(?![\w]))",
+    "number": r"(?i:<num>(?:(?<=\d)['’]?s)?(?![\w]))",
 }
 
 
@@ -55,7 +56,7 @@ def starts() -> frozenset[str]:
 
 
 _STARTS = (
-    "sept a an every each once half noon midday midnight act regulations order rules code section sections "
+    "sept a an per every each once half noon midday midnight act regulations order rules code section sections "
     "regulation article articles schedule schedules pages steps parts clauses paragraphs points items "
     "tables chapters forms figures http https www".split()
 )
@@ -141,7 +142,7 @@ def _said(amount: Fraction) -> str:
 @lru_cache(maxsize=1)
 def _period() -> re.Pattern[str]:
     spans, units = _either(listed(rules()["spans"])), _either([*rules()["units"]])
-    number = rf"(?P<number>{_number()}|one|an?|half an)"
+    number = rf"(?P<number>{_number()}|one|an?|half an|per)"
     return re.compile(rf"(?:{number}[- ])?(?:(?P<kind>{spans}) )?(?P<unit>{units})", re.IGNORECASE)
 
 
@@ -213,7 +214,9 @@ def _plain(text: str) -> str:
 
 
 def _number_said(text: str) -> str:
-    return _said(_amount(re.sub(r"(?<=\d)(?:st|nd|rd|th)$|%| ?per ?cent$", "", text.lower())))
+    return _said(
+        _amount(re.sub(r"(?<=\d)(?:st|nd|rd|th|['’]?s)$|%| ?per ?cent$", "", text.lower()))
+    )
 
 
 _VALUES: dict[str, Callable[[str], str]] = {
@@ -226,6 +229,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "time": _time,
     "money": _money,
     "ratio": lambda text: re.sub(r" to | ?: ?", ":", text),
+    "range": lambda text: "-".join(re.findall(r"\d+", text)),
     "percent": lambda text: _number_said(text) + "%",
     "frequency": lambda text: f"every {_span(text)}",
     "period": _span,
@@ -242,6 +246,7 @@ _RULES = {
     "time": "times",
     "money": "amounts",
     "ratio": "amounts",
+    "range": "numbers",
     "percent": "amounts",
     "frequency": "frequency",
     "period": "time-limits",

@@ -20,7 +20,19 @@ def roles(texts: Texts) -> list[Finding]:
 def people(texts: Texts) -> list[Finding]:
     gone = absent(texts.gone("people"), texts.new)
     come = absent(texts.come("people"), texts.old)
-    return [_person(old, new, texts) for old, new in zip_longest(gone, come)]
+    pairs = zip_longest(gone, come)
+    return [_person(old, new, texts) for old, new in pairs if not _understood(old, new, texts)]
+
+
+def _understood(old: Token | None, new: Token | None, texts: Texts) -> bool:
+    """Whether one text leaves out who is meant: it speaks to them, or says in the passive what they do."""
+    token, side, other = (old, texts.old, texts.new) if old else (new, texts.new, texts.old)
+    if not token or (old and new):
+        return False
+    if texts.addressed(other) and not texts.addressed(side):
+        return True
+    passive = [one.meaning for one in other].count("be") > [one.meaning for one in side].count("be")
+    return passive and token in side[:2] and not _told(token, side, texts.words)
 
 
 def _person(old: Token | None, new: Token | None, texts: Texts) -> Finding:

@@ -1,5 +1,6 @@
 """Words of cover and other words of two passages -> findings: who and what is covered, on what condition."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
@@ -83,7 +84,7 @@ def _content(
     gone, come = words
     if not (gone or come) or _examples(gap, texts):
         return None
-    said = _said(gone, come)
+    said = _said(_shown(texts, 0, gap.old, gone), _shown(texts, 1, gap.new, come))
     if gone and come:
         return _instead(gap, texts, said)
     rule = _insertion(gap, texts) if (surplus > 0) == bool(come) and surplus else ""
@@ -95,9 +96,21 @@ def _examples(gap: Gap, texts: Texts) -> bool:
     return any(token.meaning == "such as" for token in texts.new[: gap.new[0]])
 
 
-def _said(gone: Sequence[str], come: Sequence[str]) -> str:
-    old, new = " ".join(gone), " ".join(come)
-    return f"{old} -> {new}" if old and new else f"{new} added" if new else f"{old} taken out"
+def _said(old: str, new: str) -> str:
+    return f"{old} → {new}" if old and new else f"{new} added" if new else f"{old} taken out"
+
+
+def _shown(texts: Texts, which: int, span: tuple[int, int], words: Sequence[str]) -> str:
+    """The words as they stand in the text where they are one stretch, else a list of them."""
+    stretch = [token.shown for token in (texts.old, texts.new)[which][slice(*span)]]
+    places = [at for at, word in enumerate(stretch) if word in words]
+    whole = stretch[places[0] : places[-1] + 1] if places else []
+    light = texts.words.words["small"]
+    if all(word in words or texts.words.stems[word] in light for word in whole):
+        written = re.search(r"\W+".join(map(re.escape, whole)), texts.written[which])
+        if words and written:
+            return written[0]
+    return ", ".join(words)
 
 
 def _insertion(gap: Gap, texts: Texts) -> str:
@@ -111,8 +124,15 @@ def _insertion(gap: Gap, texts: Texts) -> str:
         return "list-of-what-is-covered"
     if not start or (after and of((after,), "people", "role")):
         return "who-is-covered"
+    if _defined(side, start, end, lists["definite"]):
+        return ""
     reworded = any(other.gone if gap.come else other.come for other in texts.gaps)
     return "" if reworded else "added-words"
+
+
+def _defined(side: Sequence[Token], start: int, end: int, definite: frozenset[str]) -> bool:
+    """`the [main] gate`: what is already one thing is described, not narrowed."""
+    return end < len(side) and side[end].term is None and side[start - 1].meaning in definite
 
 
 def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[str]) -> bool:
@@ -133,4 +153,10 @@ def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     ends = _phrase_ends(texts.new, end, lists["small"])
     if not ends or before not in lists["before-nouns"]:
         return None
+    if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
+        return None
     return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+
+
+def _is_place(token: Token, texts: Texts) -> bool:
+    return texts.words.stems[token.shown.rpartition(" ")[2]] in texts.words.words["places"]

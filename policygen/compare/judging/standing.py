@@ -24,8 +24,12 @@ def control_line(passage: Tokens, words: Vocabulary) -> bool:
     stems = passage.stems
     _, first = longest(words.cues, stems, 0)
     if len(stems) <= _LONG and any(term.rule == "label" for term in first):
-        return True
+        return "be" not in stems or any(_is_date(token) for token in passage.words)
     return any(cue.rule == "sentence" for cue in _cues(stems, words))
+
+
+def _is_date(token: Token) -> bool:
+    return token.term is not None and token.term.rule in ("dates", "numbers")
 
 
 def sets_rule(passage: Tokens, lead: str, words: Vocabulary) -> str:
@@ -118,7 +122,11 @@ def _limit(side: Sequence[Token]) -> str:
 
 def _passive(side: Sequence[Token]) -> str:
     """What is done, stated as a fact: `are looked into`."""
+    said = [part for token in side for part in token.shown.split()]
     done = any(
-        one.shown in ("is", "are") and other.shown.endswith("ed") for one, other in pairwise(side)
+        one in ("is", "are") and other.endswith(_PARTICIPLES) for one, other in pairwise(said)
     )
     return "procedure" if done else ""
+
+
+_PARTICIPLES = ("ed", "en", "ept", "eld", "ght", "ent", "ade")

@@ -29,6 +29,8 @@ class Stems(dict[str, str]):
         return stem
 
     def _stem(self, word: str) -> str:
+        if word in self.irregular:
+            return self.irregular[word]
         plain = word.lower().replace("’", "'")
         plain = plain.removesuffix("'s").removesuffix("'").replace("-", "").replace("‑", "")
         if plain in self.irregular:

@@ -82,6 +82,10 @@ _LISTS = (
     "telling",
     "role-heads",
     "role-qualifiers",
+    "places",
+    "placing",
+    "definite",
+    "address",
 )
 _CUES = ("rule-words", "information", "control")
 
@@ -135,10 +139,11 @@ def _stems() -> Stems:
 def _phrases(terms: Iterable[tuple[str, Term]], stems: Stems) -> Node:
     root = Node()
     for text, term in terms:
-        node = root
-        for word in text.split():
-            node = node.after.setdefault(stems[word], Node())
-        node.terms = (*node.terms, term)
+        for spelt in dict.fromkeys((text, text.replace("-", " "))):
+            node = root
+            for word in spelt.split():
+                node = node.after.setdefault(stems[word], Node())
+            node.terms = (*node.terms, term)
     return root
 
 

@@ -30,6 +30,12 @@ class Texts:
     control: bool
     """Whether they are a line of document control, whose figures change as a matter of course."""
     heading: bool
+    written: tuple[str, str]
+    """As they stand."""
+
+    def addressed(self, side: Sequence[Token]) -> bool:
+        """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
+        return any(self.words.stems[token.shown] in self.words.words["address"] for token in side)
 
     def gone(self, *sorts: Sort) -> list[Token]:
         return [token for gap in self.gaps for token in of(gap.gone, *sorts)]
@@ -50,7 +56,7 @@ def absent(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
 
 
 def change(old: Token | None, new: Token | None) -> str:
-    """`EVC -> Headteacher`, `EVC taken out`."""
+    """`EVC → Headteacher`, `EVC taken out`."""
     if old and new:
-        return f"{old.shown} -> {new.shown}"
+        return f"{old.shown} → {new.shown}"
     return f"{new.shown} added" if new else f"{old.shown} taken out" if old else ""

@@ -35,6 +35,8 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
             token, taken = _phrase(raw, stems, at, words)
         if taken == 1 and stems[at] in heads:
             token = _title(token, found, words)
+        if token.meaning == _OFFICE and _placed(found, words):
+            token = token._replace(term=None)
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
@@ -87,19 +89,31 @@ def _figure(rule: str) -> Term:
 def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> tuple[Token, int]:
     """The longest term that starts here, or the word as it stands; and how many words it takes."""
     length, terms = longest(words.limits, stems, at) if stems[at] in words.limits.after else (0, ())
-    if not terms or at + length >= len(raw) or not _is_figure(raw[at + length]):
+    if not terms or at + length >= len(raw) or not _counts(raw[at + length]):
         length, terms = longest(words.phrases, stems, at)
     return (_termed(raw, at, length, terms[0]), length) if terms else (raw[at], 1)
 
 
-def _is_figure(token: Token) -> bool:
-    return token.term is not None and token.term.sort == "figure"
+def _counts(token: Token) -> bool:
+    """A figure, or `one`, which is no figure where it stands alone."""
+    return token.meaning == "one" or (token.term is not None and token.term.sort == "figure")
 
 
 def _termed(raw: list[Token], at: int, length: int, term: Term) -> Token:
     if term.rule == "frequency":
         return Token(figures.frequency(term.meaning), raw[at].shown, _figure("frequency"))
     return Token(term.meaning, " ".join([token.shown for token in raw[at : at + length]]), term)
+
+
+_OFFICE = "office"
+"""The one role whose name is a place, too."""
+
+
+def _placed(found: list[Token], words: Vocabulary) -> bool:
+    """`in the hall and the office`, where nobody acts or is told."""
+    between = words.words["definite"] | words.words["joining"] | words.words["places"]
+    before = next((one for one in reversed(found) if words.stems[one.shown] not in between), None)
+    return before is not None and before.meaning in words.words["placing"]
 
 
 def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
