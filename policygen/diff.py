@@ -241,13 +241,13 @@ def _shift(steps: list[Step], before: list[str], after: list[str]) -> None:
     i = j = 0
     for number, (same, removed, added) in enumerate(steps):
         i, j = i + same, j + same
-        last = number + 1 == len(steps)
+        last, back = number + 1 == len(steps), 0
         if bool(removed) != bool(added) and same and not last:
             words, at, size = (before, i, removed) if removed else (after, j, added)
             back = _best_start(words, at, size, same - (number > 0))
             steps[number][0] -= back
             steps[number + 1][0] += back
-        i, j = i + removed, j + added
+        i, j = i + removed - back, j + added - back
 
 
 def _best_start(words: list[str], at: int, size: int, most: int) -> int:
