@@ -9,11 +9,13 @@ files have them in the same places; otherwise the new file's stand. So do its pa
 size of its pictures and text boxes.
 
 Every redline is read again by code that shares nothing with what wrote it (`check`), and none is given that
-does not hold. Where one cannot be made word by word, it is made paragraph by paragraph, and if need be whole.
+does not hold. Where one cannot be made word by word, the running heads are left as the new file has them; then it
+is made paragraph by paragraph, and if need be whole.
 """
 
 from policygen.errors import WriteError
 from policygen.reports.tracked.check import faults
+from policygen.reports.tracked.story import Care
 from policygen.reports.tracked.weave import woven
 
 __all__ = ["redline"]
@@ -25,12 +27,19 @@ def redline(old: bytes, new: bytes, *, author: str = "policygen", on: str = "") 
     Raises ReadError where one is no Word file, and WriteError where no right redline can be made.
     """
     found: list[str] = []
-    for care in ("words", "paragraphs", "all"):
-        made = woven(old, new, care, author or "policygen", on)
+    for care, heads in _WAYS:
+        made = woven(old, new, care, author or "policygen", on, heads=heads)
         found = faults(made, old, new)
         if not found:
             return made
     raise WriteError(f"no redline can be made of these files: {found[0]}", hint=_HINT)
 
 
+_WAYS: tuple[tuple[Care, bool], ...] = (
+    ("words", True),
+    ("words", False),
+    ("paragraphs", False),
+    ("all", False),
+)
+"""How it is made, and whether running heads are tracked."""
 _HINT = "save both in Word as new documents and try again; please report it with the two files"

@@ -50,7 +50,7 @@ Told = list["str | Told"]
 
 def faults(redline: bytes, old: bytes, new: bytes) -> list[str]:
     """Each in some words, the gravest first."""
-    made, before, after = _File(redline), _File(old), _File(new)
+    made, before, after = _File(redline, " [has no end]"), _File(old), _File(new)
     return [
         *_differences("rejecting every change", made.text("old"), before.text("new")),
         *_differences("accepting every change", made.text("new"), after.text("new")),
@@ -62,7 +62,9 @@ def faults(redline: bytes, old: bytes, new: bytes) -> list[str]:
 class _File:
     """A Word file's parts, read as text."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, endless: str = "") -> None:
+        self.endless = endless
+        """What is said where the last paragraph goes on in none: Word ends it there."""
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name.lstrip("/"): archive.read(name) for name in archive.namelist()}
         self._lower = {name.lower(): name for name in self.parts}
@@ -175,7 +177,7 @@ class _View:
             if not self._open(block):
                 told.append(text)
             elif number + 1 == len(found) and (text or _must_end(box)):
-                told.append(text + " [has no end]")
+                told.append(text + self.file.endless)
             else:
                 carried = text
         return told or ([] if box.tag == f"{_W}body" else [""])

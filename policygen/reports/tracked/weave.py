@@ -26,9 +26,11 @@ _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 _NOTE_KINDS = ("footnote", "endnote")
 
 
-def woven(old: bytes, new: bytes, care: Care, author: str, on: str) -> bytes:
-    """The new package with the old text put back."""
-    weaver = Weaver(_accepted(old), _accepted(new), care)
+def woven(
+    old: bytes, new: bytes, care: Care, author: str, on: str, *, heads: bool = True
+) -> bytes:  # fmt: skip
+    """The new package with the old text put back; in its running heads too, where it should."""
+    weaver = Weaver(_accepted(old), _accepted(new), care, heads)
     weaver.weave(author, on)
     return weaver.new.save()
 
@@ -52,9 +54,10 @@ class Weaver:
     old: Package
     new: Package
     care: Care
+    heads: bool
 
     def weave(self, author: str, on: str) -> None:
-        heads = [(old, new) for old, new in self._heads()]
+        heads = self._heads() if self.heads else []
         self._share_names([(self.old.main, self.new.main), *heads])
         numbered = [self.new.tree(name) for name in (self.new.main, *_stories(self.new))]
         looks, notes, signs = Looks(self.old, self.new), Notes(self.old, self.new), Signs()
@@ -152,7 +155,7 @@ class _Maker:
             if found == kind and id in rights and source in lefts:
                 story.weave(lefts[source], rights[id])
         for found, id in dict.fromkeys(self.notes.came):
-            if found == kind and id in rights:
+            if found == kind and id in rights and (kind, id) not in self.notes.pairs:
                 story.mark(rights[id], "ins", whole=False)
         for (found, source), id in self.notes.brought.items():
             if found == kind and source in lefts:
