@@ -18,10 +18,11 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     """Terms of duty and scope in one text only, but for those that have their like in the other."""
     gone, come = texts.gone("duty", "scope"), texts.come("duty", "scope")
     if gone and come:
+        _cancel_like(_denials(gone), _denials(come), (gone, come))
         _cancel_same_sense(gone, come, texts)
         _cancel_denied(gone, come)
         _cancel_denied(come, gone)
-        _cancel_like(gone, come)
+        _cancel_like(gone, come, (gone, come))
     return gone, come
 
 
@@ -49,12 +50,21 @@ def _force(token: Token) -> int:
     return token.term.force if token.term else 0
 
 
-def _cancel_like(gone: list[Token], come: list[Token]) -> None:
-    for token in list(gone):
-        like = next((other for other in come if _like(token, other)), None)
+def _denials(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if "negation" in _names(token)]
+
+
+def _cancel_like(
+    some: Sequence[Token], others: Sequence[Token], sides: tuple[list[Token], list[Token]]
+) -> None:
+    """Takes those of the one and the other that are alike out of the sides they stand in."""
+    left = list(others)
+    for token in list(some):
+        like = next((other for other in left if _like(token, other)), None)
         if like:
-            gone.remove(token)
-            come.remove(like)
+            left.remove(like)
+            sides[0].remove(token)
+            sides[1].remove(like)
 
 
 def _like(one: Token, other: Token) -> bool:

@@ -23,7 +23,7 @@ def pattern() -> str:
 
 _PATTERNS = {
     "link": r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "phone": r"(?:\+44 ?\d|0\d{2})\d{0,3}[ -]?\d{3,4}(?:[ -]?\d{3,4})\b",
+    "phone": r"(?:\+44 ?\d|0\d{2})\d{0,3}[ -]?\d{3,4}(?:[ -]?\d{3,4})\b|(?:999|112|111|101)\b(?! \w+s\b)",
     "law": r"(?i:sections?|regulations?|articles?|schedules?) \d+[A-Z]*(?:\(\w+\))*(?=,? (?:of|to) the [A-Z])"
     r"|(?:Act|Regulations|Order|Rules|Code)(?: \([^()]{3,40}\))?(?: Regulations)? \(?(?:19|20)\d\d\)?",
     "folio": r"(?i:page \d+ of \d+)",

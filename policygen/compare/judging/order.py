@@ -24,17 +24,14 @@ def turned(texts: Texts) -> list[Finding]:
 
 
 def _swapped(texts: Texts, *sorts: Sort) -> bool:
-    before, after = (
-        _followed(texts.old, sorts, texts.words),
-        _followed(texts.new, sorts, texts.words),
+    names, others = (
+        [token.meaning for token in of(side, *sorts)] for side in (texts.old, texts.new)
     )
-    if Counter(name for name, _ in before) != Counter(name for name, _ in after):
+    if names == others or sorted(names) != sorted(others):
         return False
-    if len({name for name, _ in before}) < 2:
-        return False
-    return [name for name, _ in before] != [name for name, _ in after] and not (
-        Counter(before) & Counter(after)
-    )
+    before = _followed(texts.old, sorts, texts.words)
+    after = _followed(texts.new, sorts, texts.words)
+    return not Counter(before) & Counter(after)
 
 
 def _followed(

@@ -101,16 +101,23 @@ def _said(old: str, new: str) -> str:
 
 
 def _shown(texts: Texts, which: int, span: tuple[int, int], words: Sequence[str]) -> str:
-    """The words as they stand in the text where they are one stretch, else a list of them."""
+    """The words as they stand in the text where they are one stretch, else a list of them; no more than some."""
     stretch = [token.shown for token in (texts.old, texts.new)[which][slice(*span)]]
     places = [at for at, word in enumerate(stretch) if word in words]
     whole = stretch[places[0] : places[-1] + 1] if places else []
-    light = texts.words.words["small"]
-    if all(word in words or texts.words.stems[word] in light for word in whole):
-        written = re.search(r"\W+".join(map(re.escape, whole)), texts.written[which])
-        if words and written:
-            return written[0]
-    return ", ".join(words)
+    if words and len(whole) <= 2 * len(words) + 1:
+        written = _stretch(whole[:_SHOWN]).search(texts.written[which])
+        if written:
+            return written[0] + " …" * (len(whole) > _SHOWN)
+    return ", ".join(words[:_SHOWN]) + " …" * (len(words) > _SHOWN)
+
+
+_SHOWN = 8
+"""Words that a reason quotes at most."""
+
+
+def _stretch(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\W+".join(r"\W+".join(map(re.escape, word.split())) for word in words))
 
 
 def _insertion(gap: Gap, texts: Texts) -> str:
@@ -118,6 +125,8 @@ def _insertion(gap: Gap, texts: Texts) -> str:
     (start, end), side = (gap.new, texts.new) if gap.come else (gap.old, texts.old)
     lists = texts.words.words
     after = side[end] if end < len(side) else None
+    if _label(side, end, texts.written[side is texts.new]) or _manner(side[start:end], texts):
+        return ""
     if side[start].meaning in lists["limiting"] or _participle(side, start, end, lists["small"]):
         return "added-condition"
     if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
@@ -126,8 +135,29 @@ def _insertion(gap: Gap, texts: Texts) -> str:
         return "who-is-covered"
     if _defined(side, start, end, lists["definite"]):
         return ""
-    reworded = any(other.gone if gap.come else other.come for other in texts.gaps)
+    reworded = any(_reworded(other.gone if gap.come else other.come) for other in texts.gaps)
     return "" if reworded else "added-words"
+
+
+def _reworded(tokens: Iterable[Token]) -> bool:
+    """`Overnight visits` for `every visit` is no other wording of it."""
+    return any(not of((token,), "scope") for token in tokens)
+
+
+def _label(side: Sequence[Token], end: int, written: str) -> bool:
+    """Whether what came or went is the label that a passage begins with: `Appeals: ...`."""
+    label, colon, _ = written.partition(":")
+    return bool(colon) and end <= min(len(label.split()), len(side) - 1) <= _LABEL
+
+
+_LABEL = 4
+"""Words that a label has at most."""
+
+
+def _manner(tokens: Sequence[Token], texts: Texts) -> bool:
+    """Whether only adverbs tell: how something is done."""
+    words = weighty(tokens, texts.words)
+    return bool(words) and all(word.endswith("ly") for word in words)
 
 
 def _defined(side: Sequence[Token], start: int, end: int, definite: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ _ELSEWHERE = frozenset({"other-documents", "further-reading"})
 _WEIGHTY = frozenset({"sanction", "right", "definition", "cover"})
 _WHO = frozenset({"role", "people"})
 _CONDITIONS = frozenset({"only", "exception", "at-all-times", "condition", "consent"})
-_LIMITS = frozenset({"time-limits", "times", "amounts"})
+_LIMITS = frozenset({"time-limits", "times", "amounts", "limits"})
 
 
 def control_line(passage: Tokens, words: Vocabulary) -> bool:
@@ -39,12 +39,23 @@ def sets_rule(passage: Tokens, lead: str, words: Vocabulary) -> str:
     strong = _duty(passage.words, _STRONG)
     if strong and not _ELSEWHERE & informs:
         return strong
-    if informs - {"information-lead"}:
+    if informs - {"information-lead"} or _contact(passage.words):
         return ""
     led = _lead(lead, words) if lead else ""
     if led == _INFORMS:
         return ""
     return led or _stated(passage.words, [cue.rule for cue in cues if cue.meaning == "rule-words"])
+
+
+def _contact(side: Sequence[Token]) -> bool:
+    """`Telephone: 01632 960001`."""
+    found = any(token.term and token.term.rule in _ADDRESSES for token in side)
+    return found and len(side) <= _SHORT
+
+
+_ADDRESSES = frozenset({"contact-details", "addresses"})
+_SHORT = 4
+"""Words of a line that says no more than where to reach someone."""
 
 
 def binds(passage: Tokens, lead: str, words: Vocabulary) -> bool:
@@ -67,12 +78,19 @@ def _cues(stems: Sequence[str], words: Vocabulary) -> list[Term]:
 
 def _duty(side: Sequence[Token], least: int) -> str:
     """The rule of a duty or prohibition in so many words."""
+    before = None
     for token in side:
         term = token.term
         strong = term and term.sort == "duty" and abs(term.force) >= least and not term.weak
-        if term and strong and (term.rule != "negations" or token is side[0]):
+        if term and strong and (term.rule != "negations" or _denied(before)):
             return term.rule
+        before = term.sort if term else "idle"
     return ""
+
+
+def _denied(before: str | None) -> bool:
+    """`No vapes`, `Pupils do not`; but information says `not`, too."""
+    return before is None or before in _WHO
 
 
 _INFORMS = "information"
@@ -129,4 +147,4 @@ def _passive(side: Sequence[Token]) -> str:
     return "procedure" if done else ""
 
 
-_PARTICIPLES = ("ed", "en", "ept", "eld", "ght", "ent", "ade")
+_PARTICIPLES = ("ed", "en", "ept", "eld", "ght", "ent", "ade", "done")

@@ -11,7 +11,22 @@ from policygen.compare.judging.tokens import Token
 def changed_figures(texts: Texts) -> list[Finding]:
     gone = _uncited(texts.gone("figure", "limit"), texts.new)
     come = _uncited(texts.come("figure", "limit"), texts.old)
+    _cancel_rates(gone, come)
+    _cancel_rates(come, gone)
     return [_figure(old, new, texts) for old, new in zip_longest(gone, come)]
+
+
+def _cancel_rates(here: list[Token], there: list[Token]) -> None:
+    """`Two hours each week` are two hours a week."""
+    for token in list(here):
+        rate = next((one for one in there if _rate(one) == token.meaning), None)
+        if rate:
+            here.remove(token)
+            there.remove(rate)
+
+
+def _rate(token: Token) -> str:
+    return f"every {token.meaning}" if token.shown.startswith(("a ", "an ", "per ")) else ""
 
 
 def _uncited(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:

@@ -38,10 +38,20 @@ class Texts:
         return any(self.words.stems[token.shown] in self.words.words["address"] for token in side)
 
     def gone(self, *sorts: Sort) -> list[Token]:
-        return [token for gap in self.gaps for token in of(gap.gone, *sorts)]
+        return [
+            token
+            for gap in self.gaps
+            for token in gap.gone
+            if token.term and token.term.sort in sorts
+        ]
 
     def come(self, *sorts: Sort) -> list[Token]:
-        return [token for gap in self.gaps for token in of(gap.come, *sorts)]
+        return [
+            token
+            for gap in self.gaps
+            for token in gap.come
+            if token.term and token.term.sort in sorts
+        ]
 
 
 def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:
