@@ -137,7 +137,7 @@ def _split(root: Element, chance: random.Random) -> None:
     made = etree.Element(P)
     if first and chance.random() < 0.8:
         made.append(_copied(one[0]))
-    made.extend(one[chance.randint(first, len(one)) :])
+    made.extend(list(one)[chance.randint(first, len(one)) :])
     if _whole(made) and _whole(one):
         one.addnext(made)
     else:

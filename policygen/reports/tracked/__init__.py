@@ -15,7 +15,7 @@ is made paragraph by paragraph, and if need be whole.
 
 from policygen.errors import WriteError
 from policygen.reports.tracked.check import faults
-from policygen.reports.tracked.story import Care
+from policygen.reports.tracked.tables import Care
 from policygen.reports.tracked.weave import woven
 
 __all__ = ["redline"]

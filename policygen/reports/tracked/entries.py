@@ -174,3 +174,22 @@ def _with_origins(
     for count, entry in enumerate(entries, 1):
         made += [entry, *behind.get(count, ())]
     return made
+
+
+def following(entries: list[Entry]) -> list[Element | None]:
+    """For each entry, the next block after it that the new text has."""
+    found: list[Element | None] = []
+    after: Element | None = None
+    for entry in reversed(entries):
+        found.append(after)
+        after = entry.news[0] if entry.news else after
+    return found[::-1]
+
+
+def single(group: Group) -> Iterator[Group]:
+    """One to one, or else one to none."""
+    if len(group.old) == len(group.new) == 1:
+        yield group
+    else:
+        yield from (Group((i,), ()) for i in group.old)
+        yield from (Group((), (j,)) for j in group.new)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from policygen.reports.tracked.atoms import MARK, Atom, Element, Path, Reader
+from policygen.reports.tracked.atoms import MARK, Atom, Element, Path, Reader, words
 from policygen.reports.tracked.compose import Composer
 from policygen.reports.tracked.edits import Edit, Row, edits, replaced
 from policygen.reports.tracked.entries import Entry
@@ -28,19 +28,14 @@ from policygen.reports.tracked.names import (
     ID,
     PPR,
     RPR,
-    SECTION,
-    VAL,
     P,
-    W,
     attributes,
     prefixes,
-    w,
 )
 from policygen.reports.tracked.notes import Notes
+from policygen.reports.tracked.places import paragraphs
+from policygen.reports.tracked.seen import Seen
 
-_UNSEEN = w("lang", "noProof", "rPrChange", "webHidden")
-"""Of a run's properties, what is no look."""
-_NOT_COMPARED = (RPR, SECTION, W + "pPrChange")
 Weave = Callable[[Element, Element], None]
 Plan = tuple[Row, Row, list[Edit]]
 """The old text, the new text, and what became of them."""
@@ -53,9 +48,9 @@ class Paragraphs:
         self, readers: tuple[Reader, Reader], composer: Composer, looks: Looks, notes: Notes, weave: Weave
     ) -> None:  # fmt: skip
         self._old, self._new = readers
-        self._composer, self._looks, self._notes, self._weave = composer, looks, notes, weave
+        self._composer, self._notes, self._weave = composer, notes, weave
+        self._seen = Seen(looks)
         self._links: dict[Element, Element] = {}
-        self._seen: dict[Element, tuple[str, ...]] = {}
         self._planned: dict[Entry, Plan] = {}
 
     def old_atoms(self, paragraph: Element) -> list[Atom]:
@@ -63,6 +58,11 @@ class Paragraphs:
 
     def new_atoms(self, paragraph: Element) -> list[Atom]:
         return self._new.atoms(paragraph)
+
+    def words(self, block: Element, old: bool) -> str:
+        """What a reader sees of a paragraph, a table or a row."""
+        reader = self._old if old else self._new
+        return "\n".join(words(reader.atoms(paragraph)) for paragraph in paragraphs(block))
 
     # ---- whole paragraphs
 
@@ -161,24 +161,8 @@ class Paragraphs:
             )
         if old is None:
             self._composer.mark(paragraph, "ins")
-        elif self._told(before, True) != self._told(paragraph.find(PPR), False):
+        elif self._seen.paragraph(before, True) != self._seen.paragraph(paragraph.find(PPR), False):
             self._composer.formerly(paragraph, before)
-
-    def _told(self, properties: Element | None, old: bool) -> list[str]:
-        """What of a paragraph's properties is seen."""
-        if properties is None:
-            return []
-        return [self._say(child, old) for child in properties if child.tag not in _NOT_COMPARED]
-
-    def _say(self, element: Element, old: bool) -> str:
-        value = element.get(VAL, "")
-        if old and element.tag == W + "pStyle":
-            value = self._looks.style(value, "paragraph")
-        elif old and element.tag == W + "numId":
-            value = self._looks.known_number(value) or f"old {value}"
-        others = sorted((key, held) for key, held in attributes(element).items() if key != VAL)
-        inner = " ".join(self._say(child, old) for child in element)
-        return f"{element.tag} {value} {others} {inner}"
 
     # ---- words
 
@@ -240,26 +224,10 @@ class Paragraphs:
             yield Break(former.node, atom.node)
             return
         for leaf in pieces(atom, start, end, lambda atom: atom.path, "", False):
-            if atom.is_text and self._looks_of(former.run, True) != self._looks_of(atom.run, False):
+            if atom.is_text and self._seen.run(former.run, True) != self._seen.run(atom.run, False):
                 held = None if former.run is None else former.run.find(RPR)
                 leaf.was = etree.Element(RPR) if held is None else held
             yield leaf
-
-    def _looks_of(self, run: Element | None, old: bool) -> tuple[str, ...]:
-        held = None if run is None else run.find(RPR)
-        if held is None:
-            return ()
-        if held not in self._seen:
-            shown = (child for child in held if child.tag not in _UNSEEN)
-            self._seen[held] = tuple(sorted(self._told_run(child, old) for child in shown))
-        return self._seen[held]
-
-    def _told_run(self, element: Element, old: bool) -> str:
-        value = element.get(VAL, "")
-        if old and element.tag == W + "rStyle":
-            value = self._looks.style(value, "character")
-        others = sorted((key, held) for key, held in attributes(element).items() if key != VAL)
-        return f"{element.tag} {value} {others}"
 
     # ---- what stands in both and has words of its own
 

@@ -19,7 +19,8 @@ from policygen.reports.tracked.names import MC, R, W, prefixes
 from policygen.reports.tracked.notes import Notes
 from policygen.reports.tracked.package import Package
 from policygen.reports.tracked.places import paragraphs
-from policygen.reports.tracked.story import Care, Story
+from policygen.reports.tracked.story import Story
+from policygen.reports.tracked.tables import Care
 
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
@@ -156,12 +157,12 @@ class _Maker:
                 story.weave(lefts[source], rights[id])
         for found, id in dict.fromkeys(self.notes.came):
             if found == kind and id in rights and (kind, id) not in self.notes.pairs:
-                story.mark(rights[id], "ins", whole=False)
+                story.tables.mark(rights[id], "ins", whole=False)
         for (found, source), id in self.notes.brought.items():
             if found == kind and source in lefts:
                 made = self.bringer.copy(lefts[source], place)
                 rights[id].extend(list(made))
-                story.mark(rights[id], "del", whole=False)
+                story.tables.mark(rights[id], "del", whole=False)
 
     def _story(self, place: Place) -> Story:
         old, new = self.weaver.old, self.weaver.new
