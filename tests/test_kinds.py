@@ -80,6 +80,9 @@ def test_the_greater_the_change_of_force_the_greater_the_weight():
         ("Pupils may only leave with a pass.", "Pupils must not leave without a pass."),
         ("No pupil shall run.", "Pupils shall not run."),
         ("Under no circumstances should pupils run.", "Pupils should never run."),
+        ("Nobody is allowed on the roof.", "No one is permitted on the roof."),
+        ("We have a zero-tolerance approach to theft.", "We do not tolerate theft of any kind."),
+        ("Pupils must tell a teacher.", "Please tell your teacher."),
         ("Report it, or ring us if you must.", "If you must, ring us, or report it."),
     ],
 )
@@ -167,6 +170,11 @@ def test_an_abbreviation_that_the_text_explains_is_its_full_form():
         ("within five (5) days", "within 5 days"),
         ("at least 90%", "a minimum of 90 per cent"),
         ("45p a mile", "£0.45 per mile"),
+        ("from children under 13", "from children under the age of 13"),
+        ("from anyone under 13", "from under 13s"),
+        ("from no more than 30 people", "from a maximum of 30 people"),
+        ("by 31 October", "no later than 31 October"),
+        ("for two hours a week", "for two hours each week"),
     ],
 )
 def test_a_figure_written_otherwise_is_wording(one, other):
@@ -186,6 +194,7 @@ def test_a_figure_written_otherwise_is_wording(one, other):
         ("the Data Protection Act 1998", "the Data Protection Act 2018"),
         ("over £500", "over £5,000"),
         ("one adult", "two adults"),
+        ("for 11-16 year olds", "for 11-18 year olds"),
     ],
 )
 def test_a_figure_that_changes_matters(one, other):
@@ -223,12 +232,68 @@ def test_no_figure_is_too_odd_to_be_read():
         ("Phones must be off.", "Phones must be off in the library."),
         ("Pupils must bring a coat.", "Pupils must bring a coat and a hat."),
         ("Photographs must not be shared.", "Photographs must not be shared without consent."),
+        ("Pupils may leave with permission.", "Pupils may leave with written permission."),
+        ("Pupils may leave with consent.", "Pupils may leave with prior consent."),
+        ("A form must be signed for every visit.", "A form must be signed for overnight visits."),
         ("This policy applies to pupils.", "This policy applies to pupils and staff."),
     ],
 )
 def test_what_is_covered_matters(old, new):
     for verdict in (of(old, new), of(new, old)):
         assert (verdict.kinds, verdict.matters) == (("scope",), True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Fixed-term exclusions must be recorded.", "Suspensions must be recorded."),
+        ("Staff must report to the NCTL.", "Staff must report to the Teaching Regulation Agency."),
+        ("The ICT policy must be read.", "The IT policy must be read."),
+        ("Pupils with SEND must be included.", "Pupils with special needs must be included."),
+    ],
+)
+def test_a_term_that_was_renamed_is_wording(old, new):
+    assert (of(old, new).kinds, of(old, new).matters) == (("wording",), False)
+
+
+def test_where_something_stands_does_not_matter():
+    assert not of("Keys are kept in the office.", "Keys are kept in the medical room.").matters
+
+
+def test_the_office_that_is_told_is_a_role():
+    verdict = of("Parents must inform the office.", "Parents must inform the Headteacher.")
+    assert (verdict.kinds, verdict.matters) == (("role",), True)
+
+
+def test_a_word_before_one_known_thing_describes_it():
+    assert not of("Parents must use the gate.", "Parents must use the green gate.").matters
+
+
+def test_a_label_that_goes_narrows_nothing():
+    assert not of("Records: files must be locked away.", "Files must be locked away.").matters
+
+
+def test_a_duty_in_capitals_within_a_sentence_is_a_name():
+    old = "Staff must read the section Cookies and Do Not Track."
+    assert of(old, "Staff must read the section Advertising and Cookies.").kinds != ("duty",)
+
+
+def test_a_duty_in_a_line_of_capitals_is_one():
+    assert of("Pupils Must Not Run", "Pupils Must Run").kinds == ("duty",)
+
+
+def test_the_reason_quotes_a_stretch_as_it_stands():
+    old = "Staff must report gifts, bribes, kickbacks and cash."
+    assert "gifts, bribes, kickbacks taken out" in of(old, "Staff must report cash.").why
+
+
+def test_a_long_reason_is_cut_short():
+    things = "pens, inks, nibs, pads, rulers, tapes, clips, pins, rubbers, crayons"
+    assert "…" in of("Staff must bring maps.", f"Staff must bring maps, {things}.").why
+
+
+def test_a_cell_that_reads_may_is_a_month():
+    assert of("May", "June").kinds == ("figure",)
 
 
 def test_one_word_for_another_of_the_same_meaning_is_wording():

@@ -105,9 +105,6 @@ def _months() -> list[str]:
     return [*short, "Sept", *(name.upper() for name in names)]
 
 
-# ---- values
-
-
 def _amount(text: str) -> Fraction:
     """`2 1/2`, `two and a half`, `1,500`, `five (5)`."""
     text = re.sub(r" \(\d+\)$", "", text.lower().strip()).replace(",", "")
@@ -151,12 +148,8 @@ def _span(text: str) -> str:
     found = _period().search(text)
     if not found:
         return text
-    number, kind, unit = (
-        found["number"] or "1",
-        (found["kind"] or "").lower(),
-        found["unit"].lower(),
-    )
-    amount = Fraction(1, 2) if number.lower() == "half an" else _amount(number)
+    number, kind, unit = ((found[part] or "").lower() for part in ("number", "kind", "unit"))
+    amount = Fraction(1, 2) if number == "half an" else _amount(number or "1")
     if kind and kind not in listed(rules()["plain-spans"]):
         return f"{_said(amount)} {kind} {unit}"
     factor, _, name = rules()["units"][unit].partition(" ")

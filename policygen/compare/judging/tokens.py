@@ -91,19 +91,18 @@ def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> t
     length, terms = longest(words.limits, stems, at) if stems[at] in words.limits.after else (0, ())
     if not terms or at + length >= len(raw) or not _counts(raw[at + length]):
         length, terms = longest(words.phrases, stems, at)
-    if not terms or _named(raw, at, length, terms[0]):
+    if not terms:
         return raw[at], 1
-    return _termed(raw, at, length, terms[0]), length
+    token = _termed(raw, at, length, terms[0])
+    named = terms[0].sort == "duty" and length > 1 and _named(raw, at, length, words)
+    return (token._replace(term=None) if named else token), length
 
 
-def _named(raw: list[Token], at: int, length: int, term: Term) -> bool:
-    """`the section Cookies and Do Not Track`: a capital within a sentence makes a name of a duty."""
-    if not at or length < _PHRASE or term.sort != "duty":
-        return False
-    return all(token.shown.istitle() for token in raw[at : at + length + 1])
-
-
-_PHRASE = 2
+def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:
+    """`the section Cookies and Do Not Track`: capitals within a sentence make a name of a duty."""
+    small = words.words["small"]
+    within = any(token.shown.islower() and token.meaning not in small for token in raw[:at])
+    return within and all(token.shown.istitle() for token in raw[at : at + length + 1])
 
 
 def _counts(token: Token) -> bool:
