@@ -25,7 +25,7 @@ def control_line(passage: Tokens, words: Vocabulary) -> bool:
     _, first = longest(words.cues, stems, 0)
     if len(stems) <= _LONG and any(term.rule == "label" for term in first):
         return "be" not in stems or any(_is_date(token) for token in passage.words)
-    return any(cue.rule == "sentence" for cue in _cues(stems, words))
+    return any(cue.rule == "sentence" for cue in _cues(tuple(stems), words))
 
 
 def _is_date(token: Token) -> bool:
@@ -34,7 +34,7 @@ def _is_date(token: Token) -> bool:
 
 def sets_rule(passage: Tokens, lead: str, words: Vocabulary) -> str:
     """The name of the rule that says so; empty where the passage informs."""
-    cues = _cues(passage.stems, words)
+    cues = _cues(tuple(passage.stems), words)
     informs = {cue.rule for cue in cues if cue.meaning == "information"}
     strong = _duty(passage.words, _STRONG)
     if strong and not _ELSEWHERE & informs:
@@ -63,10 +63,14 @@ def binds(passage: Tokens, lead: str, words: Vocabulary) -> bool:
     if sets_rule(passage, lead, words):
         return True
     told = any(token.term and token.term.sort == "duty" for token in passage.words)
-    return told and not any(cue.meaning == "information" for cue in _cues(passage.stems, words))
+    return told and not any(
+        cue.meaning == "information" for cue in _cues(tuple(passage.stems), words)
+    )
 
 
-def _cues(stems: Sequence[str], words: Vocabulary) -> list[Term]:
+@lru_cache(maxsize=8)
+def _cues(stems: tuple[str, ...], words: Vocabulary) -> list[Term]:
+    """A passage is asked for them a few times running."""
     after = words.cues.after
     return [
         cue
@@ -100,7 +104,7 @@ _INFORMS = "information"
 def _lead(lead: str, words: Vocabulary) -> str:
     """What an item takes after the sentence that introduces it; empty where it stands for itself."""
     passage = tokens(lead, words)
-    cues = _cues(passage.stems, words)
+    cues = _cues(tuple(passage.stems), words)
     last = passage.words[-1].term if passage.words else None
     ends_in_duty = last is not None and last.sort == "duty"
     if any(cue.rule in _ELSEWHERE for cue in cues):

@@ -52,18 +52,17 @@ def _figures() -> re.Pattern[str]:
 
 
 def _raw(text: str, words: Vocabulary) -> list[Token]:
-    found = []
-    match = _WORD.search(text)
-    while match:
-        shown, end = match[0], match.end()
-        figure = _figures().match(text, match.start()) if _may_be_figure(match) else None
+    found, stems = [], words.stems
+    scan = _WORD.finditer(text)
+    while match := next(scan, None):
+        shown = match[0]
+        figure = _figures().match(text, match.start()) if _may_be_figure(shown, match) else None
         if figure and figure.lastgroup:
-            end = figure.end()
             value, rule = figures.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
-        elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, end):
-            found.append(Token(words.stems[shown], shown))
-        match = _WORD.search(text, end)
+            scan = _WORD.finditer(text, figure.end())
+        elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
+            found.append(Token(stems[shown], shown))
     return found
 
 
@@ -71,14 +70,14 @@ _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 """What makes `No` a number's sign."""
 
 
-def _may_be_figure(match: re.Match[str]) -> bool:
-    shown = match[0]
-    return shown[0].isdigit() or shown == "£" or bool(match[1]) or _starts(shown)
+def _may_be_figure(shown: str, match: re.Match[str]) -> bool:
+    return _starts(shown) or match[1] is not None
 
 
 @lru_cache(maxsize=4096)
 def _starts(word: str) -> bool:
-    return word.lower().partition("-")[0] in figures.starts()
+    first = word[0]
+    return first.isdigit() or first == "£" or word.lower().partition("-")[0] in figures.starts()
 
 
 @lru_cache(maxsize=64)
@@ -113,6 +112,8 @@ def _counts(token: Token) -> bool:
 def _termed(raw: list[Token], at: int, length: int, term: Term) -> Token:
     if term.rule == "frequency":
         return Token(figures.frequency(term.meaning), raw[at].shown, _figure("frequency"))
+    if length == 1:
+        return Token(term.meaning, raw[at].shown, term)
     return Token(term.meaning, " ".join([token.shown for token in raw[at : at + length]]), term)
 
 
