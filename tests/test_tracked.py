@@ -313,6 +313,22 @@ def test_a_move_that_was_edited_shows_the_edit_and_two_comments_that_link_its_pl
     assert comments.count("<w:comment ") == 2
 
 
+def test_a_sentence_that_moved_into_another_paragraph_is_a_move_within_both():
+    filming = "No one may film on the premises."
+    xml = held(
+        word(
+            p(f"Phones are kept in bags. {filming}")
+            + p("The head decides. The governors are told.")
+        ),
+        word(
+            p("Phones are kept in bags.")
+            + p(f"The head decides. {filming} The governors are told.")
+        ),
+    )
+    assert said(xml, "moveFrom") == said(xml, "moveTo") == [filming]
+    assert filming not in "".join(said(xml, "del") + said(xml, "ins"))
+
+
 def test_other_properties_of_a_paragraph_are_kept_as_its_former_ones():
     xml = held(
         word(p("One.", properties='<w:jc w:val="center"/>')),
@@ -457,6 +473,14 @@ def test_notes_come_and_go_and_stand_in_the_order_of_the_text():
     assert order == re.findall(r'<w:footnoteReference w:id="(\d+)"', part(made)) == ["1", "2"]
 
 
+def test_a_note_that_is_named_twice_goes_once():
+    once = word(p("Phones", note(1), r(" and films.")), footnotes=notes(n1="Of any kind."))
+    twice = word(
+        p("Phones", note(1), r(" and films."), note(1)), footnotes=notes(n1="Of any kind.")
+    )
+    held(once, twice)
+
+
 def test_notes_come_into_a_file_that_has_none():
     old = word(p("One", note(1), " two.") + p("End."), footnotes=notes(n1="Ash tree."))
     held(old, word(p("One two.") + p("End.")))
@@ -521,6 +545,36 @@ def test_running_heads_are_tracked_where_both_files_have_them():
     assert heads(made, {"ins"}) == heads(old)
     assert heads(made, {"del"}) == heads(new)
     assert heads(redline(word(p("Text.")), new)) == heads(new)
+
+
+def test_a_running_head_that_only_one_file_has_is_as_in_the_new_file():
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rIdheader"/></w:sectPr>'
+    bare, headed = word(p("Text.")), word(p("Text.") + section, header=p("Nether Wallop School"))
+    held(bare, headed)
+    assert heads(redline(headed, bare)) == []
+    assert heads(redline(bare, headed)) == heads(headed)
+
+
+def test_a_last_paragraph_whose_end_was_removed_ends_all_the_same():
+    end = '<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>'
+    endless = word(p("One.") + p("Two.", properties=end))
+    assert rejected(redline(endless, word(p("One.") + p("Two. Three."))))["text"] == [
+        "One.",
+        "Two.",
+    ]
+
+
+def test_a_list_of_contents_that_came_keeps_its_lines_together():
+    marks = [
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    ]
+    code = "<w:r><w:instrText>TOC</w:instrText></w:r>"
+    lines = p(marks[0], code, marks[1], "Phones 2") + p("Bags 3", marks[2])
+    xml = held(
+        word(p("Phones.") + p("Phones and bags.") + p("The end.")),
+        word(p("Phones.") + lines + p("The end.")),
+    )
+    assert "Phones and bags.</w:delText></w:r></w:del></w:p>" in xml
 
 
 def test_comments_controls_and_bookmarks_of_the_new_file_survive():

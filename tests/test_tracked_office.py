@@ -70,6 +70,10 @@ PAIRS_OF_TEXTS = {
         TITLE + p("Phones are kept in bags, always.") + p("So the head may look.") + KIND,
     ),
     "a paragraph moved": (TITLE + KIND + BAGS + HEAD, TITLE + HEAD + KIND + BAGS),
+    "a sentence moved": (
+        TITLE + p("No one may film on the premises. Phones are kept in bags.") + KIND + HEAD,
+        TITLE + p("Phones are kept in lockers.") + KIND + p("No one may film on the premises. Nor may they record."),
+    ),
     "empty paragraphs": (TITLE + p() + KIND + p() + HEAD, TITLE + KIND + p() + p() + BAGS + HEAD),
     "a paragraph replaced before a table": (
         TITLE + KIND + table([p("a"), p("b")]) + HEAD,

@@ -10,6 +10,8 @@ from policygen.reports.tracked.bring import Bringer, Place
 from policygen.reports.tracked.ids import Stamp
 from policygen.reports.tracked.leaves import Leaf, Status
 from policygen.reports.tracked.names import (
+    ID,
+    NAME,
     PPR,
     R_,
     RPR,
@@ -95,6 +97,12 @@ class Composer:
 
     def group(self, status: Status) -> Element:
         return self._stamp.mark(status)
+
+    def range(self, status: Status, move: str) -> tuple[Element, Element]:
+        """The marks of where an end of a move begins and ends (17.13.5.24 and after)."""
+        start = self._stamp.mark(f"{status}RangeStart")
+        start.set(NAME, move)
+        return start, etree.Element(f"{W}{status}RangeEnd", {ID: start.get(ID, "")})
 
     # ---- the paragraph's own properties
 

@@ -35,10 +35,9 @@ from policygen.reports.tracked.names import (
 from policygen.reports.tracked.notes import Notes
 from policygen.reports.tracked.places import paragraphs
 from policygen.reports.tracked.seen import Seen
+from policygen.reports.tracked.wanderers import Plan, wanderers
 
 Weave = Callable[[Element, Element], None]
-Plan = tuple[Row, Row, list[Edit]]
-"""The old text, the new text, and what became of them."""
 
 
 class Paragraphs:
@@ -52,6 +51,7 @@ class Paragraphs:
         self._seen = Seen(looks)
         self._links: dict[Element, Element] = {}
         self._planned: dict[Entry, Plan] = {}
+        self._wanderers: dict[tuple[Entry, Edit], str] = {}
 
     def old_atoms(self, paragraph: Element) -> list[Atom]:
         return self._old.atoms(paragraph)
@@ -69,12 +69,16 @@ class Paragraphs:
     def plan(self, entries: list[Entry]) -> None:
         """Finds what changed in each, before any is written: what is added at the end of a paragraph that stays
         must not meet what is added at the beginning of the next."""
-        for entry in entries:
-            if entry.kind == "paragraph":
-                self._planned[entry] = self._plan(entry)
+        plans = {entry: self._plan(entry) for entry in entries if entry.kind == "paragraph"}
+        self._planned |= plans
         for entry, following in pairwise(entries):
-            if entry.is_pair and entry in self._planned and following in self._planned:
+            if entry.is_pair and entry in plans and following in plans:
                 self._part(entry, following)
+
+    def move_sentences(self, entries: list[Entry], name: Callable[[], str]) -> None:
+        """Shows a sentence that went from one planned paragraph to another, or elsewhere in its own, as moved."""
+        plans = {entry: self._planned[entry] for entry in entries if entry in self._planned}
+        self._wanderers |= wanderers(plans, name)
 
     def _plan(self, entry: Entry) -> Plan:
         old, new = self._row(entry.olds, self._old), self._row(entry.news, self._new)
@@ -89,7 +93,7 @@ class Paragraphs:
 
     def write(self, entry: Entry) -> list[Element]:
         """The paragraphs of an entry, in order; those that are new stay where they stand."""
-        old, new, found = self._planned.pop(entry)
+        old, new, found = self._planned[entry]
         self._meet(found, old, new)
         leaves = list(self._leaves(found, old, new, entry))
         if entry.plain and not any(map(_is_change, leaves)):
@@ -170,20 +174,43 @@ class Paragraphs:
         self, found: list[Edit], old: Row, new: Row, entry: Entry
     ) -> Iterator[Leaf | Break]:
         came, gone = Cursor(new), Cursor(old)
-        for kind, a, b, c, d in found:
+        for edit in found:
+            kind, a, b, c, d = edit
+            move = self._wanderers.get((entry, edit), "")
             if kind == "removed":
                 paths = (came.between(), *came.sides())
-                for atom, start, end in gone.upto(a, b):
-                    yield from self._gone(atom, start, end, paths, entry.removed)
+                status: Status = "moveFrom" if move else entry.removed
+                leaves = (
+                    leaf
+                    for atom, start, end in gone.upto(a, b)
+                    for leaf in self._gone(atom, start, end, paths, status)
+                )
+                yield from self._in_range(leaves, status, move)
             elif kind == "added":
-                for atom, start, end in came.upto(c, d):
-                    yield from _come(atom, start, end, entry.added)
+                status = "moveTo" if move else entry.added
+                leaves = (
+                    leaf
+                    for atom, start, end in came.upto(c, d)
+                    for leaf in _come(atom, start, end, status)
+                )
+                yield from self._in_range(leaves, status, move)
             else:
                 former = [atom for atom, _, _ in gone.upto(a, b) if atom.text]
                 for atom, start, end in came.upto(c, d):
                     yield from self._kept(atom, start, end, former[-1])
         for atom in came.rest():
             yield Leaf(atom.node, atom.run, atom.path)
+
+    def _in_range(
+        self, leaves: Iterator[Leaf | Break], status: Status, move: str
+    ) -> Iterator[Leaf | Break]:
+        """The leaves of a sentence that moved, between the marks of where the move begins and ends."""
+        marks = self._composer.range(status, move) if move else ()
+        for mark in marks[:1]:
+            yield Leaf(mark, None, ())
+        yield from leaves
+        for mark in marks[1:]:
+            yield Leaf(mark, None, ())
 
     def _gone(
         self, atom: Atom, start: int, end: int, paths: tuple[Path, ...], status: Status

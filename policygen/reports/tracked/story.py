@@ -14,7 +14,6 @@ from policygen.reports.tracked.entries import Entry, following, ordered, single
 from policygen.reports.tracked.ids import Stamp
 from policygen.reports.tracked.looks import Looks
 from policygen.reports.tracked.names import (
-    NAME,
     PPR,
     TBL,
     VAL,
@@ -50,6 +49,8 @@ class Story:
         moved = [self._move(entry) for entry in entries if entry.partner is not None and entry.news]
         edited = [pair for pair in moved if pair is not None]
         self._paragraphs.plan(entries)
+        if self._care == "words":
+            self._paragraphs.move_sentences(entries, self._comments.move_name)
         written = self._place(new_box, entries)
         for gone, came in edited:
             self._comments.link(written[gone], written[came])
@@ -134,11 +135,8 @@ class Story:
         return written
 
     def _in_range(self, entry: Entry, made: list[Element]) -> Element:
-        """The marks of where a move begins and ends (17.13.5.24 and after)."""
-        status = entry.removed if entry.olds else entry.added
-        start = self._stamp.mark(f"{status}RangeStart")
-        start.set(NAME, entry.move)
+        """Around the paragraphs of a move, the marks of where it begins and ends."""
+        start, end = self._composer.range(entry.removed if entry.olds else entry.added, entry.move)
         made[0].insert(1 if made[0].find(PPR) is not None else 0, start)
-        end = etree.Element(f"{W}{status}RangeEnd", {f"{W}id": start.get(f"{W}id", "")})
         made[-1].addnext(end)
         return end
