@@ -74,7 +74,7 @@ def ordered(
         if olds and news and in_order and alike and _may_pair(olds, news):
             entries.append(of(olds, news))
         elif olds and news:
-            entries += _ends(olds, news, moved, group, in_order)
+            entries += _ends(olds, news, moved, group, in_order, alike)
         else:
             entries += [of([one], []) for one in olds] + [of([], [one]) for one in news]
         if in_order:
@@ -137,13 +137,13 @@ def _may_pair(olds: list[Element], news: list[Element]) -> bool:
 
 
 def _ends(
-    olds: list[Element], news: list[Element], moved: list[tuple[int, Entry]], group: Group, in_order: bool
+    olds: list[Element], news: list[Element], moved: list[tuple[int, Entry]], group: Group, in_order: bool, alike: bool
 ) -> Iterator[Entry]:  # fmt: skip
     """What cannot stay one entry: its new ends in their place, its old ends where they stood."""
     come = [of([], [one]) for one in news]
     gone = [of([one], []) for one in olds]
     moves = len(come) == len(gone) == 1 and olds[0].tag == news[0].tag == P
-    if moves and _has_content(olds[0]) and _has_content(news[0]):
+    if moves and alike and _has_content(olds[0]) and _has_content(news[0]):
         come[0].partner, gone[0].partner = gone[0], come[0]
     if in_order:
         yield from gone

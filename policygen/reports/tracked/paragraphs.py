@@ -3,15 +3,15 @@
 No files.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
 from lxml import etree
 
 from policygen.reports.tracked.atoms import MARK, Atom, Element, Path, Reader, words
 from policygen.reports.tracked.compose import Composer
-from policygen.reports.tracked.edits import Edit, Row, edits, replaced
+from policygen.reports.tracked.edits import Edit, Row
 from policygen.reports.tracked.entries import Entry
+from policygen.reports.tracked.inner import Inner, Weave
 from policygen.reports.tracked.leaves import (
     Break,
     Cursor,
@@ -21,9 +21,7 @@ from policygen.reports.tracked.leaves import (
     pieces,
 )
 from policygen.reports.tracked.looks import Looks
-from policygen.reports.tracked.meetings import apart, begins_added, turned
 from policygen.reports.tracked.names import (
-    BOX,
     HYPERLINK,
     ID,
     PPR,
@@ -34,10 +32,8 @@ from policygen.reports.tracked.names import (
 )
 from policygen.reports.tracked.notes import Notes
 from policygen.reports.tracked.places import paragraphs
+from policygen.reports.tracked.plans import Plans
 from policygen.reports.tracked.seen import Seen
-from policygen.reports.tracked.wanderers import Plan, wanderers
-
-Weave = Callable[[Element, Element], None]
 
 
 class Paragraphs:
@@ -47,11 +43,11 @@ class Paragraphs:
         self, readers: tuple[Reader, Reader], composer: Composer, looks: Looks, notes: Notes, weave: Weave
     ) -> None:  # fmt: skip
         self._old, self._new = readers
-        self._composer, self._notes, self._weave = composer, notes, weave
+        self._composer, self._notes = composer, notes
         self._seen = Seen(looks)
         self._links: dict[Element, Element] = {}
-        self._planned: dict[Entry, Plan] = {}
-        self._wanderers: dict[tuple[Entry, Edit], str] = {}
+        self.plans = Plans(readers)
+        self._inner = Inner(notes, weave)
 
     def old_atoms(self, paragraph: Element) -> list[Atom]:
         return self._old.atoms(paragraph)
@@ -66,35 +62,10 @@ class Paragraphs:
 
     # ---- whole paragraphs
 
-    def plan(self, entries: list[Entry]) -> None:
-        """Finds what changed in each, before any is written: what is added at the end of a paragraph that stays
-        must not meet what is added at the beginning of the next."""
-        plans = {entry: self._plan(entry) for entry in entries if entry.kind == "paragraph"}
-        self._planned |= plans
-        for entry, following in pairwise(entries):
-            if entry.is_pair and entry in plans and following in plans:
-                self._part(entry, following)
-
-    def move_sentences(self, entries: list[Entry], name: Callable[[], str]) -> None:
-        """Shows a sentence that went from one planned paragraph to another, or elsewhere in its own, as moved."""
-        plans = {entry: self._planned[entry] for entry in entries if entry in self._planned}
-        self._wanderers |= wanderers(plans, name)
-
-    def _plan(self, entry: Entry) -> Plan:
-        old, new = self._row(entry.olds, self._old), self._row(entry.news, self._new)
-        whole = entry.whole and old.text != new.text
-        return old, new, apart(replaced(old, new) if whole else edits(old, new), old, new)
-
-    def _part(self, entry: Entry, following: Entry) -> None:
-        (old, new, found), (_, _, others) = self._planned[entry], self._planned[following]
-        stays = entry.old_end is not None and entry.new_end is not None
-        if stays and not following.move and begins_added(others):
-            self._planned[entry] = old, new, turned(found, old, new)
-
     def write(self, entry: Entry) -> list[Element]:
         """The paragraphs of an entry, in order; those that are new stay where they stand."""
-        old, new, found = self._planned[entry]
-        self._meet(found, old, new)
+        old, new, found = self.plans.of(entry)
+        self._inner.meet(found, old, new)
         leaves = list(self._leaves(found, old, new, entry))
         if entry.plain and not any(map(_is_change, leaves)):
             self._end(entry.news[0], entry)
@@ -104,9 +75,8 @@ class Paragraphs:
     def mark(self, paragraph: Element, status: Status, end: bool) -> None:
         """Says that all of a new paragraph came, or that all of a brought one went."""
         row = Row(self._new.atoms(paragraph))
-        self._meet(
-            [("added", 0, 0, 0, len(row.text))] if status == "ins" and row.text else [], row, row
-        )
+        if status == "ins" and row.text:
+            self._inner.meet([("added", 0, 0, 0, len(row.text))], row, row)
         cursor, leaves = Cursor(row), list[Leaf]()
         for atom, start, stop in cursor.upto(0, len(row.text)):
             leaves += pieces(atom, start, stop, lambda atom: atom.path, status, False)
@@ -116,14 +86,6 @@ class Paragraphs:
         self._composer.fill(paragraph, leaves)
         if end:
             self._composer.mark(paragraph, status)
-
-    def _row(self, paragraphs: list[Element], reader: Reader) -> Row:
-        atoms: list[Atom] = []
-        for number, paragraph in enumerate(paragraphs):
-            atoms += reader.atoms(paragraph)
-            if number + 1 < len(paragraphs):
-                atoms.append(Atom(MARK, paragraph, None, ()))
-        return Row(atoms)
 
     def _filled(self, leaves: list[Leaf | Break], entry: Entry) -> Iterator[Element]:
         made: list[Element] = []
@@ -176,7 +138,7 @@ class Paragraphs:
         came, gone = Cursor(new), Cursor(old)
         for edit in found:
             kind, a, b, c, d = edit
-            move = self._wanderers.get((entry, edit), "")
+            move = self.plans.move(entry, edit)
             if kind == "removed":
                 paths = (came.between(), *came.sides())
                 status: Status = "moveFrom" if move else entry.removed
@@ -255,37 +217,6 @@ class Paragraphs:
                 held = None if former.run is None else former.run.find(RPR)
                 leaf.was = etree.Element(RPR) if held is None else held
             yield leaf
-
-    # ---- what stands in both and has words of its own
-
-    def _meet(self, found: list[Edit], old: Row, new: Row) -> None:
-        """Notes and text boxes: compared by themselves where they stand in both, else they come or go."""
-        for kind, a, _, c, d in found:
-            if kind == "same":
-                self._pair(old.atoms[old.at(a)], new.atoms[new.at(c)])
-            elif kind == "added":
-                for number in range(new.at(c), new.at(d - 1) + 1):
-                    self._come(new.atoms[number])
-
-    def _pair(self, old: Atom, new: Atom) -> None:
-        if old.is_text:
-            return
-        if new.note:
-            self._notes.pair(new.note, old.node.get(ID, ""), new.node.get(ID, ""))
-        elif new.parts:
-            lefts = [atom for atom in old.parts if atom.text]
-            rights = [atom for atom in new.parts if atom.text]
-            for left, right in zip(lefts, rights, strict=False):
-                if left.text == right.text:
-                    self._pair(left, right)
-        elif new.run is not None:
-            for old_box, new_box in zip(old.node.iter(BOX), new.node.iter(BOX), strict=False):
-                self._weave(old_box, new_box)
-
-    def _come(self, atom: Atom) -> None:
-        for part in (atom, *atom.parts):
-            if part.note:
-                self._notes.come(part.note, part.node.get(ID, ""))
 
 
 def _come(atom: Atom, start: int, end: int, status: Status) -> Iterator[Leaf | Break]:

@@ -48,9 +48,9 @@ class Story:
             entry.whole = entry.whole or self._care != "words"
         moved = [self._move(entry) for entry in entries if entry.partner is not None and entry.news]
         edited = [pair for pair in moved if pair is not None]
-        self._paragraphs.plan(entries)
+        self._paragraphs.plans.plan(entries)
         if self._care == "words":
-            self._paragraphs.move_sentences(entries, self._comments.move_name)
+            self._paragraphs.plans.move_sentences(entries, self._comments.move_name)
         written = self._place(new_box, entries)
         for gone, came in edited:
             self._comments.link(written[gone], written[came])

@@ -11,8 +11,9 @@ from policygen.reports.tracked.atoms import Element
 from policygen.reports.tracked.compose import Composer
 from policygen.reports.tracked.entries import Entry, following, ordered, single
 from policygen.reports.tracked.ids import Stamp
+from policygen.reports.tracked.inner import Weave
 from policygen.reports.tracked.names import TBL, TC, TCPR, TR, TRPR, VAL, P, W
-from policygen.reports.tracked.paragraphs import Paragraphs, Weave
+from policygen.reports.tracked.paragraphs import Paragraphs
 from policygen.reports.tracked.places import blocks, insert, paragraphs
 
 Care = Literal["words", "paragraphs", "all"]
