@@ -135,13 +135,15 @@ def _insertion(gap: Gap, texts: Texts) -> str:
         return "who-is-covered"
     if _defined(side, start, end, lists["definite"]):
         return ""
-    reworded = any(_reworded(other.gone if gap.come else other.come) for other in texts.gaps)
+    reworded = any(_reworded(other, gap) for other in texts.gaps)
     return "" if reworded else "added-words"
 
 
-def _reworded(tokens: Iterable[Token]) -> bool:
-    """`Overnight visits` for `every visit` is no other wording of it."""
-    return any(not of((token,), "scope") for token in tokens)
+def _reworded(other: Gap, gap: Gap) -> bool:
+    """Whether other words stand for those of the gap; but `overnight visits` does not reword `every visit`."""
+    instead = other.gone if gap.come else other.come
+    touches = other.old[0] <= gap.old[1] and gap.old[0] <= other.old[1]
+    return any(not touches or not of((token,), "scope") for token in instead)
 
 
 def _label(side: Sequence[Token], end: int, written: str) -> bool:
