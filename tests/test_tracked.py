@@ -634,9 +634,14 @@ def test_each_policy_against_the_next_gives_a_valid_file(policies, tmp_path):
         assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
-def pairs() -> list[list[str]]:
+def pairs() -> list[Any]:
+    """The names of two files; a book of 3,000 paragraphs takes seconds."""
     index = PAIRS / "index.csv"
-    return list(csv.reader(index.read_text().splitlines())) if index.exists() else []
+    found = list(csv.reader(index.read_text().splitlines())) if index.exists() else []
+    return [
+        pytest.param(*pair, marks=pytest.mark.soak if "WC-BodyBookmarks" in pair[0] else ())
+        for pair in found
+    ]
 
 
 @pytest.mark.skipif(
