@@ -148,7 +148,6 @@ def test_a_list_of_contents_that_came_or_went_leaves_no_words(told, name):
     assert made == [old, old, new, new]
 
 
-@pytest.mark.soak
 @pytest.mark.skipif(
     not PAIRS.exists(), reason="needs the real pairs, which are not part of the project"
 )
