@@ -1,6 +1,7 @@
 """Two versions of an invented school's policy in which everything happens that a redline can show."""
 
-from policygen.compare import Comparison, Side, compare
+from policygen.compare import Comparison, compare
+from policygen.compare.comparison import Side
 from policygen.model import (  # fmt: skip
     Cell,
     CoverLine,

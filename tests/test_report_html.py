@@ -11,7 +11,8 @@ import lxml.html
 import pytest
 from cssselect2 import ElementWrapper
 
-from policygen.compare import Side, compare
+from policygen.compare import compare
+from policygen.compare.comparison import Side
 from policygen.model import Item, Policy
 from policygen.project.workspace import Workspace
 from policygen.reports.html import report

@@ -12,7 +12,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from policygen.compare import Side, compare
+from policygen.compare import compare
+from policygen.compare.comparison import Side
 from policygen.model import Policy
 from policygen.project.workspace import Workspace
 from policygen.reports.pdf import report
