@@ -23,7 +23,7 @@ from urllib.request import url2pathname
 from xml.etree import ElementTree
 
 import lxml.html
-from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
+from cssselect2 import ElementWrapper
 from lxml import etree
 
 from policygen.errors import SetupError, SourceError
