@@ -342,3 +342,40 @@ def test_a_section_that_moved_takes_its_heading_with_it() -> None:
     assert [(change.kinds, change.new) for change in found.changes] == [
         (("moved",), line.lstrip("# ")) for line in ducks
     ]
+
+
+def test_a_cell_that_changed_is_one_change() -> None:
+    old = policy("| Club | Charge |", "| Swimming | £3 |", "| Chess | free |")
+    new = policy("| Club | Charge |", "| Swimming | £5 |", "| Chess | free |")
+    assert [(c.kind, c.matters, c.old, c.new) for c in compare(old, new).changes] == [
+        ("figure", True, "£3", "£5")
+    ]
+
+
+def test_a_paragraph_parted_in_two_is_another_layout() -> None:
+    found = compare(
+        policy("Staff sign in. Doors are locked."), policy("Staff sign in.", "Doors are locked.")
+    )
+    assert not found.identical
+    assert [change.kinds for change in found.changes] == [("formatting",)]
+
+
+@settings(max_examples=200)
+@given(LINES, LINES)
+def test_the_sums_of_the_summary_add_up(old: list[str], new: list[str]) -> None:
+    one = compare(policy(*old), policy(*new)).summary
+    assert one.words_old - one.words_removed + one.words_added == one.words_new
+
+
+def test_same_roles_leaves_out_who_acts() -> None:
+    old = policy("The Headteacher approves each trip.", "The EVC keeps a list.")
+    new = policy("The Principal approves each trip.", "The EVC keeps a list.")
+    assert [c.kind for c in compare(old, new).changes] == ["role"]
+    assert compare(old, new, Options(same_roles=True)).changes == ()
+
+
+def test_a_reason_names_no_title_that_the_passage_lacks() -> None:
+    old = policy(*[f"The Headteacher keeps key {n}." for n in "abc"], "The Headteacher decides.")
+    new = policy(*[f"The CEO keeps key {n}." for n in "abc"], "The Clerk decides.")
+    (change,) = compare(old, new).changes
+    assert "Headteacher" in change.why and "CEO" not in change.why

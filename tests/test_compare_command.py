@@ -212,3 +212,21 @@ def test_a_locked_pdf_asks_for_its_password(tmp_path: Path, pair: tuple[str, str
         made.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="duck", owner="frog"))
     assert "--password" in told(tmp_path, pair[0], "locked.pdf")
     assert "its pages are empty" in told(tmp_path, pair[0], "locked.pdf", "--password", "duck")
+
+
+def test_a_file_that_is_compared_is_never_written_over(
+    tmp_path: Path, pair: tuple[str, str]
+) -> None:
+    kept(tmp_path, "a.txt", OLD)
+    kept(tmp_path, "b.txt", NEW)
+    (tmp_path / "link.txt").symlink_to("b.txt")
+    for name in ("a.txt", "b.txt", "link.txt"):
+        assert "one of the files to compare" in told(tmp_path, "a.txt", "b.txt", "-o", name)
+    assert (tmp_path / "a.txt").read_bytes() == writers.write(OLD, "txt")
+
+
+def test_a_format_and_the_name_of_its_file_go_together(
+    tmp_path: Path, pair: tuple[str, str]
+) -> None:
+    assert "ends in .pdf" in told(tmp_path, *pair, "-f", "pdf", "-o", "c.html")
+    assert "--matters is for the terminal" in told(tmp_path, *pair, "--matters", "-o", "c.txt")

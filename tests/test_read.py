@@ -59,7 +59,7 @@ def test_markdown_that_begins_with_a_tag_is_markdown():
     ("data", "name", "message"),
     [
         (b"", "a.docx", "empty"),
-        (b"  \r\n\t", "a.txt", "empty"),
+        (b"  \r\n\t", "a.html", "empty"),
         (b"Be kind.", "a.pages", "no format that can be read"),
         (b"Be kind.", "a", "no format that can be read"),
         (b"\x89PNG\r\n\x1a\n1234", "a.pdf", "picture"),
@@ -148,3 +148,9 @@ def test_a_heading_like_those_below_is_no_title(first: Section):
 def test_words_before_any_heading_stand_in_a_section_without_one():
     made = build([para("x"), Section("", "A"), para("y")])
     assert [(s.title, len(s.blocks)) for s in made.sections] == [("", 1), ("A", 1)]
+
+
+def test_a_text_file_without_a_sign_is_a_text_without_a_word() -> None:
+    for name in ("a.txt", "a.md"):
+        reading = readers.read_bytes(b"\n", name)
+        assert (list(reading.policy.blocks()), reading.warnings) == ([], ("it is empty",))

@@ -366,3 +366,8 @@ def test_what_libreoffice_makes_of_our_word_file_has_its_headings_and_items(tmp_
 
 def heads(policy: Policy) -> list[tuple[int, str, str]]:
     return [(s.level, s.label, s.title) for s in policy.sections if s.title]
+
+
+def test_the_words_within_an_element_of_another_kind_are_read():
+    control = '<x:content-control xmlns:x="urn:others">Ducks <text:span>bite</text:span>.</x:content-control>'
+    assert texts(f"<text:p>{control}<!-- not this --> Always.</text:p>") == ["Ducks bite. Always."]

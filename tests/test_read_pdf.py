@@ -7,21 +7,26 @@ from typing import NamedTuple
 
 import pikepdf
 import pytest
+import weasyprint
 
 from policygen.errors import ReadError
 from policygen.model import (
     Block,
     Footnote,
     Item,
+    Paragraph,
     Policy,
     Running,
+    Section,
+    Span,
     Table,
 )
 from policygen.project.workspace import Workspace
 from policygen.readers.pdf import interpreted, read
 from policygen.readers.pdf.document import opened
 from policygen.readers.reading import Options
-from policygen.writers import write
+from policygen.theme import Theme
+from policygen.writers import html, write
 from tests.samples import EVERYTHING, PLAIN
 
 ROOT = Path(__file__).parent.parent
@@ -404,3 +409,29 @@ def test_damaged_files_give_a_reading_or_an_error_for_clerks():
             results.add("an error")
             assert error.message
     assert results == {"Reading", "an error"}
+
+
+def test_a_page_without_text_put_into_a_pdf_of_ours_is_told():
+    with pikepdf.open(io.BytesIO(write(PLAIN, "pdf"))) as file:
+        page = file.add_blank_page()
+        page.contents_add(b"0 0 100 100 re f")
+        buffer = io.BytesIO()
+        file.save(buffer)
+    reading = read(buffer.getvalue(), Options())
+    assert reading.policy == PLAIN
+    assert any("without text" in warning for warning in reading.warnings)
+
+
+def test_a_rule_that_heads_every_page_is_a_rule_and_no_running_head():
+    rule = "The headteacher must tell governors at once. Parents must be told."
+    pages = [
+        [rule, *(f"Ducks number {n}{m} are fed before noon." for m in "abcd")] for n in range(3)
+    ]
+    policy = Policy("Ponds", sections=tuple(
+        Section(f"s{n}", f"Pond {n}", blocks=tuple(Paragraph(f"p{n}{m}", (Span(text),)) for m, text in enumerate(page)))
+        for n, page in enumerate(pages)
+    ))  # fmt: skip
+    style = "<style>h2 { display: none } p:first-of-type { break-before: page }</style>"
+    page = html.page(policy, Theme(), "pdf").replace("</head>", f"{style}</head>")
+    found = read(weasyprint.HTML(string=page).write_pdf(), Options()).policy
+    assert " ".join(block.text for block in found.blocks()).count(rule) == 3

@@ -20,6 +20,7 @@ from policygen.readers import Options as Reading
 DIFFERS, MATTERS = 1, 3
 """Exit codes with --exit-code."""
 FORMATS = (project.TRACKED, *reports.REPORTS)
+ENDINGS = {project.TRACKED: "docx", **reports.ENDINGS}
 
 
 @click.command("compare")
@@ -86,8 +87,7 @@ def command(
     if (new is None) == (against is None):
         raise click.UsageError("name two files, or one file and --against TRUST/POLICY")
     made = format or _by_name(output)
-    if output is None and made not in (None, *reports.TEXTS):
-        raise click.UsageError(f"say with --output where to write the {made}")
+    _check(made, output, [old, *([new] if new else [])], matters)
     reading = Reading(tracked, password)
     before = project.read(old, reading)
     after = _generated(workspace, against) if new is None else project.read(new, reading)
@@ -100,6 +100,22 @@ def command(
         _give(data, output, found)
     if exit_code and not found.identical:
         sys.exit(MATTERS if found.summary.matters else DIFFERS)
+
+
+def _check(made: str | None, output: Path | None, read: list[Path], matters: bool) -> None:
+    """What is asked for goes together, and no file that is read is written over."""
+    if output is None:
+        if made not in (None, *reports.TEXTS):
+            raise click.UsageError(f"say with --output where to write the {made}")
+        return
+    if any(output.exists() and path.exists() and output.samefile(path) for path in read):
+        raise click.UsageError(f"{output} is one of the files to compare; write to another one")
+    if made and output.suffix.lower() != (ending := f".{ENDINGS[made]}"):
+        raise click.UsageError(
+            f"a file of the format {made} ends in {ending}; {output.name!r} does not"
+        )
+    if matters:
+        raise click.UsageError("--matters is for the terminal; leave out --output, or --matters")
 
 
 def _by_name(output: Path | None) -> str | None:

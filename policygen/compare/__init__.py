@@ -1,5 +1,6 @@
 """Policy + Policy -> Comparison: what changed, word by word, and what of it matters. No files, no clock."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -54,7 +55,7 @@ def compare(
     found = rows(passages(olds, news), olds, news)
     neutral = _substitutions(found, olds, news, (*options.known, *names.known(old, new)))
     titles = options.titles | names.titles(old, new)
-    on = Judging(frozenset(neutral), titles, news, olds)
+    on = Judging(frozenset(neutral), titles, news, olds, options.same_roles)
     layout = Layout(old, new, olds, news, options.same_roles)
     changes, blocks = layout.laid_out([(row, _verdict(row, on)) for row in found])
     return Comparison(
@@ -85,6 +86,7 @@ class Judging:
     titles: frozenset[str]
     news: Sequence[Piece]
     olds: Sequence[Piece]
+    same_roles: bool
 
 
 _NOTHING = Verdict((), False, "")
@@ -99,10 +101,22 @@ def _verdict(row: Row, on: Judging) -> Verdict:
     if moved and row.match.old:
         return _NOTHING  # told once, where it stands now
     if row.changed:
-        return _styled(judge(_case(row, on)), row)
+        verdict = judge(_case(row, on))
+        return _styled(_without_roles(verdict) if on.same_roles else verdict, row)
     if moved:
         return _styled(_MOVED, row)
     return _RENUMBERED if row.relabelled else _RESTYLED if row.restyled else _NOTHING
+
+
+def _without_roles(verdict: Verdict) -> Verdict:
+    """Who acts is left out; what else changed still counts."""
+    kinds = tuple(kind for kind in verdict.kinds if kind != "role")
+    if kinds == verdict.kinds:
+        return verdict
+    return replace(verdict, kinds=kinds, matters=verdict.matters and bool(_WEIGHTY & {*kinds}))
+
+
+_WEIGHTY = frozenset({"duty", "figure", "scope", "added", "removed"})
 
 
 def _case(row: Row, on: Judging) -> Case:
@@ -148,12 +162,20 @@ def _summary(
     for row in found:
         if row.changed and not (row.match.move and row.match.old):
             for kind, text in row.edits:
-                counts[kind] += len(text.split())
+                counts[kind] += _words(text)
     return Summary(
-        sum([len(piece.text.split()) for piece in olds]),
-        sum([len(piece.text.split()) for piece in news]),
+        sum([_words(piece.text) for piece in olds]),
+        sum([_words(piece.text) for piece in news]),
         counts["added"],
         counts["removed"],
         dict(Counter(change.kind for change in changes)),
         sum([change.matters for change in changes]),
     )
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+
+
+def _words(text: str) -> int:
+    """As edits cut them, so that what was there, less what went, and what came, is what is there."""
+    return len(_WORD.findall(text))

@@ -125,16 +125,25 @@ class _Rest:
 
     def _pair_alone(self) -> None:
         """One piece on each side and nothing else between two anchors: the same one, rewritten."""
-        alone = []
+        alone: list[Pair] = []
         for a, b, c, d in gaps(self.chain, len(self.old), len(self.new)):
             headings = [i for i in range(a, b) if self.old[i].kind == "heading"]
             new_headings = [j for j in range(c, d) if self.new[j].kind == "heading"]
-            if (b - a, d - c) == (1, 1) and self._may_be(a, c):
+            if self._same_cells(range(a, b), range(c, d)):
+                alone += zip(range(a, b), range(c, d), strict=True)
+            elif (b - a, d - c) == (1, 1) and self._may_be(a, c):
                 if headings or self._alike(a, c) >= _ALIKE_ALONE:
                     alone.append((a, c))
             elif (b - 1, d - 1) == (*headings[-1:], *new_headings[-1:]) and b < len(self.old):
                 alone.append((b - 1, d - 1))  # both head what is the same
         self._add(alone)
+
+    def _same_cells(self, olds: range, news: range) -> bool:
+        """Whether cells stand in the place of as many others, column by column."""
+        both = [(self.old[i], self.new[j]) for i, j in zip(olds, news, strict=False)]
+        return len(olds) == len(news) and all(
+            old.kind == new.kind == "cell" and old.column == new.column for old, new in both
+        )
 
     def _left(self) -> tuple[list[int], list[int]]:
         kept_old, kept_new = {i for i, _ in self.chain}, {j for _, j in self.chain}

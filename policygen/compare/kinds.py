@@ -50,7 +50,7 @@ def judge(case: Case) -> Verdict:
     words = vocabulary(case.roles)
     if not case.old or not case.new:
         return _verdict([_whole(case, words)], case)
-    old = _neutral(case.old, case.neutral)
+    old = _neutral(case.old, case.new, case.neutral)
     if _letters(old) == _letters(case.new):
         return _verdict(_same_letters(old, case), case)
     return _verdict(_changed(old, case, words), case)
@@ -111,9 +111,9 @@ def _letters(text: str) -> list[str]:
     return _BARE.findall(text[label.end() if label else 0 :].lower())
 
 
-def _neutral(old: str, pairs: frozenset[tuple[str, str]]) -> str:
-    """The old text with the new names, each put in once."""
-    names = dict(pairs)
+def _neutral(old: str, new: str, pairs: frozenset[tuple[str, str]]) -> str:
+    """The old passage with those of the new names that the new passage has, each put in once."""
+    names = {before: after for before, after in pairs if after in new}
     return _any_of(frozenset(names)).sub(lambda name: names[name[0]], old) if names else old
 
 

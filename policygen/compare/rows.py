@@ -53,8 +53,18 @@ def _row(
     piece = old[before[0]] if before else None
     other = new[after[0]] if after else None
     edits = _edits(match)
-    if not piece or not other or not before or not after or before[1] or after[1]:
+    if not piece or not other or not before or not after:
         return Row(match, piece, other, edits)
+    if (
+        before[1] or after[1]
+    ):  # within its paragraph in one text, and at the start of one in the other: parted
+        return Row(
+            match,
+            piece,
+            other,
+            edits,
+            restyled=not match.move and bool(before[1]) != bool(after[1]),
+        )
     return Row(match, piece, other, edits, *_restyled(piece, other))
 
 

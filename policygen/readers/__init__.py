@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from policygen.errors import ReadError
+from policygen.model import Policy
 from policygen.readers.reading import Options, Reader, Reading
 from policygen.readers.sniffing import sniffed
 
@@ -40,6 +41,8 @@ ENDINGS: dict[str, str] = {
 }
 """How a file's name ends, in small letters, and its format."""
 
+_PLAIN = frozenset({"md", "txt"})
+"""Formats in which a file without a sign is a text without a word."""
 LARGEST = 200 * 2**20
 """Bytes of a file that is still read: a policy with many photographs has some tens of millions."""
 
@@ -55,9 +58,11 @@ def read(path: Path, options: Options = Options()) -> Reading:
 
 def read_bytes(data: bytes, name: str, options: Options = Options()) -> Reading:
     """The policy in a file's bytes; its name tells the format where the bytes do not. Raises ReadError."""
-    if not data.strip(b"\0\t\n\r "):
-        raise ReadError("this file is empty")
     ending = Path(name).suffix.lower().removeprefix(".")
+    if not data.strip(b"\0\t\n\r "):
+        if ENDINGS.get(ending) in _PLAIN:
+            return Reading(Policy(""), ("it is empty",))
+        raise ReadError("this file is empty")
     format = sniffed(data) or ENDINGS.get(ending)
     if format is None:
         known = ", ".join(READERS)

@@ -16,6 +16,8 @@ _SKIPPED = frozenset(
     "office:annotation-end text:soft-page-break text:bookmark text:bookmark-start text:bookmark-end "
     "text:reference-mark text:tracked-changes text:ruby-text office:forms text:sequence-decls".split()
 )
+_NOTES = (etree._Comment, etree._ProcessingInstruction)
+"""What an XML file says to programs."""
 _MOST_SPACES = 1000
 
 
@@ -60,8 +62,8 @@ class Inline:
                 self._inside(child, marks | self.styles.marks(style), href)
         elif kind == "text:a":
             self._inside(child, marks, address(get(child, "xlink:href")))
-        elif not self._hangs(child, kind) and kind and kind not in _SKIPPED:
-            self._inside(child, marks, href)
+        elif not (self._hangs(child, kind) or kind in _SKIPPED or isinstance(child, _NOTES)):
+            self._inside(child, marks, href)  # others' own elements, too, such as content controls
 
     def _hangs(self, child: etree._Element, kind: str) -> bool:
         """Takes what hangs on the paragraph without being a part of its words."""

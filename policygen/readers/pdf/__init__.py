@@ -29,7 +29,7 @@ def read(data: bytes, options: Options) -> Reading:
         raise _wordless(found)
     reading = interpreted(found, found.tagged)
     if found.attached and same(found.attached, reading.policy):
-        return Reading(found.attached)
+        return Reading(found.attached, tuple(_missing(found)))
     return Reading(reading.policy, (*_missing(found), *reading.warnings))
 
 

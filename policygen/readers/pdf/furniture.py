@@ -16,6 +16,9 @@ _DEEP = 6
 """How many lines from a page's edge are looked at."""
 _ZONE = 0.17
 """The share of a page's height in which they stand."""
+_SENTENCE = 5
+"""Words that a sentence has at least."""
+_FULL_STOP = re.compile(r"[a-z][.;:!?](?:\s|$)")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?)?\s*[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?|(?:\d{1,4}\s*\|\s*)?p\s*a\s*g\s*e(?:\s*\|?\s*\d{1,4})?",
@@ -38,13 +41,14 @@ class Margins:
 def margins(pages: Sequence[tuple[Sheet, list[Line]]]) -> Margins:
     """The lines at the pages' edges that come again on others, or are a page's number."""
     found = Margins()
+    usual = _usual(line for _, lines in pages for line in lines)
     for edge in ("head", "foot"):
         rows = [_edge(sheet, lines, edge) for sheet, lines in pages]
         counts = Counter(key for row in rows for key in {_key(line) for line in row})
         need = max(2, 0.3 * sum(map(bool, rows)))
         best: list[Line] = []
         for row in rows:
-            running = _running(row, counts, need)
+            running = _running([line for line in row if not _is_text(line, usual)], counts, need)
             found.ids.update(map(id, running))
             found.words.update(id(word) for line in running for word in line.words)
             if len(running) > len(best) or (
@@ -53,6 +57,21 @@ def margins(pages: Sequence[tuple[Sheet, list[Line]]]) -> Margins:
                 best = running
         found.lines[edge] = best
     return found
+
+
+def _usual(lines: Iterable[Line]) -> float:
+    """The size that most of the text has."""
+    sizes = Counter[float]()
+    for line in lines:
+        for word in line.words:
+            sizes[round(word.size, 1)] += len(word.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _is_text(line: Line, usual: float) -> bool:
+    """Sentences in the size of the text are the text's, however often they come at a page's edge."""
+    large = line.words[0].size > 0.94 * usual
+    return large and len(line.words) >= _SENTENCE and bool(_FULL_STOP.search(line.text))
 
 
 def running(lines: Iterable[Line], sheets: Sequence[Sheet]) -> Running:
