@@ -129,7 +129,7 @@ class _Rest:
         for a, b, c, d in gaps(self.chain, len(self.old), len(self.new)):
             headings = [i for i in range(a, b) if self.old[i].kind == "heading"]
             new_headings = [j for j in range(c, d) if self.new[j].kind == "heading"]
-            if self._same_cells(range(a, b), range(c, d)):
+            if a < b and self._same_cells(a, b, c, d):
                 alone += zip(range(a, b), range(c, d), strict=True)
             elif (b - a, d - c) == (1, 1) and self._may_be(a, c):
                 if headings or self._alike(a, c) >= _ALIKE_ALONE:
@@ -138,12 +138,23 @@ class _Rest:
                 alone.append((b - 1, d - 1))  # both head what is the same
         self._add(alone)
 
-    def _same_cells(self, olds: range, news: range) -> bool:
-        """Whether cells stand in the place of as many others, column by column."""
-        both = [(self.old[i], self.new[j]) for i, j in zip(olds, news, strict=False)]
-        return len(olds) == len(news) and all(
-            old.kind == new.kind == "cell" and old.column == new.column for old, new in both
+    def _same_cells(self, a: int, b: int, c: int, d: int) -> bool:
+        """Whether cells stand in the place of as many others, in a row of which another cell is the same."""
+        olds, news = self.old[a:b], self.new[c:d]
+        if len(olds) != len(news) or any(piece.kind != "cell" for piece in (*olds, *news)):
+            return False
+        beside = ((a - 1, c - 1), (b, d))
+        columns = [piece.column for piece in olds] == [piece.column for piece in news]
+        return columns and any(
+            self._in_row(i, olds, self.old) and self._in_row(j, news, self.new) for i, j in beside
         )
+
+    @staticmethod
+    def _in_row(at: int, cells: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+        """Whether the piece at that place stands in the one row of the cells."""
+        if not 0 <= at < len(pieces):
+            return False
+        return {(cell.table, cell.row) for cell in cells} == {(pieces[at].table, pieces[at].row)}
 
     def _left(self) -> tuple[list[int], list[int]]:
         kept_old, kept_new = {i for i, _ in self.chain}, {j for _, j in self.chain}
