@@ -50,10 +50,23 @@ def _last_of_its_kind(element: Element) -> bool:
     return parent is None or parent[-1] is element or len(parent.findall(element.tag)) < 2
 
 
+_NAMED_ONCE = [
+    f"{W}{name}"
+    for name in (
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentReference",
+        "footnoteReference",
+        "endnoteReference",
+    )
+]
+"""What a copy has not: it would name the same bookmark, comment or note a second time."""
+
+
 def _copied(element: Element) -> Element:
     made = deepcopy(element)
     made.tail = None
-    for mark in list(made.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}commentReference")):
+    for mark in list(made.iter(*_NAMED_ONCE)):
         mark.getparent().remove(mark)  # type: ignore[union-attr]
     return made
 
