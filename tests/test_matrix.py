@@ -2,8 +2,6 @@
 
 import csv
 import io
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,7 @@ from policygen.reports.matrix import html, terminal
 from policygen.reports.matrix.formats import REPORTS
 from policygen.reports.matrix.shape import Cell, Column, Group, Laid, Matrix, Row
 from tests import spaces
-from tests.needs import NODE_MODULES, chromium, java, needs, node, vnu_jar
+from tests.pages import looked_at, nu_messages
 from tests.test_bad_input import run
 
 ROOT = Path(__file__).parent.parent
@@ -448,19 +446,11 @@ def pages(tmp_path_factory):
 
 
 def test_the_nu_checker_finds_no_error_and_no_warning(pages):
-    needs("java", "vnu-jar")
-    command = [java(), "-jar", vnu_jar(), "--stdout", "--format", "json", *pages]
-    found = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
-    assert found["messages"] == []
+    assert nu_messages(pages) == []
 
 
 def test_axe_finds_nothing_wrong_by_day_by_night_on_a_phone_and_on_paper(pages):
-    needs("chromium", "node", "axe-core", "playwright-core")
-    command = [node(), LOOK, chromium(), NODE_MODULES, "-", *pages]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    views = json.loads(done.stdout)
-    assert len(views) == 5 * len(pages)
+    views = looked_at(pages)
     assert [view for view in views if view["violations"]] == []
     assert all(view["passes"] >= 10 for view in views), "axe has not looked"
     assert [(v["file"], v["view"], v["spill"]) for v in views if v["spill"]] == []

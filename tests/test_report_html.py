@@ -17,7 +17,8 @@ from policygen.model import Item, Policy
 from policygen.project.workspace import Workspace
 from policygen.reports.html import report
 from policygen.theme import Theme
-from tests.needs import NODE_MODULES, chromium, java, needs, node, vnu_jar
+from tests.needs import NODE_MODULES, chromium, needs, node
+from tests.pages import looked_at, nu_messages
 from tests.redlines import EMPTY, FROGS, NEW, OLD, between, paragraph, policy, said, section
 
 ROOT = Path(__file__).parent.parent
@@ -303,19 +304,11 @@ def _deep() -> Policy:
 
 
 def test_the_nu_checker_finds_no_error_and_no_warning(pages):
-    needs("java", "vnu-jar")
-    command = [java(), "-jar", vnu_jar(), "--stdout", "--format", "json", *pages]
-    found = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
-    assert found["messages"] == []
+    assert nu_messages(pages) == []
 
 
 def test_axe_finds_nothing_wrong_by_day_by_night_on_a_phone_and_on_paper(pages):
-    needs("chromium", "node", "axe-core", "playwright-core")
-    command = [node(), BROWSER / "look.mjs", chromium(), NODE_MODULES, "-", *pages]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    views = json.loads(done.stdout)
-    assert len(views) == 5 * len(pages)
+    views = looked_at(pages)
     assert [view for view in views if view["violations"]] == []
     assert all(view["passes"] >= 10 for view in views), "axe has not looked"
     assert [(v["file"], v["view"], v["spill"]) for v in views if v["spill"]] == []

@@ -29,13 +29,13 @@ def build(
     """A policy of the parts. Where no title is given, it is the first heading's if that stands at the top and
     alone above all others; it then becomes a line of the cover, and the headings below it move up."""
     found = _sections(list(parts))
-    if not title and not _cover_title(furniture):
+    if not title and not cover_title(furniture):
         title, found = _titled(found)
         if title:
             furniture = replace(furniture, cover=(*furniture.cover, CoverLine("title", title)))
     sections = tuple(_with_ids(found))
     return Policy(
-        title=title or _cover_title(furniture),
+        title=title or cover_title(furniture),
         organisation=organisation,
         language=language,
         sections=sections,
@@ -44,7 +44,8 @@ def build(
     )
 
 
-def _cover_title(furniture: Furniture) -> str:
+def cover_title(furniture: Furniture) -> str:
+    """The title that the cover shows; empty where it shows none."""
     return next((line.text for line in furniture.cover if line.kind == "title"), "")
 
 

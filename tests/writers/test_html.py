@@ -1,8 +1,6 @@
 """A page of ours, read as browsers, checkers and people without sight or colour read it."""
 
-import json
 import random
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +24,7 @@ from policygen.model import (
 from policygen.project.workspace import Workspace
 from policygen.theme import Image, Theme
 from policygen.writers.html import carried, write
-from tests.needs import NODE_MODULES, chromium, java, needs, node, vnu_jar
+from tests.pages import looked_at, nu_messages
 from tests.samples import EVERYTHING, PLAIN, cell, said
 
 ROOT = Path(__file__).parents[2]
@@ -334,19 +332,11 @@ def pages(tmp_path_factory):
 
 
 def test_the_nu_checker_finds_no_error_and_no_warning(pages):
-    needs("java", "vnu-jar")
-    command = [java(), "-jar", vnu_jar(), "--stdout", "--format", "json", *pages]
-    found = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)
-    assert found["messages"] == []
+    assert nu_messages(pages) == []
 
 
 def test_axe_finds_nothing_wrong_by_day_by_night_on_a_phone_and_on_paper(pages):
-    needs("chromium", "node", "axe-core", "playwright-core")
-    command = [node(), LOOK, chromium(), NODE_MODULES, "-", *pages]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    views = json.loads(done.stdout)
-    assert len(views) == 5 * len(pages)
+    views = looked_at(pages)
     assert [view for view in views if view["violations"]] == []
     assert all(view["passes"] >= 10 for view in views), "axe has not looked"
     assert [(v["file"], v["view"], v["spill"]) for v in views if v["spill"]] == []

@@ -7,7 +7,7 @@ from lxml import etree
 
 from policygen.model import CoverLine, Furniture, Paragraph, Policy, Section
 from policygen.ooxml import qualified
-from policygen.readers.building import Part, build
+from policygen.readers.building import Part, build, cover_title
 from policygen.readers.docx import running
 from policygen.readers.docx.body import Body
 from policygen.readers.docx.contents import Listing, listed
@@ -141,7 +141,7 @@ class Source:
 
     def _built(self, parts: list[Part], furniture: Furniture, title: str) -> Policy:
         properties = self._properties()
-        title = _cover_title(furniture) or title
+        title = cover_title(furniture) or title
         if not title:
             told = child(properties, "dc:title")
             known = "" if told is None else told.text or ""
@@ -149,10 +149,6 @@ class Source:
         language = child(properties, "dc:language")
         said = self.styles.language or ("" if language is None else language.text or "")
         return build(parts, title=title, language=said.strip() or "en-GB", furniture=furniture)
-
-
-def _cover_title(furniture: Furniture) -> str:
-    return next((line.text for line in furniture.cover if line.kind == "title"), "")
 
 
 def _titled(
