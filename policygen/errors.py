@@ -4,6 +4,7 @@
     ├── SourceError         a clause, outline, trust file or template says something wrong
     ├── ReadError           a file handed to policygen cannot be understood
     ├── WriteError          a file cannot be written; what was there before still is
+    ├── RegisterError       the register refuses an act, or cannot be opened; it is as it was before
     └── SetupError          the machine lacks something (fonts, a system library)
 
 `Problems` gathers several of them, so that a clerk sees everything wrong in one go.
@@ -55,6 +56,10 @@ class ReadError(PolicygenError):
 
 class WriteError(PolicygenError):
     """A file cannot be written; what was there before still is."""
+
+
+class RegisterError(PolicygenError):
+    """The register refuses an act that would make it untrue, or cannot be opened. It is as it was before."""
 
 
 class SetupError(PolicygenError):

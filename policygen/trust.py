@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from policygen import words, yamlfile
 from policygen.errors import PolicygenError, Problems, SourceError
@@ -156,6 +156,52 @@ class SignaturesSpec(Checked):
     dates: Literal["each", "once", "none"] = "each"
 
 
+Month = Literal[
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+
+
+class ReviewSpec(Checked):
+    """When a policy is to be reviewed: so many months after a decision, or in the same month each year."""
+
+    months: Annotated[int, Field(ge=1, le=120)] | None = None
+    month: Month | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "ReviewSpec":
+        if (self.months is None) == (self.month is None):
+            raise ValueError("a review is due after so many months, or in one month each year")
+        return self
+
+
+def _review(value: Any) -> Any:
+    return (
+        {"months": value}
+        if isinstance(value, int)
+        else {"month": value}
+        if isinstance(value, str)
+        else value
+    )
+
+
+Review = Annotated[
+    ReviewSpec, BeforeValidator(_review, json_schema_input_type=int | Month | ReviewSpec)
+]
+"""A number of months, or the name of a month."""
+
+
+class BodySpec(Checked):
+    """A body or person that can decide on policies."""
+
+    title: str
+    kind: Literal["full", "committee", "individual"] = "committee"
+    members: Annotated[int, Field(ge=1)] | None = None
+    """How many it has, vacancies left out."""
+    delegation: str = ""
+    """Where its power to decide is written down, such as `Scheme of delegation, 4.2`."""
+
+
 def _contents(value: Any) -> Any:
     return {} if value is True else None if value is False else value
 
@@ -190,6 +236,8 @@ class PolicySpec(Checked):
     mark: str = ""
     control: ControlSpec = ControlSpec()
     signatures: SignaturesSpec = SignaturesSpec()
+    review: Review | None = None
+    """The trust's unless told."""
     sections: tuple[SectionSpec, ...] | None = None
     """The policy's own order, in place of the outline's."""
     clauses: dict[str, Use] = {}
@@ -222,6 +270,12 @@ class TrustFile(Checked):
     dates: DateStyle = "1 March 2026"
     terms: dict[Name, Term] = {}
     roles: dict[Name, Term] = {}
+    jurisdiction: Literal["England", "Wales", "Scotland", "Northern Ireland"] = "England"
+    """Whose law says how policies are adopted."""
+    bodies: dict[Name, BodySpec] = {}
+    """Who can adopt policies, besides the board and the head."""
+    review: Review = ReviewSpec(months=12)
+    """How often policies are reviewed."""
     policies: dict[Id, PolicySpec] = {}
 
 
@@ -383,3 +437,29 @@ def terms_of(file: TrustFile) -> dict[str, Noun]:
 def roles_of(file: TrustFile) -> dict[str, Noun]:
     """The trust's roles, as nouns that know which placeholder they fill."""
     return {name: spec.noun(f"roles.{name}") for name, spec in file.roles.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body or person that can decide on policies."""
+
+    id: str
+    title: str
+    kind: Literal["full", "committee", "individual"]
+    members: int | None = None
+    delegation: str = ""
+
+
+_USUAL_BODIES: dict[str, Literal["full", "individual"]] = {"board": "full", "head": "individual"}
+"""The roles that can decide without being named among the bodies."""
+
+
+def bodies_of(file: TrustFile) -> dict[str, Body]:
+    """Who can decide on the trust's policies: its board, its head, and the bodies that its file names."""
+    roles = roles_of(file)
+    found = {
+        role: Body(role, str(roles[role].full), kind)
+        for role, kind in _USUAL_BODIES.items()
+        if role in roles
+    }
+    return found | {id: Body(id, **spec.model_dump()) for id, spec in file.bodies.items()}

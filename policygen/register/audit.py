@@ -1,0 +1,112 @@
+"""A register -> whether it is whole: every event, every document, every hash; or the first thing that is not."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from policygen.register import record as records
+from policygen.register.events import START, Event, digest
+from policygen.register.record import Record
+from policygen.register.store import Store, events, sha256
+from policygen.register.tables import DOCUMENT, STANDING
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was looked at, and the first thing found wrong."""
+
+    events: int
+    documents: int
+    head: str
+    """The hash of the last event."""
+    trouble: str = ""
+    """Empty: the register is whole."""
+
+
+class _Trouble(Exception):
+    """The first thing that is wrong."""
+
+
+def audit(store: Store, known: tuple[int, str] | None = None) -> Audit:
+    """Walks the whole chain and reads every document.
+
+    `known` is a place in the chain and the hash that stood there, as a certificate has it: whoever rewrites a
+    whole register cannot keep it.
+    """
+    counted = Counter[str]()
+    head = [START]
+    try:
+        with store.database.reading() as connection:
+            _walk(connection, counted, head, known)
+    except _Trouble as trouble:
+        return Audit(counted["events"], counted["documents"], head[0], str(trouble))
+    return Audit(counted["events"], counted["documents"], head[0])
+
+
+def _walk(
+    connection: Connection, counted: Counter[str], head: list[str], known: tuple[int, str] | None
+) -> None:
+    documents = _documents(connection, counted)
+    standing: dict[tuple[str, str], Record] = {}
+    named: set[str] = set()
+    for event in events(connection):
+        _check_event(event, counted["events"] + 1, head[0])
+        _check_documents(event, documents)
+        if known and event.seq == known[0] and event.hash != known[1]:
+            raise _Trouble(f"{_which(event)} is not the one that the certificate names")
+        name = event.deed.trust, event.deed.policy
+        standing[name] = records.after(standing.get(name), event)
+        named.update(event.deed.documents)
+        counted["events"] += 1
+        head[0] = event.hash
+    if known and known[0] > counted["events"]:
+        raise _Trouble(f"event {known[0]}, which the certificate names, is missing")
+    _check_standing(connection, standing, counted["events"])
+    if spare := sorted(set(documents) - named):
+        raise _Trouble(f"document {spare[0]} is named by no event: an event is missing")
+
+
+def _documents(connection: Connection, counted: Counter[str]) -> dict[str, bool]:
+    """The name of every stored document, and whether it is what it says."""
+    found = {}
+    for row in connection.execute(select(DOCUMENT)):
+        found[row.sha256] = sha256(bytes(row.content)) == row.sha256
+        counted["documents"] += 1
+    return found
+
+
+def _check_event(event: Event, place: int, previous: str) -> None:
+    if event.seq != place:
+        raise _Trouble(f"event {place} is missing: event {event.seq} stands where it should")
+    if digest(event) != event.hash:
+        raise _Trouble(f"{_which(event)} was altered: its hash does not fit what it says")
+    if event.previous != previous:
+        raise _Trouble(f"{_which(event)} does not follow the one before it: the order was changed")
+
+
+def _check_documents(event: Event, documents: dict[str, bool]) -> None:
+    for document in event.deed.documents:
+        if document not in documents:
+            raise _Trouble(f"document {document}, which {_which(event)} names, is missing")
+        if not documents[document]:
+            raise _Trouble(f"document {document}, which {_which(event)} names, was altered")
+
+
+def _check_standing(
+    connection: Connection, standing: dict[tuple[str, str], Record], last: int
+) -> None:
+    for row in connection.execute(select(STANDING).order_by(STANDING.c.trust, STANDING.c.policy)):
+        record = standing.pop((row.trust, row.policy), None)
+        name = f"{row.trust}/{row.policy}"
+        if row.last > last or record is None:
+            raise _Trouble(f"event {row.last}, the last one of {name}, is missing from the end")
+        if (row.record, row.brief) != (records.dumps(record), records.dumps(record.brief())):
+            raise _Trouble(f"the standing of {name} was altered: it is not what its events say")
+    for trust, policy in standing:
+        raise _Trouble(f"the standing of {trust}/{policy} is missing")
+
+
+def _which(event: Event) -> str:
+    deed = event.deed
+    return f"event {event.seq} ({deed.trust}/{deed.policy} {deed.kind}, {event.at})"

@@ -1,0 +1,216 @@
+"""Path or address -> a database that is open, of this version, and whose troubles are said in plain words."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import alembic.command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+
+from policygen.errors import RegisterError
+
+REVISIONS = ("r0001",)
+"""Every migration, in order; a test holds it to the files."""
+_WAIT = 10
+"""Seconds to wait for another program that is writing."""
+_LOCK = 0x706F6C69
+"""The number under which PostgreSQL keeps writers in a row."""
+
+
+class Database:
+    """Where a register is kept. `writing` and `reading` are its transactions."""
+
+    def __init__(self, address: str | Path) -> None:
+        self.url = _url(address)
+        self.name = self.url.render_as_string(hide_password=True)
+        if isinstance(address, Path):
+            self.name = str(address)
+        self._engine = _engine(self.url)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a register; PostgreSQL is asked."""
+        if self._file and not self._file.exists():
+            return False
+        with self._told(), self._engine.connect() as connection:
+            return bool(inspect(connection).has_table("alembic_version"))
+
+    def prepare(self, make: bool) -> None:
+        """Brings the tables up to date. Makes them only where `make` says so.
+
+        Raises RegisterError where a newer policygen made them.
+        """
+        if self._file and not self._file.exists():
+            if not make:
+                raise RegisterError("there is no register here", path=self.name)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        with self._told():
+            if self._revision() == REVISIONS[-1]:
+                return
+            if self._file:
+                self._log_ahead()
+            with self._locked() as connection:
+                self._upgrade(connection, make)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One view of the register, whatever others write meanwhile."""
+        with self._told(), self._engine.connect() as connection:
+            level = "REPEATABLE READ" if self._is_postgresql else "SERIALIZABLE"
+            yield connection.execution_options(isolation_level=level, stream_results=True)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Everything or nothing, and nobody else writes meanwhile."""
+        with self._told(), self._locked() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # ---- within
+
+    @property
+    def _is_postgresql(self) -> bool:
+        return self.url.get_backend_name() == "postgresql"
+
+    @property
+    def _file(self) -> Path | None:
+        return None if self._is_postgresql else Path(str(self.url.database))
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            connection = connection.execution_options(policygen_writes=True)
+            with connection.begin():
+                if self._is_postgresql:
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}s'"))
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+                yield connection
+
+    def _log_ahead(self) -> None:
+        """SQLite's write-ahead log: whoever reads does not wait for whoever writes. The file remembers it."""
+        with contextlib.closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA journal_mode = WAL").close()
+
+    def _revision(self) -> str:
+        with self._engine.connect() as connection:
+            return _revision(connection)
+
+    def _upgrade(self, connection: Connection, make: bool) -> None:
+        found = _revision(connection)
+        if not found and not make:
+            raise RegisterError("there is no register in this database", path=self.name)
+        if found and found not in REVISIONS:
+            raise RegisterError(
+                "a newer policygen has made this register",
+                path=self.name,
+                hint="bring this policygen up to date",
+            )
+        config = Config()
+        config.set_main_option("script_location", "policygen.register:migrations")
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "head")
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """What a database complains of, as a RegisterError."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise _complaint(error, self.name) from None
+
+
+def _url(address: str | Path) -> URL:
+    if isinstance(address, Path):
+        return URL.create("sqlite", database=str(address))
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise _no_address(address) from None
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url
+    if url.get_backend_name() in ("postgresql", "postgres") and url.database:
+        return url.set(drivername="postgresql+pg8000")
+    raise _no_address(address)
+
+
+_SQLITE = {
+    "database is locked": ("another program is writing in it", "try again in a moment"),
+    "is full": ("the disk is full", "make room on it, and try again; nothing was recorded"),
+    "readonly": ("it may be read but not written", "ask for the right to write in its folder"),
+    "unable to open": (
+        "it cannot be opened",
+        "its folder must be there, and you must be allowed to write in it",
+    ),
+    "not a database": ("this is no register", "name another file, or restore a backup"),
+    "malformed": ("it is damaged", "restore a backup with 'policygen register restore'"),
+    "i/o error": ("the disk did not do what it should", "see to the disk, and try again"),
+}
+"""What SQLite's words mean for a clerk (https://www.sqlite.org/rescode.html)."""
+_POSTGRESQL = {
+    "55P03": ("another program is writing in it", "try again in a moment"),
+    "53100": ("the disk is full", "make room on it, and try again; nothing was recorded"),
+    "25006": ("it may be read but not written", "ask whoever keeps the database"),
+    "42501": (
+        "this user may not do that in it",
+        "whoever keeps the database runs 'policygen register upgrade' and grants policygen_clerk",
+    ),
+    "28P01": ("user and password do not fit", "look at the address of the database"),
+    "28000": ("this user may not enter", "look at the address of the database"),
+    "3D000": ("there is no database of this name", "look at the address of the database"),
+}
+"""PostgreSQL's codes (its manual, appendix A)."""
+
+
+def _complaint(error: DBAPIError, name: str) -> RegisterError:
+    """A database's trouble in words for a clerk."""
+    if isinstance(error, IntegrityError):
+        message = "somebody else recorded something at the same moment"
+        return RegisterError(message, path=name, hint="nothing was recorded here; try again")
+    said = error.orig.args[0] if error.orig and error.orig.args else ""
+    if isinstance(said, dict):
+        known = _POSTGRESQL.get(said.get("C", ""))
+        words = str(said.get("M", "it failed"))
+    else:
+        words = " ".join(str(said).split())
+        known = next((told for sign, told in _SQLITE.items() if sign in words.lower()), None)
+    message, hint = known or (f"the database says: {words}", "")
+    return RegisterError(message, path=name, hint=hint)
+
+
+def _no_address(address: str) -> RegisterError:
+    hint = "write it as postgresql://USER@HOST/DATABASE or sqlite:///PATH"
+    return RegisterError("this is no address of a database that policygen knows", hint=hint)
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_pre_ping=True, connect_args={"timeout": 30})
+    engine = create_engine(url, connect_args={"timeout": _WAIT})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    """SQLite keeps its own hands off transactions, and every commit is on the disk before it is reported."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {_WAIT * 1000}"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("policygen_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _revision(connection: Connection) -> str:
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")

@@ -1,0 +1,373 @@
+"""Record + what somebody wants to do -> the Deed, or the reason why not. The life of a version; no store, no clock.
+
+    draft -> submitted -> adopted -> in force -> superseded or withdrawn
+    submitted -> returned with reasons -> draft
+    in force -> under review -> reviewed without change, or a new draft
+
+Days are ISO 8601; `today` is the day on which it is recorded.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from policygen.errors import RegisterError
+from policygen.register.cycle import last_day
+from policygen.register.events import Deed, Kind, canonical
+from policygen.register.numbers import next_number, parts
+from policygen.register.record import Decision, Record, Signed, Submission, Version, Weight
+from policygen.trust import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is to be submitted: a text, fixed, and what it is about."""
+
+    trust: str
+    policy: str
+    title: str
+    organisation: str
+    owner: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the comparison with the version in force found."""
+
+    against: str = ""
+    """Its number; empty where there is none."""
+    changes: int = 0
+    matters: int = 0
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What an adoption is to say beside the decision."""
+
+    effective: str
+    next_review: str
+    number: str = ""
+    """The number the clerk wants, in place of the next one."""
+    weight: Weight | None = None
+    """The clerk's own verdict, in place of the comparison's."""
+    reason: str = ""
+    """Why, where the clerk wants either."""
+    summary: str = ""
+    """What changed, in the clerk's words."""
+    documents: dict[str, str] = field(default_factory=dict)
+
+
+def submit(
+    record: Record | None,
+    text: Text,
+    body: Body,
+    meeting: str,
+    today: str,
+    compared: Compared,
+    documents: dict[str, str],
+) -> Deed:
+    """Puts a text before a body."""
+    current = record.in_force(today) if record else None
+    if current and current.fingerprint == text.fingerprint:
+        raise _no(
+            f"{_name(text)} says just what version {current.number} says, which is in force",
+            "record a review that changes nothing with 'policygen review'",
+        )
+    _check_waiting(record, today)
+    submission = Submission(
+        title=text.title,
+        fingerprint=text.fingerprint,
+        body=body.id,
+        body_title=body.title,
+        meeting=meeting,
+        on=today,
+        documents=documents,
+        against=compared.against,
+        changes=compared.changes,
+        matters=compared.matters,
+        summary=compared.summary,
+    )
+    said = {
+        "submission": _plain(submission),
+        "organisation": text.organisation,
+        "owner": text.owner,
+    }
+    return Deed(
+        "submitted",
+        text.trust,
+        text.policy,
+        text.fingerprint,
+        canonical(said),
+        documents=tuple(documents.values()),
+    )
+
+
+def send_back(record: Record | None, reasons: str, on: str, today: str) -> Deed:
+    """Sends a submitted text back, with reasons."""
+    submission = _submission(record)
+    _check_past(on, today, "the day it was sent back")
+    _check_order(submission.on, on, "it was submitted", "it was sent back")
+    said = {"reasons": reasons, "on": on, "body": submission.body_title}
+    return _deed("returned", record, submission.fingerprint, said)
+
+
+def adoptable(record: Record | None, decision: Decision, fingerprint: str) -> Submission:
+    """The submission that a decision is about. Raises RegisterError where it is about another one, or none.
+
+    `fingerprint` is that of the text as the library makes it now; empty where the library has it no more.
+    """
+    submission = _submission(record)
+    if fingerprint != submission.fingerprint:
+        raise _no(
+            f"{_name(record)} has changed since it was submitted on {submission.on}",
+            "submit it again, or undo the change; what lay before the body is what it adopts",
+        )
+    if decision.body != submission.body:
+        raise _no(
+            f"it was submitted to the {submission.body_title}, not to the {decision.title}",
+            "name that body, or submit it again",
+        )
+    if decision.on < submission.meeting:
+        raise _no(
+            f"it was submitted for the meeting of {submission.meeting}, and {decision.on} is before that",
+            "check the date of the decision",
+        )
+    return submission
+
+
+def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Deed:
+    """Records that a body has adopted what was submitted to it."""
+    submission = _submission(record)
+    assert record is not None
+    _check_decision(record, decision, today)
+    _check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
+    _check_waiting(record, today)
+    if record.versions:
+        _check_order(
+            record.versions[-1].effective,
+            adoption.effective,
+            f"version {record.versions[-1].number} took effect",
+            "this one does",
+        )
+    _check_review(adoption.next_review, decision.on)
+    weight, number = _number(record, submission, adoption)
+    version = Version(
+        number=number,
+        title=submission.title,
+        fingerprint=submission.fingerprint,
+        decision=decision,
+        effective=adoption.effective,
+        weight=weight,
+        summary=adoption.summary or submission.summary,
+        documents=adoption.documents,
+        event=0,
+        hash="",
+    )
+    said = {
+        "version": _plain(version, without=("event", "hash", "fingerprint")),
+        "next_review": adoption.next_review,
+        "reason": adoption.reason,
+    }
+    return _deed("adopted", record, submission.fingerprint, said, decision, adoption.documents)
+
+
+def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:
+    """Takes the version in force, or one that waits for its day, out of force."""
+    record = _known(record)
+    _check_past(on, today, "the day it was withdrawn")
+    version = record.versions[-1] if record.versions else None
+    if version is None or version.withdrawn:
+        raise _no(f"{_name(record)} has no version in force to withdraw")
+    _check_order(version.decision.on, on, "it was adopted", "it was withdrawn")
+    said = {"version": version.number, "on": on, "reason": reason}
+    return _deed("withdrawn", record, version.fingerprint, said)
+
+
+def open_review(record: Record | None, on: str, today: str) -> Deed:
+    """Records that the version in force is under review."""
+    version = _in_force(record, today)
+    record = _known(record)
+    _check_past(on, today, "the day of the review")
+    if record.under_review:
+        raise _no(f"{_name(record)} is under review already, since {record.under_review}")
+    _check_order(version.decision.on, on, "it was adopted", "its review began")
+    return _deed(
+        "review opened", record, version.fingerprint, {"on": on, "version": version.number}
+    )
+
+
+def reviewed(
+    record: Record | None, decision: Decision, fingerprint: str, next_review: str, today: str
+) -> Deed:
+    """Records a review that changed nothing."""
+    version = _in_force(record, today)
+    record = _known(record)
+    if record.submission:
+        raise _no(
+            f"a new text lies before the {record.submission.body_title}",
+            "adopt it, or send it back first",
+        )
+    if fingerprint != version.fingerprint:
+        raise _no(
+            f"{_name(record)} no longer says what version {version.number} says",
+            "submit the new text, or undo the change",
+        )
+    _check_decision(record, decision, today)
+    _check_review(next_review, decision.on)
+    said = {
+        "version": version.number,
+        "decision": _plain(decision),
+        "next_review": next_review,
+    }
+    return _deed("reviewed", record, version.fingerprint, said, decision)
+
+
+def sign(
+    record: Record | None, number: str, signed: Signed, roles: dict[str, str], today: str
+) -> Deed:
+    """Records a signature on a version. `roles` are those that the policy's signature block names, with titles."""
+    record = _known(record)
+    version = version_of(record, number)
+    if signed.role not in roles:
+        named = ", ".join(roles) or "nobody"
+        raise _no(
+            f"{signed.role!r} is not among those who sign {_name(record)} {number}",
+            f"its signature block names: {named}",
+        )
+    _check_past(signed.on, today, "the day of the signature")
+    _check_order(version.decision.on, signed.on, "it was adopted", "it was signed")
+    if version.withdrawn:
+        raise _no(f"version {number} was withdrawn on {version.withdrawn}")
+    if any(one.role == signed.role and one.how == signed.how for one in version.signatures):
+        raise _no(f"the {roles[signed.role]} has signed version {number} already")
+    said = {"version": number, "signed": _plain(signed)}
+    return _deed("signed", record, version.fingerprint, said, documents={"signed": signed.document})
+
+
+def report_back(record: Record | None, number: str, decision: Decision, today: str) -> Deed:
+    """Records that a delegated decision was told to the body that delegated it."""
+    record = _known(record)
+    version = version_of(record, number)
+    if not version.decision.report_to:
+        raise _no(f"version {number} was not adopted by delegated power: nothing is to be reported")
+    if version.reported:
+        raise _no(f"version {number} was reported back on {version.reported} already")
+    _check_past(decision.on, today, "the day of the report")
+    _check_order(version.decision.on, decision.on, "it was adopted", "it was reported back")
+    said = {"version": number, "on": decision.on, "body": decision.title, "minute": decision.minute}
+    return _deed("reported back", record, version.fingerprint, said, decision)
+
+
+def version_of(record: Record, number: str) -> Version:
+    """The version of a number. Raises RegisterError that names those there are."""
+    if version := record.version(number):
+        return version
+    known = ", ".join(one.number for one in record.versions) or "none"
+    raise _no(f"{_name(record)} has no version {number!r}", f"it has: {known}")
+
+
+# ---- what all of them ask
+
+
+def _check_decision(record: Record, decision: Decision, today: str) -> None:
+    _check_past(decision.on, today, "the day of the decision")
+    if record.versions:
+        last = record.versions[-1]
+        _check_order(last.decision.on, decision.on, f"version {last.number} was adopted", "this")
+
+
+def _check_past(day: str, today: str, what: str) -> None:
+    if day > today:
+        raise _no(f"{what}, {day}, has not come yet", f"today is {today}")
+
+
+def _check_order(first: str, second: str, earlier: str, later: str) -> None:
+    if second < first:
+        raise _no(f"the dates are in the wrong order: {earlier} on {first}, {later} on {second}")
+
+
+def _check_review(next_review: str, decided: str) -> None:
+    if next_review and last_day(next_review).isoformat() <= decided:
+        raise _no(
+            f"the dates are in the wrong order: decided on {decided}, next review {next_review}"
+        )
+
+
+def _check_waiting(record: Record | None, today: str) -> None:
+    """Only one version may wait for its day."""
+    waiting = record.versions[-1] if record and record.versions else None
+    if waiting and waiting.effective > today and not waiting.withdrawn:
+        raise _no(
+            f"version {waiting.number} is adopted and takes effect on {waiting.effective}",
+            "wait for that day, or withdraw it first",
+        )
+
+
+def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple[Weight, str]:
+    before = record.versions[-1].number if record.versions else ""
+    found: Weight = "first" if not before else "substantive" if submission.matters else "editorial"
+    weight = adoption.weight or found
+    number = adoption.number or next_number(before, weight)
+    if (weight, number) != (found, next_number(before, found)) and not adoption.reason:
+        raise _no(
+            f"the comparison makes this version {next_number(before, found)}, not {number}",
+            "say why it is another one with --reason",
+        )
+    if before and parts(number) <= parts(before):
+        raise _no(f"version {number} cannot follow version {before}")
+    parts(number)
+    return weight, number
+
+
+def _submission(record: Record | None) -> Submission:
+    if record is None or record.submission is None:
+        name = _name(record) if record else "this policy"
+        returned = f"; it was sent back: {record.returned}" if record and record.returned else ""
+        raise _no(f"{name} has not been submitted to anybody{returned}", "use 'policygen submit'")
+    return record.submission
+
+
+def _known(record: Record | None) -> Record:
+    if record is None:
+        raise _no("the register has no such policy", "see 'policygen status'")
+    return record
+
+
+def _in_force(record: Record | None, today: str) -> Version:
+    version = _known(record).in_force(today)
+    if version is None:
+        raise _no(f"{_name(_known(record))} has no version in force")
+    return version
+
+
+def _deed(
+    kind: Kind,
+    record: Record | None,
+    fingerprint: str,
+    said: dict[str, Any],
+    decision: Decision | None = None,
+    documents: dict[str, str] | None = None,
+) -> Deed:
+    known = _known(record)
+    minute = decision.minute if decision else ""
+    meeting = f"{decision.body} {decision.on}" if decision and minute else ""
+    files = tuple((documents or {}).values())
+    return Deed(
+        kind, known.trust, known.policy, fingerprint, canonical(said), minute, meeting, files
+    )
+
+
+def _plain(value: Any, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    data: dict[str, Any] = TypeAdapter(type(value)).dump_python(value, mode="json")
+    return {key: part for key, part in data.items() if key not in without}
+
+
+def _name(named: Record | Text | None) -> str:
+    return f"{named.trust}/{named.policy}" if named else "this policy"
+
+
+def _no(message: str, hint: str = "") -> RegisterError:
+    return RegisterError(message, hint=hint)

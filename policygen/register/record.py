@@ -1,0 +1,260 @@
+"""Events of one policy -> its Record: which versions it had, what is before a body, what is under review.
+
+A record is worked out from the events alone, one after the other; the store keeps it so that nobody has to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from policygen.register.events import Event, canonical
+
+State = Literal["adopted", "in force", "superseded", "withdrawn"]
+Weight = Literal["first", "substantive", "editorial"]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a body decided, and what shows it."""
+
+    body: str
+    """Its id in the trust file."""
+    title: str
+    """Its title, as it was then."""
+    route: str
+    """Such as `meeting`; see routes.py."""
+    rule: str
+    """The id of the rule that the route fits."""
+    on: str
+    """ISO date."""
+    minute: str = ""
+    present: int | None = None
+    needed: int | None = None
+    members: int | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstained: int | None = None
+    casting: str = ""
+    """How the chair's second vote was given: `for`, `against` or not at all."""
+    delegation: str = ""
+    """Where the power to decide is written down, if it is a delegated one."""
+    report_to: str = ""
+    """The body that must be told of it."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One signature on a version."""
+
+    role: str
+    """The role's id in the trust file."""
+    name: str
+    on: str
+    how: Literal["ink", "certificate"]
+    document: str
+    """SHA-256 of the signed file, or of the scan."""
+    certificate: str = ""
+    """SHA-256 of the signatory's certificate."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A text that was adopted."""
+
+    number: str
+    title: str
+    fingerprint: str
+    decision: Decision
+    effective: str
+    weight: Weight
+    summary: str
+    """What changed, for the change history."""
+    documents: dict[str, str]
+    """Format -> SHA-256 of the file."""
+    event: int
+    """Its place in the chain."""
+    hash: str
+    signatures: tuple[Signed, ...] = ()
+    withdrawn: str = ""
+    """The day it was withdrawn."""
+    reported: str = ""
+    """The day the decision was reported back to the body that delegated it."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A text that lies before a body."""
+
+    title: str
+    fingerprint: str
+    body: str
+    body_title: str
+    meeting: str
+    on: str
+    """The day it was submitted."""
+    documents: dict[str, str]
+    against: str = ""
+    """The version that it was compared with; empty for the first."""
+    changes: int = 0
+    matters: int = 0
+    summary: str = ""
+    event: int = 0
+
+
+@dataclass(frozen=True)
+class Review:
+    """A review that changed nothing."""
+
+    decision: Decision
+    version: str
+    event: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that the register knows of one policy of one trust."""
+
+    trust: str
+    policy: str
+    organisation: str = ""
+    owner: str = ""
+    versions: tuple[Version, ...] = ()
+    """In the order of their adoption."""
+    submission: Submission | None = None
+    returned: str = ""
+    """Why the last submission was sent back; empty once there is a new one."""
+    under_review: str = ""
+    """The day a review was opened that is not over yet."""
+    reviews: tuple[Review, ...] = ()
+    next_review: str = ""
+    last: int = 0
+    """The last event that it takes in."""
+
+    def in_force(self, on: str) -> Version | None:
+        """The version in force on a day."""
+        begun = [version for version in self.versions if version.effective <= on]
+        latest = begun[-1] if begun else None
+        return None if latest is None or (latest.withdrawn and latest.withdrawn <= on) else latest
+
+    def state(self, version: Version, on: str) -> State:
+        """What has become of a version, on a day."""
+        if version.withdrawn and version.withdrawn <= on:
+            return "withdrawn"
+        if version.effective > on:
+            return "adopted"
+        return "in force" if self.in_force(on) is version else "superseded"
+
+    def version(self, number: str) -> Version | None:
+        """The version of a number."""
+        return next((version for version in self.versions if version.number == number), None)
+
+    def brief(self) -> "Record":
+        """Without what is over and done: the versions that another one has followed, and old reviews."""
+        return replace(self, versions=self.versions[-2:], reviews=self.reviews[-1:])
+
+
+_RECORD = TypeAdapter(Record)
+
+
+def dumps(record: Record) -> str:
+    """The record as canonical JSON."""
+    return canonical(_RECORD.dump_python(record, mode="json", exclude_defaults=True))
+
+
+def loads(text: str) -> Record:
+    """The record that `dumps` made the text from."""
+    return _RECORD.validate_json(text)
+
+
+def after(record: Record | None, event: Event) -> Record:
+    """The record, once an event of its policy is taken in."""
+    deed = event.deed
+    before = record or Record(deed.trust, deed.policy)
+    return replace(_TAKEN[deed.kind](before, event, deed.particulars), last=event.seq)
+
+
+# ---- one kind of event each
+
+
+def _submitted(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    submission = _read(
+        Submission, said["submission"], event=event.seq, fingerprint=event.deed.fingerprint
+    )
+    named = {"organisation": said["organisation"], "owner": said["owner"]}
+    return replace(record, submission=submission, returned="", **named)
+
+
+def _returned(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    return replace(record, submission=None, returned=said["reasons"])
+
+
+def _adopted(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    version = _read(
+        Version,
+        said["version"],
+        event=event.seq,
+        hash=event.hash,
+        fingerprint=event.deed.fingerprint,
+    )
+    return replace(
+        record,
+        versions=(*record.versions, version),
+        submission=None,
+        under_review="",
+        next_review=said["next_review"],
+    )
+
+
+def _withdrawn(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    changed = _changed(record, said["version"], lambda one: replace(one, withdrawn=said["on"]))
+    return replace(changed, next_review="", under_review="")
+
+
+def _review_opened(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    return replace(record, under_review=said["on"])
+
+
+def _reviewed(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    review = Review(_read(Decision, said["decision"]), said["version"], event.seq)
+    reviews = (*record.reviews, review)
+    return replace(record, under_review="", reviews=reviews, next_review=said["next_review"])
+
+
+def _signed(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    signed = _read(Signed, said["signed"])
+    return _changed(
+        record, said["version"], lambda one: replace(one, signatures=(*one.signatures, signed))
+    )
+
+
+def _reported(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    return _changed(record, said["version"], lambda one: replace(one, reported=said["on"]))
+
+
+_TAKEN: dict[str, Callable[[Record, Event, dict[str, Any]], Record]] = {
+    "submitted": _submitted,
+    "returned": _returned,
+    "adopted": _adopted,
+    "withdrawn": _withdrawn,
+    "review opened": _review_opened,
+    "reviewed": _reviewed,
+    "signed": _signed,
+    "reported back": _reported,
+}
+
+
+def _changed(record: Record, number: str, change: Callable[[Version], Version]) -> Record:
+    versions = (change(one) if one.number == number else one for one in record.versions)
+    return replace(record, versions=tuple(versions))
+
+
+def _read(cls: type, data: dict[str, Any], **more: Any) -> Any:
+    return _adapter(cls).validate_python({**data, **more})
+
+
+@cache
+def _adapter(cls: type) -> TypeAdapter[Any]:
+    return TypeAdapter(cls)

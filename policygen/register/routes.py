@@ -1,0 +1,196 @@
+"""Decision + kind of organisation -> the rule it fits; refused with the rule's name and source where it fits none.
+
+The rules are data, one file a jurisdiction in rules/: each with the days it holds between, what evidence it needs, and
+where it is written. A record-keeping aid, not legal advice.
+"""
+
+import datetime
+import math
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, TypeAdapter
+from ruamel.yaml import YAML
+
+from policygen.errors import RegisterError
+from policygen.outline import Kind
+from policygen.register.record import Decision
+from policygen.trust import Body
+
+Route = Literal[
+    "meeting", "committee", "individual", "written-resolution", "email-vote", "proxy-vote"
+]
+ROUTES: tuple[Route, ...] = (
+    "meeting",
+    "committee",
+    "individual",
+    "written-resolution",
+    "email-vote",
+    "proxy-vote",
+)
+USUAL: dict[str, Route] = {"full": "meeting", "committee": "committee", "individual": "individual"}
+"""The route that a kind of body takes unless told."""
+_BODIES: dict[Route, tuple[str, ...]] = {
+    "meeting": ("full",),
+    "committee": ("committee",),
+    "individual": ("individual",),
+}
+"""The kinds of body that a route is for; any where it is not here."""
+
+Need = Literal["minute", "present", "needed", "votes", "members", "delegation"]
+
+
+@dataclass(frozen=True)
+class Quorum:
+    share: Annotated[Fraction | None, BeforeValidator(lambda text: text and Fraction(text))] = None
+    """Of the members, rounded up."""
+    least: int = 0
+
+    def of(self, members: int | None) -> int:
+        """How many must be present; what is sure where the number of members is not known."""
+        part = math.ceil(self.share * members) if self.share and members else 0
+        return max(part, self.least)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One route, for some kinds of organisation, between two days."""
+
+    id: str
+    route: Route
+    title: str
+    organisations: tuple[Kind, ...]
+    since: datetime.date | None
+    source: str
+    says: str
+    url: str = ""
+    until: datetime.date | None = None
+    open: bool = True
+    needs: tuple[Need, ...] = ()
+    quorum: Quorum = field(default_factory=Quorum)
+    votes: Literal["majority", "unanimous", "none"] = "none"
+    casting: bool = False
+    report_back: bool = False
+
+    def holds(self, organisation: str, day: str) -> bool:
+        """Whether it speaks of a kind of organisation on an ISO day."""
+        on = datetime.date.fromisoformat(day)
+        within = (self.since is None or self.since <= on) and (
+            self.until is None or on <= self.until
+        )
+        return organisation in self.organisations and within
+
+
+def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str) -> Rule:
+    """The rule that a decision keeps. Raises RegisterError that names the rule it breaks, and its source."""
+    rule = _rule(decision, organisation, jurisdiction)
+    if not rule.open:
+        raise _refused(rule, f"this route is not open to this organisation. {rule.says}")
+    _check_body(rule, body)
+    _check_evidence(rule, decision)
+    _check_numbers(rule, decision)
+    _check_votes(rule, decision)
+    return rule
+
+
+def _rule(decision: Decision, organisation: str, jurisdiction: str) -> Rule:
+    mine = [rule for rule in rules(jurisdiction) if rule.route == decision.route]
+    for rule in mine:
+        if rule.holds(organisation, decision.on):
+            return rule
+    message = (
+        f"no rule is known for the route {decision.route!r} of a {organisation} on {decision.on}"
+    )
+    raise RegisterError(message, hint="see docs/reference/routes.md")
+
+
+@cache
+def rules(jurisdiction: str) -> tuple[Rule, ...]:
+    """The rules of a jurisdiction. Raises RegisterError where none are known."""
+    name = jurisdiction.lower().replace(" ", "-") + ".yaml"
+    file = resources.files("policygen.register") / "rules" / name
+    if not file.is_file():
+        raise RegisterError(
+            f"the rules of {jurisdiction} are not known yet",
+            hint="decisions can be recorded for England",
+        )
+    data = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+    return tuple(TypeAdapter(Rule).validate_python(_named(rule)) for rule in data["rules"])
+
+
+def _named(rule: dict[str, Any]) -> dict[str, Any]:
+    """`from` is a word of Python's own."""
+    return {"since" if key == "from" else key: value for key, value in rule.items()}
+
+
+# ---- what a rule asks for
+
+_SAID = {
+    "minute": "the minute's reference (--minute)",
+    "present": "how many were present (--present)",
+    "needed": "how many had to be present (--needed)",
+    "members": "how many members the body has (--members)",
+    "votes": "the votes (--for, --against, --abstained)",
+    "delegation": "where the power to decide is written down (--delegation)",
+}
+
+
+def _check_body(rule: Rule, body: Body) -> None:
+    kinds = _BODIES.get(rule.route, (body.kind,))
+    if body.kind not in kinds:
+        kind = {"full": "the full body", "committee": "a committee", "individual": "one person"}
+        raise _refused(rule, f"{body.title} is {kind[body.kind]}, which cannot take this route")
+
+
+def _check_evidence(rule: Rule, decision: Decision) -> None:
+    given = {
+        "minute": decision.minute,
+        "present": decision.present is not None,
+        "needed": decision.needed is not None,
+        "members": decision.members is not None,
+        "votes": decision.votes_for is not None,
+        "delegation": decision.delegation,
+    }
+    if lacking := [_SAID[need] for need in rule.needs if not given[need]]:
+        raise _refused(rule, f"it needs {', '.join(lacking)}")
+
+
+def _check_numbers(rule: Rule, decision: Decision) -> None:
+    if decision.present is None:
+        return
+    if decision.members is not None and decision.present > decision.members:
+        raise _refused(rule, f"{decision.present} present is more than {decision.members} members")
+    least = rule.quorum.of(decision.members)
+    if decision.needed is not None and decision.needed < least:
+        raise _refused(rule, f"at least {least} must be present, not {decision.needed}")
+    needed = max(least, decision.needed or 0)
+    if decision.present < needed:
+        raise _refused(rule, f"{decision.present} were present and {needed} are needed")
+
+
+def _check_votes(rule: Rule, decision: Decision) -> None:
+    if decision.votes_for is None or rule.votes == "none":
+        return
+    against, abstained = decision.votes_against or 0, decision.abstained or 0
+    cast = decision.votes_for + against + abstained
+    voting = decision.members if rule.route == "written-resolution" else decision.present
+    if voting is not None and cast > voting:
+        raise _refused(rule, f"{cast} votes are more than the {voting} who could vote")
+    if rule.votes == "unanimous":
+        if against or abstained or (voting is not None and decision.votes_for < voting):
+            raise _refused(rule, "it must be agreed by every one of them")
+    elif decision.votes_for < against or (
+        decision.votes_for == against and not _cast(rule, decision)
+    ):
+        raise _refused(rule, f"{decision.votes_for} for and {against} against is no majority")
+
+
+def _cast(rule: Rule, decision: Decision) -> bool:
+    return rule.casting and decision.casting == "for"
+
+
+def _refused(rule: Rule, why: str) -> RegisterError:
+    return RegisterError(f"{rule.title}: {why.rstrip('.')}", hint=f"rule {rule.id}: {rule.source}")

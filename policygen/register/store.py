@@ -1,0 +1,199 @@
+"""Deeds -> events in a database, one after another; and what they add up to. The one place that writes them."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from policygen.errors import RegisterError
+from policygen.register import record as records
+from policygen.register.database import Database
+from policygen.register.events import START, Actor, Deed, Event, seal
+from policygen.register.record import Record
+from policygen.register.tables import DOCUMENT, EVENT, FILED, STANDING
+
+
+def sha256(data: bytes) -> str:
+    """The name under which a document is stored: 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Store:
+    """A register that is open."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.name = database.name
+
+    # ---- acting
+
+    def act(
+        self,
+        name: tuple[str, str],
+        actor: Actor,
+        at: str,
+        decide: Callable[[Record | None], Deed],
+        documents: Iterable[bytes] = (),
+    ) -> Event:
+        """Records what `decide` makes of the record of the policy `name`, and the documents it names.
+
+        Nobody else writes meanwhile, and when it returns, it is on the disk. Raises whatever `decide` raises;
+        then nothing is recorded.
+        """
+        with self.database.writing() as connection:
+            record = _record(connection, *name)
+            deed = decide(record)
+            _check_minute(connection, deed)
+            for data in documents:
+                _file(connection, data)
+            event = _append(connection, deed, actor, at)
+            _keep(connection, records.after(record, event))
+        return event
+
+    # ---- looking
+
+    def record(self, trust: str, policy: str) -> Record | None:
+        """All that is known of a policy."""
+        with self.database.reading() as connection:
+            return _record(connection, trust, policy)
+
+    def briefs(self) -> list[Record]:
+        """The standing of every policy, in brief, by trust and policy."""
+        query = select(STANDING.c.brief).order_by(STANDING.c.trust, STANDING.c.policy)
+        with self.database.reading() as connection:
+            return [records.loads(row.brief) for row in connection.execute(query)]
+
+    def events(self, trust: str = "", policy: str = "") -> list[Event]:
+        """What was done, in order: everything, or about one policy."""
+        with self.database.reading() as connection:
+            return list(events(connection, trust, policy))
+
+    def document(self, name: str) -> bytes:
+        """A stored document, by its SHA-256. Raises RegisterError where it is missing or was altered."""
+        with self.database.reading() as connection:
+            query = select(DOCUMENT.c.content).where(DOCUMENT.c.sha256 == name)
+            data = connection.execute(query).scalar()
+        if data is None or sha256(bytes(data)) != name:
+            wrong = "is missing" if data is None else "was altered"
+            hint = "run 'policygen register verify'"
+            raise RegisterError(f"document {name[:12]} {wrong}", path=self.name, hint=hint)
+        return bytes(data)
+
+    def naming(self, document: str) -> list[Event]:
+        """The events that name a document."""
+        with self.database.reading() as connection:
+            query = select(FILED.c.event).where(FILED.c.sha256 == document)
+            named = [row.event for row in connection.execute(query)]
+            return [event for event in events(connection) if event.seq in named] if named else []
+
+
+@contextmanager
+def opened(address: str | Path, make: bool = False) -> Iterator[Store]:
+    """The register at a path or address, closed again in the end.
+
+    Raises RegisterError where there is none, unless `make` says that there is to be one.
+    """
+    database = Database(address)
+    try:
+        database.prepare(make)
+        yield Store(database)
+    finally:
+        database.close()
+
+
+def events(connection: Connection, trust: str = "", policy: str = "") -> Iterator[Event]:
+    """Events in order, with the documents they name."""
+    query = select(EVENT).order_by(EVENT.c.seq)
+    filed = select(FILED).order_by(FILED.c.event, FILED.c.place)
+    if trust:
+        mine = (EVENT.c.trust == trust) & (EVENT.c.policy == policy)
+        query = query.where(mine)
+        filed = filed.where(FILED.c.event.in_(select(EVENT.c.seq).where(mine)))
+    documents: dict[int, tuple[str, ...]] = {}
+    for row in connection.execute(filed):
+        documents[row.event] = (*documents.get(row.event, ()), row.sha256)
+    for row in connection.execute(query):
+        yield _event(row, documents.get(row.seq, ()))
+
+
+# ---- rows
+
+
+def _event(row: Row[Any], documents: tuple[str, ...]) -> Event:
+    deed = Deed(
+        row.kind,
+        row.trust,
+        row.policy,
+        row.fingerprint,
+        row.said,
+        row.minute,
+        row.meeting,
+        documents,
+    )
+    return Event(row.seq, row.at, Actor(row.name, row.role), deed, row.previous, row.hash)
+
+
+def _record(connection: Connection, trust: str, policy: str) -> Record | None:
+    mine = (STANDING.c.trust == trust) & (STANDING.c.policy == policy)
+    text = connection.execute(select(STANDING.c.record).where(mine)).scalar()
+    return records.loads(text) if text else None
+
+
+def _check_minute(connection: Connection, deed: Deed) -> None:
+    """A minute's reference belongs to one meeting."""
+    if not deed.minute:
+        return
+    same = (EVENT.c.trust == deed.trust) & (EVENT.c.minute == deed.minute)
+    query = select(EVENT.c.meeting, EVENT.c.policy).where(same, EVENT.c.meeting != deed.meeting)
+    if other := connection.execute(query.limit(1)).first():
+        body, on = other.meeting.rsplit(" ", 1)
+        message = f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {other.policy}"
+        raise RegisterError(message, hint="give this meeting's own reference")
+
+
+def _file(connection: Connection, data: bytes) -> None:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    row = insert(DOCUMENT).values(sha256=sha256(data), content=data)
+    connection.execute(row.on_conflict_do_nothing())
+
+
+def _append(connection: Connection, deed: Deed, actor: Actor, at: str) -> Event:
+    last = connection.execute(
+        select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
+    ).first()
+    event = seal(deed, actor, at, last.seq + 1 if last else 1, last.hash if last else START)
+    connection.execute(
+        EVENT.insert().values(
+            seq=event.seq,
+            at=at,
+            name=actor.name,
+            role=actor.role,
+            kind=deed.kind,
+            trust=deed.trust,
+            policy=deed.policy,
+            fingerprint=deed.fingerprint,
+            minute=deed.minute,
+            meeting=deed.meeting,
+            said=deed.said,
+            previous=event.previous,
+            hash=event.hash,
+        )
+    )
+    for place, document in enumerate(deed.documents):
+        connection.execute(FILED.insert().values(event=event.seq, place=place, sha256=document))
+    return event
+
+
+def _keep(connection: Connection, record: Record) -> None:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    texts = {
+        "last": record.last,
+        "brief": records.dumps(record.brief()),
+        "record": records.dumps(record),
+    }
+    row = insert(STANDING).values(trust=record.trust, policy=record.policy, **texts)
+    connection.execute(row.on_conflict_do_update(index_elements=["trust", "policy"], set_=texts))
