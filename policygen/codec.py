@@ -71,6 +71,13 @@ def fingerprint(policy: Policy) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def adoptable(policy: Policy) -> Policy:
+    """The policy as far as a body adopts it: without what is drawn from the record of decisions."""
+    sections = (dataclasses.replace(s, blocks=tuple(_counting(s))) for s in policy.sections)
+    kept = tuple(s for s in sections if s.title or s.label or s.blocks)
+    return dataclasses.replace(policy, sections=kept)
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `to_data`'s result."""
     definitions: dict[str, Any] = {}

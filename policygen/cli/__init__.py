@@ -16,19 +16,29 @@ from policygen import __version__
 from policygen.errors import PolicygenError, Problems, SourceError
 
 COMMANDS = {
+    "adopt": "Record that a body has adopted what was submitted to it.",
     "build": "Make the policies as Word, PDF, web page, Markdown, text and JSON.",
     "check": "Say everything that is wrong with the workspace.",
     "clauses": "Show the clause library, and who uses what.",
     "compare": "Say what changed between two versions of a policy.",
     "completion": "Print the lines that make a shell complete policygen's words.",
+    "diff-versions": "Say what changed between two versions that the register holds.",
+    "fetch": "Take the files of a version out of the register.",
+    "history": "Tell what the register knows of a policy, act by act.",
     "init": "Start a workspace, with a first trust file.",
     "matrix": "Lay clauses against trusts: who has which, in which wording, and what each lacks.",
+    "register": "Look through the register, back it up, restore it.",
+    "report-back": "Record that a delegated decision was reported to the full body.",
+    "review": "Record that a review has begun, or that it changed nothing.",
     "schema": "Write the JSON Schemas by which editors check the files.",
+    "send-back": "Record that a body has sent a text back, with its reasons.",
     "show": "Show a policy in the terminal.",
+    "submit": "Fix the text of a policy, and put it before a body.",
     "trusts": "List the trusts and schools, and their policies.",
     "why": "Say which clause and which line put some words into a built file.",
+    "withdraw": "Record that a policy is no longer in force.",
 }
-"""Every command, and what it does; its module in this package has its name."""
+"""Every command, and what it does; its module in this package has its name, with `_` for a hyphen."""
 
 TROUBLE, FAULT = 2, 70
 
@@ -42,7 +52,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"policygen.cli.{name}")
+        module = importlib.import_module(f"policygen.cli.{name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

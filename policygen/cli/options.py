@@ -28,6 +28,18 @@ class _Date(click.ParamType[str]):
 DATE = _Date()
 
 
+class _Day(_Date):
+    """An ISO date with its day, as text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and (len(str(value)) != len("2026-03-23") or not words.is_date(str(value))):
+            self.fail(f"{value!r} is no day; write it as 2026-03-23", param, ctx)
+        return str(value)
+
+
+DAY = _Day()
+
+
 def trusts_like(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

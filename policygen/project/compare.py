@@ -48,7 +48,12 @@ def read(path: Path, options: readers.Options = readers.Options()) -> Version:
 
 def generated(policy: Policy, theme: Theme) -> Version:
     """What the library makes now."""
-    return Version(policy, side(policy, f"{policy.trust}/{policy.id}"), theme=theme)
+    return named(policy, theme, f"{policy.trust}/{policy.id}")
+
+
+def named(policy: Policy, theme: Theme, name: str) -> Version:
+    """A policy that stands in no file, called by a name."""
+    return Version(policy, side(policy, name), theme=theme)
 
 
 def compared(old: Version, new: Version, options: Options = Options()) -> Comparison:

@@ -1,6 +1,6 @@
 """A folder -> Workspace: its library, its trusts, and the policies they make."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,12 +9,15 @@ from policygen.assemble import assemble
 from policygen.check import Finding, check, in_library
 from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import Library, read_library
-from policygen.model import Policy
+from policygen.model import Control, Policy
 from policygen.theme import STOCK, Theme
 from policygen.trust import Trust, read_trusts
 from policygen.yamlfile import closest
 
-__all__ = ["Made", "Workspace"]
+__all__ = ["Made", "Recorded", "Workspace"]
+
+Recorded = Callable[[Trust, Policy], Control | None]
+"""What a register says of a trust's policy as the library makes it now; None where it does not know the policy."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Workspace:
     """A folder with clauses/ and trusts/, and templates/ where it overrides looks."""
 
     root: Path
+    recorded: Recorded | None = None
 
     @cached_property
     def _library(self) -> tuple[Library, list[PolicygenError]]:
@@ -97,7 +101,19 @@ class Workspace:
             raise Problems(errors)
 
     def _make(self, trust: Trust, policy: str, on: str) -> Made:
-        return Made(assemble(self.library, trust, policy, on), self.theme(trust))
+        made = assemble(self.library, trust, policy, on)
+        if self.recorded and (control := self.recorded(trust, made)):
+            made = assemble(self.library, trust, policy, on, control)
+        return Made(made, self.theme(trust))
+
+    def one(self, trust: str, policy: str, control: Control | None = None) -> Made:
+        """One policy, with the document control that it is to bear. Raises Problems."""
+        asked = self.trust(trust)
+        self._all_found([asked], (policy,))
+        made = assemble(self.library, asked, policy, "", control)
+        if errors := list(in_library(self.library, self.trusts)):
+            raise Problems(errors)
+        return Made(made, self.theme(asked))
 
     def _all_found(self, asked: list[Trust], policies: tuple[str, ...]) -> None:
         known = {id for trust in asked for id in trust.file.policies}

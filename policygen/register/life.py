@@ -138,23 +138,20 @@ def adoptable(record: Record | None, decision: Decision, fingerprint: str) -> Su
     return submission
 
 
-def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Deed:
-    """Records that a body has adopted what was submitted to it."""
+def planned(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Version:
+    """The version that an adoption makes. Raises RegisterError where it may not be."""
     submission = _submission(record)
-    assert record is not None
+    record = _known(record)
     _check_decision(record, decision, today)
     _check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
     _check_waiting(record, today)
     if record.versions:
-        _check_order(
-            record.versions[-1].effective,
-            adoption.effective,
-            f"version {record.versions[-1].number} took effect",
-            "this one does",
-        )
+        last = record.versions[-1]
+        earlier = f"version {last.number} took effect"
+        _check_order(last.effective, adoption.effective, earlier, "this one does")
     _check_review(adoption.next_review, decision.on)
     weight, number = _number(record, submission, adoption)
-    version = Version(
+    return Version(
         number=number,
         title=submission.title,
         fingerprint=submission.fingerprint,
@@ -166,12 +163,17 @@ def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: 
         event=0,
         hash="",
     )
+
+
+def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Deed:
+    """Records that a body has adopted what was submitted to it."""
+    version = planned(record, decision, adoption, today)
     said = {
         "version": _plain(version, without=("event", "hash", "fingerprint")),
         "next_review": adoption.next_review,
         "reason": adoption.reason,
     }
-    return _deed("adopted", record, submission.fingerprint, said, decision, adoption.documents)
+    return _deed("adopted", record, version.fingerprint, said, decision, adoption.documents)
 
 
 def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:

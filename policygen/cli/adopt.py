@@ -1,0 +1,76 @@
+"""`policygen adopt`: a body's decision and what shows it -> the register; the text submitted is a version."""
+
+from pathlib import Path
+
+import click
+
+from policygen.cli.acting import acting, at_work, database, decided, say
+from policygen.cli.options import DATE, DAY, trusts_like
+from policygen.project.register.acts import Wishes
+from policygen.project.register.deciding import Evidence
+
+
+@click.command("adopt")
+@click.argument("trust", shell_complete=trusts_like)
+@click.argument("policy")
+@decided
+@click.option(
+    "--effective",
+    type=DAY,
+    default="",
+    help="When it takes effect; the day of the decision unless told.",
+)
+@click.option(
+    "--next-review",
+    type=DATE,
+    default="",
+    help="When it is to be reviewed; by the review cycle unless told.",
+)
+@click.option(
+    "--version",
+    "number",
+    default="",
+    help="The version's number, where it is not to be the next one; with --reason.",
+)
+@click.option(
+    "--substantive/--editorial",
+    default=None,
+    help="Your own verdict, in place of the comparison's; with --reason.",
+)
+@click.option("--reason", default="", help="Why the number or the verdict is yours.")
+@click.option(
+    "--summary",
+    default="",
+    help="What changed, for the change history; the comparison's words unless told.",
+)
+@acting
+@database
+@click.pass_obj
+def command(
+    workspace: Path | None,
+    trust: str,
+    policy: str,
+    evidence: Evidence,
+    effective: str,
+    next_review: str,
+    number: str,
+    substantive: bool | None,
+    reason: str,
+    summary: str,
+    actor: str,
+    database: str,
+) -> None:
+    """Record that a body has adopted what was submitted to it.
+
+    The route must be one that is open to this kind of organisation, with the evidence it needs; see
+    docs/reference/routes.md. This keeps a record; it is not legal advice.
+    """
+    wishes = Wishes(effective, next_review, number, substantive, reason, summary)
+    with at_work(workspace, database, actor) as acts:
+        event = acts.adopt(trust, policy, evidence, wishes)
+    said = event.deed.particulars
+    version = said["version"]
+    say(event, f"version {version['number']} adopted by the {version['decision']['title']}")
+    click.echo(f"In force from {version['effective']}; next review {said['next_review']}.")
+    if version["decision"]["report_to"]:
+        click.echo("It was adopted by delegated power: report it with 'policygen report-back'.")

@@ -1,0 +1,105 @@
+"""`policygen register`: the register itself -> whether it is whole, a backup, and back."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from policygen.cli import root
+from policygen.cli.acting import database
+from policygen.cli.options import say_json
+from policygen.errors import ReadError
+from policygen.project.register.opening import register
+from policygen.project.register.places import address
+from policygen.register import audit as auditing
+from policygen.register import backup as copying
+from policygen.register.database import Database
+
+DAMAGED = 1
+"""Exit code of `verify` where something is not as it was recorded."""
+
+
+@click.group("register")
+def command() -> None:
+    """Look through the register, back it up, restore it."""
+
+
+@command.command("verify")
+@click.option(
+    "--certificate",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A certificate's JSON: its event must stand in the chain, at its place.",
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@database
+@click.pass_obj
+def verify(workspace: Path | None, certificate: Path | None, as_json: bool, database: str) -> None:
+    """Look through every event and document, and name the first one that is not as it was.
+
+    Exits with 1 where one is not.
+    """
+    with register(root(workspace), database) as store:
+        found = auditing.audit(store, _known(certificate) if certificate else None)
+    counted = f"{found.events} events, {found.documents} documents"
+    if as_json:
+        trouble = found.trouble or None
+        say_json(
+            {
+                "events": found.events,
+                "documents": found.documents,
+                "head": found.head,
+                "trouble": trouble,
+            }
+        )
+    elif found.trouble:
+        click.echo(f"The register is not whole: {found.trouble}. ({counted} looked at)")
+    else:
+        click.echo(f"The register is whole: {counted}. The last event is {found.head[:16]}.")
+    if found.trouble:
+        sys.exit(DAMAGED)
+
+
+@command.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@database
+@click.pass_obj
+def backup(workspace: Path | None, file: Path, database: str) -> None:
+    """Copy the register into a new file, and look through the copy."""
+    with register(root(workspace), database) as store:
+        found = copying.backup(store, file)
+    click.echo(f"{file}: {found.events} events, {found.documents} documents, looked through.")
+
+
+@command.command("restore")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@database
+@click.pass_obj
+def restore(workspace: Path | None, file: Path, database: str) -> None:
+    """Fill an empty register from a backup, and look through it."""
+    with register(root(workspace), database, make=True) as store:
+        found = copying.restore(file, store)
+        name = store.name
+    click.echo(f"{name}: {found.events} events, {found.documents} documents, looked through.")
+
+
+@command.command("upgrade")
+@database
+@click.pass_obj
+def upgrade(workspace: Path | None, database: str) -> None:
+    """Make the register's tables, or bring them up to date; for whoever keeps a shared database."""
+    opened = Database(address(root(workspace), database))
+    opened.prepare(make=True)
+    opened.close()
+    click.echo(f"{opened.name}: up to date.")
+
+
+def _known(certificate: Path) -> tuple[int, str]:
+    """The place in the chain that a certificate names, and the hash there."""
+    try:
+        event = json.loads(certificate.read_bytes())["event"]
+        return int(event["seq"]), str(event["hash"])
+    except (ValueError, KeyError, TypeError):
+        raise ReadError("this is no certificate's JSON", path=certificate) from None
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}", path=certificate) from None

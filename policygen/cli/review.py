@@ -1,0 +1,60 @@
+"""`policygen review`: a review that begins, or that changed nothing -> the register."""
+
+from pathlib import Path
+
+import click
+
+from policygen.cli.acting import acting, at_work, database, decided, say
+from policygen.cli.options import DATE, DAY, trusts_like
+from policygen.project.register.deciding import Evidence
+
+
+@click.group("review")
+def command() -> None:
+    """Record that a review has begun, or that it changed nothing."""
+
+
+@command.command("start")
+@click.argument("trust", shell_complete=trusts_like)
+@click.argument("policy")
+@click.option("--date", "on", type=DAY, default="", help="The day it began; today unless told.")
+@acting
+@database
+@click.pass_obj
+def start(
+    workspace: Path | None, trust: str, policy: str, on: str, actor: str, database: str
+) -> None:
+    """Record that a policy is under review."""
+    with at_work(workspace, database, actor) as acts:
+        event = acts.open_review(trust, policy, on)
+    say(event, f"version {event.deed.particulars['version']} is under review")
+
+
+@command.command("unchanged")
+@click.argument("trust", shell_complete=trusts_like)
+@click.argument("policy")
+@decided
+@click.option(
+    "--next-review",
+    type=DATE,
+    default="",
+    help="When it is to be reviewed again; by the review cycle unless told.",
+)
+@acting
+@database
+@click.pass_obj
+def unchanged(
+    workspace: Path | None,
+    trust: str,
+    policy: str,
+    evidence: Evidence,
+    next_review: str,
+    actor: str,
+    database: str,
+) -> None:
+    """Record a review that changed nothing; the next one is due a cycle later."""
+    with at_work(workspace, database, actor) as acts:
+        event = acts.reviewed(trust, policy, evidence, next_review)
+    said = event.deed.particulars
+    say(event, f"version {said['version']} reviewed, nothing changed")
+    click.echo(f"Next review {said['next_review']}.")

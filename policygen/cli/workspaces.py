@@ -1,0 +1,23 @@
+"""The folder -> its Workspace, with its register where it has one. What a register needs is loaded only then."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from policygen.cli import root
+from policygen.project.register import places
+from policygen.project.workspace import Workspace
+
+
+@contextmanager
+def workspace_of(workspace: Path | None, database: str = "") -> Iterator[Workspace]:
+    """The workspace, whose policies bear what its register says of them."""
+    folder = root(workspace)
+    if not places.is_there(folder, database):
+        yield Workspace(folder)
+        return
+    from policygen.cli.acting import clerk, recording
+    from policygen.project.register.opening import register
+
+    with register(folder, database) as store:
+        yield recording(folder, store, clerk("").today)

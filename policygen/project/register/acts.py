@@ -1,0 +1,230 @@
+"""Workspace + register + what a clerk decides to record -> the event that says so.
+
+Whatever takes long, such as making PDFs, is done before the register is asked to write; then it is asked whether
+it still stands as it stood when that began.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from policygen import codec
+from policygen.compare import Comparison
+from policygen.errors import RegisterError
+from policygen.model import Signature
+from policygen.project.register import controls, deciding, texts
+from policygen.project.register.deciding import Evidence
+from policygen.project.workspace import Made, Workspace
+from policygen.register import cycle, life
+from policygen.register.events import Actor, Deed, Event
+from policygen.register.life import Adoption, Compared, Text
+from policygen.register.record import Decision, Record, Signed, Submission, Version, Weight
+from policygen.register.store import Store, sha256
+from policygen.reports.cover import cover
+from policygen.trust import ReviewSpec, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who acts, and when."""
+
+    actor: Actor
+    at: str
+    """ISO 8601, UTC, seconds."""
+
+    @property
+    def today(self) -> str:
+        return self.at[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a clerk wants of an adoption beside what follows from it."""
+
+    effective: str = ""
+    next_review: str = ""
+    number: str = ""
+    substantive: bool | None = None
+    reason: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What can be done in the register of a workspace."""
+
+    workspace: Workspace
+    store: Store
+    clerk: Clerk
+
+    # ---- submitting and adopting
+
+    def submit(
+        self, trust: str, policy: str, to: str, meeting: str
+    ) -> tuple[Event, Comparison | None]:
+        """Fixes a text, renders it, compares it with the version in force, and puts it before a body."""
+        body = deciding.body(self.workspace.trust(trust), to)
+        record = self.store.record(trust, policy)
+        style = self.workspace.trust(trust).file.dates
+        before = record.in_force(self.clerk.today) if record else None
+        text = self._text(self.workspace.one(trust, policy))
+        planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
+        made = self.workspace.one(trust, policy, controls.submitted(record, planned, style))
+        life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
+        files = texts.rendered(made.policy, made.theme)
+        found = self._compare(files, before, made, f"for {body.title}, {meeting}")
+        told = _told(before, found)
+
+        def decide(now: Record | None) -> Deed:
+            _check_same(record, now)
+            return life.submit(now, text, body, meeting, self.clerk.today, told, files.names)
+
+        return self._act((trust, policy), decide, files.contents), found
+
+    def _compare(
+        self, files: texts.Files, before: Version | None, made: Made, name: str
+    ) -> Comparison | None:
+        if before is None:
+            return None
+        old = texts.filed(self.store, before)
+        names = f"version {before.number}", name
+        return texts.add_comparison(files, old, made.policy, made.theme, names, self.clerk.today)
+
+    def send_back(self, trust: str, policy: str, reasons: str, on: str) -> Event:
+        """Sends what was submitted back, with reasons."""
+        on = on or self.clerk.today
+        return self._act(
+            (trust, policy), lambda now: life.send_back(now, reasons, on, self.clerk.today)
+        )
+
+    def adopt(self, trust: str, policy: str, evidence: Evidence, wishes: Wishes) -> Event:
+        """Records that a body has adopted what lies before it."""
+        of = self.workspace.trust(trust)
+        record = self.store.record(trust, policy)
+        decision = deciding.decision(of, evidence)
+        life.adoptable(record, decision, self._fingerprint(trust, policy))
+        adoption = Adoption(
+            effective=wishes.effective or decision.on,
+            next_review=wishes.next_review or cycle.next_review(_cycle(of, policy), decision.on),
+            number=wishes.number,
+            weight=_weight(wishes.substantive),
+            reason=wishes.reason,
+            summary=wishes.summary,
+        )
+        planned = life.planned(record, decision, adoption, self.clerk.today)
+        control = controls.adopted(
+            record, planned, self.clerk.today, of.file.dates, adoption.next_review
+        )
+        made = self.workspace.one(trust, policy, control)
+        files = texts.rendered(made.policy, made.theme)
+
+        def decide(now: Record | None) -> Deed:
+            _check_same(record, now)
+            filed = replace(adoption, documents=files.names)
+            return life.adopt(now, decision, filed, self.clerk.today)
+
+        return self._act((trust, policy), decide, files.contents)
+
+    def withdraw(self, trust: str, policy: str, reason: str, on: str) -> Event:
+        """Takes a version out of force."""
+        on = on or self.clerk.today
+        return self._act(
+            (trust, policy), lambda now: life.withdraw(now, reason, on, self.clerk.today)
+        )
+
+    def report_back(self, trust: str, policy: str, number: str, evidence: Evidence) -> Event:
+        """Records that a delegated decision was told to the body that delegated it."""
+        of = self.workspace.trust(trust)
+        body = deciding.body(of, evidence.body)
+        decision = Decision(
+            body.id, body.title, "meeting", "", evidence.on, evidence.minute.strip()
+        )
+        return self._act(
+            (trust, policy),
+            lambda now: life.report_back(now, number, decision, self.clerk.today),
+        )
+
+    # ---- reviewing
+
+    def open_review(self, trust: str, policy: str, on: str) -> Event:
+        """Records that a review has begun."""
+        on = on or self.clerk.today
+        return self._act((trust, policy), lambda now: life.open_review(now, on, self.clerk.today))
+
+    def reviewed(self, trust: str, policy: str, evidence: Evidence, next_review: str) -> Event:
+        """Records a review that changed nothing."""
+        of = self.workspace.trust(trust)
+        decision = deciding.decision(of, evidence)
+        fingerprint = self._fingerprint(trust, policy)
+        due = next_review or cycle.next_review(_cycle(of, policy), decision.on)
+        return self._act(
+            (trust, policy),
+            lambda now: life.reviewed(now, decision, fingerprint, due, self.clerk.today),
+        )
+
+    # ---- signing
+
+    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
+        """Records a signature, and files what was signed."""
+        signed = replace(signed, document=sha256(data))
+
+        def decide(now: Record | None) -> Deed:
+            roles = self._signing(now, number)
+            return life.sign(now, number, signed, roles, self.clerk.today)
+
+        return self._act(name, decide, [data])
+
+    def _signing(self, record: Record | None, number: str) -> dict[str, str]:
+        """Role -> title of those whom the signature block of a version names."""
+        if record is None:
+            return {}
+        policy = texts.filed(self.store, life.version_of(record, number))
+        blocks = [block for block in policy.blocks() if isinstance(block, Signature)]
+        return {one.role: one.title for block in blocks for one in block.signatories}
+
+    # ---- all of them
+
+    def _act(
+        self,
+        name: tuple[str, str],
+        decide: Callable[[Record | None], Deed],
+        documents: list[bytes] | None = None,
+    ) -> Event:
+        return self.store.act(name, self.clerk.actor, self.clerk.at, decide, documents or [])
+
+    def _text(self, made: Made) -> Text:
+        policy = made.policy
+        return Text(
+            policy.trust,
+            policy.id,
+            policy.title,
+            policy.organisation,
+            policy.control.owner,
+            codec.fingerprint(policy),
+        )
+
+    def _fingerprint(self, trust: str, policy: str) -> str:
+        return codec.fingerprint(self.workspace.one(trust, policy).policy)
+
+
+def _told(before: Version | None, found: Comparison | None) -> Compared:
+    if before is None or found is None:
+        return Compared(summary="First version")
+    count = len(found.changes)
+    return Compared(before.number, count, found.summary.matters, cover(found).sentence)
+
+
+def _check_same(seen: Record | None, now: Record | None) -> None:
+    """Raises RegisterError where something was recorded since the work began."""
+    if (seen.last if seen else 0) != (now.last if now else 0):
+        message = "somebody else has recorded something about this policy meanwhile"
+        raise RegisterError(
+            message, hint="see 'policygen history', and try again if it is still right"
+        )
+
+
+def _cycle(trust: Trust, policy: str) -> ReviewSpec:
+    return trust.file.policies[policy].review or trust.file.review
+
+
+def _weight(substantive: bool | None) -> Weight | None:
+    return None if substantive is None else "substantive" if substantive else "editorial"

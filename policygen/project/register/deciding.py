@@ -1,0 +1,75 @@
+"""What a clerk says of a decision -> a Decision that fits a lawful route of the trust."""
+
+from dataclasses import dataclass, replace
+
+from policygen.errors import RegisterError
+from policygen.register import routes
+from policygen.register.record import Decision
+from policygen.trust import Body, Trust, bodies_of
+from policygen.yamlfile import closest
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows that a body decided, as it was typed."""
+
+    body: str
+    on: str
+    route: str = ""
+    minute: str = ""
+    present: int | None = None
+    needed: int | None = None
+    members: int | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstained: int | None = None
+    casting: str = ""
+    delegation: str = ""
+
+
+def body(trust: Trust, name: str) -> Body:
+    """The body of a trust, by its id or its title. Raises RegisterError that knows a near one."""
+    bodies = bodies_of(trust.file)
+    for one in bodies.values():
+        if name.casefold() in (one.id, one.title.casefold()):
+            return one
+    known = ", ".join(f"{one.id} ({one.title})" for one in bodies.values())
+    hint = (
+        closest(name, bodies) or f"it has: {known}; others are named under bodies in the trust file"
+    )
+    raise RegisterError(f"{trust.id} has no body {name!r}", hint=hint)
+
+
+def decision(trust: Trust, evidence: Evidence) -> Decision:
+    """The decision, by the rule that it keeps. Raises RegisterError with the rule that it does not."""
+    deciding = body(trust, evidence.body)
+    made = Decision(
+        body=deciding.id,
+        title=deciding.title,
+        route=_route(evidence.route, deciding),
+        rule="",
+        on=evidence.on,
+        minute=evidence.minute.strip(),
+        present=evidence.present,
+        needed=evidence.needed,
+        members=evidence.members or deciding.members,
+        votes_for=evidence.votes_for,
+        votes_against=evidence.votes_against,
+        abstained=evidence.abstained,
+        casting=evidence.casting,
+        delegation=evidence.delegation or deciding.delegation,
+    )
+    rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
+    return replace(made, rule=rule.id, report_to=_full(trust) if rule.report_back else "")
+
+
+def _route(named: str, deciding: Body) -> str:
+    if named and named not in routes.ROUTES:
+        hint = closest(named, routes.ROUTES) or f"routes are: {', '.join(routes.ROUTES)}"
+        raise RegisterError(f"there is no route {named!r}", hint=hint)
+    return named or routes.USUAL[deciding.kind]
+
+
+def _full(trust: Trust) -> str:
+    """The body that delegated decisions are reported to."""
+    return next((one.id for one in bodies_of(trust.file).values() if one.kind == "full"), "")

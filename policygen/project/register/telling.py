@@ -1,0 +1,80 @@
+"""Event -> what it says, in a clerk's words, and as plain data."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from policygen.register.events import Event
+
+
+def line(event: Event) -> str:
+    """One act in one line: when, what, by whom, and where it stands in the chain."""
+    role = f", {event.actor.role}" if event.actor.role else ""
+    said = _WORDS[event.deed.kind](event.deed.particulars)
+    return (
+        f"{event.at[:10]}  {said}  [{event.actor.name}{role}; event {event.seq}, {event.hash[:12]}]"
+    )
+
+
+def data(event: Event) -> dict[str, Any]:
+    """All of an event, for programs."""
+    deed = asdict(event.deed)
+    del deed["said"]
+    return {
+        "seq": event.seq,
+        "at": event.at,
+        "actor": asdict(event.actor),
+        **deed,
+        "particulars": event.deed.particulars,
+        "previous": event.previous,
+        "hash": event.hash,
+    }
+
+
+def _submitted(said: dict[str, Any]) -> str:
+    one = said["submission"]
+    return f"Submitted to the {one['body_title']} for {one['meeting']}. {one['summary']}"
+
+
+def _adopted(said: dict[str, Any]) -> str:
+    version = said["version"]
+    by = version["decision"]
+    minute = f", minute {by['minute']}" if by["minute"] else ""
+    reason = f" ({said['reason']})" if said["reason"] else ""
+    return (
+        f"Version {version['number']} adopted by the {by['title']} on {by['on']}{minute}, "
+        f"in force from {version['effective']}{reason}. {version['summary']}"
+    )
+
+
+def _reviewed(said: dict[str, Any]) -> str:
+    by = said["decision"]
+    return (
+        f"Version {said['version']} reviewed by the {by['title']} on {by['on']}, nothing changed; "
+        f"next review {said['next_review']}."
+    )
+
+
+def _signed(said: dict[str, Any]) -> str:
+    one = said["signed"]
+    how = {"ink": "in ink", "certificate": "by certificate"}[one["how"]]
+    return (
+        f"Version {said['version']} signed {how} by {one['name']} ({one['role']}) on {one['on']}."
+    )
+
+
+_WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "submitted": _submitted,
+    "returned": lambda said: f"Sent back by the {said['body']} on {said['on']}: {said['reasons']}",
+    "adopted": _adopted,
+    "withdrawn": lambda said: (
+        f"Version {said['version']} withdrawn on {said['on']}: {said['reason']}"
+    ),
+    "review opened": lambda said: f"Review of version {said['version']} begun on {said['on']}.",
+    "reviewed": _reviewed,
+    "signed": _signed,
+    "reported back": lambda said: (
+        f"Version {said['version']} reported back to the {said['body']} on {said['on']}, "
+        f"minute {said['minute']}."
+    ),
+}
