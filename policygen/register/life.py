@@ -30,6 +30,8 @@ class Text:
     organisation: str
     owner: str
     fingerprint: str
+    clauses: dict[str, str] = field(default_factory=dict)
+    """Clause -> the beginning of the SHA-256 of what it says here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def submit(
         meeting=meeting,
         on=today,
         documents=documents,
+        clauses=text.clauses,
         against=compared.against,
         changes=compared.changes,
         matters=compared.matters,
@@ -160,6 +163,7 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
         weight=weight,
         summary=adoption.summary or submission.summary,
         documents=adoption.documents,
+        clauses=submission.clauses,
         event=0,
         hash="",
     )

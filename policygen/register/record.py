@@ -4,7 +4,7 @@ A record is worked out from the events alone, one after the other; the store kee
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -77,6 +77,8 @@ class Version:
     event: int
     """Its place in the chain."""
     hash: str
+    clauses: dict[str, str] = field(default_factory=dict)
+    """Clause -> the beginning of the SHA-256 of what it says here."""
     signatures: tuple[Signed, ...] = ()
     withdrawn: str = ""
     """The day it was withdrawn."""
@@ -96,6 +98,7 @@ class Submission:
     on: str
     """The day it was submitted."""
     documents: dict[str, str]
+    clauses: dict[str, str] = field(default_factory=dict)
     against: str = ""
     """The version that it was compared with; empty for the first."""
     changes: int = 0

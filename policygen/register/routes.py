@@ -176,7 +176,8 @@ def _check_votes(rule: Rule, decision: Decision) -> None:
         return
     against, abstained = decision.votes_against or 0, decision.abstained or 0
     cast = decision.votes_for + against + abstained
-    voting = decision.members if rule.route == "written-resolution" else decision.present
+    present = decision.members if rule.route == "written-resolution" else decision.present
+    voting = decision.members if present is None else present
     if voting is not None and cast > voting:
         raise _refused(rule, f"{cast} votes are more than the {voting} who could vote")
     if rule.votes == "unanimous":

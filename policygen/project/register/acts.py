@@ -200,6 +200,7 @@ class Acts:
             policy.organisation,
             policy.control.owner,
             codec.fingerprint(policy),
+            texts.clauses(policy),
         )
 
     def _fingerprint(self, trust: str, policy: str) -> str:

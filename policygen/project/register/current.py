@@ -1,0 +1,79 @@
+"""Workspace -> what each policy says now, in brief; remembered until a file of clauses/ or trusts/ changes."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from policygen import __version__, codec, files
+from policygen.errors import WriteError
+from policygen.project.register import texts
+from policygen.project.workspace import Workspace
+
+REMEMBERED = Path("output") / ".texts.json"
+"""In the workspace: what was found the last time. It may be deleted at any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A policy as the library makes it now."""
+
+    title: str
+    organisation: str
+    owner: str
+    fingerprint: str
+    clauses: dict[str, str]
+    """Clause -> the beginning of the SHA-256 of what it says here."""
+
+
+def current(workspace: Workspace) -> dict[tuple[str, str], Current]:
+    """Every policy of a workspace, by trust and policy. Raises Problems where one cannot be made."""
+    key = _key(workspace.root)
+    path = workspace.root / REMEMBERED
+    if (known := _remembered(path, key)) is None:
+        known = dict(_made(workspace))
+        _remember(path, key, known)
+    return known
+
+
+def _made(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Current]]:
+    for made in Workspace(workspace.root).making():
+        policy = made.policy
+        found = Current(
+            policy.title,
+            policy.organisation,
+            policy.control.owner,
+            codec.fingerprint(policy),
+            texts.clauses(policy),
+        )
+        yield (policy.trust, policy.id), found
+
+
+def _key(root: Path) -> str:
+    """Equal keys mean equal texts."""
+    digest = hashlib.sha256(__version__.encode())
+    for folder in ("clauses", "trusts"):
+        for path in sorted((root / folder).rglob("*.y*ml")):
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _remembered(path: Path, key: str) -> dict[tuple[str, str], Current] | None:
+    try:
+        data: dict[str, Any] = json.loads(path.read_bytes())
+        if data["key"] != key:
+            return None
+        return {(trust, policy): Current(**said) for trust, policy, said in data["policies"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remember(path: Path, key: str, known: dict[tuple[str, str], Current]) -> None:
+    policies = [[*name, asdict(said)] for name, said in known.items()]
+    try:
+        files.write_whole(path, json.dumps({"key": key, "policies": policies}).encode())
+    except WriteError:
+        return  # it is found out anew the next time

@@ -1,0 +1,122 @@
+"""Register + workspace -> how every policy stands on a day: what is due, what has changed, what lies before whom."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policygen.project.register.current import Current
+from policygen.register.cycle import WITHIN, standing
+from policygen.register.record import Record, Version
+
+State = Literal[
+    "overdue", "due", "under review", "submitted", "not adopted", "adopted", "withdrawn", "in order"
+]
+"""The first of them that holds."""
+ATTENTION = {"overdue", "due", "not adopted"}
+"""What a clerk has to see to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one policy stands."""
+
+    trust: str
+    policy: str
+    title: str
+    organisation: str
+    owner: str
+    state: State
+    version: str = ""
+    adopted_on: str = ""
+    adopted_by: str = ""
+    effective: str = ""
+    next_review: str = ""
+    under_review: str = ""
+    """The day a review began that is not over yet."""
+    submitted_to: str = ""
+    meeting: str = ""
+    changed_since_submitted: bool = False
+    changed_since_adopted: bool = False
+    """The library, the trust file or the outline now makes another text."""
+    clauses: tuple[str, ...] = ()
+    """Those that now say something else, came or went."""
+    to_report: str = ""
+    """The version adopted by delegated power that is still to be reported back."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.trust}/{self.policy}"
+
+
+def status(
+    records: list[Record],
+    current: dict[tuple[str, str], Current],
+    on: str,
+    within: int = WITHIN,
+) -> list[Standing]:
+    """Every policy of the register or the workspace, by trust and policy.
+
+    `current` is what the workspace makes now; `within` the days before a review from which it is due.
+    """
+    known = {(record.trust, record.policy): record for record in records}
+    names = sorted(known.keys() | current.keys())
+    return [_standing(name, known.get(name), current.get(name), on, within) for name in names]
+
+
+def _standing(
+    name: tuple[str, str], record: Record | None, now: Current | None, on: str, within: int
+) -> Standing:
+    record = record or Record(*name)
+    version = record.in_force(on)
+    latest = record.versions[-1] if record.versions else None
+    told = version or latest
+    submission = record.submission
+    changed = bool(told and now and now.fingerprint != told.fingerprint)
+    return Standing(
+        *name,
+        title=now.title if now else told.title if told else submission.title if submission else "",
+        organisation=(now.organisation if now else "") or record.organisation,
+        owner=(now.owner if now else "") or record.owner,
+        state=_state(record, version, latest, on, within),
+        version=told.number if told else "",
+        adopted_on=told.decision.on if told else "",
+        adopted_by=told.decision.title if told else "",
+        effective=told.effective if told else "",
+        next_review=record.next_review,
+        under_review=record.under_review,
+        submitted_to=submission.body_title if submission else "",
+        meeting=submission.meeting if submission else "",
+        changed_since_submitted=bool(
+            submission and now and now.fingerprint != submission.fingerprint
+        ),
+        changed_since_adopted=changed,
+        clauses=_changed(told, now) if changed else (),
+        to_report=_to_report(record),
+    )
+
+
+def _state(
+    record: Record, version: Version | None, latest: Version | None, on: str, within: int
+) -> State:
+    if version and (due := standing(record.next_review, on, within)) == "overdue":
+        return due
+    if record.under_review:
+        return "under review"
+    if version:
+        return due or "in order"
+    if record.submission:
+        return "submitted"
+    if latest is None:
+        return "not adopted"
+    return "withdrawn" if latest.withdrawn and latest.withdrawn <= on else "adopted"
+
+
+def _changed(version: Version | None, now: Current | None) -> tuple[str, ...]:
+    if version is None or now is None:
+        return ()
+    differing = version.clauses.items() ^ now.clauses.items()
+    return tuple(sorted({clause for clause, _ in differing}))
+
+
+def _to_report(record: Record) -> str:
+    waiting = (one.number for one in record.versions if one.decision.report_to and not one.reported)
+    return next(waiting, "")
