@@ -1,0 +1,182 @@
+"""Bytes <-> Certificate: what was adopted, by whom, how, and where the register says so. No files, no clock.
+
+A certificate proves itself as far as one file can: the text has the fingerprint, and the event that adopted it,
+which is in it whole, has the hash.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import (
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from policygen import codec
+from policygen.errors import ReadError
+from policygen.model import Policy
+from policygen.register import events
+from policygen.register.events import Actor, Deed, Event
+from policygen.register.record import Decision, Signed, State
+
+FORMAT = "policygen-certificate/1"
+_STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule by which a body could decide."""
+
+    id: str
+    title: str = ""
+    source: str = ""
+    """The law that it stands in."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The event that recorded the adoption: all that its hash is made of, and the hash."""
+
+    seq: int
+    hash: str
+    at: str
+    actor: Actor
+    previous: str
+    deed: Deed
+
+    @property
+    def event(self) -> Event:
+        return Event(self.seq, self.at, self.actor, self.deed, self.previous, self.hash)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event of the register when the certificate was made."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """One version of a policy, as the register has it."""
+
+    __pydantic_config__ = _STRICT
+
+    trust: str
+    policy: str
+    organisation: str
+    title: str
+    version: str
+    state: State
+    on: str
+    """The day of which the state speaks: that of the certificate."""
+    decision: Decision
+    rule: Rule
+    effective: str
+    next_review: str
+    """Of the policy; empty where this version is no longer in force."""
+    fingerprint: str
+    event: Act
+    head: Head
+    signatures: tuple[Signed, ...]
+    documents: dict[str, str]
+    """Format -> SHA-256 of the file, as it was filed."""
+    text: Annotated[
+        Policy,
+        PlainValidator(codec.from_data),
+        PlainSerializer(codec.to_data),
+        WithJsonSchema({"$ref": "policy.json"}),
+    ]
+    """What was adopted."""
+
+
+_SHAPE = TypeAdapter(Certificate)
+
+
+def dumps(certificate: Certificate) -> bytes:
+    """The certificate as JSON: two-space indent, Unicode as it is, a newline at the end."""
+    data = {"format": FORMAT, **_SHAPE.dump_python(certificate, mode="json")}
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def loads(data: bytes) -> Certificate:
+    """The certificate in some JSON. Raises ReadError where it is none, or does not hold together."""
+    read = _object(data)
+    if read.pop("format", None) != FORMAT:
+        hint = f"its 'format' must be {FORMAT!r}; 'policygen certificate' makes one"
+        raise ReadError("this is not a certificate's JSON", hint=hint)
+    try:
+        found = _SHAPE.validate_python(read)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "it"
+        raise ReadError(f"this certificate is not whole: {place}: {first['msg']}") from None
+    _check(found)
+    return found
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a certificate's JSON; its text is a policy's."""
+    made = _SHAPE.json_schema()
+    made["properties"] = {"format": {"const": FORMAT}, **made["properties"]}
+    made["required"] = ["format", *made["required"]]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {**head, **made, "title": "A certificate of adoption"}
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        read = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"this is not JSON: {error}") from None
+    if not isinstance(read, dict):
+        raise ReadError("this is not a certificate's JSON")
+    return read
+
+
+# ---- whether it holds together
+
+
+def _check(found: Certificate) -> None:
+    """Raises ReadError at the first thing that was altered."""
+    if codec.fingerprint(found.text) != found.fingerprint:
+        raise _altered("its text has not the fingerprint that it names")
+    event = found.event.event
+    if events.digest(event) != event.hash:
+        raise _altered("its event has not the hash that it names")
+    if _named(found) != _recorded(event):
+        raise _altered("it does not say what its event says")
+    if found.head.seq < event.seq or (found.head.seq == event.seq) != (
+        found.head.hash == event.hash
+    ):
+        raise _altered("its event does not stand before the last one")
+
+
+def _named(found: Certificate) -> tuple[Any, ...]:
+    """What both a certificate and its event say, as the certificate says it."""
+    name = found.trust, found.policy, found.title, found.version
+    return "adopted", *name, found.fingerprint, found.decision, found.effective, found.documents
+
+
+def _recorded(event: Event) -> tuple[Any, ...]:
+    """The same, as the event says it."""
+    deed = event.deed
+    try:
+        said = deed.particulars["version"]
+        decision = TypeAdapter(Decision).validate_python(said["decision"])
+        name = deed.trust, deed.policy, said["title"], said["number"]
+        end = said["effective"], said["documents"]
+    except (ValueError, KeyError, TypeError):
+        raise _altered("its event records no adoption") from None
+    return deed.kind, *name, deed.fingerprint, decision, *end
+
+
+def _altered(why: str) -> ReadError:
+    return ReadError(f"this certificate was altered: {why}", hint="ask the clerk for it once more")
