@@ -18,6 +18,7 @@ from policygen.errors import PolicygenError, Problems, SourceError
 COMMANDS = {
     "adopt": "Record that a body has adopted what was submitted to it.",
     "build": "Make the policies as Word, PDF, web page, Markdown, text and JSON.",
+    "calendar": "Write the review dates as a calendar with reminders.",
     "check": "Say everything that is wrong with the workspace.",
     "clauses": "Show the clause library, and who uses what.",
     "compare": "Say what changed between two versions of a policy.",
@@ -33,6 +34,7 @@ COMMANDS = {
     "schema": "Write the JSON Schemas by which editors check the files.",
     "send-back": "Record that a body has sent a text back, with its reasons.",
     "show": "Show a policy in the terminal.",
+    "status": "Show how every policy stands, and what needs seeing to.",
     "submit": "Fix the text of a policy, and put it before a body.",
     "trusts": "List the trusts and schools, and their policies.",
     "why": "Say which clause and which line put some words into a built file.",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +11,10 @@ from policygen import __version__, codec, files
 from policygen.errors import WriteError
 from policygen.project.register import texts
 from policygen.project.workspace import Workspace
+from policygen.register.status import Current
 
 REMEMBERED = Path("output") / ".texts.json"
 """In the workspace: what was found the last time. It may be deleted at any time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Current:
-    """A policy as the library makes it now."""
-
-    title: str
-    organisation: str
-    owner: str
-    fingerprint: str
-    clauses: dict[str, str]
-    """Clause -> the beginning of the SHA-256 of what it says here."""
 
 
 def current(workspace: Workspace) -> dict[tuple[str, str], Current]:

@@ -1,9 +1,8 @@
-"""Register + workspace -> how every policy stands on a day: what is due, what has changed, what lies before whom."""
+"""Records + what the library makes now -> how every policy stands on a day: due, changed, before whom."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from policygen.project.register.current import Current
 from policygen.register.cycle import WITHIN, standing
 from policygen.register.record import Record, Version
 
@@ -11,8 +10,18 @@ State = Literal[
     "overdue", "due", "under review", "submitted", "not adopted", "adopted", "withdrawn", "in order"
 ]
 """The first of them that holds."""
-ATTENTION = {"overdue", "due", "not adopted"}
-"""What a clerk has to see to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A policy as the library makes it now."""
+
+    title: str
+    organisation: str
+    owner: str
+    fingerprint: str
+    clauses: dict[str, str]
+    """Clause -> the beginning of the SHA-256 of what it says here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,10 @@ class Standing:
     """The version adopted by delegated power that is still to be reported back."""
 
     @property
-    def name(self) -> str:
-        return f"{self.trust}/{self.policy}"
+    def wants_seeing_to(self) -> bool:
+        """Whether a clerk has to do something about it."""
+        changed = self.changed_since_submitted or self.changed_since_adopted
+        return self.state in ("overdue", "due", "not adopted") or changed or bool(self.to_report)
 
 
 def status(

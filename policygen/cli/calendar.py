@@ -1,0 +1,35 @@
+"""`policygen calendar`: review dates -> an iCalendar file with reminders."""
+
+from pathlib import Path
+
+import click
+
+from policygen.cli import complain, root
+from policygen.cli.acting import clerk, database
+from policygen.cli.options import trusts_like
+from policygen.files import write_whole
+from policygen.project.register import standing
+from policygen.register.cycle import WITHIN
+
+
+@click.command("calendar")
+@click.argument("trusts", nargs=-1, metavar="[TRUST]...", shell_complete=trusts_like)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("reviews.ics"),
+    show_default=True,
+    help="The file to write.",
+)
+@database
+@click.pass_obj
+def command(workspace: Path | None, trusts: tuple[str, ...], output: Path, database: str) -> None:
+    """Write the review dates as a calendar, with reminders 60, 28 and 7 days before."""
+    now = clerk("")
+    found, trouble = standing.status(root(workspace), database, trusts, now.today, WITHIN)
+    if trouble:
+        complain(trouble)
+    write_whole(output, standing.reviews(found, now.at))
+    count = sum(bool(one.next_review) for one in found)
+    click.echo(f"{output}: {count} {'review' if count == 1 else 'reviews'}.")

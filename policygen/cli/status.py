@@ -1,0 +1,96 @@
+"""`policygen status`: the register and the workspace -> how every policy stands."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from policygen.cli import complain, root
+from policygen.cli.acting import clerk, database
+from policygen.cli.options import DAY, trusts_like
+from policygen.errors import PolicygenError
+from policygen.files import write_whole
+from policygen.project.register import standing
+from policygen.register.cycle import WITHIN
+
+ATTENTION, OVERDUE = 1, 3
+"""Exit codes with --exit-code."""
+FORMATS = ("txt", "json", "csv", "html")
+
+
+@click.command("status")
+@click.argument("trusts", nargs=-1, metavar="[TRUST]...", shell_complete=trusts_like)
+@click.option("--on", type=DAY, default="", help="The day to look from; today unless told.")
+@click.option(
+    "--within",
+    type=click.IntRange(min=0),
+    default=WITHIN,
+    show_default=True,
+    help="Days before its review from which a policy is due.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="What to make; a table unless told, or what the name of --output ends in.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+@click.option(
+    "--exit-code",
+    is_flag=True,
+    help="Exit with 3 where a review is overdue, with 1 where a policy is due, not adopted, or changed.",
+)
+@database
+@click.pass_obj
+def command(
+    workspace: Path | None,
+    trusts: tuple[str, ...],
+    on: str,
+    within: int,
+    format: str | None,
+    output: Path | None,
+    exit_code: bool,
+    database: str,
+) -> None:
+    """Show how every policy stands: version, next review, and what needs seeing to."""
+    today = on or clerk("").today
+    found, trouble = standing.status(root(workspace), database, trusts, today, within)
+    if trouble:
+        complain(trouble)
+    made = format or (output.suffix.lower().removeprefix(".") if output else "txt")
+    if made not in FORMATS:
+        raise click.UsageError(f"name a --format: {output and output.name!r} does not tell one")
+    _give(found, made, output, today)
+    if exit_code:
+        sys.exit(_code(found, trouble))
+
+
+def _code(found: list[standing.Standing], trouble: PolicygenError | None) -> int:
+    if trouble:
+        return 2
+    if any(one.state == "overdue" for one in found):
+        return OVERDUE
+    return ATTENTION if any(one.wants_seeing_to for one in found) else 0
+
+
+def _give(found: list[standing.Standing], made: str, output: Path | None, today: str) -> None:
+    if made == "txt":
+        from rich.console import Console
+
+        from policygen.papers.status import terminal
+
+        if output is None:
+            terminal.show(found, Console())
+        else:
+            write_whole(output, terminal.text(found))
+        return
+    data = standing.report(found, made, today)
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        write_whole(output, data)
+        click.echo(output)

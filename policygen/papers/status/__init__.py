@@ -1,0 +1,1 @@
+"""How the policies stand -> the terminal, a spreadsheet, a web page, JSON."""

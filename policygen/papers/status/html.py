@@ -1,0 +1,25 @@
+"""Standings -> one self-contained, accessible HTML page. No files but templates."""
+
+from collections.abc import Sequence
+
+from policygen.papers.status import words
+from policygen.register.status import Standing
+from policygen.theme import Theme
+from policygen.words import say_date
+from policygen.writers.html import clean, shades
+from policygen.writers.templating import fill
+
+
+def page(standings: Sequence[Standing], on: str, theme: Theme = Theme()) -> bytes:
+    """The page that a clerk opens or sends round."""
+    values: dict[str, object] = {
+        "title": words.TITLE,
+        "on": say_date(on, "1 March 2026"),
+        "summary": words.summary(standings),
+        "columns": words.COLUMNS,
+        "standings": standings,
+        "row": words.row,
+        "notes": words.notes,
+        "colours": shades(theme),
+    }
+    return clean(fill(theme.templates, "status.html.j2", values), "web").encode()

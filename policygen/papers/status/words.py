@@ -1,0 +1,76 @@
+"""Standing -> what it says in a clerk's words. No files."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from policygen.register.status import Standing, State
+
+TITLE = "Policies and their reviews"
+COLUMNS = ("School", "Policy", "Version", "Adopted", "Next review", "Owner", "State")
+STATES: dict[State, str] = {
+    "overdue": "Overdue",
+    "due": "Due",
+    "under review": "Under review",
+    "submitted": "Submitted",
+    "not adopted": "Not adopted",
+    "adopted": "Adopted, not yet in force",
+    "withdrawn": "Withdrawn",
+    "in order": "In order",
+}
+_NAMED = 6
+"""Clauses that are named; the others are counted."""
+
+
+def row(standing: Standing) -> tuple[str, ...]:
+    """What stands in the columns, the notes left out."""
+    return (
+        standing.organisation or standing.trust,
+        standing.title or standing.policy,
+        standing.version or "–",
+        standing.adopted_on or "–",
+        standing.next_review or "–",
+        standing.owner or "–",
+        STATES[standing.state],
+    )
+
+
+def notes(standing: Standing) -> tuple[str, ...]:
+    """What else a clerk has to know of it."""
+    since = standing.under_review if standing.state == "overdue" else ""
+    before = f"Before the {standing.submitted_to}, {standing.meeting}"
+    changed = " (changed since submitted: submit it again)"
+    return tuple(
+        filter(
+            None,
+            (
+                f"Under review since {since}" if since else "",
+                f"{before}{changed if standing.changed_since_submitted else ''}"
+                if standing.submitted_to
+                else "",
+                _changed(standing),
+                f"Version {standing.to_report} is still to be reported back"
+                if standing.to_report
+                else "",
+            ),
+        )
+    )
+
+
+def summary(standings: Sequence[Standing]) -> str:
+    """All of them in a line: `12 policies: 1 overdue, 2 due, 9 in order`."""
+    counted = Counter(standing.state for standing in standings)
+    parts = [
+        f"{counted[state]} {words.lower()}" for state, words in STATES.items() if counted[state]
+    ]
+    changed = sum(standing.changed_since_adopted for standing in standings)
+    more = f"; the library has changed under {changed}" if changed else ""
+    noun = "policy" if len(standings) == 1 else "policies"
+    return f"{len(standings)} {noun}: {', '.join(parts)}{more}." if standings else "No policies."
+
+
+def _changed(standing: Standing) -> str:
+    if not standing.changed_since_adopted:
+        return ""
+    named = ", ".join(standing.clauses[:_NAMED]) or "title, headings or order"
+    more = len(standing.clauses) - _NAMED
+    return f"Library changed since adoption: {named}{f' and {more} more' if more > 0 else ''}"
