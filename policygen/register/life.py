@@ -110,7 +110,7 @@ def submit(
 
 def send_back(record: Record | None, reasons: str, on: str, today: str) -> Deed:
     """Sends a submitted text back, with reasons."""
-    submission = _submission(record)
+    submission = submitted(record)
     _check_past(on, today, "the day it was sent back")
     _check_order(submission.on, on, "it was submitted", "it was sent back")
     said = {"reasons": reasons, "on": on, "body": submission.body_title}
@@ -122,7 +122,7 @@ def adoptable(record: Record | None, decision: Decision, fingerprint: str) -> Su
 
     `fingerprint` is that of the text as the library makes it now; empty where the library has it no more.
     """
-    submission = _submission(record)
+    submission = submitted(record)
     if fingerprint != submission.fingerprint:
         raise _no(
             f"{_name(record)} has changed since it was submitted on {submission.on}",
@@ -143,7 +143,7 @@ def adoptable(record: Record | None, decision: Decision, fingerprint: str) -> Su
 
 def planned(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Version:
     """The version that an adoption makes. Raises RegisterError where it may not be."""
-    submission = _submission(record)
+    submission = submitted(record)
     record = _known(record)
     _check_decision(record, decision, today)
     _check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
@@ -328,7 +328,8 @@ def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple
     return weight, number
 
 
-def _submission(record: Record | None) -> Submission:
+def submitted(record: Record | None) -> Submission:
+    """What lies before a body. Raises RegisterError where nothing does."""
     if record is None or record.submission is None:
         name = _name(record) if record else "this policy"
         returned = f"; it was sent back: {record.returned}" if record and record.returned else ""

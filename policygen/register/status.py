@@ -52,6 +52,10 @@ class Standing:
     """The version adopted by delegated power that is still to be reported back."""
 
     @property
+    def name(self) -> str:
+        return f"{self.trust}/{self.policy}"
+
+    @property
     def wants_seeing_to(self) -> bool:
         """Whether a clerk has to do something about it."""
         changed = self.changed_since_submitted or self.changed_since_adopted

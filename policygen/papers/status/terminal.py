@@ -24,9 +24,12 @@ _STYLES = {
 
 
 def show(standings: Sequence[Standing], console: Console) -> None:
-    """A row a policy, what is to be known of it beneath, and all of them in a line."""
+    """A row a policy, then what else is to be known of some, then all of them in a line."""
     if standings:
         console.print(_table(standings))
+    for standing in standings:
+        for note in words.notes(standing):
+            console.print(Text(f"{standing.name}: {note}", "yellow"))
     console.print(Text(words.summary(standings)))
 
 
@@ -43,8 +46,5 @@ def _table(standings: Sequence[Standing]) -> Table:
         table.add_column(column, no_wrap=column in ("Version", "Adopted", "Next review"))
     for standing in standings:
         *cells, state = words.row(standing)
-        said = Text(state, _STYLES.get(standing.state, ""))
-        for note in words.notes(standing):
-            said.append(f"\n{note}", "dim")
-        table.add_row(*map(Text, cells), said)
+        table.add_row(*map(Text, cells), Text(state, _STYLES.get(standing.state, "")))
     return table

@@ -100,6 +100,7 @@ class Acts:
         """Records that a body has adopted what lies before it."""
         of = self.workspace.trust(trust)
         record = self.store.record(trust, policy)
+        life.submitted(record)
         decision = deciding.decision(of, evidence)
         life.adoptable(record, decision, self._fingerprint(trust, policy))
         adoption = Adoption(
