@@ -166,7 +166,15 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
         clauses=submission.clauses,
         event=0,
         hash="",
+        next_review=adoption.next_review,
     )
+
+
+def numbered(record: Record, submission: Submission) -> tuple[Weight, str]:
+    """How much a submitted text changes, by the comparison, and the number that it would get."""
+    before = record.versions[-1].number if record.versions else ""
+    weight: Weight = "first" if not before else "substantive" if submission.matters else "editorial"
+    return weight, next_number(before, weight)
 
 
 def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Deed:
@@ -184,8 +192,8 @@ def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:
     """Takes the version in force, or one that waits for its day, out of force."""
     record = _known(record)
     _check_past(on, today, "the day it was withdrawn")
-    version = record.versions[-1] if record.versions else None
-    if version is None or version.withdrawn:
+    version = _waiting(record, today) or record.in_force(today)
+    if version is None:
         raise _no(f"{_name(record)} has no version in force to withdraw")
     _check_order(version.decision.on, on, "it was adopted", "it was withdrawn")
     said = {"version": version.number, "on": on, "reason": reason}
@@ -222,6 +230,8 @@ def reviewed(
             "submit the new text, or undo the change",
         )
     _check_decision(record, decision, today)
+    if record.under_review:
+        _check_order(record.under_review, decision.on, "its review began", "it was reviewed")
     _check_review(next_review, decision.on)
     said = {
         "version": version.number,
@@ -259,6 +269,8 @@ def report_back(record: Record | None, number: str, decision: Decision, today: s
     version = version_of(record, number)
     if not version.decision.report_to:
         raise _no(f"version {number} was not adopted by delegated power: nothing is to be reported")
+    if decision.body != version.decision.report_to:
+        raise _no(f"version {number} is to be reported to {version.decision.report_to!r}, not to the {decision.title}")
     if version.reported:
         raise _no(f"version {number} was reported back on {version.reported} already")
     _check_past(decision.on, today, "the day of the report")
@@ -283,6 +295,8 @@ def _check_decision(record: Record, decision: Decision, today: str) -> None:
     if record.versions:
         last = record.versions[-1]
         _check_order(last.decision.on, decision.on, f"version {last.number} was adopted", "this")
+    if record.reviews:
+        _check_order(record.reviews[-1].decision.on, decision.on, "it was reviewed", "this")
 
 
 def _check_past(day: str, today: str, what: str) -> None:
@@ -304,22 +318,28 @@ def _check_review(next_review: str, decided: str) -> None:
 
 def _check_waiting(record: Record | None, today: str) -> None:
     """Only one version may wait for its day."""
-    waiting = record.versions[-1] if record and record.versions else None
-    if waiting and waiting.effective > today and not waiting.withdrawn:
+    if waiting := _waiting(record, today):
         raise _no(
             f"version {waiting.number} is adopted and takes effect on {waiting.effective}",
             "wait for that day, or withdraw it first",
         )
 
 
+def _waiting(record: Record | None, today: str) -> Version | None:
+    """The version that is adopted and has not taken effect yet."""
+    latest = record.versions[-1] if record and record.versions else None
+    waits = latest and latest.effective > today and not latest.withdrawn
+    return latest if waits else None
+
+
 def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple[Weight, str]:
     before = record.versions[-1].number if record.versions else ""
-    found: Weight = "first" if not before else "substantive" if submission.matters else "editorial"
+    found, due = numbered(record, submission)
     weight = adoption.weight or found
     number = adoption.number or next_number(before, weight)
-    if (weight, number) != (found, next_number(before, found)) and not adoption.reason:
+    if (weight, number) != (found, due) and not adoption.reason:
         raise _no(
-            f"the comparison makes this version {next_number(before, found)}, not {number}",
+            f"the comparison makes this version {due}, not {number}",
             "say why it is another one with --reason",
         )
     if before and parts(number) <= parts(before):

@@ -65,12 +65,17 @@ class Store:
         """The standing of every policy, in brief, by trust and policy."""
         query = select(STANDING.c.brief).order_by(STANDING.c.trust, STANDING.c.policy)
         with self.database.reading() as connection:
-            return [records.loads(row.brief) for row in connection.execute(query)]
+            return [_loaded(row.brief) for row in connection.execute(query)]
 
     def events(self, trust: str = "", policy: str = "") -> list[Event]:
         """What was done, in order: everything, or about one policy."""
         with self.database.reading() as connection:
             return list(events(connection, trust, policy))
+
+    def head(self) -> tuple[int, str]:
+        """The place and the hash of the last event; before the first one, 0 and what that starts from."""
+        with self.database.reading() as connection:
+            return _head(connection)
 
     def document(self, name: str) -> bytes:
         """A stored document, by its SHA-256. Raises RegisterError where it is missing or was altered."""
@@ -140,7 +145,15 @@ def _event(row: Row[Any], documents: tuple[str, ...]) -> Event:
 def _record(connection: Connection, trust: str, policy: str) -> Record | None:
     mine = (STANDING.c.trust == trust) & (STANDING.c.policy == policy)
     text = connection.execute(select(STANDING.c.record).where(mine)).scalar()
-    return records.loads(text) if text else None
+    return _loaded(text) if text else None
+
+
+def _loaded(text: str) -> Record:
+    try:
+        return records.loads(text)
+    except ValueError:
+        hint = "run 'policygen register verify'"
+        raise RegisterError("what the register says of a policy was altered", hint=hint) from None
 
 
 def _check_minute(connection: Connection, deed: Deed) -> None:
@@ -161,11 +174,15 @@ def _file(connection: Connection, data: bytes) -> None:
     connection.execute(row.on_conflict_do_nothing())
 
 
+def _head(connection: Connection) -> tuple[int, str]:
+    query = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
+    last = connection.execute(query).first()
+    return (last.seq, last.hash) if last else (0, START)
+
+
 def _append(connection: Connection, deed: Deed, actor: Actor, at: str) -> Event:
-    last = connection.execute(
-        select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
-    ).first()
-    event = seal(deed, actor, at, last.seq + 1 if last else 1, last.hash if last else START)
+    seq, previous = _head(connection)
+    event = seal(deed, actor, at, seq + 1, previous)
     connection.execute(
         EVENT.insert().values(
             seq=event.seq,
