@@ -14,7 +14,7 @@ from policygen.errors import RegisterError
 
 REVISIONS = ("r0001",)
 """Every migration, in order; a test holds it to the files."""
-_WAIT = 10
+WAIT = 10
 """Seconds to wait for another program that is writing."""
 _LOCK = 0x706F6C69
 """The number under which PostgreSQL keeps writers in a row."""
@@ -23,31 +23,24 @@ _LOCK = 0x706F6C69
 class Database:
     """Where a register is kept. `writing` and `reading` are its transactions."""
 
-    def __init__(self, address: str | Path) -> None:
+    def __init__(self, address: str | Path, wait: int = WAIT) -> None:
         self.url = _url(address)
         self.name = self.url.render_as_string(hide_password=True)
         if isinstance(address, Path):
             self.name = str(address)
-        self._engine = _engine(self.url)
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is a register; PostgreSQL is asked."""
-        if self._file and not self._file.exists():
-            return False
-        with self._told(), self._engine.connect() as connection:
-            return bool(inspect(connection).has_table("alembic_version"))
+        self._wait = wait
+        self._engine = _engine(self.url, wait)
 
     def prepare(self, make: bool) -> None:
         """Brings the tables up to date. Makes them only where `make` says so.
 
         Raises RegisterError where a newer policygen made them.
         """
-        if self._file and not self._file.exists():
-            if not make:
-                raise RegisterError("there is no register here", path=self.name)
-            self._file.parent.mkdir(parents=True, exist_ok=True)
         with self._told():
+            if self._file and not self._file.exists():
+                if not make:
+                    raise RegisterError("there is no register here", path=self.name)
+                self._file.parent.mkdir(parents=True, exist_ok=True)
             if self._revision() == REVISIONS[-1]:
                 return
             if self._file:
@@ -59,8 +52,9 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """One view of the register, whatever others write meanwhile."""
         with self._told(), self._engine.connect() as connection:
-            level = "REPEATABLE READ" if self._is_postgresql else "SERIALIZABLE"
-            yield connection.execution_options(isolation_level=level, stream_results=True)
+            if self._is_postgresql:  # SQLite shows every transaction one view
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection.execution_options(stream_results=True)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -87,7 +81,7 @@ class Database:
             connection = connection.execution_options(policygen_writes=True)
             with connection.begin():
                 if self._is_postgresql:
-                    connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}s'"))
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{self._wait}s'"))
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
                 yield connection
 
@@ -104,6 +98,9 @@ class Database:
         found = _revision(connection)
         if not found and not make:
             raise RegisterError("there is no register in this database", path=self.name)
+        if not found and inspect(connection).get_table_names():
+            hint = "name a database of the register's own"
+            raise RegisterError("this database holds something else", path=self.name, hint=hint)
         if found and found not in REVISIONS:
             raise RegisterError(
                 "a newer policygen has made this register",
@@ -122,6 +119,8 @@ class Database:
             yield
         except DBAPIError as error:
             raise _complaint(error, self.name) from None
+        except OSError as error:
+            raise RegisterError(f"it cannot be reached: {error.strerror}", path=self.name) from None
 
 
 def _url(address: str | Path) -> URL:
@@ -129,16 +128,18 @@ def _url(address: str | Path) -> URL:
         return URL.create("sqlite", database=str(address))
     try:
         url = make_url(address)
-    except ArgumentError:
-        raise _no_address(address) from None
-    if url.get_backend_name() == "sqlite" and url.database:
-        return url
-    if url.get_backend_name() in ("postgresql", "postgres") and url.database:
+    except (ArgumentError, ValueError):
+        raise _no_address() from None
+    if url.query or url.database in (None, "", ":memory:"):
+        raise _no_address()
+    if url.get_backend_name() == "sqlite":
+        return url.set(drivername="sqlite")
+    if url.get_backend_name() in ("postgresql", "postgres") and url.username:
         return url.set(drivername="postgresql+pg8000")
-    raise _no_address(address)
+    raise _no_address()
 
 
-_SQLITE = {
+_WORDS = {
     "database is locked": ("another program is writing in it", "try again in a moment"),
     "is full": ("the disk is full", "make room on it, and try again; nothing was recorded"),
     "readonly": ("it may be read but not written", "ask for the right to write in its folder"),
@@ -149,8 +150,20 @@ _SQLITE = {
     "not a database": ("this is no register", "name another file, or restore a backup"),
     "malformed": ("it is damaged", "restore a backup with 'policygen register restore'"),
     "i/o error": ("the disk did not do what it should", "see to the disk, and try again"),
+    "can't create a connection": (
+        "no server answers there",
+        "look at the address of the database; does its server run?",
+    ),
+    "requesting password": (
+        "it asks for a password",
+        "write it as postgresql://USER:PASSWORD@HOST/DATABASE",
+    ),
+    "network error": (
+        "the connection to it was lost",
+        "see with 'policygen history' whether it was recorded before you try again",
+    ),
 }
-"""What SQLite's words mean for a clerk (https://www.sqlite.org/rescode.html)."""
+"""What the words of SQLite (https://www.sqlite.org/rescode.html) and of pg8000 mean for a clerk."""
 _POSTGRESQL = {
     "55P03": ("another program is writing in it", "try again in a moment"),
     "53100": ("the disk is full", "make room on it, and try again; nothing was recorded"),
@@ -177,20 +190,20 @@ def _complaint(error: DBAPIError, name: str) -> RegisterError:
         words = str(said.get("M", "it failed"))
     else:
         words = " ".join(str(said).split())
-        known = next((told for sign, told in _SQLITE.items() if sign in words.lower()), None)
+        known = next((told for sign, told in _WORDS.items() if sign in words.lower()), None)
     message, hint = known or (f"the database says: {words}", "")
     return RegisterError(message, path=name, hint=hint)
 
 
-def _no_address(address: str) -> RegisterError:
+def _no_address() -> RegisterError:
     hint = "write it as postgresql://USER@HOST/DATABASE or sqlite:///PATH"
     return RegisterError("this is no address of a database that policygen knows", hint=hint)
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, wait: int) -> Engine:
     if url.get_backend_name() == "postgresql":
         return create_engine(url, pool_pre_ping=True, connect_args={"timeout": 30})
-    engine = create_engine(url, connect_args={"timeout": _WAIT})
+    engine = create_engine(url, connect_args={"timeout": wait})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -200,7 +213,7 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     """SQLite keeps its own hands off transactions, and every commit is on the disk before it is reported."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for setting in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {_WAIT * 1000}"):
+    for setting in ("foreign_keys = ON", "synchronous = FULL"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
 

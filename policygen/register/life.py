@@ -270,7 +270,9 @@ def report_back(record: Record | None, number: str, decision: Decision, today: s
     if not version.decision.report_to:
         raise _no(f"version {number} was not adopted by delegated power: nothing is to be reported")
     if decision.body != version.decision.report_to:
-        raise _no(f"version {number} is to be reported to {version.decision.report_to!r}, not to the {decision.title}")
+        raise _no(
+            f"version {number} is to be reported to {version.decision.report_to!r}, not to the {decision.title}"
+        )
     if version.reported:
         raise _no(f"version {number} was reported back on {version.reported} already")
     _check_past(decision.on, today, "the day of the report")

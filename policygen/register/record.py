@@ -84,6 +84,17 @@ class Version:
     """The day it was withdrawn."""
     reported: str = ""
     """The day the decision was reported back to the body that delegated it."""
+    next_review: str = ""
+
+    @property
+    def to_report(self) -> bool:
+        """Whether it is still to be told to the body that delegated the decision."""
+        return bool(self.decision.report_to) and not self.reported
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether it was withdrawn before its day came, so that the version before it stayed in force."""
+        return bool(self.withdrawn) and self.withdrawn < self.effective
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,7 @@ class Record:
 
     def in_force(self, on: str) -> Version | None:
         """The version in force on a day."""
-        begun = [version for version in self.versions if version.effective <= on]
+        begun = [one for one in self.versions if one.effective <= on and not one.was_stopped]
         latest = begun[-1] if begun else None
         return None if latest is None or (latest.withdrawn and latest.withdrawn <= on) else latest
 
@@ -155,8 +166,16 @@ class Record:
         return next((version for version in self.versions if version.number == number), None)
 
     def brief(self) -> "Record":
-        """Without what is over and done: the versions that another one has followed, and old reviews."""
-        return replace(self, versions=self.versions[-2:], reviews=self.reviews[-1:])
+        """Without what is over and done: the versions that another one has followed, and old reviews.
+
+        From the day of its last event on, the same version is in force as in the whole record.
+        """
+        kept = [one.number for one in self.versions if not one.was_stopped][-2:]
+        last = self.versions[-1:]
+        versions = [one for one in self.versions if one.number in kept or one.to_report]
+        if last and last[0] not in versions:
+            versions += last
+        return replace(self, versions=tuple(versions), reviews=self.reviews[-1:])
 
 
 _RECORD = TypeAdapter(Record)
@@ -213,7 +232,9 @@ def _adopted(record: Record, event: Event, said: dict[str, Any]) -> Record:
 
 def _withdrawn(record: Record, event: Event, said: dict[str, Any]) -> Record:
     changed = _changed(record, said["version"], lambda one: replace(one, withdrawn=said["on"]))
-    return replace(changed, next_review="", under_review="")
+    left = changed.in_force(event.at[:10])
+    review, begun = (left.next_review, record.under_review) if left else ("", "")
+    return replace(changed, next_review=review, under_review=begun)
 
 
 def _review_opened(record: Record, event: Event, said: dict[str, Any]) -> Record:
@@ -222,8 +243,10 @@ def _review_opened(record: Record, event: Event, said: dict[str, Any]) -> Record
 
 def _reviewed(record: Record, event: Event, said: dict[str, Any]) -> Record:
     review = Review(_read(Decision, said["decision"]), said["version"], event.seq)
+    due = said["next_review"]
+    changed = _changed(record, said["version"], lambda one: replace(one, next_review=due))
     reviews = (*record.reviews, review)
-    return replace(record, under_review="", reviews=reviews, next_review=said["next_review"])
+    return replace(changed, under_review="", reviews=reviews, next_review=due)
 
 
 def _signed(record: Record, event: Event, said: dict[str, Any]) -> Record:

@@ -86,7 +86,7 @@ class Rule:
 
 def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str) -> Rule:
     """The rule that a decision keeps. Raises RegisterError that names the rule it breaks, and its source."""
-    rule = _rule(decision, organisation, jurisdiction)
+    rule = _rule(decision.route, decision.on, organisation, jurisdiction)
     if not rule.open:
         raise _refused(rule, f"this route is not open to this organisation. {rule.says}")
     _check_body(rule, body)
@@ -96,14 +96,16 @@ def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str
     return rule
 
 
-def _rule(decision: Decision, organisation: str, jurisdiction: str) -> Rule:
-    mine = [rule for rule in rules(jurisdiction) if rule.route == decision.route]
-    for rule in mine:
-        if rule.holds(organisation, decision.on):
+def usual(body: Body, on: str, organisation: str, jurisdiction: str) -> Rule:
+    """The rule that a body keeps unless it takes another route. Raises RegisterError where none is known."""
+    return _rule(USUAL[body.kind], on, organisation, jurisdiction)
+
+
+def _rule(route: Route, on: str, organisation: str, jurisdiction: str) -> Rule:
+    for rule in rules(jurisdiction):
+        if rule.route == route and rule.holds(organisation, on):
             return rule
-    message = (
-        f"no rule is known for the route {decision.route!r} of a {organisation} on {decision.on}"
-    )
+    message = f"no rule is known for the route {route!r} of a {organisation} on {on}"
     raise RegisterError(message, hint="see docs/reference/routes.md")
 
 

@@ -14,6 +14,12 @@ depends_on = None
 
 ROLE = "policygen_clerk"
 KEPT = ("event", "document", "filed")
+REPLACED = {
+    "event": "seq = NEW.seq OR previous = NEW.previous OR hash = NEW.hash",
+    "document": "sha256 = NEW.sha256",
+    "filed": "event = NEW.event AND place = NEW.place",
+}
+"""What a new row would take the place of: SQLite's INSERT OR REPLACE deletes without asking the triggers of DELETE."""
 
 
 def upgrade() -> None:
@@ -75,6 +81,13 @@ def _keep_on_sqlite() -> None:
                 f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, 'the register is never changed'); END"
             )
+        # a document that is there already is left as it is
+        what = "IGNORE" if table == "document" else "ABORT, 'the register is never changed'"
+        op.execute(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {REPLACED[table]}) "
+            f"BEGIN SELECT RAISE({what}); END"
+        )
 
 
 def _keep_on_postgresql() -> None:
@@ -89,7 +102,7 @@ def _keep_on_postgresql() -> None:
         )
     op.execute(
         f"DO $$ BEGIN CREATE ROLE {ROLE} NOLOGIN; "
-        "EXCEPTION WHEN duplicate_object OR insufficient_privilege THEN NULL; END $$"
+        "EXCEPTION WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL; END $$"
     )
     op.execute(
         f"DO $$ BEGIN GRANT SELECT, INSERT ON {', '.join(KEPT)} TO {ROLE}; "

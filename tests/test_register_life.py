@@ -1,0 +1,633 @@
+"""What may be done with a version, and what is refused: said with the reason, and nothing is recorded."""
+
+from dataclasses import replace
+
+import pytest
+
+from policygen.errors import RegisterError
+from policygen.register import life
+from policygen.register.life import Adoption, Compared
+from tests.registers import (
+    BOARD,
+    PAY,
+    ROLES,
+    Life,
+    adopted,
+    decision,
+    signed,
+    submitted,
+    text,
+)
+
+
+@pytest.fixture
+def waiting() -> Life:
+    """Submitted on 1 March 2026 for the meeting of 12 March."""
+    one = Life()
+    one.submit()
+    return one
+
+
+@pytest.fixture
+def in_force(waiting: Life) -> Life:
+    """Adopted on 12 March 2026, in force from that day."""
+    waiting.adopt()
+    return waiting
+
+
+def refused(message: str, hint: str = ""):
+    """The whole message, so that what it says is read by somebody."""
+    return Refused(message, hint)
+
+
+class Refused:
+    def __init__(self, message: str, hint: str) -> None:
+        self.said = message, hint
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind, error, trace) -> bool:
+        assert kind is RegisterError, "it was not refused"
+        assert (error.message, error.hint) == self.said
+        return True
+
+
+# ---- submitting
+
+
+def test_a_submitted_text_lies_before_its_body(waiting):
+    lies = waiting.record.submission
+    assert (lies.body, lies.body_title, lies.meeting) == ("board", "Governing Body", "2026-03-12")
+    assert lies.fingerprint == text().fingerprint
+    assert waiting.record.in_force("2026-03-02") is None
+
+
+def test_a_text_can_be_submitted_anew_before_it_is_decided(waiting):
+    waiting.submit("Puddles are for looking.", "2026-03-02")
+    assert waiting.record.submission.fingerprint == text("Puddles are for looking.").fingerprint
+
+
+def test_what_is_in_force_is_not_submitted_again(in_force):
+    with refused(
+        "elm/puddles says just what version 1.0 says, which is in force",
+        "record a review that changes nothing with 'policygen review'",
+    ):
+        submitted(in_force.record, today="2026-04-01")
+
+
+def test_nothing_is_submitted_while_a_version_waits_for_its_day(waiting):
+    waiting.adopt(effective="2026-04-01")
+    with refused(
+        "version 1.0 is adopted and takes effect on 2026-04-01",
+        "wait for that day, or withdraw it first",
+    ):
+        submitted(waiting.record, "Puddles are for looking.", "2026-03-20")
+
+
+def test_the_day_it_takes_effect_a_new_text_can_be_submitted(waiting):
+    waiting.adopt(effective="2026-04-01")
+    waiting.submit("Puddles are for looking.", "2026-04-01")
+    assert waiting.record.submission.on == "2026-04-01"
+
+
+# ---- sending back
+
+
+def test_what_was_sent_back_lies_before_nobody_and_says_why(waiting):
+    record = waiting.take(
+        life.send_back(waiting.record, "No word on boots", "2026-03-12", "2026-03-12"), "2026-03-12"
+    )
+    assert (record.submission, record.returned) == (None, "No word on boots")
+    with refused(
+        "elm/puddles has not been submitted to anybody; it was sent back: No word on boots",
+        "use 'policygen submit'",
+    ):
+        adopted(record)
+
+
+def test_a_new_text_takes_the_place_of_the_reasons(waiting):
+    waiting.take(
+        life.send_back(waiting.record, "No word on boots", "2026-03-12", "2026-03-12"), "2026-03-12"
+    )
+    assert waiting.submit("Boots are for puddles.", "2026-03-20").returned == ""
+
+
+def test_it_is_not_sent_back_before_it_was_submitted(waiting):
+    with refused(
+        "the dates are in the wrong order: it was submitted on 2026-03-01, it was sent back on 2026-02-28"
+    ):
+        life.send_back(waiting.record, "Too long", "2026-02-28", "2026-03-12")
+
+
+def test_it_is_not_sent_back_on_a_day_to_come(waiting):
+    with refused("the day it was sent back, 2026-03-13, has not come yet", "today is 2026-03-12"):
+        life.send_back(waiting.record, "Too long", "2026-03-13", "2026-03-12")
+
+
+def test_what_was_never_submitted_is_not_sent_back():
+    with refused("this policy has not been submitted to anybody", "use 'policygen submit'"):
+        life.send_back(None, "Too long", "2026-03-12", "2026-03-12")
+
+
+# ---- adopting: is it the text that was submitted?
+
+
+def test_what_the_register_does_not_know_is_not_adopted():
+    with refused("this policy has not been submitted to anybody", "use 'policygen submit'"):
+        adopted(None)
+
+
+def test_what_was_adopted_is_not_adopted_again_without_being_submitted(in_force):
+    with refused("elm/puddles has not been submitted to anybody", "use 'policygen submit'"):
+        adopted(in_force.record)
+
+
+def test_a_text_that_has_changed_since_it_was_submitted_is_not_adopted(waiting):
+    with refused(
+        "elm/puddles has changed since it was submitted on 2026-03-01",
+        "submit it again, or undo the change; what lay before the body is what it adopts",
+    ):
+        life.adoptable(waiting.record, decision(), text("Puddles are for looking.").fingerprint)
+
+
+def test_the_text_that_was_submitted_can_be_adopted(waiting):
+    assert (
+        life.adoptable(waiting.record, decision(), text().fingerprint) is waiting.record.submission
+    )
+
+
+def test_another_body_does_not_adopt_what_lies_before_this_one(waiting):
+    other = decision(body=PAY.id, title=PAY.title)
+    with refused(
+        "it was submitted to the Governing Body, not to the Pay Committee",
+        "name that body, or submit it again",
+    ):
+        life.adoptable(waiting.record, other, text().fingerprint)
+
+
+def test_it_is_not_adopted_before_the_meeting_it_was_submitted_for(waiting):
+    with refused(
+        "it was submitted for the meeting of 2026-03-12, and 2026-03-11 is before that",
+        "check the date of the decision",
+    ):
+        life.adoptable(waiting.record, decision("2026-03-11"), text().fingerprint)
+
+
+# ---- adopting: the days
+
+
+def test_an_adopted_text_is_a_version_in_force(in_force):
+    version = in_force.record.in_force("2026-03-12")
+    assert (version.number, version.weight, version.effective) == ("1.0", "first", "2026-03-12")
+    assert in_force.record.submission is None
+    assert in_force.record.next_review == "2099-01-01"
+
+
+def test_a_decision_of_a_day_to_come_is_refused(waiting):
+    with refused("the day of the decision, 2026-03-12, has not come yet", "today is 2026-03-11"):
+        adopted(waiting.record, "2026-03-12", today="2026-03-11")
+
+
+def test_it_does_not_take_effect_before_it_was_decided(waiting):
+    with refused(
+        "the dates are in the wrong order: it was decided on 2026-03-12, it takes effect on 2026-03-11"
+    ):
+        adopted(waiting.record, effective="2026-03-11")
+
+
+@pytest.mark.parametrize("review", ["2026-03-12", "2026-03-01", "2026-02"])
+def test_the_next_review_is_after_the_decision(waiting, review):
+    with refused(f"the dates are in the wrong order: decided on 2026-03-12, next review {review}"):
+        adopted(waiting.record, next_review=review)
+
+
+def test_the_next_review_may_be_in_the_month_of_the_decision(waiting):
+    assert waiting.adopt(next_review="2026-03").next_review == "2026-03"
+
+
+def test_a_version_is_not_decided_on_before_the_last_one(in_force):
+    in_force.submit("Puddles are for looking.", "2026-04-01")
+    with refused(
+        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, this on 2026-03-11"
+    ):
+        adopted(in_force.record, "2026-03-11", today="2026-04-02")
+
+
+def test_a_version_is_not_decided_on_before_the_last_review(in_force):
+    in_force.take(
+        life.reviewed(
+            in_force.record,
+            decision("2026-09-01", "5/1"),
+            text().fingerprint,
+            "2027-09",
+            "2026-09-01",
+        ),
+        "2026-09-01",
+    )
+    in_force.submit("Puddles are for looking.", "2026-10-01")
+    with refused(
+        "the dates are in the wrong order: it was reviewed on 2026-09-01, this on 2026-08-31"
+    ):
+        adopted(in_force.record, "2026-08-31", today="2026-10-02")
+
+
+def test_a_version_does_not_take_effect_before_the_last_one_did(waiting):
+    waiting.adopt(effective="2026-05-01")
+    waiting.submit("Puddles are for looking.", "2026-05-02")
+    with refused(
+        "the dates are in the wrong order: version 1.0 took effect on 2026-05-01, this one does on 2026-04-30"
+    ):
+        adopted(waiting.record, "2026-04-30", today="2026-05-03")
+
+
+def test_a_second_version_does_not_wait_beside_the_first(waiting):
+    waiting.adopt(effective="2026-05-01")
+    beside = replace(waiting.record, submission=Life().submit().submission)
+    with refused(
+        "version 1.0 is adopted and takes effect on 2026-05-01",
+        "wait for that day, or withdraw it first",
+    ):
+        adopted(beside, "2026-03-20", today="2026-03-20")
+
+
+def test_until_its_day_the_version_before_stays_in_force(in_force):
+    in_force.submit("Puddles are for looking.", "2026-04-01", matters=1)
+    record = in_force.adopt("2026-04-10", effective="2026-09-01")
+    assert [record.in_force(day).number for day in ("2026-08-31", "2026-09-01")] == ["1.0", "2.0"]
+    states = [record.state(version, "2026-08-31") for version in record.versions]
+    assert states == ["in force", "adopted"]
+    states = [record.state(version, "2026-09-01") for version in record.versions]
+    assert states == ["superseded", "in force"]
+
+
+# ---- adopting: the number
+
+
+def test_what_matters_makes_a_whole_number_and_what_does_not_a_tenth(in_force):
+    in_force.submit("Puddles are for jumping!", "2026-04-01", matters=0)
+    assert in_force.adopt("2026-04-10").versions[-1].number == "1.1"
+    in_force.submit("Puddles are for looking.", "2026-05-01", matters=2)
+    assert in_force.adopt("2026-05-10").versions[-1].number == "2.0"
+
+
+def test_another_verdict_needs_a_reason(in_force):
+    in_force.submit("Puddles are for jumping!", "2026-04-01")
+    with refused(
+        "the comparison makes this version 1.1, not 2.0", "say why it is another one with --reason"
+    ):
+        adopted(in_force.record, "2026-04-10", today="2026-04-10", weight="substantive")
+    record = in_force.adopt("2026-04-10", weight="substantive", reason="The board sees it so")
+    assert (record.versions[-1].number, record.versions[-1].weight) == ("2.0", "substantive")
+
+
+def test_another_number_needs_a_reason(waiting):
+    with refused(
+        "the comparison makes this version 1.0, not 3.0", "say why it is another one with --reason"
+    ):
+        adopted(waiting.record, number="3.0")
+    assert waiting.adopt(number="3.0", reason="Two went before").versions[-1].number == "3.0"
+
+
+@pytest.mark.parametrize("number", ["1.0", "0.9"])
+def test_a_number_follows_the_one_before_even_with_a_reason(in_force, number):
+    in_force.submit("Puddles are for looking.", "2026-04-01")
+    with refused(f"version {number} cannot follow version 1.0"):
+        adopted(in_force.record, "2026-04-10", today="2026-04-10", number=number, reason="Because")
+
+
+def test_a_number_is_two_whole_numbers_even_for_a_first_version(waiting):
+    with refused(
+        "'one' is no version's number", "two whole numbers with a point between, such as 2.0"
+    ):
+        adopted(waiting.record, number="one", reason="Because")
+
+
+def test_the_clerks_words_take_the_place_of_the_comparisons(in_force):
+    in_force.submit("Puddles are for looking.", "2026-04-01")
+    record = in_force.adopt("2026-04-10", summary="Looking, not jumping")
+    assert record.versions[-1].summary == "Looking, not jumping"
+
+
+# ---- withdrawing
+
+
+def withdraw(one: Life, on: str, today: str = "") -> None:
+    one.take(life.withdraw(one.record, "No puddles left", on, today or on), today or on)
+
+
+def test_a_withdrawn_version_is_in_force_no_more(in_force):
+    withdraw(in_force, "2026-06-01")
+    record = in_force.record
+    assert record.in_force("2026-05-31") is not None
+    assert record.in_force("2026-06-01") is None
+    assert record.state(record.versions[0], "2026-06-01") == "withdrawn"
+    assert record.next_review == ""
+
+
+def test_a_version_is_withdrawn_once(in_force):
+    withdraw(in_force, "2026-06-01")
+    with refused("elm/puddles has no version in force to withdraw"):
+        life.withdraw(in_force.record, "Again", "2026-06-02", "2026-06-02")
+
+
+def test_what_was_only_submitted_is_not_withdrawn(waiting):
+    with refused("elm/puddles has no version in force to withdraw"):
+        life.withdraw(waiting.record, "Too wet", "2026-03-02", "2026-03-02")
+
+
+def test_what_the_register_does_not_know_is_not_withdrawn():
+    with refused("the register has no such policy", "see 'policygen status'"):
+        life.withdraw(None, "Too wet", "2026-03-02", "2026-03-02")
+
+
+def test_it_is_not_withdrawn_before_it_was_adopted(in_force):
+    with refused(
+        "the dates are in the wrong order: it was adopted on 2026-03-12, it was withdrawn on 2026-03-11"
+    ):
+        life.withdraw(in_force.record, "Too wet", "2026-03-11", "2026-06-01")
+
+
+def test_it_is_not_withdrawn_on_a_day_to_come(in_force):
+    with refused("the day it was withdrawn, 2026-06-02, has not come yet", "today is 2026-06-01"):
+        life.withdraw(in_force.record, "Too wet", "2026-06-02", "2026-06-01")
+
+
+def test_a_version_stopped_before_its_day_leaves_the_one_before_in_force(in_force):
+    in_force.submit("Puddles are for looking.", "2026-04-01", matters=1)
+    in_force.adopt("2026-04-10", effective="2026-09-01", next_review="2027-04")
+    withdraw(in_force, "2026-05-01")
+    record = in_force.record
+    assert record.in_force("2026-09-01").number == "1.0"
+    assert record.in_force("2027-01-01").number == "1.0"
+    assert record.next_review == "2099-01-01"
+    states = [record.state(version, "2026-09-01") for version in record.versions]
+    assert states == ["in force", "withdrawn"]
+
+
+def test_once_the_one_that_waited_is_withdrawn_the_one_in_force_can_be_too(in_force):
+    in_force.submit("Puddles are for looking.", "2026-04-01", matters=1)
+    in_force.adopt("2026-04-10", effective="2026-09-01")
+    withdraw(in_force, "2026-05-01")
+    withdraw(in_force, "2026-05-02")
+    assert [version.withdrawn for version in in_force.record.versions] == [
+        "2026-05-02",
+        "2026-05-01",
+    ]
+    assert in_force.record.in_force("2026-09-01") is None
+
+
+def test_after_a_withdrawal_a_new_text_has_the_next_number(in_force):
+    withdraw(in_force, "2026-06-01")
+    in_force.submit("Puddles are for looking.", "2026-06-02", matters=1)
+    record = in_force.adopt("2026-06-10")
+    assert (record.versions[-1].number, record.in_force("2026-06-10").number) == ("2.0", "2.0")
+
+
+def test_after_a_withdrawal_the_same_text_can_be_submitted_again(in_force):
+    withdraw(in_force, "2026-06-01")
+    assert in_force.submit(today="2026-06-02").submission is not None
+
+
+# ---- reviewing
+
+
+def reviewed(
+    one: Life,
+    on: str,
+    today: str = "",
+    next_review: str = "2027-09",
+    words: str = "Puddles are for jumping.",
+):
+    return life.reviewed(
+        one.record, decision(on, f"review {on}"), text(words).fingerprint, next_review, today or on
+    )
+
+
+def test_a_review_that_changes_nothing_moves_the_next_one(in_force):
+    in_force.take(life.open_review(in_force.record, "2026-08-01", "2026-08-01"), "2026-08-01")
+    assert in_force.record.under_review == "2026-08-01"
+    record = in_force.take(reviewed(in_force, "2026-09-01"), "2026-09-01")
+    assert (record.under_review, record.next_review) == ("", "2027-09")
+    assert [(one.version, one.decision.on) for one in record.reviews] == [("1.0", "2026-09-01")]
+
+
+def test_only_what_is_in_force_is_reviewed(waiting):
+    with refused("elm/puddles has no version in force"):
+        life.open_review(waiting.record, "2026-03-02", "2026-03-02")
+    with refused("elm/puddles has no version in force"):
+        reviewed(waiting, "2026-03-02")
+    with refused("the register has no such policy", "see 'policygen status'"):
+        life.open_review(None, "2026-03-02", "2026-03-02")
+
+
+def test_a_review_is_opened_once(in_force):
+    in_force.take(life.open_review(in_force.record, "2026-08-01", "2026-08-01"), "2026-08-01")
+    with refused("elm/puddles is under review already, since 2026-08-01"):
+        life.open_review(in_force.record, "2026-08-02", "2026-08-02")
+
+
+def test_a_review_does_not_begin_before_the_adoption(in_force):
+    with refused(
+        "the dates are in the wrong order: it was adopted on 2026-03-12, its review began on 2026-03-11"
+    ):
+        life.open_review(in_force.record, "2026-03-11", "2026-08-01")
+
+
+def test_a_review_does_not_begin_on_a_day_to_come(in_force):
+    with refused("the day of the review, 2026-08-02, has not come yet", "today is 2026-08-01"):
+        life.open_review(in_force.record, "2026-08-02", "2026-08-01")
+
+
+def test_a_review_does_not_end_before_it_began(in_force):
+    in_force.take(life.open_review(in_force.record, "2026-08-01", "2026-08-01"), "2026-08-01")
+    with refused(
+        "the dates are in the wrong order: its review began on 2026-08-01, it was reviewed on 2026-07-31"
+    ):
+        reviewed(in_force, "2026-07-31", "2026-09-01")
+
+
+def test_a_review_is_not_decided_before_the_adoption(in_force):
+    with refused(
+        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, this on 2026-03-11"
+    ):
+        reviewed(in_force, "2026-03-11", "2026-09-01")
+
+
+def test_a_review_is_not_decided_before_the_last_one(in_force):
+    in_force.take(reviewed(in_force, "2026-09-01"), "2026-09-01")
+    with refused(
+        "the dates are in the wrong order: it was reviewed on 2026-09-01, this on 2026-08-31"
+    ):
+        reviewed(in_force, "2026-08-31", "2026-10-01")
+
+
+def test_a_review_is_not_decided_on_a_day_to_come(in_force):
+    with refused("the day of the decision, 2026-09-02, has not come yet", "today is 2026-09-01"):
+        reviewed(in_force, "2026-09-02", "2026-09-01")
+
+
+def test_the_review_after_a_review_is_later(in_force):
+    with refused("the dates are in the wrong order: decided on 2026-09-01, next review 2026-08"):
+        reviewed(in_force, "2026-09-01", next_review="2026-08")
+
+
+def test_a_text_that_has_changed_is_not_reviewed_without_change(in_force):
+    with refused(
+        "elm/puddles no longer says what version 1.0 says",
+        "submit the new text, or undo the change",
+    ):
+        reviewed(in_force, "2026-09-01", words="Puddles are for looking.")
+
+
+def test_nothing_is_reviewed_while_a_new_text_lies_before_a_body(in_force):
+    in_force.submit("Puddles are for looking.", "2026-08-01")
+    with refused("a new text lies before the Governing Body", "adopt it, or send it back first"):
+        reviewed(in_force, "2026-09-01")
+
+
+# ---- signing
+
+
+def test_a_signature_stands_with_its_version(in_force):
+    record = in_force.take(
+        life.sign(in_force.record, "1.0", signed(), ROLES, "2026-03-13"), "2026-03-13"
+    )
+    (one,) = record.versions[0].signatures
+    assert (one.role, one.name, one.on, one.how) == ("head", "Ada Rowan", "2026-03-13", "ink")
+
+
+def test_two_roles_sign_one_after_another(in_force):
+    for role in ("head", "chair"):
+        in_force.take(
+            life.sign(in_force.record, "1.0", signed(role=role), ROLES, "2026-03-13"), "2026-03-13"
+        )
+    assert [one.role for one in in_force.record.versions[0].signatures] == ["head", "chair"]
+
+
+def test_a_role_that_the_policy_does_not_name_does_not_sign(in_force):
+    with refused(
+        "'cook' is not among those who sign elm/puddles 1.0",
+        "its signature block names: head, chair",
+    ):
+        life.sign(in_force.record, "1.0", signed(role="cook"), ROLES, "2026-03-13")
+
+
+def test_nobody_signs_a_policy_without_a_signature_block(in_force):
+    with refused(
+        "'head' is not among those who sign elm/puddles 1.0", "its signature block names: nobody"
+    ):
+        life.sign(in_force.record, "1.0", signed(), {}, "2026-03-13")
+
+
+def test_nobody_signs_twice_in_the_same_way(in_force):
+    in_force.take(life.sign(in_force.record, "1.0", signed(), ROLES, "2026-03-13"), "2026-03-13")
+    with refused("the Headteacher has signed version 1.0 already"):
+        life.sign(in_force.record, "1.0", signed("2026-03-14"), ROLES, "2026-03-14")
+    again = signed("2026-03-14", how="certificate")
+    assert life.sign(in_force.record, "1.0", again, ROLES, "2026-03-14").kind == "signed"
+
+
+def test_nobody_signs_before_the_adoption(in_force):
+    with refused(
+        "the dates are in the wrong order: it was adopted on 2026-03-12, it was signed on 2026-03-11"
+    ):
+        life.sign(in_force.record, "1.0", signed("2026-03-11"), ROLES, "2026-03-13")
+
+
+def test_nobody_signs_on_a_day_to_come(in_force):
+    with refused("the day of the signature, 2026-03-14, has not come yet", "today is 2026-03-13"):
+        life.sign(in_force.record, "1.0", signed("2026-03-14"), ROLES, "2026-03-13")
+
+
+def test_nobody_signs_what_was_withdrawn(in_force):
+    withdraw(in_force, "2026-06-01")
+    with refused("version 1.0 was withdrawn on 2026-06-01"):
+        life.sign(in_force.record, "1.0", signed("2026-06-02"), ROLES, "2026-06-02")
+
+
+def test_nobody_signs_a_version_that_is_not_there(in_force, waiting):
+    with refused("elm/puddles has no version '2.0'", "it has: 1.0"):
+        life.sign(in_force.record, "2.0", signed(), ROLES, "2026-03-13")
+    with refused("elm/puddles has no version '1.0'", "it has: none"):
+        life.sign(Life().submit(), "1.0", signed(), ROLES, "2026-03-13")
+    with refused("the register has no such policy", "see 'policygen status'"):
+        life.sign(None, "1.0", signed(), ROLES, "2026-03-13")
+
+
+# ---- reporting back
+
+
+@pytest.fixture
+def delegated() -> Life:
+    """Adopted by the Pay Committee on 12 March 2026, to be reported to the board."""
+    one = Life()
+    one.take(
+        life.submit(None, text(), PAY, "2026-03-12", "2026-03-01", Compared(), {}), "2026-03-01"
+    )
+    decided = decision(body=PAY.id, title=PAY.title, route="committee", report_to="board")
+    one.take(
+        life.adopt(one.record, decided, Adoption("2026-03-12", "2027-03"), "2026-03-12"),
+        "2026-03-12",
+    )
+    return one
+
+
+def report(one: Life, on: str = "2026-04-01", today: str = "", number: str = "1.0", **said: str):
+    return life.report_back(one.record, number, decision(on, "5/2", **said), today or on)
+
+
+def test_a_delegated_decision_is_reported_back(delegated):
+    assert delegated.record.versions[0].to_report
+    version = delegated.take(report(delegated), "2026-04-01").versions[0]
+    assert (version.reported, version.to_report) == ("2026-04-01", False)
+
+
+def test_a_delegated_decision_is_reported_once(delegated):
+    delegated.take(report(delegated), "2026-04-01")
+    with refused("version 1.0 was reported back on 2026-04-01 already"):
+        report(delegated, "2026-04-02")
+
+
+def test_it_is_reported_to_the_body_that_delegated_it(delegated):
+    with refused("version 1.0 is to be reported to 'board', not to the Pay Committee"):
+        report(delegated, body=PAY.id, title=PAY.title)
+
+
+def test_it_is_not_reported_before_the_decision(delegated):
+    with refused(
+        "the dates are in the wrong order: it was adopted on 2026-03-12, it was reported back on 2026-03-11"
+    ):
+        report(delegated, "2026-03-11", "2026-04-01")
+
+
+def test_it_is_not_reported_on_a_day_to_come(delegated):
+    with refused("the day of the report, 2026-04-02, has not come yet", "today is 2026-04-01"):
+        report(delegated, "2026-04-02", "2026-04-01")
+
+
+def test_what_the_full_body_decided_is_not_reported_back(in_force):
+    with refused("version 1.0 was not adopted by delegated power: nothing is to be reported"):
+        report(in_force)
+
+
+# ---- what a deed names
+
+
+def test_a_deed_names_its_meeting_only_where_there_is_a_minute(waiting):
+    with_minute, without = adopted(waiting.record), adopted(waiting.record, minute="")
+    assert (with_minute.minute, with_minute.meeting) == ("4/1", "board 2026-03-12")
+    assert (without.minute, without.meeting) == ("", "")
+
+
+def test_a_deed_names_the_documents_in_their_order():
+    deed = life.submit(
+        None,
+        text(),
+        BOARD,
+        "2026-03-12",
+        "2026-03-01",
+        Compared(),
+        {"json": "a" * 64, "pdf": "b" * 64},
+    )
+    assert deed.documents == ("a" * 64, "b" * 64)
