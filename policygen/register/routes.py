@@ -37,8 +37,11 @@ _BODIES: dict[Route, tuple[str, ...]] = {
     "meeting": ("full",),
     "committee": ("committee",),
     "individual": ("individual",),
+    "written-resolution": ("full", "committee"),
+    "email-vote": ("full", "committee"),
+    "proxy-vote": ("full", "committee"),
 }
-"""The kinds of body that a route is for; any where it is not here."""
+"""The kinds of body that a route is for."""
 
 Need = Literal["minute", "present", "needed", "votes", "members", "delegation"]
 
@@ -101,11 +104,11 @@ def usual(body: Body, on: str, organisation: str, jurisdiction: str) -> Rule:
     return _rule(USUAL[body.kind], on, organisation, jurisdiction)
 
 
-def _rule(route: Route, on: str, organisation: str, jurisdiction: str) -> Rule:
+def _rule(route: str, on: str, organisation: str, jurisdiction: str) -> Rule:
     for rule in rules(jurisdiction):
         if rule.route == route and rule.holds(organisation, on):
             return rule
-    message = f"no rule is known for the route {route!r} of a {organisation} on {on}"
+    message = f"no rule is known for the route {route!r} on {on} ({organisation})"
     raise RegisterError(message, hint="see docs/reference/routes.md")
 
 
@@ -141,8 +144,7 @@ _SAID = {
 
 
 def _check_body(rule: Rule, body: Body) -> None:
-    kinds = _BODIES.get(rule.route, (body.kind,))
-    if body.kind not in kinds:
+    if body.kind not in _BODIES[rule.route]:
         kind = {"full": "the full body", "committee": "a committee", "individual": "one person"}
         raise _refused(rule, f"{body.title} is {kind[body.kind]}, which cannot take this route")
 
