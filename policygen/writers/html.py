@@ -2,6 +2,7 @@
 
 import base64
 import functools
+import itertools
 import json
 import math
 import re
@@ -14,7 +15,7 @@ from lxml import etree
 
 from policygen import codec
 from policygen.errors import ReadError, WriteError
-from policygen.model import Cell, Policy
+from policygen.model import Cell, Policy, Signature
 from policygen.theme import Image, Theme
 from policygen.writers import colour, nesting
 from policygen.writers.templating import fill
@@ -67,6 +68,7 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
         "fingerprint": codec.fingerprint(policy),
         "fitting": functools.partial(fitting, sheet=_TURNED if theme.landscape else _SHEET),
         "width": width,
+        "fields": fields(policy),
     }
     try:
         values["contents"] = nesting.contents(policy.sections)
@@ -74,6 +76,16 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
         return clean(fill(theme.templates, "policy.html.j2", values), medium)
     except RecursionError:
         raise too_deep() from None
+
+
+def fields(policy: Policy) -> dict[str, tuple[str, ...]]:
+    """Signature block -> the names of its places to sign: role and number, such as `chair-1`, counted throughout."""
+    blocks = [block for block in policy.blocks() if isinstance(block, Signature)]
+    count = itertools.count(1)
+    return {
+        block.id: tuple(f"{one.role or 'signatory'}-{next(count)}" for one in block.signatories)
+        for block in blocks
+    }
 
 
 def carried(data: bytes) -> Policy | None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pydyf
 
+from policygen.writers.pdf import fields
+
 _UA = b"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -32,9 +34,10 @@ _CMAP = b"/CIDInit /ProcSet findresource begin"
 """How a table from glyphs to signs begins."""
 
 
-def finish(_: Any, pdf: Any, headings: Mapping[str, str]) -> None:
+def finish(document: Any, pdf: Any, headings: Mapping[str, str]) -> None:
     """A WeasyPrint finisher. Puts right what WeasyPrint has made; `headings` says what an internal link leads to."""
     _join_metadata(pdf)
+    fields.finish(document, pdf)
     for thing in pdf.objects:
         if isinstance(thing, dict):
             mend = _MENDERS.get(thing.get("S") if "S" in thing else thing.get("Subtype"))
@@ -129,6 +132,11 @@ def _link(_: Any, link: Any, headings: Mapping[str, str]) -> None:
         link["Contents"] = pydyf.String(headings.get(target.string, target.string))
 
 
+def _form(_: Any, element: Any, __: Mapping[str, str]) -> None:
+    """A field's element holds the field and nothing else; in a list of one, pyHanko would not look for it."""
+    (element["K"],) = element["K"]
+
+
 def _below(pdf: Any, element: Any, tag: str) -> Iterator[Any]:
     rows = (_object(pdf, row) for row in element["K"])
     cells = (_object(pdf, cell) for row in rows for cell in row["K"])
@@ -144,4 +152,5 @@ _MENDERS: Mapping[object, Callable[[Any, Any, Mapping[str, str]], None]] = {
     "/THead": _table_head,
     "/TBody": _table_body,
     "/Link": _link,
+    "/Form": _form,
 }
