@@ -1,0 +1,50 @@
+"""`policygen pack`: what is submitted for a meeting -> its papers, as one PDF and in parts."""
+
+from pathlib import Path
+
+import click
+
+from policygen.cli import root
+from policygen.cli.acting import database
+from policygen.cli.options import DAY, trusts_like
+from policygen.files import write_whole
+from policygen.project.register.opening import register
+from policygen.project.workspace import Workspace
+
+
+@click.command("pack")
+@click.argument("trusts", nargs=-1, metavar="[TRUST]...", shell_complete=trusts_like)
+@click.option("--meeting", "on", type=DAY, required=True, help="The day of the meeting.")
+@click.option("--body", required=True, help="The body that meets: board, or another one.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="The folder to write to; one named after the body and the day unless told.",
+)
+@database
+@click.pass_obj
+def command(
+    workspace: Path | None,
+    trusts: tuple[str, ...],
+    on: str,
+    body: str,
+    output: Path | None,
+    database: str,
+) -> None:
+    """Make the papers for a meeting.
+
+    One PDF with bookmarks, and its parts: the agenda list, and for each policy that is submitted to the body for
+    that day what has changed, the text, and a form for the decision. Of all trusts unless some are named.
+    """
+    from policygen.project.register import pack
+
+    folder = root(workspace)
+    with register(folder, database) as store:
+        name, files = pack.pack(Workspace(folder), store, on, body, trusts)
+    output = output or Path(Path(name).stem)
+    pack.check_folder(output, files)
+    for path, data in files.items():
+        write_whole(output / path, data)
+        click.echo(output / path)

@@ -1,0 +1,133 @@
+"""Workspace + register + a meeting -> the papers for it: one PDF, and its parts by path."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from policygen.errors import RegisterError, WriteError
+from policygen.papers import pack as papers
+from policygen.papers.agenda import Business, Meeting
+from policygen.papers.pack import Papers
+from policygen.project.register import deciding
+from policygen.project.workspace import Workspace
+from policygen.register import life, routes
+from policygen.register.record import Record, Submission
+from policygen.register.store import Store
+from policygen.trust import Body, Trust, roles_of
+
+Submitted = tuple[Record, Submission]
+
+
+def pack(
+    workspace: Workspace, store: Store, on: str, body: str, trusts: tuple[str, ...] = ()
+) -> tuple[str, dict[str, bytes]]:
+    """The name of the PDF that has all, and every file by path.
+
+    Raises RegisterError where nothing is submitted to that body for that day.
+    """
+    for name in trusts:
+        workspace.trust(name)
+    found = _submitted(store, on, body, trusts)
+    first = found[0][1]
+    organisations = {record.organisation for record, _ in found}
+    meeting = Meeting(
+        body=first.body_title,
+        on=on,
+        organisation=organisations.pop() if len(organisations) == 1 else "",
+        dates=workspace.trust(found[0][0].trust).file.dates,
+    )
+    gathered = [
+        _papers(workspace, store, meeting, number, one) for number, one in enumerate(found, 1)
+    ]
+    name = f"{_slug(first.body_title)}-{on}.pdf"
+    book, parts = papers.pack(meeting, gathered)
+    return name, {name: book, **parts}
+
+
+def check_folder(folder: Path, files: Iterable[str]) -> None:
+    """Raises WriteError where a folder has other papers, which would be taken for those of this meeting."""
+    known = set(files)
+    there = (path for path in folder.rglob("*") if path.is_file())
+    others = sorted(path.relative_to(folder).as_posix() for path in there)
+    if left := [name for name in others if name not in known]:
+        message = f"this folder has files that are no part of these papers, such as {left[0]!r}"
+        raise WriteError(message, path=folder, hint="empty it, or choose another with --output")
+
+
+# ---- what lies before the meeting
+
+
+def _submitted(store: Store, on: str, body: str, trusts: tuple[str, ...]) -> list[Submitted]:
+    standing = [
+        (record, record.submission)
+        for record in store.briefs()
+        if record.submission and (not trusts or record.trust in trusts)
+    ]
+    found = [(record, one) for record, one in standing if one.meeting == on and _is(one, body)]
+    if not found:
+        raise RegisterError(
+            f"nothing is submitted to {body!r} for the meeting of {on}", hint=_known(standing)
+        )
+    if len(titles := sorted({one.body_title for _, one in found})) > 1:
+        message = f"{body!r} is not one body: {' and '.join(titles)} meet on {on}"
+        raise RegisterError(message, hint="name one by its title, or the trusts")
+    return found
+
+
+def _is(submission: Submission, body: str) -> bool:
+    return body.casefold() in (submission.body.casefold(), submission.body_title.casefold())
+
+
+def _known(standing: list[Submitted]) -> str:
+    """The meetings for which something is submitted."""
+    meetings = sorted({(one.meeting, one.body_title, one.body) for _, one in standing})
+    if not meetings:
+        return "nothing is submitted to anybody; use 'policygen submit'"
+    said = "; ".join(f"{title} ({body}) on {on}" for on, title, body in meetings)
+    return f"something is submitted to: {said}"
+
+
+# ---- one policy
+
+
+def _papers(
+    workspace: Workspace, store: Store, meeting: Meeting, number: int, one: Submitted
+) -> Papers:
+    record, submission = one
+    trust = workspace.trust(record.trust)
+    filed = submission.documents
+    return Papers(
+        business=_business(trust, meeting, number, record, submission),
+        folder=f"{number:02}-{record.trust}-{record.policy}",
+        theme=workspace.theme(trust),
+        text=store.document(filed["pdf"]),
+        comparison=store.document(filed["comparison.pdf"]) if submission.against else b"",
+    )
+
+
+def _business(
+    trust: Trust, meeting: Meeting, number: int, record: Record, submission: Submission
+) -> Business:
+    body = deciding.body(trust, submission.body)
+    return Business(
+        number=number,
+        organisation=record.organisation,
+        submission=submission,
+        version=life.numbered(record, submission)[1],
+        body=body,
+        rule=routes.usual(body, meeting.on, trust.file.kind, trust.file.jurisdiction),
+        signatories=_signatories(trust, body),
+    )
+
+
+def _signatories(trust: Trust, body: Body) -> tuple[str, ...]:
+    """Who signs for a body: whoever decides alone, or chair and clerk."""
+    if body.kind == "individual":
+        return (body.title,)
+    titles = {role: str(noun.full) for role, noun in roles_of(trust.file).items()}
+    chair = titles.get("chair", "Chair") if body.kind == "full" else f"Chair, {body.title}"
+    return chair, titles.get("clerk", "Clerk")
+
+
+def _slug(title: str) -> str:
+    words = "".join(sign if sign.isalnum() else " " for sign in title.lower()).split()
+    return "-".join(words)
