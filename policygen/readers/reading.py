@@ -17,6 +17,8 @@ class Options:
     """Tracked changes of a Word file: as if accepted, as if rejected, or an error where there are any."""
     password: str = ""
     """Of a PDF that asks for one."""
+    carried: bool = True
+    """Whether the policy that a file of ours carries is given where the file says the same; else what it shows."""
 
 
 @dataclass(frozen=True, slots=True)

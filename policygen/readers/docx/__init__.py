@@ -29,7 +29,9 @@ def _read(data: bytes, options: Options) -> Reading:
     source = Source.of(opened(data), options.tracked)
     carried = _carried(data)
     policy = source.policy(carried)
-    return Reading(restored(policy, carried) if carried else policy, source.warnings())
+    if carried and options.carried:
+        policy = restored(policy, carried)
+    return Reading(policy, source.warnings())
 
 
 def _carried(data: bytes) -> Policy | None:

@@ -35,7 +35,7 @@ def read(data: bytes, options: Options = Options()) -> Reading:
     policy = _own(root, main) if own else _other(root, main)
     if not policy.sections and not policy.title:
         raise ReadError(NO_TEXT, hint="save the page when it has loaded in full")
-    carried = page.carried(root) if own else None
+    carried = page.carried(root) if own and options.carried else None
     if carried is None:
         return Reading(policy, text.warnings)
     if said(carried) == said(policy):

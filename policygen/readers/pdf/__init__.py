@@ -28,7 +28,7 @@ def read(data: bytes, options: Options) -> Reading:
     if not any(sheet.words for sheet in found.sheets):
         raise _wordless(found)
     reading = interpreted(found, found.tagged)
-    if found.attached and same(found.attached, reading.policy):
+    if options.carried and found.attached and same(found.attached, reading.policy):
         return Reading(found.attached, tuple(_missing(found)))
     return Reading(reading.policy, (*_missing(found), *reading.warnings))
 
