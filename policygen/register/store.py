@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from policygen.errors import RegisterError
 from policygen.register import record as records
 from policygen.register.database import Database
-from policygen.register.events import START, Actor, Deed, Event, seal
+from policygen.register.events import START, Actor, Deed, Event, canonical, seal
 from policygen.register.record import Record
 from policygen.register.tables import DOCUMENT, EVENT, FILED, STANDING
 
@@ -47,6 +47,7 @@ class Store:
         with self.database.writing() as connection:
             record = _record(connection, *name)
             deed = decide(record)
+            _check_text(deed, actor)
             _check_minute(connection, deed)
             for data in documents:
                 _file(connection, data)
@@ -154,6 +155,15 @@ def _loaded(text: str) -> Record:
     except ValueError:
         hint = "run 'policygen register verify'"
         raise RegisterError("what the register says of a policy was altered", hint=hint) from None
+
+
+def _check_text(deed: Deed, actor: Actor) -> None:
+    try:
+        canonical(
+            [deed.trust, deed.policy, deed.minute, deed.said, actor.name, actor.role]
+        ).encode()
+    except UnicodeEncodeError:
+        raise RegisterError("what was typed holds a character that no text can hold") from None
 
 
 def _check_minute(connection: Connection, deed: Deed) -> None:

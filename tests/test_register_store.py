@@ -1,0 +1,281 @@
+"""What a register keeps, on SQLite and on PostgreSQL: everything of an act or nothing, one event after another."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+
+import alembic.autogenerate
+import pytest
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from policygen.errors import RegisterError
+from policygen.register import life
+from policygen.register.audit import audit
+from policygen.register.database import REVISIONS
+from policygen.register.events import START, Deed, canonical, digest
+from policygen.register.record import after
+from policygen.register.store import events as stored
+from policygen.register.store import opened, sha256
+from policygen.register.tables import METADATA
+from tests import registers
+from tests.registers import CLERK, act, adopt, execute, rows, sign, small, submit
+
+# ---- acts
+
+
+def test_every_act_is_an_event_that_names_the_one_before(store):
+    small(store)
+    events = store.events()
+    assert [event.seq for event in events] == list(range(1, 10))
+    assert [event.deed.kind for event in events] == [
+        "submitted", "adopted", "signed", "submitted", "submitted", "adopted", "adopted", "review opened", "reviewed",
+    ]  # fmt: skip
+    assert [event.previous for event in events] == [START, *(event.hash for event in events[:-1])]
+    assert all(digest(event) == event.hash for event in events)
+    assert {event.actor for event in events} == {CLERK}
+
+
+def test_an_event_is_hashed_as_documented(store):
+    event = submit(store, "Puddles are for jumping.")
+    deed = event.deed
+    said = {
+        "actor": {"name": "Jo Field", "role": "Clerk"},
+        "at": "2026-03-01T18:00:00Z",
+        "documents": [sha256(b"Puddles are for jumping.")],
+        "fingerprint": deed.fingerprint,
+        "kind": "submitted",
+        "meeting": "",
+        "minute": "",
+        "policy": "puddles",
+        "previous": "0" * 64,
+        "said": deed.said,
+        "seq": 1,
+        "trust": "elm",
+    }
+    assert hashlib.sha256(canonical(said).encode()).hexdigest() == event.hash
+
+
+def test_what_act_gives_back_is_what_is_kept(store):
+    made = [submit(store, "Puddles are for jumping."), adopt(store), sign(store)]
+    assert store.events() == made
+    assert store.events("elm", "puddles") == made
+    assert store.events("elm", "ponds") == []
+
+
+def test_a_document_is_kept_by_its_content(store):
+    submit(store, "Puddles are for jumping.")
+    name = sha256(b"Puddles are for jumping.")
+    assert store.document(name) == b"Puddles are for jumping."
+    assert [event.seq for event in store.naming(name)] == [1]
+    assert store.naming("0" * 64) == []
+
+
+def test_a_document_that_two_acts_name_is_kept_once(store, place):
+    submit(store, "Puddles are for jumping.")
+    submit(store, "Puddles are for jumping.", "2026-03-02")
+    assert len(rows(place)["document"]) == 1
+    assert [event.seq for event in store.naming(sha256(b"Puddles are for jumping."))] == [1, 2]
+
+
+def test_a_document_of_every_byte_comes_back_as_it_was(store):
+    data = bytes(range(256)) * 4000
+    act(
+        store,
+        lambda now: registers.submitted(now, documents={"pdf": sha256(data)}),
+        "2026-03-01",
+        [data],
+    )
+    assert store.document(sha256(data)) == data
+
+
+def test_a_document_that_is_not_there_is_said_to_be_missing(store):
+    with pytest.raises(RegisterError) as error:
+        store.document("ab" * 32)
+    assert error.value.message == "document abababababab is missing"
+    assert error.value.hint == "run 'policygen register verify'"
+
+
+def test_what_is_kept_of_a_policy_is_what_its_events_add_up_to(store):
+    small(store)
+    for policy in ("puddles", "ponds"):
+        record = None
+        for event in store.events("elm", policy):
+            record = after(record, event)
+        assert store.record("elm", policy) == record
+    assert store.record("elm", "paddling") is None
+    assert [(one.trust, one.policy, one.last) for one in store.briefs()] == [
+        ("elm", "ponds", 7),
+        ("elm", "puddles", 9),
+    ]
+
+
+# ---- nothing is written
+
+
+@pytest.mark.parametrize(
+    "decide",
+    [
+        lambda now: registers.adopted(now, effective="2026-01-01"),
+        lambda now: life.withdraw(now, "Too wet", "2026-02-01", "2026-03-20"),
+        lambda now: life.sign(
+            now, "1.0", registers.signed(role="cook"), registers.ROLES, "2026-03-20"
+        ),
+        lambda now: life.report_back(now, "1.0", registers.decision(), "2026-03-20"),
+        lambda now: 1 / 0,
+    ],
+    ids=["adopt", "withdraw", "sign", "report back", "a fault of our own"],
+)
+def test_what_is_refused_leaves_the_register_as_it_was(store, place, decide):
+    submit(store, "Puddles are for jumping.")
+    adopt(store)
+    before = rows(place)
+    with pytest.raises((RegisterError, ZeroDivisionError)):
+        act(store, decide, "2026-03-20", [b"a document of what was refused"])
+    assert rows(place) == before
+
+
+def test_an_act_that_names_a_document_it_does_not_bring_is_not_kept(store, place):
+    before = rows(place)
+    with pytest.raises(RegisterError):
+        act(store, lambda now: registers.submitted(now, documents={"pdf": "ab" * 32}), "2026-03-01")
+    assert rows(place) == before
+
+
+def test_half_a_character_in_a_name_is_refused(store, place):
+    before = rows(place)
+    with pytest.raises(RegisterError) as error:
+        act(store, lambda now: registers.submitted(now, policy="puddles\udcff"), "2026-03-01")
+    assert error.value.message == "what was typed holds a character that no text can hold"
+    assert rows(place) == before
+
+
+# ---- minutes
+
+
+def test_a_minute_of_one_meeting_is_not_that_of_another(store, place):
+    submit(store, "Puddles are for jumping.")
+    submit(store, "Ponds are for looking.", policy="ponds")
+    adopt(store, minute="4/1")
+    before = rows(place)
+    with pytest.raises(RegisterError) as error:
+        adopt(store, "2026-03-13", "ponds", minute="4/1")
+    assert (
+        error.value.message
+        == "minute '4/1' is of the meeting of 2026-03-12 (board), which decided on puddles"
+    )
+    assert error.value.hint == "give this meeting's own reference"
+    assert rows(place) == before
+
+
+def test_one_minute_can_be_of_two_policies_of_one_meeting(store):
+    submit(store, "Puddles are for jumping.")
+    submit(store, "Ponds are for looking.", policy="ponds")
+    assert [
+        adopt(store, policy=policy, minute="4/1").deed.minute for policy in ("puddles", "ponds")
+    ] == ["4/1", "4/1"]
+
+
+def test_without_a_minute_there_is_nothing_to_mistake(store):
+    submit(store, "Puddles are for jumping.")
+    submit(store, "Ponds are for looking.", policy="ponds")
+    adopt(store, minute="")
+    assert adopt(store, "2026-03-13", "ponds", minute="").seq == 4
+
+
+# ---- the tables
+
+
+def test_the_migrations_make_what_the_tables_say(store):
+    with store.database.reading() as connection:
+        context = MigrationContext.configure(connection)
+        assert alembic.autogenerate.compare_metadata(context, METADATA) == []
+
+
+def test_every_migration_is_named_in_its_order():
+    config = Config()
+    config.set_main_option("script_location", "policygen.register:migrations")
+    scripts = ScriptDirectory.from_config(config)
+    assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == REVISIONS
+
+
+@pytest.mark.parametrize("table", ["event", "document", "filed"])
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"],
+    ids=["update", "delete"],
+)
+def test_nothing_that_was_recorded_can_be_changed(store, place, table, change):
+    small(store)
+    before = rows(place)
+    column = {"event": "said", "document": "content", "filed": "sha256"}[table]
+    with pytest.raises(Exception, match="the register is never changed"):
+        execute(place, change.format(table=table, column=column))
+    assert rows(place) == before
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("table", ["event", "document", "filed"])
+def test_nothing_that_was_recorded_can_be_replaced(store, place, table):
+    small(store)
+    before = rows(place)
+    execute(place, f"CREATE TABLE other AS SELECT * FROM {table}")
+    column = {"event": "said", "document": "content", "filed": "place"}[table]
+    values = {"event": "'{}'", "document": "x'00'", "filed": "place"}[table]
+    execute(place, f"UPDATE other SET {column} = {values}")
+    try:
+        execute(place, f"INSERT OR REPLACE INTO {table} SELECT * FROM other")
+    except sqlite3.IntegrityError as error:
+        assert str(error) == "the register is never changed"
+    assert rows(place) == before
+
+
+# ---- SQLite
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_sqlite_writes_ahead_in_full_with_foreign_keys_on_every_connection(store):
+    with store.database.writing() as one, store.database.reading() as other:
+        for connection in (one, other):
+            settings = [
+                connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+                for name in ("journal_mode", "synchronous", "foreign_keys")
+            ]
+            assert settings == ["wal", 2, 1]
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_who_reads_sees_one_view_while_another_writes(store, place):
+    submit(store, "Puddles are for jumping.")
+    with opened(place) as other, other.database.reading() as connection:
+        seen = len(list(stored(connection)))
+        adopt(store)
+        assert len(list(stored(connection))) == seen == 1
+    assert len(store.events()) == 2
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_once_it_is_closed_a_register_is_one_file(place, tmp_path):
+    with opened(place, make=True) as store:
+        small(store)
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            "register.db", "register.db-shm", "register.db-wal",
+        ]  # fmt: skip
+    assert [path.name for path in tmp_path.iterdir()] == ["register.db"]
+    with closing(sqlite3.connect(place)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_register_that_is_opened_again_goes_on_where_it_was(place):
+    with opened(place, make=True) as store:
+        submit(store, "Puddles are for jumping.")
+    with opened(place) as store:
+        assert adopt(store).seq == 2
+        assert audit(store).trouble == ""
+
+
+def test_a_deed_is_what_it_was_when_it_is_read_again(store):
+    made: Deed = small(store).events()[-1].deed
+    assert made.particulars["decision"]["minute"] == "8/1"
+    assert (made.minute, made.meeting) == ("8/1", "board 2027-05-02")
