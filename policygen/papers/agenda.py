@@ -97,6 +97,7 @@ def form(meeting: Meeting, one: Business) -> Policy:
 
 # ---- the agenda
 
+_NEW = "The first version: there is none to compare it with."
 _NUMBERS = (
     "A version is numbered by what has changed: a whole number where a change matters, a tenth where none does. "
     "Pages are those of these papers, as they stand at the foot of each."
@@ -116,11 +117,13 @@ def _opening(count: int) -> str:
 
 def _row(one: Business, page: int, several: bool) -> tuple[Cell, ...]:
     said = one.submission
-    compared = (str(said.changes), str(said.matters)) if said.against else ("–", "–")
+    compared = (_NEW, "–", "–")
+    if said.against:
+        compared = (said.summary.rstrip(".") + ".", str(said.changes), str(said.matters))
     return (
         _cell(str(one.number), header=True),
         Cell((_adopted(one, several),)),
-        *(_cell(text) for text in (said.summary.rstrip(".") + ".", *compared, str(page))),
+        *(_cell(text) for text in (*compared, str(page))),
     )
 
 

@@ -92,7 +92,7 @@ class Certificate:
         Policy,
         PlainValidator(codec.from_data),
         PlainSerializer(codec.to_data),
-        WithJsonSchema({"$ref": "policy.json"}),
+        WithJsonSchema({}),
     ]
     """What was adopted."""
 
@@ -118,14 +118,21 @@ def loads(data: bytes) -> Certificate:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "it"
         raise ReadError(f"this certificate is not whole: {place}: {first['msg']}") from None
-    _check(found)
+    try:
+        _check(found)
+    except (UnicodeEncodeError, RecursionError):
+        raise _altered("its event is not what policygen writes") from None
     return found
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a certificate's JSON; its text is a policy's."""
     made = _SHAPE.json_schema()
-    made["properties"] = {"format": {"const": FORMAT}, **made["properties"]}
+    made["properties"] = {
+        "format": {"const": FORMAT},
+        **made["properties"],
+        "text": {"$ref": "policy.json"},
+    }
     made["required"] = ["format", *made["required"]]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {**head, **made, "title": "A certificate of adoption"}

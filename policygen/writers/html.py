@@ -60,7 +60,7 @@ def page(policy: Policy, theme: Theme, medium: Medium) -> str:
         "medium": medium,
         "titled": titled,
         "top": top,
-        "logo": _data_uri(theme.crest) if theme.crest else "",
+        "logo": data_uri(theme.crest) if theme.crest else "",
         "crest": theme.crest,
         "colours": shades(theme),
         "meta": _meta(policy),
@@ -208,5 +208,6 @@ def _script(policy: Policy) -> str:
     return text.replace("<", r"\u003c")
 
 
-def _data_uri(image: Image) -> str:
+def data_uri(image: Image) -> str:
+    """A picture as an address that has all of it."""
     return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"

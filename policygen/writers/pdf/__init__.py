@@ -23,7 +23,7 @@ ATTACHED = "policy.json"
 def write(policy: Policy, theme: Theme = Theme()) -> bytes:
     """The policy as a PDF, tagged and archivable, with its JSON attached."""
     try:
-        page = html.page(policy, replace(theme, crest=_printable(theme.crest)), "pdf")
+        page = html.page(policy, replace(theme, crest=printable(theme.crest)), "pdf")
         document = typesetting.render(page, theme)
         return next(data for data in _attempts(document, policy) if archive.sound(data))
     except RecursionError:
@@ -51,7 +51,7 @@ def carried(data: bytes) -> Policy | None:
 
 
 @functools.lru_cache(maxsize=16)
-def _printable(crest: Image | None) -> Image | None:
+def printable(crest: Image | None) -> Image | None:
     """The crest in red, green and blue: a PDF/A has one colour space."""
     if crest is None:
         return None

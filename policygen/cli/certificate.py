@@ -1,0 +1,53 @@
+"""`policygen certificate`: a version that was adopted -> one page and a JSON that say so."""
+
+from pathlib import Path
+
+import click
+
+from policygen.cli import root
+from policygen.cli.acting import clerk, database
+from policygen.cli.options import trusts_like
+from policygen.files import write_whole
+from policygen.project.register import versions
+from policygen.project.register.opening import register
+from policygen.project.workspace import Workspace
+
+
+@click.command("certificate")
+@click.argument("trust", shell_complete=trusts_like)
+@click.argument("policy")
+@click.argument("version", default=versions.IN_FORCE)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="The PDF to write, with a JSON of the same name beside it; named after the version unless told.",
+)
+@database
+@click.pass_obj
+def command(
+    workspace: Path | None,
+    trust: str,
+    policy: str,
+    version: str,
+    output: Path | None,
+    database: str,
+) -> None:
+    """Make the certificate of a version: one page, and a JSON by which anyone can check a copy.
+
+    VERSION is a number such as 1.0; the one in force unless told.
+    """
+    from policygen.project.register import certificate
+
+    if output and output.suffix.lower() != ".pdf":
+        raise click.UsageError(f"a certificate is a PDF, and {output.name!r} does not end in .pdf")
+    folder = root(workspace)
+    with register(folder, database) as store:
+        name, files = certificate.certificate(
+            Workspace(folder), store, (trust, policy), version, clerk("").today
+        )
+    page = output or Path(f"{name}.pdf")
+    for path, data in ((page, files["pdf"]), (page.with_suffix(".json"), files["json"])):
+        write_whole(path, data)
+        click.echo(path)

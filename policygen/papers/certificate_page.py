@@ -1,0 +1,126 @@
+"""Certificate -> one page, as PDF/A-3a and PDF/UA-1 in one file, with the certificate's JSON attached. No files."""
+
+import functools
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import segno
+
+from policygen.model import Signature
+from policygen.papers import certificate as certificates
+from policygen.papers.certificate import Certificate
+from policygen.register.record import Decision
+from policygen.theme import Theme
+from policygen.words import DateStyle, say_date
+from policygen.writers import html
+from policygen.writers.pdf import archive, printable, typesetting
+from policygen.writers.templating import fill
+
+ATTACHED = "certificate.json"
+_SHEETS = (*typesetting.SHEETS, "certificate.css")
+_HOW = {"ink": "in ink", "certificate": "by certificate"}
+_STATES = {
+    "adopted": "Adopted, not yet in force",
+    "in force": "In force",
+    "superseded": "Superseded by a later version",
+    "withdrawn": "Withdrawn",
+}
+
+Row = tuple[str, str]
+
+
+def write(
+    certificate: Certificate, theme: Theme = Theme(), dates: DateStyle = "1 March 2026"
+) -> bytes:
+    """The certificate as a PDF."""
+    document = typesetting.render(_page(certificate, theme, dates), theme, _SHEETS)
+    return next(data for data in _attempts(document, certificate) if archive.sound(data))
+
+
+def _attempts(document: Any, certificate: Certificate) -> Iterator[bytes]:
+    """The file, then the same in other bytes; see archive.sound."""
+    data = certificates.dumps(certificate)
+    finisher = functools.partial(archive.finish, headings={})
+    for attempt in itertools.count():
+        attached = typesetting.Attached(ATTACHED, data, "The certificate" + " " * attempt)
+        yield typesetting.save(document, finisher, attached)
+
+
+def _page(certificate: Certificate, theme: Theme, dates: DateStyle) -> str:
+    say = functools.partial(say_date, style=dates)
+    crest = printable(theme.crest)
+    values = {
+        "certificate": certificate,
+        "title": f"Certificate of adoption: {certificate.title}, version {certificate.version}",
+        "crest": html.data_uri(crest) if crest else "",
+        "adopted": say(certificate.decision.on),
+        "made": say(certificate.on),
+        "state": _STATES[certificate.state],
+        "tables": {
+            "Decision": tuple(_decision(certificate, say)),
+            "Signatures": tuple(_signatures(certificate, say)),
+            "Register": tuple(_place(certificate)),
+        },
+        "code": _code(certificate.fingerprint),
+    }
+    return html.clean(fill(theme.templates, "certificate.html.j2", values), "pdf")
+
+
+def _code(fingerprint: str) -> str:
+    """The fingerprint as a QR code (ISO/IEC 18004), as the address of a picture."""
+    return segno.make(fingerprint, error="m", micro=False).svg_data_uri(border=0, omitsize=True)
+
+
+# ---- what stands on it
+
+
+def _decision(certificate: Certificate, say: Any) -> Iterator[Row]:
+    by, rule = certificate.decision, certificate.rule
+    yield "Adopted by", by.title
+    yield "On", say(by.on)
+    yield "Route", rule.title or by.route
+    yield "By rule", ": ".join(filter(None, (rule.id, rule.source)))
+    yield "Minute", by.minute
+    yield "Present", _present(by)
+    yield "Votes", _votes(by)
+    yield "Power delegated in", by.delegation
+    yield "In force from", say(certificate.effective)
+    yield "Next review", say(certificate.next_review)
+
+
+def _present(by: Decision) -> str:
+    if by.present is None:
+        return ""
+    of = f" of {by.members}" if by.members else ""
+    needed = f", {by.needed} needed" if by.needed is not None else ""
+    return f"{by.present}{of}{needed}"
+
+
+def _votes(by: Decision) -> str:
+    if by.votes_for is None:
+        return ""
+    casting = f"; the chair’s second vote {by.casting}" if by.casting else ""
+    return (
+        f"{by.votes_for} for, {by.votes_against or 0} against, {by.abstained or 0} abstained"
+        f"{casting}"
+    )
+
+
+def _signatures(certificate: Certificate, say: Any) -> Iterator[Row]:
+    blocks = [block for block in certificate.text.blocks() if isinstance(block, Signature)]
+    titles = {one.role: one.title for block in blocks for one in block.signatories}
+    for one in certificate.signatures:
+        yield titles.get(one.role, one.role), f"{one.name}, {_HOW[one.how]}, {say(one.on)}"
+
+
+def _place(certificate: Certificate) -> Iterator[Row]:
+    event, head = certificate.event, certificate.head
+    by = ", ".join(filter(None, (event.actor.name, event.actor.role)))
+    yield "Recorded as", f"event {event.seq} of {head.seq}, at {_moment(event.at)}, by {by}"
+    yield "Hash of the event", event.hash
+    yield "Hash of the last event", head.hash
+
+
+def _moment(at: str) -> str:
+    return at.replace("T", " ").replace("Z", " UTC")

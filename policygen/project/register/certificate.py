@@ -1,0 +1,73 @@
+"""Workspace + register + a version -> its certificate, as JSON and as a page."""
+
+from policygen.errors import RegisterError
+from policygen.papers import certificate as papers
+from policygen.papers import certificate_page
+from policygen.papers.certificate import Act, Certificate, Head, Rule
+from policygen.project.register import texts, versions
+from policygen.project.workspace import Workspace
+from policygen.register import life, routes
+from policygen.register.events import Event
+from policygen.register.record import Record, Version
+from policygen.register.store import Store
+from policygen.theme import Theme
+from policygen.trust import Trust
+
+
+def certificate(
+    workspace: Workspace, store: Store, name: tuple[str, str], called: str, today: str
+) -> tuple[str, dict[str, bytes]]:
+    """What the files are to be called, without an ending, and each by its ending.
+
+    Raises RegisterError where it is no version that was adopted.
+    """
+    one = versions.version(store, name, called, today)
+    if not isinstance(one, Version):
+        message = f"what is submitted of {'/'.join(name)} has not been adopted yet"
+        raise RegisterError(message, hint="there is a certificate once it is")
+    trust = workspace.trusts.get(name[0])
+    made = _made(store, versions.record(store, name), one.number, trust, today)
+    theme = workspace.theme(trust) if trust else Theme()
+    dates = trust.file.dates if trust else "1 March 2026"
+    page = certificate_page.write(made, theme, dates)
+    stem = f"{name[0]}-{name[1]}-{one.number}-certificate"
+    return stem, {"pdf": page, "json": papers.dumps(made)}
+
+
+def _made(
+    store: Store, record: Record, number: str, trust: Trust | None, today: str
+) -> Certificate:
+    version = life.version_of(record, number)
+    state = record.state(version, today)
+    return Certificate(
+        trust=record.trust,
+        policy=record.policy,
+        organisation=record.organisation,
+        title=version.title,
+        version=version.number,
+        state=state,
+        on=today,
+        decision=version.decision,
+        rule=_rule(version.decision.rule, trust),
+        effective=version.effective,
+        next_review=version.next_review if state in ("adopted", "in force") else "",
+        fingerprint=version.fingerprint,
+        event=_act(store, record, version.event),
+        head=Head(*store.head()),
+        signatures=version.signatures,
+        documents=version.documents,
+        text=texts.filed(store, version),
+    )
+
+
+def _act(store: Store, record: Record, seq: int) -> Act:
+    events = store.events(record.trust, record.policy)
+    event: Event = next(event for event in events if event.seq == seq)
+    return Act(event.seq, event.hash, event.at, event.actor, event.previous, event.deed)
+
+
+def _rule(id: str, trust: Trust | None) -> Rule:
+    """The rule of an id, as far as the workspace still tells whose law it is."""
+    known = routes.rules(trust.file.jurisdiction) if trust else ()
+    found = next((rule for rule in known if rule.id == id), None)
+    return Rule(id, found.title, found.source, found.url) if found else Rule(id)
