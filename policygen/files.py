@@ -14,6 +14,11 @@ def write_whole(path: Path, data: bytes) -> None:
     Makes the folders above it. Raises WriteError; the old file then still stands. It is not forced onto the
     disk: what is lost with the machine's power is built again.
     """
+    put_in_place(lay_beside(path, data), path)
+
+
+def lay_beside(path: Path, data: bytes) -> Path:
+    """Writes a file beside the place it is meant for, and says where. Raises WriteError."""
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -21,15 +26,45 @@ def write_whole(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
     except OSError as error:
         if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        hint = "close the file where it is open, or choose another folder with --output"
-        raise WriteError(
-            f"cannot write this file: {error.strerror}", path=path, hint=hint
-        ) from None
+            remove(Path(temporary))
+        raise _refused(path, error) from None
+    return Path(temporary)
+
+
+def put_in_place(beside: Path, path: Path) -> None:
+    """Puts a file that lies beside its place there. Raises WriteError; then it is gone, and the old file stands."""
+    try:
+        beside.replace(path)
+    except OSError as error:
+        remove(beside)
+        raise _refused(path, error) from None
+
+
+def remove(path: Path) -> None:
+    """Removes a file, if that can be done."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def write_secret(path: Path, data: bytes) -> None:
+    """Writes a new file that its owner alone may read. Raises WriteError where there is one already."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except FileExistsError:
+        hint = "a key that is written over is lost; choose another name"
+        raise WriteError("there is such a file already", path=path, hint=hint) from None
+    except OSError as error:
+        raise _refused(path, error) from None
+
+
+def _refused(path: Path, error: OSError) -> WriteError:
+    hint = "close the file where it is open, or choose another folder with --output"
+    return WriteError(f"cannot write this file: {error.strerror}", path=path, hint=hint)
 
 
 def _mode(path: Path) -> int:

@@ -41,7 +41,11 @@ def _canonical(signature: EmbeddedPdfSignature) -> bool:
     padding = signature.pkcs7_content[len(encoded) :]
     if signature.pkcs7_content[: len(encoded)] != encoded or padding.strip(b"\0"):
         return False
-    return _usual(content["content"], signature.signer_info)
+    named: bytes = signature.signer_info["sid"].chosen["issuer"].dump()
+    same = (
+        named == signature.signer_cert.issuer.dump()
+    )  # its library takes capitals for small letters
+    return same and _usual(content["content"], signature.signer_info)
 
 
 def _usual(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:

@@ -73,8 +73,8 @@ def signatures(data: bytes, roots: tuple[bytes, ...] = ()) -> tuple[SignatureFou
         fields = list(enumerate_sig_fields(reader, filled_status=True))
         trusted = [certificate for root in roots for certificate in _certificates(root)]
         found = [_found(reader, data, name, field, trusted) for name, _, field in fields]
-    except Exception as error:  # a damaged file can fail anywhere in the library
-        return (_damaged("", error),) if b"/ByteRange" in data else ()
+    except Exception:  # a damaged file can fail anywhere in the library
+        return (SignatureFound("", problem="the file is damaged"),) if b"/ByteRange" in data else ()
     return tuple(_in_view_of_later(sorted(found, key=lambda one: one[0]), len(data)))
 
 
@@ -92,8 +92,8 @@ def _found(
         problem = envelope.problem(signature, data, roots) or _problem(signature, status)
         covered = int(signature.byte_range[2]) + int(signature.byte_range[3])
         found = _said(signature, status, problem)
-    except Exception as error:
-        return 0, _damaged(name, error)
+    except Exception:
+        return 0, SignatureFound(name, problem="the signature is damaged, or something it needs")
     return covered, found
 
 
@@ -153,11 +153,6 @@ def _in_view_of_later(
             yield replace(one, whole=False, problem=wrong)
         else:
             yield one
-
-
-def _damaged(field: str, error: Exception) -> SignatureFound:
-    said = " ".join(str(error).split())[:200] or type(error).__name__
-    return SignatureFound(field, problem=f"the file is damaged: {said}")
 
 
 def _certificates(data: bytes) -> Iterator[x509.Certificate]:

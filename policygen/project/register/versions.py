@@ -4,11 +4,18 @@ from policygen.errors import RegisterError
 from policygen.model import Policy
 from policygen.project.register import texts
 from policygen.register import life
-from policygen.register.record import Record, Submission, Version
+from policygen.register.record import Record, Signed, Submission, Version
 from policygen.register.store import Store
 
 IN_FORCE, SUBMITTED = "in-force", "submitted"
 """What a version can be called beside its number."""
+_ENDINGS = {
+    b"%PDF": "pdf",
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpg",
+    b"II*\0": "tif",
+    b"MM\0*": "tif",
+}
 
 
 def record(store: Store, name: tuple[str, str]) -> Record:
@@ -49,11 +56,27 @@ def text(store: Store, name: tuple[str, str], called: str, today: str) -> tuple[
 def files(
     store: Store, name: tuple[str, str], called: str, today: str, formats: tuple[str, ...] = ()
 ) -> dict[str, bytes]:
-    """File name -> what was filed, for a version."""
+    """File name -> what was filed, for a version: its files, and what was signed."""
     one = version(store, name, called, today)
-    if unknown := sorted(set(formats) - set(one.documents)):
-        hint = f"it has: {', '.join(one.documents)}"
+    signatures = one.signatures if isinstance(one, Version) else ()
+    signed = {signed_name(each): each.document for each in signatures}
+    documents = one.documents | signed
+    if unknown := sorted(set(formats) - set(documents)):
+        hint = f"it has: {', '.join(documents)}"
         raise RegisterError(f"{title(one)} has no file {unknown[0]!r}", hint=hint)
     stem = f"{name[0]}-{name[1]}-{one.number if isinstance(one, Version) else SUBMITTED}"
-    wanted = formats or tuple(one.documents)
-    return {f"{stem}.{format}": store.document(one.documents[format]) for format in wanted}
+    found = {format: store.document(documents[format]) for format in formats or documents}
+    return {
+        f"{stem}.{format}" + (f".{ending(data)}" if format in signed else ""): data
+        for format, data in found.items()
+    }
+
+
+def signed_name(signed: Signed) -> str:
+    """What a signed file is called among a version's files, such as `signed-chair` or, for a scan, `ink-chair`."""
+    return f"{'ink' if signed.how == 'ink' else 'signed'}-{signed.role}"
+
+
+def ending(data: bytes) -> str:
+    """How the name of a signed file or a scan ends, by its first bytes; empty for anything else."""
+    return next((known for start, known in _ENDINGS.items() if data.startswith(start)), "")

@@ -1,0 +1,46 @@
+"""`policygen signer`: a name -> a key and certificate for trials."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from policygen.cli.passphrases import passphrase, passphrase_fd
+from policygen.errors import WriteError
+from policygen.files import write_secret, write_whole
+
+
+@click.group("signer")
+def command() -> None:
+    """Make a key and certificate for trials."""
+
+
+@command.command("new")
+@click.option("--name", required=True, help="The signatory's name.")
+@click.option("--role", default="", help="The signatory's role, such as chair.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The key file, such as chair.p12; the certificate is put beside it, as .pem.",
+)
+@passphrase_fd
+def new(name: str, role: str, output: Path, passphrase_fd: int | None) -> None:
+    """Make a key and a certificate for trials.
+
+    They are no more than that: nobody but you vouches for the name in them.
+    """
+    from policygen.signing import keys
+
+    certificate = output.with_suffix(".pem")
+    if certificate.exists() or certificate == output:
+        hint = "choose another name with --output"
+        raise WriteError("this name is the certificate's, or taken", path=certificate, hint=hint)
+    made = keys.new(name, role, passphrase(passphrase_fd, new=True), datetime.now(UTC))
+    write_secret(output, made.p12)
+    write_whole(certificate, made.pem)
+    click.echo(f"{output}: the key, with its certificate; keep it and its passphrase to yourself")
+    click.echo(f"{certificate}: the certificate alone, for whoever is to trust it")
+    click.echo(f"SHA-256 of the certificate: {made.certificate}; valid to {made.ends:%Y-%m-%d}")
+    click.echo("They are for trials: nobody but you vouches for the name in them.")

@@ -1,0 +1,195 @@
+"""A file to sign, a key or a pen, and the register -> the signed file, and the event that says so.
+
+What was signed is filed with the event, so the register holds it whatever becomes of the file.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from policygen import codec, files, readers
+from policygen.errors import ReadError, RegisterError, WriteError
+from policygen.model import Policy, Signature
+from policygen.project.register import texts, versions
+from policygen.project.register.acts import Acts
+from policygen.register import life
+from policygen.register.events import Event
+from policygen.register.record import Record, Signed, Version
+from policygen.signing import reading, signature
+from policygen.signing.keys import Key
+from policygen.signing.signature import Shown
+from policygen.words import say_date
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that may be signed, and where."""
+
+    path: Path
+    data: bytes
+    name: tuple[str, str]
+    """The names of trust and policy."""
+    number: str
+    """Of the version whose text it is."""
+    field: str
+    role: str
+    title: str
+    """The role's, as the policy's signature block has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A signature on paper, as it was typed."""
+
+    role: str
+    name: str
+    on: str
+
+
+def ready(acts: Acts, path: Path, role: str = "") -> Ready:
+    """Looks whether a PDF may be signed. Raises ReadError or RegisterError with the reason why not.
+
+    `role` is whose signature it is to be; the only one that is left unless told.
+    """
+    data = contents(path)
+    try:
+        return _ready(acts, path, data, role)
+    except (ReadError, RegisterError) as error:
+        error.path = path
+        raise
+
+
+def _ready(acts: Acts, path: Path, data: bytes, role: str) -> Ready:
+    if not data.startswith(b"%PDF"):
+        raise ReadError("only a PDF can be signed", hint="sign the one that was adopted")
+    policy = readers.read_bytes(data, path.name).policy
+    name = policy.trust, policy.id
+    if not policy.id:
+        hint = "take the file of the version out of the register with 'policygen fetch'"
+        raise RegisterError("this is no policy's file, or its words were altered", hint=hint)
+    record = versions.record(acts.store, name)
+    version = _version(record, policy)
+    _check_whole(data)
+    _check_bears(data, name, version)
+    titles = _signatories(texts.filed(acts.store, version))
+    place = _place(signature.places(data), titles, role)
+    wished = Signed(place.role, "", acts.clerk.today, "certificate", "")
+    life.sign(record, version.number, wished, titles, acts.clerk.today)
+    return Ready(path, data, name, version.number, place.field, place.role, titles[place.role])
+
+
+def sign(acts: Acts, ready: Ready, key: Key, name: str, output: Path) -> Event:
+    """Signs a file with a key, records that, and writes the signed file.
+
+    It lies ready beside its place before the event is recorded, and is put there afterwards.
+    """
+    if output.exists() and not output.samefile(ready.path):
+        hint = "it may bear another signature; choose another name with --output"
+        raise WriteError("there is such a file already", path=output, hint=hint)
+    at = datetime.fromisoformat(acts.clerk.at)
+    if not key.begins <= at <= key.ends:
+        between = f"it is from {key.begins:%Y-%m-%d} to {key.ends:%Y-%m-%d}"
+        raise RegisterError("the certificate is not valid today", hint=between)
+    style = acts.workspace.trust(ready.name[0]).file.dates
+    shown = Shown(name or key.name, ready.title, say_date(acts.clerk.today, style))
+    data = signature.sign(ready.data, key, ready.field, shown, at)
+    _check_whole(data)
+    signed = Signed(ready.role, shown.name, acts.clerk.today, "certificate", "", key.certificate)
+    beside = files.lay_beside(output, data)
+    try:
+        event = acts.sign(ready.name, ready.number, signed, data)
+    except BaseException:
+        files.remove(beside)
+        raise
+    _put(beside, output, ready, signed)
+    return event
+
+
+def in_ink(acts: Acts, scan: Path, name: tuple[str, str], number: str, ink: Ink) -> Event:
+    """Records a signature on paper, and files its scan."""
+    data = contents(scan)
+    if not versions.ending(data):
+        hint = "scan the signed page as PDF, PNG, JPEG or TIFF"
+        raise ReadError("this is no scan", path=scan, hint=hint)
+    versions.record(acts.store, name)
+    return acts.sign(name, number, Signed(ink.role, ink.name, ink.on, "ink", ""), data)
+
+
+def contents(path: Path) -> bytes:
+    """A file's bytes. Raises ReadError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot read this file: {error.strerror}", path=path) from None
+
+
+def _version(record: Record, policy: Policy) -> Version:
+    """The version whose text a file has; of several, that of the number it bears."""
+    fingerprint = codec.fingerprint(policy)
+    found = [one for one in record.versions if one.fingerprint == fingerprint]
+    if not found:
+        hint = "take the file of the version out with 'policygen fetch', and sign that"
+        raise RegisterError(
+            "this is another text: no adopted version of "
+            f"{record.trust}/{record.policy} says what it says",
+            hint=hint,
+        )
+    return next((one for one in found if one.number == policy.control.version), found[-1])
+
+
+def _signatories(policy: Policy) -> dict[str, str]:
+    """Role -> title, of those whom the policy's signature blocks name."""
+    blocks = [block for block in policy.blocks() if isinstance(block, Signature)]
+    return {one.role: one.title for block in blocks for one in block.signatories}
+
+
+def _place(
+    places: tuple[signature.Place, ...], titles: dict[str, str], role: str
+) -> signature.Place:
+    left = [place for place in places if not place.signed and place.role in titles]
+    if role and role not in titles:
+        hint = f"its signature block names: {', '.join(titles) or 'nobody'}"
+        raise RegisterError(f"{role!r} is not among those who sign this policy", hint=hint)
+    found = [place for place in left if place.role == role] if role else left
+    if not found:
+        message = f"the {titles[role]} has signed this file" if role else "nobody is left to sign"
+        raise RegisterError(
+            f"{message}, or it has no place for it", hint="build it again, unsigned"
+        )
+    if not role and len({place.role for place in left}) > 1:
+        known = ", ".join(place.role for place in left)
+        raise RegisterError("who signs?", hint=f"say one of these with --role: {known}")
+    return found[0]
+
+
+def _check_whole(data: bytes) -> None:
+    """Nobody signs on top of a signature that is broken."""
+    for one in reading.signatures(data):
+        if not one.whole:
+            message = f"the signature {one.field!r} in this file is not whole: {one.problem}"
+            raise RegisterError(message, hint="sign the file as it was before")
+
+
+def _check_bears(data: bytes, name: tuple[str, str], version: Version) -> None:
+    """All sign one file, one after another, so that the last one bears every signature."""
+    borne = {one.certificate for one in reading.signatures(data)}
+    for one in version.signatures:
+        if one.how == "certificate" and one.certificate not in borne:
+            taken = " ".join((*name, version.number, "-f", versions.signed_name(one)))
+            raise RegisterError(
+                f"this file lacks the signature of {one.name} ({one.role}), who has signed another copy",
+                hint=f"sign that one: 'policygen fetch {taken}'",
+            )
+
+
+def _put(beside: Path, output: Path, ready: Ready, signed: Signed) -> None:
+    try:
+        files.put_in_place(beside, output)
+    except WriteError as error:
+        taken = " ".join((*ready.name, ready.number, "-f", versions.signed_name(signed)))
+        hint = f"take it out of the register with 'policygen fetch {taken}'"
+        raise WriteError(
+            f"the signature is recorded, but the signed file is not here: {error.message}",
+            path=output,
+            hint=hint,
+        ) from None
