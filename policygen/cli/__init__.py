@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "Start a workspace, with a first trust file.",
     "matrix": "Lay clauses against trusts: who has which, in which wording, and what each lacks.",
     "pack": "Make the papers for a meeting, as one PDF and in parts.",
+    "publish": "Write a website of the policies in force.",
     "register": "Look through the register, back it up, restore it.",
     "report-back": "Record that a delegated decision was reported to the full body.",
     "review": "Record that a review has begun, or that it changed nothing.",

@@ -1,0 +1,1 @@
+"""The policies in force -> the pages of a website around them: lists, notices where an old version stood."""
