@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
-from policygen.cli.acting import acting, at_work, database, decided, say
+from policygen.cli.acting import acting, database, say
+from policygen.cli.deciding import decided
 from policygen.cli.options import DATE, DAY, trusts_like
+from policygen.cli.working import at_work
 from policygen.project.register.acts import Wishes
 from policygen.project.register.deciding import Evidence
 

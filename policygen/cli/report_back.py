@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from policygen.cli.acting import acting, at_work, database, say
+from policygen.cli.acting import acting, database, say
 from policygen.cli.options import DAY, trusts_like
+from policygen.cli.working import at_work
 from policygen.project.register.deciding import Evidence
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from policygen.cli.acting import acting, at_work, database, say
+from policygen.cli.acting import acting, database, say
 from policygen.cli.options import DAY
 from policygen.cli.passphrases import passphrase, passphrase_fd
+from policygen.cli.working import at_work
 
 
 @click.command("sign")

@@ -16,7 +16,8 @@ def workspace_of(workspace: Path | None, database: str = "") -> Iterator[Workspa
     if not places.is_there(folder, database):
         yield Workspace(folder)
         return
-    from policygen.cli.acting import clerk, recording
+    from policygen.cli.acting import clerk
+    from policygen.cli.working import recording
     from policygen.project.register.opening import register
 
     with register(folder, database) as store:

@@ -1,12 +1,11 @@
 """Path or address -> a database that is open, of this version, and whose troubles are said in plain words."""
 
 import contextlib
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import alembic.command
-from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
@@ -107,10 +106,7 @@ class Database:
                 path=self.name,
                 hint="bring this policygen up to date",
             )
-        config = Config()
-        config.set_main_option("script_location", "policygen.register:migrations")
-        config.attributes["connection"] = connection
-        alembic.command.upgrade(config, "head")
+        importlib.import_module("policygen.register.migrating").upgrade(connection)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -154,10 +150,6 @@ _WORDS = {
         "no server answers there",
         "look at the address of the database; does its server run?",
     ),
-    "requesting password": (
-        "it asks for a password",
-        "write it as postgresql://USER:PASSWORD@HOST/DATABASE",
-    ),
     "network error": (
         "the connection to it was lost",
         "see with 'policygen history' whether it was recorded before you try again",
@@ -172,7 +164,10 @@ _POSTGRESQL = {
         "this user may not do that in it",
         "whoever keeps the database runs 'policygen register upgrade' and grants policygen_clerk",
     ),
-    "28P01": ("user and password do not fit", "look at the address of the database"),
+    "28P01": (
+        "user and password do not fit",
+        "write the address as postgresql://USER:PASSWORD@HOST/DATABASE",
+    ),
     "28000": ("this user may not enter", "look at the address of the database"),
     "3D000": ("there is no database of this name", "look at the address of the database"),
 }
@@ -202,7 +197,9 @@ def _no_address() -> RegisterError:
 
 def _engine(url: URL, wait: int) -> Engine:
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, connect_args={"timeout": 30})
+        password = url.password or ""  # pg8000 stumbles over none
+        given = {"timeout": 30, "password": password}
+        return create_engine(url, pool_pre_ping=True, connect_args=given)
     engine = create_engine(url, connect_args={"timeout": wait})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

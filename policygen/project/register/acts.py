@@ -12,28 +12,17 @@ from policygen.compare import Comparison
 from policygen.errors import RegisterError
 from policygen.model import Signature
 from policygen.project.register import controls, deciding, texts
+from policygen.project.register.clauses import clauses
+from policygen.project.register.clerk import Clerk
 from policygen.project.register.deciding import Evidence
 from policygen.project.workspace import Made, Workspace
 from policygen.register import cycle, life
-from policygen.register.events import Actor, Deed, Event
+from policygen.register.events import Deed, Event
 from policygen.register.life import Adoption, Compared, Text
 from policygen.register.record import Decision, Record, Signed, Submission, Version, Weight
 from policygen.register.store import Store, sha256
 from policygen.reports.cover import cover
 from policygen.trust import ReviewSpec, Trust
-
-
-@dataclass(frozen=True, slots=True)
-class Clerk:
-    """Who acts, and when."""
-
-    actor: Actor
-    at: str
-    """ISO 8601, UTC, seconds."""
-
-    @property
-    def today(self) -> str:
-        return self.at[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +190,7 @@ class Acts:
             policy.organisation,
             policy.control.owner,
             codec.fingerprint(policy),
-            texts.clauses(policy),
+            clauses(policy),
         )
 
     def _fingerprint(self, trust: str, policy: str) -> str:

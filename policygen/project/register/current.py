@@ -9,7 +9,7 @@ from typing import Any
 
 from policygen import __version__, codec, files
 from policygen.errors import WriteError
-from policygen.project.register import texts
+from policygen.project.register.clauses import clauses
 from policygen.project.workspace import Workspace
 from policygen.register.status import Current
 
@@ -35,7 +35,7 @@ def _made(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Current]]:
             policy.organisation,
             policy.control.owner,
             codec.fingerprint(policy),
-            texts.clauses(policy),
+            clauses(policy),
         )
         yield (policy.trust, policy.id), found
 

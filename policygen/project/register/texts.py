@@ -16,10 +16,6 @@ COMPARED = ("json", "html", "pdf", "docx")
 """What is filed of the comparison with the version in force."""
 
 
-_DIGITS = 12
-"""Enough to tell a clause's texts apart, and few enough to be kept with every version."""
-
-
 class Files:
     """Documents by what they are, as they go into the register."""
 
@@ -39,15 +35,6 @@ def rendered(policy: Policy, theme: Theme, formats: Iterable[str] = FORMATS) -> 
     for format in formats:
         made.add(format, writers.load(format)(policy, theme))
     return made
-
-
-def clauses(policy: Policy) -> dict[str, str]:
-    """Clause -> the beginning of the SHA-256 of what it says in the policy."""
-    said: dict[str, str] = {}
-    for block in codec.adoptable(policy).blocks():
-        if name := block.origin.clause:
-            said[name] = f"{said.get(name, '')}{block.text}\n"
-    return {name: sha256(text.encode())[:_DIGITS] for name, text in said.items()}
 
 
 def filed(store: Store, one: Version | Submission) -> Policy:
