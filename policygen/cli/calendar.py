@@ -8,6 +8,7 @@ from policygen.cli import complain, root
 from policygen.cli.acting import clerk, database
 from policygen.cli.options import trusts_like
 from policygen.files import write_whole
+from policygen.papers.calendar import calendar
 from policygen.project.register import standing
 from policygen.register.cycle import WITHIN
 
@@ -30,6 +31,6 @@ def command(workspace: Path | None, trusts: tuple[str, ...], output: Path, datab
     found, trouble = standing.status(root(workspace), database, trusts, now.today, WITHIN)
     if trouble:
         complain(trouble)
-    write_whole(output, standing.reviews(found, now.at))
-    count = sum(bool(one.next_review) for one in found)
-    click.echo(f"{output}: {count} {'review' if count == 1 else 'reviews'}.")
+    reviews = standing.reviews(found)
+    write_whole(output, calendar(reviews, now.at))
+    click.echo(f"{output}: {len(reviews)} {'review' if len(reviews) == 1 else 'reviews'}.")

@@ -218,7 +218,7 @@ def _lay_over(book: Pdf, overlay: bytes) -> None:
             form = book.copy_foreign(sheet.as_form_xobject())
             form.write(pikepdf.unparse_content_stream(_unmarked(form)))
             _own_resources(page)
-            name = page.add_resource(form, Name.XObject)
+            name = page.add_resource(form, Name.XObject, Name.PageNumber)
             page.contents_add(b"q\n", prepend=True)
             page.contents_add(b"\nQ\n/Artifact BMC\nq\n%b Do\nQ\nEMC\n" % bytes(name))
 

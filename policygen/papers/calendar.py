@@ -44,7 +44,7 @@ def calendar(reviews: Iterable[Due], stamp: str) -> bytes:
 
 def _event(due: Due, stamp: datetime.datetime) -> Event:
     event = Event()
-    event.add("uid", f"review-{due.trust}-{due.policy}@policygen")
+    event.add("uid", f"{due.trust}.{due.policy}.review@policygen")
     event.add("dtstamp", stamp)
     event.add("summary", f"Review: {due.title}, {due.organisation}")
     event.add("description", _description(due))

@@ -18,8 +18,15 @@ def page(standings: Sequence[Standing], on: str, theme: Theme = Theme()) -> byte
         "summary": words.summary(standings),
         "columns": words.COLUMNS,
         "standings": standings,
-        "row": words.row,
+        "row": _row,
         "notes": words.notes,
         "colours": shades(theme),
     }
     return clean(fill(theme.templates, "status.html.j2", values), "web").encode()
+
+
+def _row(standing: Standing) -> tuple[str, ...]:
+    """The columns, their days in words."""
+    school, policy, version, adopted, review, *rest = words.row(standing)
+    dates = (say_date(day, "1 March 2026") for day in (adopted, review))
+    return tuple(cell or words.NONE for cell in (school, policy, version, *dates, *rest))

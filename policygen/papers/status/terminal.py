@@ -46,5 +46,8 @@ def _table(standings: Sequence[Standing]) -> Table:
         table.add_column(column, no_wrap=column in ("Version", "Adopted", "Next review"))
     for standing in standings:
         *cells, state = words.row(standing)
-        table.add_row(*map(Text, cells), Text(state, _STYLES.get(standing.state, "")))
+        table.add_row(
+            *(Text(cell or words.NONE) for cell in cells),
+            Text(state, _STYLES.get(standing.state, "")),
+        )
     return table

@@ -17,19 +17,21 @@ STATES: dict[State, str] = {
     "withdrawn": "Withdrawn",
     "in order": "In order",
 }
+NONE = "–"
+"""What people see where nothing is known."""
 _NAMED = 6
 """Clauses that are named; the others are counted."""
 
 
 def row(standing: Standing) -> tuple[str, ...]:
-    """What stands in the columns, the notes left out."""
+    """What stands in the columns, the notes left out; nothing where nothing is known. Days are ISO 8601."""
     return (
         standing.organisation or standing.trust,
         standing.title or standing.policy,
-        standing.version or "–",
-        standing.adopted_on or "–",
-        standing.next_review or "–",
-        standing.owner or "–",
+        standing.version,
+        standing.adopted_on,
+        standing.next_review,
+        standing.owner,
         STATES[standing.state],
     )
 

@@ -72,7 +72,7 @@ class _Gathering:
             for number in ("", version.number):
                 self.files.add(places.file(record.trust, record.policy, format, number), data)
             sizes[format] = len(data)
-        return Shown(**_told(record, version, text), next_review=record.next_review, sizes=sizes)
+        return Shown(**_told(record, version, text), next_review=version.next_review, sizes=sizes)
 
     def _ended(self, record: Record, now: str) -> Iterator[Gone]:
         """The versions that were in force and are no longer."""

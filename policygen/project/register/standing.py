@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from policygen.errors import PolicygenError, SourceError
-from policygen.papers.calendar import Due, calendar
+from policygen.papers.calendar import Due
 from policygen.papers.status import data, html
 from policygen.project.register import places
 from policygen.project.register.current import current
@@ -63,9 +63,9 @@ def report(found: list[Standing], format: str, on: str) -> bytes:
     return data.to_csv(found) if format == "csv" else html.page(found, on)
 
 
-def reviews(found: list[Standing], stamp: str) -> bytes:
-    """The reviews to come as an iCalendar file."""
-    due = (
+def reviews(found: list[Standing]) -> tuple[Due, ...]:
+    """The reviews to come."""
+    return tuple(
         Due(
             one.trust,
             one.policy,
@@ -78,4 +78,3 @@ def reviews(found: list[Standing], stamp: str) -> bytes:
         for one in found
         if one.next_review and one.state != "withdrawn"
     )
-    return calendar(due, stamp)
