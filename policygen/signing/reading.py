@@ -24,6 +24,7 @@ from pyhanko.sign.diff_analysis import (
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     EmbeddedPdfSignature,
+    KeyUsageConstraints,
     PdfSignatureStatus,
     SignatureCoverageLevel,
     validate_pdf_signature,
@@ -41,6 +42,8 @@ _AS_IT_WAS = StandardDiffPolicy(
     form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()]),
 )
 """After a signature, fields that were there may be signed; nothing else may change, and no field be added."""
+_USES = ("digital_signature", "non_repudiation")
+"""What a certificate must be meant for, one or the other, if it says what it is meant for (RFC 5280, 4.2.1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,11 @@ def _status(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> P
         moment=signature.self_reported_timestamp,
         revocation_mode="soft-fail",
     )
-    return validate_pdf_signature(signature, context, diff_policy=_AS_IT_WAS)
+    limited = signature.signer_cert.key_usage_value is not None
+    uses = KeyUsageConstraints(key_usage=_USES if limited else (), match_all_key_usages=False)
+    return validate_pdf_signature(
+        signature, context, diff_policy=_AS_IT_WAS, key_usage_settings=uses
+    )
 
 
 def _said(
@@ -119,9 +126,15 @@ def _said(
         certificate=certificate.sha256.hex(),
         date=made.astimezone(UTC).isoformat() if made else "",
         whole=not problem,
-        trusted=bool(status.valid and status.intact and status.trusted),
+        trusted=bool(status.valid and status.intact and status.trusted and _in_time(signature)),
         problem=problem,
     )
+
+
+def _in_time(signature: EmbeddedPdfSignature) -> bool:
+    """Whether the certificate was valid when it was used; of one that is trusted itself, pyHanko does not ask."""
+    made, certificate = signature.self_reported_timestamp, signature.signer_cert
+    return bool(made and certificate.not_valid_before <= made <= certificate.not_valid_after)
 
 
 def _problem(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> str:

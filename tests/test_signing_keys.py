@@ -1,0 +1,67 @@
+"""Keys for trials, and key files from elsewhere."""
+
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+
+from policygen.errors import ReadError
+from policygen.signing import keys
+from tests import signed
+
+
+def test_a_certificate_for_trials_says_that_it_is_one() -> None:
+    certificate = x509.load_pem_x509_certificate(signed.root(signed.HEAD))
+    said = {part.rfc4514_attribute_name: part.value for part in certificate.subject}
+    assert said["CN"] == "Łucja O'Reed"
+    assert said["O"] == "For trials: nobody vouches for this certificate"
+    assert certificate.issuer == certificate.subject
+    assert certificate.not_valid_after_utc - certificate.not_valid_before_utc == timedelta(days=730)
+    uses = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    assert (uses.digital_signature, uses.content_commitment, uses.key_cert_sign) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_a_key_file_opens_with_its_passphrase_alone() -> None:
+    files = signed.files("Ada Marsh", "chair")
+    assert keys.load(files.p12, signed.PASSPHRASE).certificate == files.certificate
+    with pytest.raises(ReadError, match="its passphrase is another one"):
+        keys.load(files.p12, b"five frogs in a pond")
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", bytes(200)])
+def test_what_is_no_key_file_is_told_so(data: bytes) -> None:
+    with pytest.raises(ReadError, match="no key file"):
+        keys.load(data, b"anything")
+
+
+def test_a_key_file_without_a_key_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "only.pem").write_bytes(signed.root(signed.CHAIR))
+    command = "openssl pkcs12 -export -nokeys -in only.pem -out only.p12 -passout pass:frogs"
+    subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
+    with pytest.raises(ReadError, match="lacks the key"):
+        keys.load((tmp_path / "only.p12").read_bytes(), b"frogs")
+
+
+def test_openssl_opens_a_key_for_trials(tmp_path: Path) -> None:
+    (tmp_path / "key.p12").write_bytes(signed.files("Ada Marsh", "chair").p12)
+    command = ["openssl", "pkcs12", "-in", "key.p12", "-nodes", "-passin"]
+    done = subprocess.run(
+        [*command, f"pass:{signed.PASSPHRASE.decode()}"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    assert b"BEGIN PRIVATE KEY" in done.stdout
+    assert b"BEGIN CERTIFICATE" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 65])
+def test_a_name_that_no_certificate_can_have_is_refused(name: str) -> None:
+    with pytest.raises(ReadError, match="1 to 64 letters"):
+        keys.new(name, "", signed.PASSPHRASE, signed.AT)
