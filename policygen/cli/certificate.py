@@ -34,7 +34,7 @@ def command(
     output: Path | None,
     database: str,
 ) -> None:
-    """Make the certificate of a version: one page, and a JSON by which anyone can check a copy.
+    """Make the certificate of a version: one page, and a JSON to check copies by.
 
     VERSION is a number such as 1.0; the one in force unless told.
     """

@@ -33,10 +33,10 @@ def command(
     output: Path | None,
     database: str,
 ) -> None:
-    """Make the papers for a meeting.
+    """Make the papers for a meeting, as one PDF and in parts.
 
-    One PDF with bookmarks, and its parts: the agenda list, and for each policy that is submitted to the body for
-    that day what has changed, the text, and a form for the decision. Of all trusts unless some are named.
+    They have the agenda list, and for each policy that is submitted to the body for that day what has changed,
+    the text, and a form for the decision. Of all trusts unless some are named.
     """
     from policygen.project.register import pack
 
