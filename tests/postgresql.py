@@ -80,6 +80,7 @@ def execute(address: str, *statements: str) -> list[tuple[object, ...]]:
         port=int(host.split(":")[1]),
         database=name,
         password=password,
+        ssl_context=False,
     )
     connection.autocommit = True
     try:

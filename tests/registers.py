@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from policygen.register import life
 from policygen.register.events import START, Actor, Deed, Event, seal
@@ -55,14 +55,14 @@ def event(
 class Life:
     """One policy's life without a store: each act is asked of the rules, and taken into the record."""
 
-    record: Record | None = None
+    record: Any = None
     events: list[Event] = field(default_factory=list)
 
     def take(self, deed: Deed, today: str) -> Record:
         last = self.events[-1].hash if self.events else START
         self.events.append(event(deed, f"{today}T18:00:00Z", len(self.events) + 1, last))
         self.record = after(self.record, self.events[-1])
-        return self.record
+        return cast(Record, self.record)
 
     def submit(
         self, words: str = "Puddles are for jumping.", today: str = "2026-03-01", **said: Any

@@ -65,6 +65,7 @@ def _walk(
     _check_standing(connection, standing, counted["events"])
     if spare := sorted(set(documents) - named):
         raise _Trouble(f"document {spare[0]} is named by no event: an event is missing")
+    _check_file(connection)
 
 
 def _documents(connection: Connection, counted: Counter[str]) -> dict[str, bool]:
@@ -108,10 +109,19 @@ def _check_standing(
         name = f"{row.trust}/{row.policy}"
         if row.last > last or record is None:
             raise _Trouble(f"event {row.last}, the last one of {name}, is missing from the end")
-        if (row.record, row.brief) != (records.dumps(record), records.dumps(record.brief())):
+        kept = records.dumps(record), records.dumps(record.brief()), record.last
+        if (row.record, row.brief, row.last) != kept:
             raise _Trouble(f"the standing of {name} was altered: it is not what its events say")
     for trust, policy in standing:
         raise _Trouble(f"the standing of {trust}/{policy} is missing")
+
+
+def _check_file(connection: Connection) -> None:
+    """SQLite's own look at its file, whose indexes have not been read so far."""
+    if connection.dialect.name == "sqlite":
+        said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+        if said != "ok":
+            raise _Trouble(f"the file itself is damaged: {said}")
 
 
 def _which(event: Event) -> str:

@@ -21,6 +21,8 @@ def backup(store: Store, path: Path) -> Audit:
     """
     if path.exists():
         raise RegisterError("there is a file already", path=path, hint="name a new one")
+    if not path.parent.is_dir():
+        raise RegisterError("there is no such folder", path=path.parent)
     half = path.with_name(f".{path.name}.half")
     _remove(half)
     try:

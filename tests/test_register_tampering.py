@@ -1,0 +1,359 @@
+"""Whoever has the database can write in it past policygen; the register names the first thing that is not as it was.
+
+The triggers are taken away first, as somebody would who means it.
+"""
+
+import random
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policygen.errors import RegisterError
+from policygen.register.audit import audit
+from policygen.register.events import Actor, Event, digest, seal
+from policygen.register.record import Record, after, dumps
+from policygen.register.store import Store, opened, sha256
+from tests.registers import execute, rows, small, submit
+
+EVENTS = 9
+COLUMNS = (
+    "at", "name", "role", "kind", "trust", "policy", "fingerprint", "minute", "meeting", "said", "previous", "hash",
+)  # fmt: skip
+WORDS = "Puddles are for jumping."
+FIRST_DOCUMENT = sha256(WORDS.encode())
+
+
+def without_triggers(place: str | Path) -> list[str]:
+    """The statements that take away what keeps the tables from being changed."""
+    if isinstance(place, Path):
+        names = execute(place, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return [f"DROP TRIGGER {name}" for (name,) in names]
+    # session_replication_role turns off the foreign keys, too
+    return ["SET session_replication_role = replica"]
+
+
+def tamper(place: str | Path, *statements: str) -> None:
+    execute(place, *without_triggers(place), *statements)
+
+
+def altered(column: str, seq: int) -> str:
+    return f"UPDATE event SET {column} = {column} || 'x' WHERE seq = {seq}"
+
+
+def removed(seq: int) -> tuple[str, ...]:
+    return f"DELETE FROM filed WHERE event = {seq}", f"DELETE FROM event WHERE seq = {seq}"
+
+
+def moved(one: int, to: int) -> tuple[str, ...]:
+    return (
+        f"UPDATE filed SET event = {to} WHERE event = {one}",
+        f"UPDATE event SET seq = {to} WHERE seq = {one}",
+    )
+
+
+DOCUMENT = f"'{FIRST_DOCUMENT}'"
+FORGED = (
+    "INSERT INTO event SELECT {seq}, at, 'Somebody', role, kind, trust, policy, fingerprint, minute, meeting, said,"
+    " '{previous}', '{hash}' FROM event WHERE seq = 1"
+)
+
+
+@dataclass(frozen=True)
+class Tampering:
+    """What somebody does, and how the trouble that is named begins."""
+
+    what: str
+    statements: tuple[str, ...]
+    named: str
+
+
+ALTERED = [
+    Tampering(f"{column} of event {seq} altered", (altered(column, seq),), f"event {seq} (")
+    for column in COLUMNS
+    for seq in (1, 5, 9)
+]
+REMOVED = [
+    Tampering(
+        "the first event removed", removed(1), "event 1 is missing: event 2 stands where it should"
+    ),
+    Tampering(
+        "one in the middle removed",
+        removed(5),
+        "event 5 is missing: event 6 stands where it should",
+    ),
+    Tampering(
+        "the last event removed",
+        removed(9),
+        "event 9, the last one of elm/puddles, is missing from the end",
+    ),
+    Tampering(
+        "the last event removed, and the standing with it",
+        (*removed(7), *removed(8), *removed(9), "DELETE FROM standing WHERE policy = 'ponds'"),
+        "event 9, the last one of elm/puddles, is missing from the end",
+    ),
+    Tampering(
+        "the first event removed and the others moved up",
+        (*removed(1), *(part for seq in range(2, 10) for part in moved(seq, seq - 1))),
+        "event 1 (elm/puddles adopted, 2026-03-12T18:00:00Z) was altered",
+    ),
+    Tampering(
+        "all events removed",
+        ("DELETE FROM filed", "DELETE FROM event"),
+        "event 7, the last one of elm/ponds, is missing",
+    ),
+    Tampering(
+        "everything but the documents removed",
+        ("DELETE FROM filed", "DELETE FROM event", "DELETE FROM standing"),
+        "document ",
+    ),
+]
+REORDERED = [
+    Tampering("two events swapped", (*moved(4, 99), *moved(5, 4), *moved(99, 5)), "event 4 ("),
+    Tampering("the first two swapped", (*moved(1, 99), *moved(2, 1), *moved(99, 2)), "event 1 ("),
+    Tampering(
+        "the last one set apart",
+        moved(9, 10),
+        "event 9 is missing: event 10 stands where it should",
+    ),
+    Tampering(
+        "documents of an event swapped for another's",
+        (f"UPDATE filed SET sha256 = {DOCUMENT} WHERE event = 2",),
+        "event 2 (",
+    ),
+    Tampering(
+        "a document of an event left out", ("DELETE FROM filed WHERE event = 3",), "event 3 ("
+    ),
+    Tampering(
+        "a document added to an event",
+        (f"INSERT INTO filed VALUES (8, 0, {DOCUMENT})",),
+        "event 8 (",
+    ),
+]
+FORGERIES = [
+    Tampering(
+        "an event forged at the end",
+        (FORGED.format(seq=10, previous="a" * 64, hash="b" * 64),),
+        "event 10 (",
+    ),
+    Tampering(
+        "an event forged before the first",
+        (FORGED.format(seq=0, previous="a" * 64, hash="b" * 64),),
+        "event 1 is missing",
+    ),
+]
+DOCUMENTS = [
+    Tampering(
+        "a document altered", (f"UPDATE document SET content = {{blob}} WHERE sha256 = {DOCUMENT}",),
+        f"document {FIRST_DOCUMENT}, which event 1 (elm/puddles submitted, 2026-03-01T18:00:00Z) names, was altered",
+    ),
+    Tampering(
+        "a document removed", (f"DELETE FROM document WHERE sha256 = {DOCUMENT}",),
+        f"document {FIRST_DOCUMENT}, which event 1 (elm/puddles submitted, 2026-03-01T18:00:00Z) names, is missing",
+    ),
+    Tampering(
+        "a document renamed", (f"UPDATE document SET sha256 = '{'c' * 64}' WHERE sha256 = {DOCUMENT}",),
+        f"document {FIRST_DOCUMENT}, which event 1 (elm/puddles submitted, 2026-03-01T18:00:00Z) names, is missing",
+    ),
+    Tampering("a document added", (f"INSERT INTO document VALUES ('{sha256(b'')}', {{empty}})",), f"document {sha256(b'')} is named by no event"),
+]  # fmt: skip
+STANDINGS = [
+    Tampering("what is said of a policy altered", ("UPDATE standing SET record = replace(record, 'Jo', 'Joe') || ' ' WHERE policy = 'ponds'",), "the standing of elm/ponds was altered"),
+    Tampering("what is said in brief altered", ("UPDATE standing SET brief = replace(brief, '2099', '2199') WHERE policy = 'puddles'",), "the standing of elm/puddles was altered"),
+    Tampering("the standing of a policy removed", ("DELETE FROM standing WHERE policy = 'ponds'",), "the standing of elm/ponds is missing"),
+    Tampering("the standing of a policy forged", ("INSERT INTO standing SELECT trust, 'lakes', last, brief, record FROM standing WHERE policy = 'ponds'",), "event 7, the last one of elm/lakes, is missing"),
+    Tampering("the place of the last event altered", ("UPDATE standing SET last = 5 WHERE policy = 'puddles'",), "the standing of elm/puddles was altered"),
+]  # fmt: skip
+EVERY = [*ALTERED, *REMOVED, *REORDERED, *FORGERIES, *DOCUMENTS, *STANDINGS]
+
+
+def said(statement: str, place: str | Path) -> str:
+    """The statement as its database writes bytes."""
+    sqlite = isinstance(place, Path)
+    return statement.replace("{blob}", "x'00'" if sqlite else "'\\x00'").replace(
+        "{empty}", "x''" if sqlite else "''"
+    )
+
+
+def test_every_tampering_is_named_as_the_first_thing_wrong(place):
+    """A change of the database's own rows, undone again by putting back what was there."""
+    with opened(place, make=True) as store:
+        small(store)
+        whole = rows(place)
+        for one in EVERY:
+            tamper(place, *(said(part, place) for part in one.statements))
+            found = audit(store)
+            assert found.trouble.startswith(one.named), (one.what, found.trouble)
+            put_back(place, whole)
+        assert audit(store).trouble == ""
+    kind = "SQLite" if isinstance(place, Path) else "PostgreSQL"
+    print(f"{len(EVERY)} tamperings on {kind}, all named")  # noqa: T201
+
+
+def put_back(place: str | Path, whole: dict[str, list[tuple[Any, ...]]]) -> None:
+    emptied = [f"DELETE FROM {table}" for table in ("standing", "filed", "event", "document")]
+    filled = [
+        f"INSERT INTO {table} VALUES ({', '.join(literal(part, place) for part in row)})"
+        for table in ("document", "event", "filed", "standing")
+        for row in whole[table]
+    ]
+    tamper(place, *emptied, *filled)
+
+
+def literal(value: Any, place: str | Path) -> str:
+    if isinstance(value, bytes):
+        return f"x'{value.hex()}'" if isinstance(place, Path) else f"'\\x{value.hex()}'"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+# ---- somebody who knows how events are hashed
+
+
+def rewritten(store: Store, place: str | Path, change: Any) -> list[Event]:
+    """The whole chain made anew with each event changed, so that every hash fits."""
+    made: list[Event] = []
+    for old in store.events():
+        actor, deed = change(old)
+        made.append(seal(deed, actor, old.at, old.seq, made[-1].hash if made else "0" * 64))
+    tamper(
+        place,
+        *(
+            f"UPDATE event SET name = {literal(one.actor.name, place)}, said = {literal(one.deed.said, place)},"
+            f" previous = '{one.previous}', hash = '{one.hash}' WHERE seq = {one.seq}"
+            for one in made
+        ),
+    )
+    return made
+
+
+def somebody_else(event: Event) -> tuple[Actor, Any]:
+    return (replace(event.actor, name="Somebody") if event.seq >= 3 else event.actor), event.deed
+
+
+def mend_standing(store: Store, place: str | Path) -> None:
+    """So that the standing fits the rewritten chain, too."""
+    records: dict[str, Record] = {}
+    for event in store.events():
+        records[event.deed.policy] = after(records.get(event.deed.policy), event)
+    for policy, record in records.items():
+        texts = f"brief = {literal(dumps(record.brief()), place)}, record = {literal(dumps(record), place)}"
+        tamper(place, f"UPDATE standing SET {texts} WHERE policy = '{policy}'")
+
+
+def test_an_event_whose_hash_was_made_to_fit_breaks_the_next(store, place):
+    third = small(store).events()[2]
+    forged = replace(third, actor=Actor("Somebody", "Clerk"))
+    tamper(place, f"UPDATE event SET name = 'Somebody', hash = '{digest(forged)}' WHERE seq = 3")
+    assert audit(store).trouble == (
+        "event 4 (elm/ponds submitted, 2026-03-01T18:00:00Z) does not follow the one before it: the order was changed"
+    )
+
+
+def test_a_chain_rewritten_as_a_whole_is_found_by_a_certificate(store, place):
+    known = [(event.seq, event.hash) for event in small(store).events()]
+    made = rewritten(store, place, somebody_else)
+    mend_standing(store, place)
+    assert audit(store).trouble == "", "whoever knows nothing of it cannot tell"
+    assert [
+        event.seq for event, (_, old) in zip(made, known, strict=True) if event.hash != old
+    ] == list(range(3, 10))
+    for seq, hash in known:
+        found = audit(store, (seq, hash)).trouble
+        assert bool(found) == (seq >= 3)
+        assert not found or found.startswith(f"event {seq} (")
+        assert not found or found.endswith(" is not the one that the certificate names")
+
+
+def test_a_chain_cut_short_as_a_whole_is_found_by_a_certificate(store, place):
+    known = [(event.seq, event.hash) for event in small(store).events()]
+    tamper(place, *removed(9), *removed(8))
+    mend_standing(store, place)
+    tamper(place, "UPDATE standing SET last = 6 WHERE policy = 'puddles'")
+    assert audit(store).trouble == ""
+    assert audit(store, known[8]).trouble == "event 9, which the certificate names, is missing"
+    assert audit(store, known[6]).trouble == ""
+
+
+# ---- what is opened after it was altered
+
+
+def test_a_policy_whose_standing_was_altered_is_not_acted_on(store, place):
+    small(store)
+    tamper(place, "UPDATE standing SET record = '{', brief = '[]'")
+    before = rows(place)
+    for look in (
+        store.briefs,
+        lambda: store.record("elm", "ponds"),
+        lambda: submit(store, "Ducks", "2027-06-01"),
+    ):
+        with pytest.raises(RegisterError) as error:
+            look()
+        assert error.value.message == "what the register says of a policy was altered"
+        assert error.value.hint == "run 'policygen register verify'"
+    assert rows(place) == before
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_what_only_the_file_itself_has_wrong_is_named(store, place):
+    small(store)
+    execute(place, "PRAGMA wal_checkpoint(TRUNCATE)")
+    (page,) = execute(place, "SELECT rootpage FROM sqlite_master WHERE name = 'event_policy'")[0:1][
+        0
+    ]
+    with place.open(
+        "r+b"
+    ) as file:  # the index of events by policy, which nobody reads from end to end
+        file.seek((page - 1) * 4096)
+        written = file.read(4096)
+        file.seek((page - 1) * 4096 + written.index(b"elmpuddles"))
+        file.write(b"elmpaddles")
+    with opened(place) as again:
+        assert audit(again).trouble.startswith("the file itself is damaged: ")
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_bytes_where_a_text_stood_are_named(store, place):
+    small(store)
+    for column in COLUMNS:
+        whole = rows(place)
+        tamper(place, f"UPDATE event SET {column} = x'ff00' WHERE seq = 5")
+        assert audit(store).trouble.startswith("event 5 ("), column
+        put_back(place, whole)
+
+
+# ---- bytes of the file itself
+
+
+def looked_through(path: Path, known: list[Event]) -> str:
+    try:
+        with opened(path) as store:
+            if audit(store).trouble:
+                return "named"
+            return (
+                "the same register"
+                if store.events() == known
+                else "another register, said to be whole"
+            )
+    except RegisterError:
+        return "not opened"
+
+
+FLIPS = [pytest.param(150, id="some"), pytest.param(5000, id="many", marks=pytest.mark.soak)]
+
+
+@pytest.mark.parametrize("count", FLIPS)
+def test_no_byte_of_the_file_can_be_another_without_being_noticed_or_without_effect(
+    tmp_path, count
+):
+    path = tmp_path / "register.db"
+    with opened(path, make=True) as store:
+        known = small(store).events()
+    data, chance, counted = path.read_bytes(), random.Random(4), Counter[str]()
+    for _ in range(count):
+        at, to = chance.randrange(len(data)), 1 << chance.randrange(8)
+        path.write_bytes(data[:at] + bytes([data[at] ^ to]) + data[at + 1 :])
+        counted[looked_through(path, known)] += 1
+    assert counted["another register, said to be whole"] == 0
+    print(f"{count} bytes of {len(data)} altered one at a time: {dict(counted)}")  # noqa: T201
