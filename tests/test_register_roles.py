@@ -1,0 +1,136 @@
+"""Who may do what in a shared register on PostgreSQL: a clerk reads and adds, and changes nothing."""
+
+import pytest
+
+from policygen.errors import RegisterError
+from policygen.register.audit import audit
+from policygen.register.backup import restore
+from policygen.register.store import opened
+from tests import postgresql
+from tests.needs import needs
+from tests.registers import adopt, execute, rows, small, submit
+
+CHANGES = {
+    "event": ("UPDATE event SET name = 'Somebody'", "DELETE FROM event", "TRUNCATE event CASCADE"),
+    "document": (
+        "UPDATE document SET content = ''",
+        "DELETE FROM document",
+        "TRUNCATE document CASCADE",
+    ),
+    "filed": ("UPDATE filed SET place = 7", "DELETE FROM filed", "TRUNCATE filed"),
+}
+EVERY = [change for changes in CHANGES.values() for change in changes]
+
+
+def login(owner: str, name: str, *statements: str) -> str:
+    """The address of a role that is made for a test, at the owner's database."""
+    postgresql.execute(
+        owner,
+        f"DROP ROLE IF EXISTS {name}",
+        f"CREATE ROLE {name} LOGIN PASSWORD 'puddles'",
+        *(statement.format(name=name) for statement in statements),
+    )
+    return f"postgresql://{name}:puddles@{owner.split('@')[1]}"
+
+
+@pytest.fixture
+def clerk(postgresql_place):
+    """The address by which a clerk enters a register that its owner has made."""
+    with opened(postgresql_place, make=True):
+        pass
+    return login(postgresql_place, "jo", "GRANT policygen_clerk TO {name}")
+
+
+def test_a_clerk_can_do_all_acts(clerk):
+    with opened(clerk) as store:
+        small(store)
+        assert (audit(store).events, audit(store).trouble) == (9, "")
+        assert submit(store, "Puddles are for ducks.", "2027-06-01").seq == 10
+
+
+def test_a_clerk_can_restore_a_backup(clerk, tmp_path):
+    with opened(tmp_path / "copy.db", make=True) as copy:
+        small(copy)
+    with opened(clerk) as store:
+        assert restore(tmp_path / "copy.db", store).events == 9
+
+
+@pytest.mark.parametrize("change", EVERY)
+def test_a_clerk_changes_nothing(clerk, postgresql_place, change):
+    with opened(clerk) as store:
+        small(store)
+    before = rows(postgresql_place)
+    with pytest.raises(Exception, match="permission denied for table"):
+        execute(clerk, change)
+    assert rows(postgresql_place) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE event DISABLE TRIGGER ALL",
+        "DROP TRIGGER event_kept ON event",
+        "DROP TABLE event CASCADE",
+        "ALTER TABLE document ADD COLUMN note TEXT",
+        "CREATE OR REPLACE FUNCTION policygen_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+        "SET session_replication_role = replica",
+        "UPDATE alembic_version SET version_num = 'r9999'",
+        "DELETE FROM standing",
+    ],
+)
+def test_a_clerk_does_not_take_the_guard_away(clerk, change):
+    with pytest.raises(Exception, match=r"must be owner|permission denied"):
+        execute(clerk, change)
+
+
+@pytest.mark.parametrize("change", EVERY)
+def test_nor_does_the_owner_change_anything_with_the_guard_in_place(
+    clerk, postgresql_place, change
+):
+    with opened(clerk) as store:
+        small(store)
+    before = rows(postgresql_place)
+    with pytest.raises(Exception, match="the register is never changed"):
+        execute(postgresql_place, change)
+    assert rows(postgresql_place) == before
+
+
+def test_somebody_without_the_role_is_told_what_to_ask_for(postgresql_place):
+    with opened(postgresql_place, make=True) as store:
+        small(store)
+    stranger = login(postgresql_place, "stranger")
+    with pytest.raises(RegisterError) as error, opened(stranger) as store:
+        adopt(store)
+    assert error.value.message == "this user may not do that in it"
+    assert error.value.hint == (
+        "whoever keeps the database runs 'policygen register upgrade' and grants policygen_clerk"
+    )
+
+
+def test_a_clerk_does_not_make_the_tables(postgresql_place):
+    clerk = login(postgresql_place, "jo")
+    with pytest.raises(RegisterError) as error, opened(clerk, make=True):
+        pass
+    assert error.value.message == "this user may not do that in it"
+
+
+def test_an_owner_who_may_not_make_roles_makes_a_register_all_the_same():
+    needs("postgresql")
+    with postgresql.server() as server, postgresql.database(server) as address:
+        plain = login(address, "plain", "GRANT CREATE, USAGE ON SCHEMA public TO {name}")
+        with opened(plain, make=True) as store:
+            assert (audit(small(store)).events, audit(store).trouble) == (9, "")
+        assert execute(address, "SELECT 1 FROM pg_roles WHERE rolname = 'policygen_clerk'") == []
+        with pytest.raises(Exception, match="the register is never changed"):
+            execute(plain, "DELETE FROM filed")
+
+
+def test_a_role_made_beforehand_is_granted_what_a_clerk_needs():
+    needs("postgresql")
+    with postgresql.server() as server, postgresql.database(server) as address:
+        execute(address, "CREATE ROLE policygen_clerk NOLOGIN")
+        plain = login(address, "plain", "GRANT CREATE, USAGE ON SCHEMA public TO {name}")
+        with opened(plain, make=True):
+            pass
+        with opened(login(address, "jo", "GRANT policygen_clerk TO {name}")) as store:
+            assert audit(small(store)).events == 9
