@@ -1,0 +1,458 @@
+"""How every policy stands on a day: worked out from records, shown in four ways, and told by the command."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+from rich.console import Console
+
+from policygen.papers.status import data, html, terminal, words
+from policygen.register import life
+from policygen.register.record import Record
+from policygen.register.status import Current, Standing, status
+from policygen.register.store import opened
+from tests import spaces
+from tests.pages import looked_at, nu_messages
+from tests.registers import Life, adopt, decision, submit, text
+from tests.test_bad_input import run
+
+NAME = ("elm", "puddles")
+
+
+def now(words: str = "Puddles are for jumping.", **clauses: str) -> Current:
+    """The puddle policy as the library makes it now."""
+    made = text(words)
+    return Current(
+        made.title, made.organisation, made.owner, made.fingerprint, clauses or made.clauses
+    )
+
+
+def standing(
+    one: Life | Record | None, on: str, current: Current | None = None, **more: int
+) -> Standing:
+    record = one.record if isinstance(one, Life) else one
+    (found,) = status([record] if record else [], {NAME: current} if current else {}, on, **more)
+    return found
+
+
+@pytest.fixture
+def waiting() -> Life:
+    """Submitted on 1 March 2026 for the meeting of 12 March."""
+    one = Life()
+    one.submit()
+    return one
+
+
+@pytest.fixture
+def in_force(waiting: Life) -> Life:
+    """Adopted on 12 March 2026, to be reviewed on 12 March 2027."""
+    waiting.adopt(next_review="2027-03-12")
+    return waiting
+
+
+# ---- states
+
+
+def test_what_is_told_of_a_policy_in_force(in_force):
+    assert standing(in_force, "2026-06-01", now()) == Standing(
+        "elm",
+        "puddles",
+        "Puddle Policy",
+        "Elm School",
+        "Headteacher",
+        "in order",
+        version="1.0",
+        adopted_on="2026-03-12",
+        adopted_by="Governing Body",
+        effective="2026-03-12",
+        next_review="2027-03-12",
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2027-01-10", "in order"),
+        ("2027-01-11", "due"),
+        ("2027-03-12", "due"),
+        ("2027-03-13", "overdue"),
+    ],
+)
+def test_a_policy_is_due_60_days_before_its_review_and_overdue_the_day_after_it(
+    in_force, on, state
+):
+    assert standing(in_force, on, now()).state == state
+
+
+def test_how_long_before_its_review_a_policy_is_due_can_be_told(in_force):
+    assert standing(in_force, "2027-03-01", now(), within=11).state == "due"
+    assert standing(in_force, "2027-03-01", now(), within=10).state == "in order"
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2026-12-30", "in order"),
+        ("2026-12-31", "due"),
+        ("2027-03-31", "due"),
+        ("2027-04-01", "overdue"),
+    ],
+)
+def test_a_review_in_a_month_is_overdue_when_the_month_is_over(waiting, on, state):
+    waiting.adopt(next_review="2027-03")
+    assert standing(waiting, on, now()).state == state
+
+
+def test_a_policy_under_review_says_so_until_the_review_is_overdue(in_force):
+    in_force.take(life.open_review(in_force.record, "2027-02-01", "2027-02-01"), "2027-02-01")
+    found = standing(in_force, "2027-03-12", now())
+    assert (found.state, found.under_review) == ("under review", "2027-02-01")
+    assert words.notes(found) == ()
+    found = standing(in_force, "2027-03-13", now())
+    assert (found.state, found.under_review) == ("overdue", "2027-02-01")
+    assert words.notes(found) == ("Under review since 2027-02-01",)
+
+
+def test_a_review_that_changes_nothing_puts_the_policy_in_order(in_force):
+    one = decision("2027-03-20", "9/1")
+    print_of = in_force.record.in_force("2027-03-20").fingerprint
+    deed = life.reviewed(in_force.record, one, print_of, "2028-03-20", "2027-03-20")
+    in_force.take(deed, "2027-03-20")
+    found = standing(in_force, "2027-03-20", now())
+    assert (found.state, found.next_review) == ("in order", "2028-03-20")
+    assert (found.version, found.adopted_on) == ("1.0", "2026-03-12")
+
+
+def test_a_policy_that_the_register_does_not_know_is_not_adopted():
+    found = standing(None, "2026-03-01", now())
+    assert (found.state, found.version, found.title) == ("not adopted", "", "Puddle Policy")
+    assert found.wants_seeing_to
+
+
+def test_a_policy_that_the_workspace_has_no_more_is_told_by_the_register(in_force):
+    found = standing(in_force, "2026-06-01")
+    assert (found.state, found.title, found.owner) == ("in order", "Puddle Policy", "Headteacher")
+    assert not found.changed_since_adopted
+
+
+def test_a_first_text_before_a_body(waiting):
+    found = standing(waiting, "2026-03-02", now())
+    assert (found.state, found.submitted_to, found.meeting) == (
+        "submitted",
+        "Governing Body",
+        "2026-03-12",
+    )
+    assert words.notes(found) == ("Before the Governing Body, 2026-03-12",)
+    assert not found.wants_seeing_to
+
+
+def test_a_text_that_was_sent_back_is_not_adopted(waiting):
+    waiting.take(
+        life.send_back(waiting.record, "Too wet.", "2026-03-12", "2026-03-12"), "2026-03-12"
+    )
+    assert standing(waiting, "2026-03-13", now()).state == "not adopted"
+
+
+def test_a_version_that_waits_for_its_day(waiting):
+    waiting.adopt(effective="2026-09-01")
+    found = standing(waiting, "2026-08-31", now())
+    assert (found.state, found.version, found.effective) == ("adopted", "1.0", "2026-09-01")
+    assert standing(waiting, "2026-09-01", now()).state == "in order"
+
+
+def test_until_its_day_comes_the_version_before_it_is_the_one_told_of(in_force):
+    in_force.submit("Puddles are for looking.", "2026-05-01", meeting="2026-05-07")
+    in_force.adopt("2026-05-07", effective="2026-09-01", minute="5/1")
+    assert standing(in_force, "2026-08-31").version == "1.0"
+    assert standing(in_force, "2026-09-01").version == "1.1"
+
+
+def test_a_policy_that_was_withdrawn(in_force):
+    in_force.take(
+        life.withdraw(in_force.record, "It dried up.", "2026-06-01", "2026-06-01"), "2026-06-01"
+    )
+    found = standing(in_force, "2027-06-01")
+    assert (found.state, found.version, found.next_review) == ("withdrawn", "1.0", "")
+    assert not found.wants_seeing_to
+
+
+# ---- what has changed
+
+
+def test_a_library_that_says_something_else_names_the_clauses(in_force):
+    changed = now("Puddles are for looking.", rain="Puddles are ", hail="Hail is hard")
+    found = standing(in_force, "2026-06-01", changed)
+    assert (found.state, found.changed_since_adopted, found.clauses) == (
+        "in order",
+        True,
+        ("hail",),
+    )
+    assert words.notes(found) == ("Library changed since adoption: hail",)
+    assert found.wants_seeing_to
+
+
+def test_a_clause_that_went_is_named_and_one_that_came(in_force):
+    found = standing(in_force, "2026-06-01", now("Snow is for rolling.", snow="Snow is for "))
+    assert found.clauses == ("rain", "snow")
+
+
+def test_a_change_that_leaves_the_text_alone_is_none(in_force):
+    found = standing(in_force, "2026-06-01", now(rain="another one"))
+    assert (found.changed_since_adopted, found.clauses) == (False, ())
+
+
+def test_a_change_outside_the_clauses_is_told_all_the_same(in_force):
+    same = in_force.record.in_force("2026-06-01").clauses
+    found = standing(in_force, "2026-06-01", now("The headings are others.", **same))
+    assert found.clauses == ()
+    assert words.notes(found) == ("Library changed since adoption: title, headings or order",)
+
+
+def test_of_many_clauses_six_are_named(in_force):
+    many = {f"clause-{number}": "x" for number in range(8)}
+    found = standing(in_force, "2026-06-01", now("Something else.", **many))
+    assert words.notes(found) == (
+        "Library changed since adoption: clause-0, clause-1, clause-2, clause-3, clause-4, clause-5 and 3 more",
+    )
+
+
+def test_a_text_that_was_changed_since_it_was_submitted(waiting):
+    found = standing(waiting, "2026-03-02", now("Puddles are for fish."))
+    assert found.changed_since_submitted
+    assert words.notes(found) == (
+        "Before the Governing Body, 2026-03-12 (changed since submitted: submit it again)",
+    )
+    assert found.wants_seeing_to
+
+
+def test_a_delegated_decision_is_to_be_told_to_the_full_body(waiting):
+    record = waiting.adopt(next_review="2027-03-12")
+    told = replace(record.versions[0], decision=decision(report_to="board"))
+    found = standing(replace(record, versions=(told,)), "2026-06-01", now())
+    assert found.to_report == "1.0"
+    assert words.notes(found) == ("Version 1.0 is still to be reported back",)
+    assert found.wants_seeing_to
+
+
+# ---- all of them
+
+
+def said(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def several() -> list[Standing]:
+    """A row for every state, with long words, signs that HTML and spreadsheets take for theirs, and all notes."""
+    school = "The Right Honourable Elizabeth Oakfield-Westborough Church of England Academy"
+    states: list[Any] = list(words.STATES)
+    found = [
+        Standing("elm", f"policy-{number}", f"Policy {number}", school, "Headteacher", state)
+        for number, state in enumerate(states)
+    ]
+    found[0] = replace(found[0], version="12.10", under_review="2027-03-01")
+    found[1] = replace(found[1], title="=SUM(A1) <b> & more", owner="", version="1.0")
+    for place in (0, 1):
+        found[place] = replace(found[place], adopted_on="2026-03-12", next_review="2027-03")
+    found[3] = replace(
+        found[3], submitted_to="Board", meeting="2027-05-01", changed_since_submitted=True
+    )
+    found[7] = replace(
+        found[7],
+        version="1.0",
+        changed_since_adopted=True,
+        clauses=("acceptable-use-of-school-equipment",),
+        to_report="1.0",
+    )
+    return found
+
+
+def test_all_of_them_in_a_line():
+    assert words.summary(several()) == (
+        "8 policies: 1 overdue, 1 due, 1 under review, 1 submitted, 1 not adopted, "
+        "1 adopted, not yet in force, 1 withdrawn, 1 in order; the library has changed under 1."
+    )
+    assert words.summary(several()[:1]) == "1 policy: 1 overdue."
+    assert words.summary([]) == "No policies."
+
+
+def test_policies_come_by_trust_and_name(in_force):
+    current = {("oak", "a"): now(), ("elm", "z"): now(), ("elm", "b"): now()}
+    found = status([in_force.record], current, "2026-06-01")
+    assert [one.name for one in found] == ["elm/b", "elm/puddles", "elm/z", "oak/a"]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_table_fits_the_terminal_and_breaks_no_date(width):
+    out = io.StringIO()
+    terminal.show(several(), Console(file=out, width=width, color_system=None))
+    lines = out.getvalue().split("\n")
+    assert max(map(len, lines)) <= width
+    for whole in (
+        "Headteacher",
+        "2026-03-12",
+        "2027-03",
+        "12.10",
+        "Overdue",
+        "Withdrawn",
+        "policy-7: Version 1.0",
+    ):
+        assert any(whole in line for line in lines), whole
+    assert "…" not in out.getvalue()
+
+
+def test_the_table_in_a_file_has_no_colours_and_the_same_words():
+    made = terminal.text(several()).decode()
+    assert "\x1b" not in made
+    assert made.endswith("the library has changed under 1.\n")
+
+
+def test_json_says_everything_and_when():
+    made = json.loads(data.to_json(several(), "2027-04-01"))
+    assert (made["format"], made["on"]) == ("policygen-status/1", "2027-04-01")
+    assert [set(one) for one in made["policies"]] == [set(Standing.__dataclass_fields__)] * 8
+    assert made["policies"][7]["clauses"] == ["acceptable-use-of-school-equipment"]
+    assert [one["state"] for one in made["policies"]] == list(words.STATES)
+
+
+def test_csv_has_a_line_a_policy_and_no_formulas():
+    made = data.to_csv(several())
+    assert made.startswith(b"\xef\xbb\xbfSchool,Policy,Version,")
+    head, *lines = csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""))
+    assert head == [*words.COLUMNS, "Notes"]
+    assert {len(line) for line in lines} == {8}
+    assert lines[1][1:] == ["'=SUM(A1) <b> & more", "1.0", "2026-03-12", "2027-03", "", "Due", ""]
+    assert lines[7][7] == (
+        "Library changed since adoption: acceptable-use-of-school-equipment; "
+        "Version 1.0 is still to be reported back"
+    )
+
+
+def test_the_page_says_the_same_with_days_in_words():
+    page = lxml.html.document_fromstring(html.page(several(), "2027-04-01"))
+    cells = [[said(cell).strip() for cell in row] for row in page.iter("tr")]
+    assert cells[0] == list(words.COLUMNS)
+    assert cells[2][1:] == ["=SUM(A1) <b> & more", "1.0", "12 March 2026", "March 2027", "–", "Due"]
+    assert len(cells) == 9
+    assert "As of 1 April 2027. 8 policies" in said(page)
+
+
+def test_the_page_is_accessible_and_valid(tmp_path):
+    pages = [tmp_path / "status.html", tmp_path / "none.html"]
+    pages[0].write_bytes(html.page(several(), "2027-04-01"))
+    pages[1].write_bytes(html.page([], "2027-04-01"))
+    assert nu_messages(pages) == []
+    for view in looked_at(pages):
+        assert (view["violations"], view["spill"], view["requests"]) == ([], 0, [])
+
+
+# ---- the command
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """Marsh Lane's pond policy in the workspace; Elm School's puddle policy, due in 2099, in the register."""
+    spaces.ponds(tmp_path)
+    with opened(tmp_path / "register.db", make=True) as store:
+        submit(store, "Puddles are for jumping.")
+        adopt(store)
+    return tmp_path
+
+
+def told(folder: Path, *more: str) -> list[dict[str, Any]]:
+    done = run(folder, "status", "-f", "json", *more)
+    assert done.returncode == 0, done.stderr
+    policies: list[dict[str, Any]] = json.loads(done.stdout)["policies"]
+    return policies
+
+
+def test_the_command_tells_of_workspace_and_register(workspace):
+    states = {(one["trust"], one["policy"]): one["state"] for one in told(workspace)}
+    assert states == {NAME: "in order", ("marsh-lane", "ponds"): "not adopted"}
+
+
+def test_without_a_register_nothing_is_adopted_and_none_is_made(tmp_path):
+    spaces.ponds(tmp_path)
+    assert [one["state"] for one in told(tmp_path)] == ["not adopted"]
+    assert not (tmp_path / "register.db").exists()
+
+
+def test_only_the_trusts_named_are_told_of(workspace):
+    assert [one["trust"] for one in told(workspace, "elm")] == ["elm"]
+    done = run(workspace, "status", "marsh")
+    assert done.returncode == 2
+    assert "neither the workspace nor the register has a trust 'marsh'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("elm",), 0),
+        (("elm", "--on", "2098-11-01"), 0),
+        (("elm", "--on", "2098-11-02"), 1),
+        (("elm", "--on", "2098-11-02", "--within", "59"), 0),
+        (("elm", "--on", "2099-01-02"), 3),
+        (("marsh-lane",), 1),
+        ((), 1),
+        (("--on", "2099-01-02"), 3),
+    ],
+)
+def test_the_exit_code_tells_a_scheduler_what_is_the_matter(workspace, words, code):
+    assert run(workspace, "status", *words, "--exit-code").returncode == code
+    assert run(workspace, "status", *words).returncode == 0
+
+
+def test_a_workspace_that_cannot_be_read_is_told_by_the_register(workspace):
+    (workspace / "clauses" / "ponds" / "feeding.yaml").write_text("title: [\n")
+    done = run(workspace, "status", "-f", "json")
+    assert done.returncode == 0
+    assert done.stderr.startswith("clauses/ponds/feeding.yaml:")
+    assert [one["trust"] for one in json.loads(done.stdout)["policies"]] == ["elm"]
+    assert run(workspace, "status", "--exit-code").returncode == 2
+
+
+def test_what_was_remembered_is_forgotten_when_a_file_changes(workspace):
+    assert [one["title"] for one in told(workspace, "marsh-lane")] == ["Pond Policy"]
+    outline = workspace / "clauses" / "ponds" / "outline.yaml"
+    outline.write_text(outline.read_text().replace("Pond Policy", "Lake Policy"))
+    assert [one["title"] for one in told(workspace, "marsh-lane")] == ["Lake Policy"]
+
+
+def test_what_is_remembered_may_be_damaged(workspace):
+    before = told(workspace)
+    remembered = workspace / "output" / ".texts.json"
+    for damage in (b"", b"[]", b'{"key": 1}', remembered.read_bytes()[:-9], b"\xff"):
+        remembered.write_bytes(damage)
+        assert told(workspace) == before
+
+
+@pytest.mark.parametrize("format", ["txt", "json", "csv", "html"])
+def test_a_file_s_name_tells_its_format(workspace, format):
+    done = run(workspace, "status", "--on", "2026-06-01", "-o", f"status.{format}")
+    assert (done.returncode, done.stderr) == (0, "")
+    written = (workspace / f"status.{format}").read_bytes()
+    begin = {
+        "txt": b"School",
+        "json": b"{",
+        "csv": b"\xef\xbb\xbfSchool",
+        "html": b"<!DOCTYPE html>",
+    }
+    assert written.lstrip(b"\n").startswith(begin[format])
+    assert "Puddle Policy" in written.decode()
+
+
+def test_a_name_that_tells_no_format_is_refused(workspace):
+    done = run(workspace, "status", "-o", "status.doc")
+    assert done.returncode == 2
+    assert "name a --format: 'status.doc' does not tell one" in done.stderr
+    assert not (workspace / "status.doc").exists()
+
+
+def test_a_day_is_a_day(workspace):
+    done = run(workspace, "status", "--on", "2026-13-01")
+    assert done.returncode == 2
+    assert "'2026-13-01' is no day" in done.stderr
