@@ -12,7 +12,7 @@ from policygen.model import Policy
 from policygen.readers.reading import Options, Reader, Reading
 from policygen.readers.sniffing import sniffed
 
-__all__ = ["ENDINGS", "READERS", "Options", "Reading", "read", "read_bytes"]
+__all__ = ["ENDINGS", "READERS", "Options", "Reading", "format_of", "read", "read_bytes"]
 
 READERS: dict[str, str] = {
     "docx": "policygen.readers.docx",
@@ -63,11 +63,17 @@ def read_bytes(data: bytes, name: str, options: Options = Options()) -> Reading:
         if ENDINGS.get(ending) in _PLAIN:
             return Reading(Policy(""), ("it is empty",))
         raise ReadError("this file is empty")
-    format = sniffed(data) or ENDINGS.get(ending)
-    if format is None:
+    format = format_of(data, name)
+    if not format:
         known = ", ".join(READERS)
         raise ReadError("this file is of no format that can be read", hint=f"one of {known}")
     return load(format)(data, options)
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The format of a file of some name; empty where it is none of READERS. Raises ReadError for a known other one."""
+    ending = Path(name).suffix.lower().removeprefix(".")
+    return sniffed(data) or ENDINGS.get(ending, "")
 
 
 def load(format: str) -> Reader:

@@ -1,0 +1,158 @@
+"""A file + a register or a certificate -> the Verdict: which version, whether unaltered, in force, signed by whom.
+
+The words are read from what the file shows; the policy that a file of ours carries is left aside.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
+
+from policygen import readers
+from policygen.errors import ReadError
+from policygen.project.register.verifying import known
+from policygen.project.register.verifying.census import unaccounted
+from policygen.project.register.verifying.finding import Found
+from policygen.project.register.verifying.known import Text
+from policygen.project.register.verifying.matching import Alteration
+from policygen.project.register.verifying.sources import Source
+from policygen.project.register.verifying.verdict import Checked, Verdict
+from policygen.project.register.verifying.wording import Word, stream
+from policygen.readers import Options
+from policygen.signing.reading import signatures
+
+ELSEWHERE = "outside the text"
+"""Where words stand that no reading of the file takes in."""
+_LOOSE = frozenset({"pdf"})
+"""Formats in which a space, or a hyphen at a line's end, cannot be told for sure."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that is looked at."""
+
+    name: str
+    data: bytes
+    roots: tuple[bytes, ...] = ()
+    """Certificates that are trusted, as PEM or DER."""
+
+
+def verify(file: File, source: Source) -> Verdict:
+    """What a file is. Raises ReadError where it cannot be read, and nobody holds it."""
+    name = hashlib.sha256(file.data).hexdigest()
+    bare = Verdict(file.name, name, _format(file), source.on, source.kind)
+    if held := source.holding(name):
+        return _held(file, bare, held)
+    reading = readers.read_bytes(file.data, file.name, Options(carried=False))
+    words = stream(reading.policy)
+    found = source.find(words, bare.format in _LOOSE)
+    borne = _signatures(file, bare, found.text if found else None)
+    bare = replace(bare, notes=reading.warnings, signatures=borne)
+    return _read(file, bare, found, words) if found else bare
+
+
+def _format(file: File) -> str:
+    """A format that is read; empty for a scan, which may still be one that was filed."""
+    try:
+        return readers.format_of(file.data, file.name)
+    except ReadError:
+        return ""
+
+
+def _held(file: File, bare: Verdict, text: Text) -> Verdict:
+    """A file that was filed. It has the words it was filed for, so far as it is a text and no scan."""
+    what = text.files[bare.sha256]
+    own = not what.startswith((known.LAID, known.COMPARISON))
+    told = not what.startswith((known.COMPARISON, known.INK))
+    made = replace(
+        bare, signatures=_signatures(file, bare, text), words="adopted" if told else "unread"
+    )
+    return replace(_named(made, text), **{"exact" if own else "filed_as": what})  # type: ignore[arg-type]
+
+
+def _read(file: File, bare: Verdict, found: Found, words: list[Word]) -> Verdict:
+    """A file whose words are those of a text, or nearly."""
+    left = unaccounted(file.data, bare.format, words, found.around)
+    elsewhere = (Alteration(ELSEWHERE, "", left),) if left else ()
+    alterations = (*found.match.alterations, *elsewhere)
+    return replace(
+        _named(bare, found.text),
+        words="altered" if alterations else "adopted",
+        alterations=alterations,
+        notes=(*bare.notes, *_notes(found, left)),
+    )
+
+
+def _notes(found: Found, left: str | None) -> list[str]:
+    notes = []
+    if left is None:
+        notes.append("what stands in its margins and notes could not be looked through")
+    if count := found.match.labels:
+        numbers = "1 of its numbers is" if count == 1 else f"{count} of its numbers are"
+        notes.append(f"{numbers} not shown as adopted")
+    if found.match.record:
+        notes.append("its cover or its record of decisions is not as it was filed")
+    return notes
+
+
+def _named(made: Verdict, text: Text) -> Verdict:
+    return replace(
+        made,
+        state=text.state,
+        trust=text.trust,
+        policy=text.policy,
+        title=text.title,
+        organisation=text.organisation,
+        version=text.version,
+        since=text.since,
+        by=text.by,
+        decision=text.decision,
+        recorded=text.signed,
+    )
+
+
+def _signatures(file: File, bare: Verdict, text: Text | None) -> tuple[Checked, ...]:
+    if bare.format != "pdf":
+        return ()
+    held = {one.certificate for one in text.signed if one.certificate} if text else set()
+    return tuple(
+        Checked(
+            field=one.field,
+            name=one.name,
+            date=one.date,
+            whole=one.whole,
+            trusted=one.trusted,
+            held=one.certificate in held,
+            certificate=one.certificate,
+            problem=one.problem,
+        )
+        for one in signatures(file.data, file.roots)
+    )
+
+
+# ---- files
+
+
+def contents(path: Path) -> bytes:
+    """A file's bytes. Raises ReadError."""
+    try:
+        if path.stat().st_size > readers.LARGEST:
+            hint = f"at most {readers.LARGEST // 2**20} million bytes are read"
+            raise ReadError("this file is too large", path=path, hint=hint)
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot read this file: {error.strerror}", path=path) from None
+
+
+def root(path: Path) -> bytes:
+    """A certificate that is to be trusted. Raises ReadError where the file has none."""
+    data = contents(path)
+    try:
+        load_pem_x509_certificates(data) if b"-----BEGIN" in data else load_der_x509_certificate(
+            data
+        )
+    except ValueError:
+        hint = "a certificate is PEM (-----BEGIN CERTIFICATE-----) or DER"
+        raise ReadError("this is no certificate", path=path, hint=hint) from None
+    return data

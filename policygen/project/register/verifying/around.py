@@ -1,0 +1,129 @@
+"""Policy as filed, and its record -> what may stand in a file beside the adopted text. No files."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygen.model import Policy
+from policygen.project.register.verifying.wording import keys, stream, words
+from policygen.register.record import Record
+from policygen.words import DateStyle, say_date
+
+_STYLES: tuple[DateStyle, ...] = ("1 March 2026", "1st March 2026")
+_SHOWN = (
+    *("Draft", "DRAFT", "In force", "Yes", "No"),
+    *(
+        "Document control",
+        "Title",
+        "Date",
+        "Version",
+        "Status",
+        "Owner",
+        "Approved by",
+        "Approved on",
+    ),
+    *("Minute reference", "Reviewed", "Next review", "Published on the website"),
+    *("Change history", "What changed"),
+)
+"""What a control table and a change history of ours say by themselves."""
+APPARATUS = ("Skip to the policy",)
+"""What a page of ours says that is no part of the policy."""
+PAGE = "\ue000"
+"""Stands for a page's number."""
+_NUMBER = re.compile(r"\d{1,4}")
+_COUNT = r"(?:\d{1,3}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6}|[A-Za-z])"
+_LABEL = re.compile(rf"[(\[]?{_COUNT}(?:\.{_COUNT}){{0,5}}[.):\]]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words that are neither the adopted text nor something added."""
+
+    phrases: frozenset[tuple[str, ...]]
+    """What the register could say in a line or a cell of its own."""
+    listed: Counter[str]
+    """The words of the list of contents."""
+    running: tuple[tuple[str, ...], ...]
+    """Running heads and feet, marks, and what a page says for its own sake; a page's number is `PAGE`."""
+
+    def runs(self, found: list[str]) -> bool:
+        """Whether words are nothing but running heads and feet."""
+        at = 0
+        while at < len(found):
+            fitting = (one for one in self.running if _fits(one, found[at : at + len(one)]))
+            longest = max(map(len, fitting), default=0)
+            if not longest:
+                return False
+            at += longest
+        return True
+
+
+def around(policy: Policy, record: Record | None) -> Around:
+    """What may stand around the text of a policy."""
+    said = [*_said(policy), *(_recorded(record) if record else ())]
+    return Around(frozenset(map(keys, said)), Counter(_listed(policy)), tuple(_running(policy)))
+
+
+def _fits(line: tuple[str, ...], found: list[str]) -> bool:
+    return len(line) == len(found) and all(
+        key == one or (key == PAGE and _NUMBER.fullmatch(one))
+        for key, one in zip(line, found, strict=True)
+    )
+
+
+def is_label(text: str, known: bool) -> bool:
+    """Whether a text is a number such as `2.1` or `(iv)`, and nothing else. `known`: it stands where one does."""
+    said = "".join(text.split())
+    return bool(_LABEL.fullmatch(said)) and (known or not said.isalpha())
+
+
+def _said(policy: Policy) -> Iterator[str]:
+    """Each line and cell that is drawn from the record, as it was filed."""
+    lines: dict[int, list[str]] = {}
+    for word in stream(policy):
+        if word.zone in ("record", "cover"):
+            lines.setdefault(word.block, []).append(word.key)
+    yield from (" ".join(line) for line in lines.values())
+    yield from _SHOWN
+
+
+def _recorded(record: Record) -> Iterator[str]:
+    """What a later control table could say."""
+    for version in record.versions:
+        decision = version.decision
+        yield from (version.number, version.summary, decision.title, decision.minute, version.title)
+        yield from _dates(decision.on, version.effective, version.next_review)
+        yield from (f"Adopted, in force from {day}" for day in _dates(version.effective))
+    for review in record.reviews:
+        yield from _dates(review.decision.on)
+    yield from _dates(record.next_review)
+    if one := record.submission:
+        yield from (f"Draft for the {one.body_title}, {day}" for day in _dates(one.meeting))
+    yield from (record.owner, record.organisation)
+
+
+def _dates(*days: str) -> Iterator[str]:
+    yield from (say_date(day, style) for day in days if day for style in _STYLES)
+
+
+def _listed(policy: Policy) -> Iterator[str]:
+    """The words of the list of contents, and those that a file of ours says twice."""
+    for section in policy.sections:
+        text = section.contents_title or section.title
+        yield from (word.key for word in words(f"{section.label} {text}"))
+    said = policy.furniture.contents
+    named = (said.title, said.page_label) if said else ("Contents",)
+    for text in (*named, policy.title, policy.organisation, policy.title):
+        yield from keys(text)
+
+
+def _running(policy: Policy) -> Iterator[tuple[str, ...]]:
+    around = policy.furniture
+    lines = [around.head, around.foot]
+    texts = [text for line in lines for text in (line.left, line.centre, line.right)]
+    marks = ("DRAFT", around.mark)
+    for text in (*texts, *marks, *APPARATUS, "{page}"):
+        for line in text.split("\n"):
+            if found := keys(re.sub(r"\{pages?\}", f" {PAGE} ", line)):
+                yield found

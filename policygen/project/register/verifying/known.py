@@ -1,0 +1,141 @@
+"""A register, a certificate or a workspace -> the texts that a file may be, each with what has become of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from policygen.model import Policy
+from policygen.papers.certificate import Certificate
+from policygen.project.register import texts
+from policygen.project.register.versions import signed_name
+from policygen.register import record as records
+from policygen.register.events import Event
+from policygen.register.record import Decision, Record, Signed, Submission, Version
+from policygen.register.store import Store
+
+LAID, COMPARISON, INK, SIGNED = "laid before a body: ", "comparison.", "ink-", "signed-"
+"""How the names of files begin that are none of a version's own."""
+State = Literal["in force", "adopted", "superseded", "withdrawn", "submitted", "draft"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that somebody knows."""
+
+    trust: str
+    policy: str
+    title: str
+    state: State
+    load: Callable[[], Policy] = field(repr=False)
+    organisation: str = ""
+    fingerprint: str = ""
+    version: str = ""
+    """Its number; empty for what nobody has adopted."""
+    since: str = ""
+    """The day of which the state speaks: since when, or for `adopted` from when, it is so."""
+    by: str = ""
+    """The version that superseded it, or the body that it lies before."""
+    decision: Decision | None = None
+    signed: tuple[Signed, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    """SHA-256 -> what the file is, such as `pdf` or `signed-chair`."""
+    record: Record | None = field(default=None, repr=False)
+
+
+def of_register(store: Store, record: Record, today: str) -> Iterator[Text]:
+    """Every version of a policy, and what lies before a body."""
+    for version in record.versions:
+        state = record.state(version, today)
+        since, by = _since(record, version, state, today)
+        found = Text(
+            record.trust,
+            record.policy,
+            version.title,
+            state,
+            lambda version=version: texts.filed(store, version),  # type: ignore[misc]
+            record.organisation,
+            version.fingerprint,
+            version.number,
+            since,
+            by,
+        )
+        yield _filed(found, version, record)
+    if one := record.submission:
+        yield of_submission(store, record, one)
+
+
+def of_submission(store: Store, record: Record, one: Submission) -> Text:
+    """What was put before a body."""
+    return Text(
+        record.trust,
+        record.policy,
+        one.title,
+        "submitted",
+        lambda: texts.filed(store, one),
+        record.organisation,
+        one.fingerprint,
+        since=one.on,
+        by=one.body_title,
+        record=record,
+    )
+
+
+def of_certificate(certificate: Certificate) -> Text:
+    """The version that a certificate is about."""
+    event = certificate.event.event
+    record = records.after(None, event)
+    version = replace(record.versions[-1], signatures=certificate.signatures)
+    record = replace(
+        record, organisation=certificate.organisation, next_review=certificate.next_review
+    )
+    found = Text(
+        certificate.trust,
+        certificate.policy,
+        certificate.title,
+        certificate.state,
+        lambda: certificate.text,
+        certificate.organisation,
+        certificate.fingerprint,
+        certificate.version,
+        certificate.effective if certificate.state in ("in force", "adopted") else "",
+    )
+    return _filed(found, version, record)
+
+
+def of_workspace(policy: Policy, record: Record | None) -> Text:
+    """What the library makes now, which nobody has adopted."""
+    return Text(
+        policy.trust,
+        policy.id,
+        policy.title,
+        "draft",
+        lambda: policy,
+        policy.organisation,
+        record=record,
+    )
+
+
+def submission(event: Event) -> Submission | None:
+    """What an event laid before a body."""
+    return records.after(None, event).submission
+
+
+def _filed(found: Text, version: Version, record: Record) -> Text:
+    """The text with what was decided, signed and filed."""
+    files = {name: what for what, name in version.documents.items()}
+    files |= {one.document: signed_name(one) for one in version.signatures}
+    return replace(
+        found, decision=version.decision, signed=version.signatures, files=files, record=record
+    )
+
+
+def _since(record: Record, version: Version, state: str, today: str) -> tuple[str, str]:
+    """Since when a version is what it is, and which one took its place."""
+    if state == "withdrawn":
+        return version.withdrawn, ""
+    if state != "superseded":
+        return version.effective, ""
+    later = record.versions[record.versions.index(version) + 1 :]
+    begun = (one for one in later if one.effective <= today and not one.was_stopped)
+    follower = next(begun, None)
+    return (follower.effective, follower.number) if follower else ("", "")

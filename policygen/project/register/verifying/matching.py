@@ -1,0 +1,158 @@
+"""The words as filed, and the words of a file -> every word that was altered. No files, no register.
+
+The words are aligned once. What stands in the file and not in the adopted text must be accounted for: by the record as
+it was filed or as the register would draw it now, by the list of contents, by running heads and feet.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from policygen import diff
+from policygen.project.register.verifying.around import Around, is_label
+from policygen.project.register.verifying.wording import Word, told
+
+_BESIDE = 5
+"""So many words are shown before and after what was altered."""
+_ADOPTED = frozenset({"adopted", "title"})
+_OUTSIDE = frozenset({"title", "cover", "record", "form"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """Words that are not as they were adopted."""
+
+    section: str
+    """The heading above them."""
+    before: str
+    """As adopted; empty where words were added."""
+    after: str
+    """As the file has them; empty where words were removed."""
+    lead: str = ""
+    """The words before."""
+    trail: str = ""
+    """The words after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a file's words go with those of a text."""
+
+    alterations: tuple[Alteration, ...]
+    labels: int
+    """Numbers that are shown otherwise, or not at all."""
+    record: int
+    """Words that are no part of the text, and differ from what was filed."""
+
+
+@dataclass(slots=True)
+class _Hunk:
+    lost: list[Word]
+    came: list[Word]
+    before: list[Word]
+    after: list[Word]
+    outside: bool
+    """Whether it touches what is not the adopted text."""
+
+
+def match(filed: list[Word], found: list[Word], around: Around, loose: bool = False) -> Match:
+    """Aligns both. `loose`: where the file cannot tell a space or a hyphen at a line's end."""
+    return _Matching(list(_hunks(filed, found)), found, around, loose).match()
+
+
+def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
+    i = j = 0
+    runs = diff.signs([word.key for word in filed], [word.key for word in found])
+    for same, group in groupby(runs, key=lambda run: run[0] == "same"):
+        counts = Counter[str]()
+        for kind, count in group:
+            counts[kind] += count
+        a, c = i + counts["removed"], j + counts["added"]
+        if not same:
+            edge = i == 0 or a == len(filed)
+            yield _Hunk(
+                filed[i:a],
+                found[j:c],
+                found[max(j - _BESIDE, 0) : j],
+                found[c : c + _BESIDE],
+                edge or any(word.zone in _OUTSIDE for word in filed[i - 1 : a + 1]),
+            )
+        i, j = a + counts["same"], c + counts["same"]
+
+
+class _Matching:
+    """Accounts for what each hunk lost and what came."""
+
+    def __init__(self, hunks: list[_Hunk], found: list[Word], around: Around, loose: bool) -> None:
+        self.hunks = hunks
+        self.around = around
+        self.loose = loose
+        self.blocks: dict[int, list[str]] = {}
+        for word in found:
+            self.blocks.setdefault(word.block, []).append(word.key)
+        lost = [word for hunk in hunks for word in hunk.lost]
+        self.spare = Counter(word.key for word in lost if word.zone in ("record", "cover"))
+        self.form = Counter(word.key for word in lost if word.zone == "form")
+        self.labels = self.record = 0
+
+    def match(self) -> Match:
+        kept = [(hunk, self._came(hunk)) for hunk in self.hunks]
+        alterations = [self._altered(hunk, came) for hunk, came in kept]
+        return Match(tuple(filter(None, alterations)), self.labels, self.record)
+
+    def _came(self, hunk: _Hunk) -> list[Word]:
+        """What came and is not accounted for."""
+        came = self._without_labels(hunk)
+        if self.around.runs([word.key for word in came]):
+            return []
+        if not hunk.outside:
+            return came
+        return [word for word in came if not self._accounted(word)]
+
+    def _without_labels(self, hunk: _Hunk) -> list[Word]:
+        lost = sum(word.zone == "label" for word in hunk.lost)
+        kept: list[Word] = []
+        labels = 0
+        for (zone, _), group in groupby(hunk.came, key=lambda word: (word.zone, word.block)):
+            run = list(group)
+            if (zone == "label" or lost or hunk.outside) and is_label(told(run), zone == "label"):
+                labels += 1
+            else:
+                kept += run
+        self.labels += max(lost, 0 if hunk.outside else labels)
+        return kept
+
+    def _accounted(self, word: Word) -> bool:
+        self.record += 1
+        if tuple(self.blocks[word.block]) in self.around.phrases:
+            return True
+        for purse in (self.form, self.spare):
+            if purse[word.key]:
+                purse[word.key] -= 1
+                return True
+        self.record -= 1
+        return False
+
+    def _altered(self, hunk: _Hunk, came: list[Word]) -> Alteration | None:
+        lost = [word for word in hunk.lost if word.zone in _ADOPTED or self._unsigned(word)]
+        self.record += sum(word.zone in ("record", "cover") for word in hunk.lost)
+        if not lost and not came:
+            return None
+        if self.loose and _letters(lost) == _letters(came) != "":
+            return None
+        place = (lost or came)[0]
+        return Alteration(
+            place.section, told(lost), told(came), told(hunk.before), told(hunk.after)
+        )
+
+    def _unsigned(self, word: Word) -> bool:
+        """Whether a word of the lines to sign on is nowhere else there."""
+        if word.zone != "form" or not self.form[word.key]:
+            return False
+        self.form[word.key] -= 1
+        return True
+
+
+def _letters(found: list[Word]) -> str:
+    return "".join(word.key for word in found if word.key != "-")

@@ -1,0 +1,157 @@
+"""Verdict -> what it says, in plain words, and as plain data."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from policygen.project.register.verifying import known
+from policygen.project.register.verifying.matching import Alteration
+from policygen.project.register.verifying.verdict import Checked, Verdict
+from policygen.register.record import Signed
+from policygen.words import say_date
+
+_MOST = 20
+"""Alterations that are shown in the terminal; the JSON has all."""
+_FORMATS = {"docx": "Word file", "pdf": "PDF", "html": "web page", "json": "JSON file"}
+
+
+def lines(verdict: Verdict) -> list[str]:
+    """What a clerk is told, line by line."""
+    if verdict.state == "unknown":
+        return [*_unknown(verdict), *map(_signature, verdict.signatures)]
+    said = [_name(verdict), _state(verdict), *_adopted(verdict), _words(verdict)]
+    said += map(_alteration, verdict.alterations[:_MOST])
+    if more := len(verdict.alterations) - _MOST:
+        said += [f"  and {more} more; --json has them all"] if more > 0 else []
+    said += [_file(verdict), *map(_signature, verdict.signatures), *_recorded(verdict)]
+    said += [f"Note: {note}." for note in verdict.notes]
+    return [*said, *_certificate(verdict)]
+
+
+def data(verdict: Verdict) -> dict[str, Any]:
+    """The verdict for programs."""
+    return {**asdict(verdict), "whole": verdict.whole, "exit_code": verdict.code}
+
+
+# ---- which it is
+
+
+def _unknown(verdict: Verdict) -> Iterator[str]:
+    if verdict.source == "certificate":
+        yield "Unknown: its words are not those of the certificate, nor nearly."
+    else:
+        yield "Unknown: the register has no text with these words, nor nearly."
+    yield from (f"Note: {note}." for note in verdict.notes)
+
+
+def _name(verdict: Verdict) -> str:
+    version = f", version {verdict.version}" if verdict.version else ""
+    school = f" of {verdict.organisation}" if verdict.organisation else ""
+    return f"{verdict.title}{school}{version} ({verdict.trust}/{verdict.policy})"
+
+
+def _state(verdict: Verdict) -> str:
+    day = say_date(verdict.since)
+    since = f" since {day}" if day else ""
+    match verdict.state:
+        case "in force":
+            return f"In force{since}."
+        case "adopted":
+            return f"Adopted, and not in force yet: it takes effect on {day}."
+        case "superseded":
+            by = f" by version {verdict.by}" if verdict.by else ""
+            return f"Superseded{by}{since}."
+        case "withdrawn":
+            return f"Withdrawn{since}."
+        case "submitted":
+            return f"A draft: it was laid before the {verdict.by} on {day}, which has not decided."
+        case _:
+            return "A draft: nobody has adopted it."
+
+
+def _adopted(verdict: Verdict) -> Iterator[str]:
+    if by := verdict.decision:
+        minute = f", minute {by.minute}" if by.minute else ""
+        yield f"Adopted by the {by.title} on {say_date(by.on)}{minute}."
+
+
+# ---- what it says
+
+
+def _words(verdict: Verdict) -> str:
+    text = "the adopted text" if verdict.version else "that draft"
+    match verdict.words:
+        case "adopted":
+            return f"Words: every word is that of {text}."
+        case "altered":
+            count = len(verdict.alterations)
+            places = "1 place" if count == 1 else f"{count} places"
+            return f"Words: ALTERED. They are not {text} in {places}:"
+        case _:
+            return "Words: none are read; this is no copy of the text."
+
+
+def _alteration(one: Alteration) -> str:
+    place = f"{one.section}: " if one.section else ""
+    lead, trail = (
+        (f"... {one.lead} " if one.lead else ""),
+        (f" {one.trail} ..." if one.trail else ""),
+    )
+    if one.before and one.after:
+        return f"  {place}{lead}[{one.before} -> {one.after}]{trail}"
+    if one.before:
+        return f"  {place}{lead}[removed: {one.before}]{trail}"
+    return f"  {place}{lead}[added: {one.after}]{trail}"
+
+
+def _file(verdict: Verdict) -> str:
+    held = {"register": "the register holds", "certificate": "the certificate names"}[
+        verdict.source
+    ]
+    if verdict.exact:
+        return f"File: byte for byte the {_what(verdict.exact)} that {held}."
+    if verdict.filed_as.startswith(known.LAID):
+        what = _what(verdict.filed_as.removeprefix(known.LAID))
+        return f"File: byte for byte the {what} that was laid before the body, a draft."
+    if verdict.filed_as:
+        return f"File: byte for byte a comparison that {held}, no copy of the text."
+    return f"File: none that {held}; it was saved, converted or made anew."
+
+
+def _what(name: str) -> str:
+    if name.startswith(known.INK):
+        return f"scan signed in ink ({name.removeprefix(known.INK)})"
+    if name.startswith(known.SIGNED):
+        return f"signed PDF ({name.removeprefix(known.SIGNED)})"
+    return _FORMATS.get(name, name)
+
+
+# ---- by whom
+
+
+def _signature(one: Checked) -> str:
+    when = f" on {say_date(one.date[:10])}" if one.date else ""
+    if not one.whole:
+        return f"Signature: BROKEN, {one.name or 'nobody to be named'}: {one.problem}."
+    trusted = "its certificate is trusted" if one.trusted else "nobody vouches for its certificate"
+    held = "it is on record" if one.held else "it is not on record"
+    return f"Signature: whole, by {one.name}{when}; {trusted}; {held}."
+
+
+def _recorded(verdict: Verdict) -> Iterator[str]:
+    """Signatures on record that the file does not bear."""
+    borne = {one.certificate for one in verdict.signatures}
+    for one in verdict.recorded:
+        if not one.certificate or one.certificate not in borne:
+            yield f"On record: {_signed(one)}; this file does not bear it."
+
+
+def _signed(one: Signed) -> str:
+    how = "in ink" if one.how == "ink" else "with a certificate"
+    return f"signed by {one.name} ({one.role}) on {say_date(one.on)}, {how}"
+
+
+def _certificate(verdict: Verdict) -> Iterator[str]:
+    if verdict.source == "certificate":
+        day = say_date(verdict.on)
+        yield f"All this as the certificate has it, on {day}; whoever keeps the register knows what has come since."

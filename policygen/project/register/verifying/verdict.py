@@ -1,0 +1,80 @@
+"""What verifying found, in one place; and what it means. No files."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policygen.project.register.verifying.matching import Alteration
+from policygen.register.record import Decision, Signed
+
+Words = Literal["adopted", "altered", "unread"]
+State = Literal["in force", "adopted", "superseded", "withdrawn", "submitted", "draft", "unknown"]
+IN_FORCE, GENUINE, UNKNOWN, ALTERED = 0, 1, 2, 3
+"""Exit codes: the file in force as it was filed; something else that is genuine; unknown; altered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A signature in the file."""
+
+    field: str
+    name: str
+    date: str
+    whole: bool
+    """Nothing was altered since it was made."""
+    trusted: bool
+    """One of the certificates that are trusted vouches for it."""
+    held: bool
+    """The register, or the certificate, has this signature."""
+    certificate: str
+    """SHA-256 of the signatory's certificate."""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file is."""
+
+    file: str
+    sha256: str
+    format: str
+    on: str
+    """The day of which it speaks."""
+    source: Literal["register", "certificate"]
+    state: State = "unknown"
+    trust: str = ""
+    policy: str = ""
+    title: str = ""
+    organisation: str = ""
+    version: str = ""
+    since: str = ""
+    by: str = ""
+    decision: Decision | None = None
+    words: Words = "unread"
+    """Whether every word is that of the text named."""
+    exact: str = ""
+    """What the file is byte for byte among those filed of the version, such as `pdf`; empty where it is none."""
+    filed_as: str = ""
+    """What else it is byte for byte, such as the draft that lay before a body."""
+    alterations: tuple[Alteration, ...] = ()
+    signatures: tuple[Checked, ...] = ()
+    recorded: tuple[Signed, ...] = ()
+    """Signatures that the register, or the certificate, has of the version."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the file is whole and unaltered: one that was filed, with the words adopted, its signatures whole."""
+        return (
+            bool(self.exact)
+            and self.words == "adopted"
+            and all(one.whole for one in self.signatures)
+        )
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        if self.words == "altered" or any(not one.whole for one in self.signatures):
+            return ALTERED
+        if self.state == "unknown":
+            return UNKNOWN
+        return IN_FORCE if self.whole and self.state == "in force" else GENUINE
