@@ -88,10 +88,10 @@ class School:
 
 
 @contextmanager
-def school(folder: Path) -> Iterator[School]:
-    """The school with two policies, and an empty register."""
+def school(folder: Path, place: str = "") -> Iterator[School]:
+    """The school with two policies, and an empty register: in its folder, or in a database named."""
     start(folder, SCHOOL)
     file = folder / "trusts" / f"{TRUST}.yaml"
     file.write_text(file.read_text(encoding="utf-8") + SECOND + BODIES, encoding="utf-8")
-    with opened(folder / "register.db", make=True) as store:
+    with opened(place or folder / "register.db", make=True) as store:
         yield School(folder, store)

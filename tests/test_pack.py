@@ -11,7 +11,9 @@ import pytest
 
 from policygen.errors import RegisterError, SourceError, WriteError
 from policygen.papers.binding import Part, bind
-from policygen.project.register.pack import check_folder, pack
+from policygen.papers.certificate import loads
+from policygen.project.register.certificate import certificate
+from policygen.project.register.pack import Pack, check_folder, pack
 from policygen.writers import docx, pdf
 from tests.oakfield import POLICY, TRUST, School, school
 from tests.samples import PLAIN
@@ -38,7 +40,7 @@ def oakfield(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
 
 @pytest.fixture(scope="module")
 def files(oakfield: School) -> dict[str, bytes]:
-    return pack(oakfield.workspace(), oakfield.store, "2026-05-14", "board")[1]
+    return pack(oakfield.workspace(), oakfield.store, "2026-05-14", "board").files
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def book(files: dict[str, bytes]) -> Iterator[pikepdf.Pdf]:
         yield opened
 
 
-def made(oakfield: School, body: str = "board", on: str = "2026-05-14", *trusts: str) -> Any:
+def made(oakfield: School, body: str = "board", on: str = "2026-05-14", *trusts: str) -> Pack:
     return pack(oakfield.workspace(), oakfield.store, on, body, trusts)
 
 
@@ -188,7 +190,7 @@ def test_the_book_has_one_title_and_carries_no_policy(
 
 
 def test_the_same_register_gives_the_same_bytes(oakfield: School, files: dict[str, bytes]) -> None:
-    assert made(oakfield)[1] == files
+    assert made(oakfield).files == files
 
 
 def test_a_book_of_one_part_without_numbers_says_what_the_part_says() -> None:
@@ -281,9 +283,9 @@ def test_the_form_can_be_filled_in_in_word(files: dict[str, bytes]) -> None:
 def test_a_committee_is_asked_for_its_delegation(tmp_path: Path) -> None:
     with school(tmp_path) as oakfield:
         oakfield.submit("2026-03-01", "2026-03-12", to="Conduct Committee")
-        name, files = made(oakfield, "conduct", "2026-03-12")
-    assert name == "conduct-committee-2026-03-12.pdf"
-    (text,) = shown(files[f"01-{TRUST}-{POLICY}/decision.pdf"])
+        found = made(oakfield, "conduct", "2026-03-12")
+    assert found.name == "conduct-committee-2026-03-12.pdf"
+    (text,) = shown(found.files[f"01-{TRUST}-{POLICY}/decision.pdf"])
     assert "Where the power to decide is written down Terms of reference 3.1" in text
     assert "Members of the body 4" in text
     assert "at least 3" in text
@@ -293,7 +295,7 @@ def test_a_committee_is_asked_for_its_delegation(tmp_path: Path) -> None:
 def test_whoever_decides_alone_signs_alone(tmp_path: Path) -> None:
     with school(tmp_path) as oakfield:
         oakfield.submit("2026-03-01", "2026-03-12", to="head")
-        files = made(oakfield, "Headteacher", "2026-03-12")[1]
+        files = made(oakfield, "Headteacher", "2026-03-12").files
     (text,) = shown(files[f"01-{TRUST}-{POLICY}/decision.pdf"])
     assert "The Headteacher decides that the Social Media Policy of Oakfield School be" in text
     assert "Votes" not in text
@@ -309,13 +311,31 @@ def test_a_body_of_two_schools_has_both_in_its_papers_or_only_those_named(tmp_pa
         (tmp_path / "trusts" / "ashfield-school.yaml").write_text(SISTER, encoding="utf-8")
         oakfield.submit("2026-03-01", "2026-03-12")
         oakfield.submit("2026-03-01", "2026-03-12", trust="ashfield-school")
-        both = made(oakfield, "board", "2026-03-12")[1]
-        one = made(oakfield, "board", "2026-03-12", "ashfield-school")[1]
+        both = made(oakfield, "board", "2026-03-12").files
+        one = made(oakfield, "board", "2026-03-12", "ashfield-school").files
     text = shown(both["agenda.pdf"])[0]
     assert "1 Social Media Policy of Ashfield School as version 1.0" in text
     assert "2 Social Media Policy of Oakfield School as version 1.0" in text
     assert "Oakfield" not in shown(one["agenda.pdf"])[0]
     assert faults(both["governing-body-2026-03-12.pdf"]) == []
+
+
+@pytest.mark.parametrize("kept", ["sqlite", "postgresql"])
+def test_both_databases_give_the_same_papers(
+    kept: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    place = request.getfixturevalue("postgresql_place") if kept == "postgresql" else ""
+    with school(tmp_path, place) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        assert (
+            faults(made(oakfield, "board", "2026-03-12").files["governing-body-2026-03-12.pdf"])
+            == []
+        )
+        oakfield.adopt("2026-03-12", "4/1")
+        data = certificate(
+            oakfield.workspace(), oakfield.store, (TRUST, POLICY), "1.0", "2026-04-01"
+        )[1]
+    assert loads(data["json"]).head.seq == 2
 
 
 def test_bodies_of_one_id_and_two_titles_are_not_mixed_up(tmp_path: Path) -> None:
@@ -326,7 +346,7 @@ def test_bodies_of_one_id_and_two_titles_are_not_mixed_up(tmp_path: Path) -> Non
         oakfield.submit("2026-03-01", "2026-03-12", trust="ashfield-school")
         with pytest.raises(RegisterError) as raised:
             made(oakfield, "board", "2026-03-12")
-        named = made(oakfield, "board of trustees", "2026-03-12")[0]
+        named = made(oakfield, "board of trustees", "2026-03-12").name
     assert str(raised.value) == (
         "'board' is not one body: Board of Trustees and Governing Body meet on 2026-03-12 "
         "(name one by its title, or the trusts)"
@@ -372,6 +392,29 @@ def test_papers_are_not_mixed_with_those_of_another_meeting(tmp_path: Path) -> N
 
 
 # ---- typed
+
+
+def test_a_text_that_has_changed_since_is_told_and_the_papers_have_the_one_submitted(
+    tmp_path: Path,
+) -> None:
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        before = made(oakfield, "board", "2026-03-12")
+        oakfield.change()
+        after = made(oakfield, "board", "2026-03-12")
+        oakfield.edit(
+            "clauses/social-media/conduct.yaml", "{{ body.the }} with", "{{ bodi.the }} with"
+        )
+        broken = made(oakfield, "board", "2026-03-12")
+    assert (before.changed, after.changed) == ((), (f"{TRUST}/{POLICY}",))
+    assert broken.changed == after.changed
+    assert before.files == after.files == broken.files
+    done = run(tmp_path, "pack", "--meeting", "2026-03-12", "--body", "board")
+    assert done.returncode == 0
+    assert done.stderr == (
+        f"warning: {TRUST}/{POLICY} is another text now than the one that was submitted; these papers "
+        "have the one that was submitted (submit it again, or undo the change, before it is adopted)\n"
+    )
 
 
 def test_the_command_writes_every_file_and_can_be_typed_again(oakfield: School) -> None:

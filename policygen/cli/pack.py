@@ -11,6 +11,11 @@ from policygen.files import write_whole
 from policygen.project.register.opening import register
 from policygen.project.workspace import Workspace
 
+_CHANGED = (
+    "is another text now than the one that was submitted; these papers have the one that was "
+    "submitted (submit it again, or undo the change, before it is adopted)"
+)
+
 
 @click.command("pack")
 @click.argument("trusts", nargs=-1, metavar="[TRUST]...", shell_complete=trusts_like)
@@ -42,9 +47,11 @@ def command(
 
     folder = root(workspace)
     with register(folder, database) as store:
-        name, files = pack.pack(Workspace(folder), store, on, body, trusts)
-    output = output or Path(Path(name).stem)
-    pack.check_folder(output, files)
-    for path, data in files.items():
+        made = pack.pack(Workspace(folder), store, on, body, trusts)
+    output = output or Path(Path(made.name).stem)
+    pack.check_folder(output, made.files)
+    for path, data in made.files.items():
         write_whole(output / path, data)
         click.echo(output / path)
+    for policy in made.changed:
+        click.echo(f"warning: {policy} {_CHANGED}", err=True)

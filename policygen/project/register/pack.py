@@ -1,9 +1,11 @@
 """Workspace + register + a meeting -> the papers for it: one PDF, and its parts by path."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from policygen.errors import RegisterError, WriteError
+from policygen import codec
+from policygen.errors import PolicygenError, RegisterError, WriteError
 from policygen.papers import pack as papers
 from policygen.papers.agenda import Business, Meeting
 from policygen.papers.pack import Papers
@@ -17,13 +19,22 @@ from policygen.trust import Body, Trust, roles_of
 Submitted = tuple[Record, Submission]
 
 
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The papers for a meeting."""
+
+    name: str
+    """Of the PDF that has all."""
+    files: dict[str, bytes]
+    """Every file by path."""
+    changed: tuple[str, ...]
+    """The policies whose text is now another one than what was submitted."""
+
+
 def pack(
     workspace: Workspace, store: Store, on: str, body: str, trusts: tuple[str, ...] = ()
-) -> tuple[str, dict[str, bytes]]:
-    """The name of the PDF that has all, and every file by path.
-
-    Raises RegisterError where nothing is submitted to that body for that day.
-    """
+) -> Pack:
+    """The papers. Raises RegisterError where nothing is submitted to that body for that day."""
     for name in trusts:
         workspace.trust(name)
     found = _submitted(store, on, body, trusts)
@@ -40,7 +51,8 @@ def pack(
     ]
     name = f"{_slug(first.body_title)}-{on}.pdf"
     book, parts = papers.pack(meeting, gathered)
-    return name, {name: book, **parts}
+    changed = tuple(f"{record.trust}/{record.policy}" for record, _ in _changed(workspace, found))
+    return Pack(name, {name: book, **parts}, changed)
 
 
 def check_folder(folder: Path, files: Iterable[str]) -> None:
@@ -71,6 +83,17 @@ def _submitted(store: Store, on: str, body: str, trusts: tuple[str, ...]) -> lis
         message = f"{body!r} is not one body: {' and '.join(titles)} meet on {on}"
         raise RegisterError(message, hint="name one by its title, or the trusts")
     return found
+
+
+def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted]:
+    """What the workspace makes no more."""
+    for record, one in found:
+        try:
+            now = codec.fingerprint(workspace.one(record.trust, record.policy).policy)
+        except PolicygenError:
+            now = ""
+        if now != one.fingerprint:
+            yield record, one
 
 
 def _is(submission: Submission, body: str) -> bool:
