@@ -9,8 +9,10 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from policygen.signing import keys, signature
 from policygen.signing.reading import SignatureFound, signatures
@@ -48,7 +50,7 @@ def test_a_file_without_signatures_has_none() -> None:
 def test_only_certificates_that_are_trusted_are() -> None:
     assert [one.trusted for one in signatures(signed.twice())] == [False, False]
     assert [one.trusted for one in signatures(signed.twice(), ROOTS[:1])] == [True, False]
-    der = x509.load_pem_x509_certificate(ROOTS[1]).public_bytes(keys.Encoding.DER)
+    der = x509.load_pem_x509_certificate(ROOTS[1]).public_bytes(Encoding.DER)
     assert [one.trusted for one in signatures(signed.twice(), (der,))] == [False, True]
 
 
@@ -100,7 +102,7 @@ def _issued(kind: str) -> tuple[bytes, bytes]:
     p12 = pkcs12.serialize_key_and_certificates(
         b"key", own, certificate, [root], BestAvailableEncryption(signed.PASSPHRASE)
     )
-    return p12, root.public_bytes(keys.Encoding.PEM)
+    return p12, root.public_bytes(Encoding.PEM)
 
 
 # ---- what was altered
@@ -129,7 +131,7 @@ def test_a_change_in_a_later_revision_breaks_the_signature_before_it() -> None:
     """Another program adds a revision that alters a page, and signs that."""
     writer = signature._Addition(io.BytesIO(signed.once()))
     page = writer.root["/Pages"]["/Kids"][0].get_object()
-    page["/Rotate"] = signature.generic.NumberObject(90)
+    page["/Rotate"] = generic.NumberObject(90)
     writer.update_container(page)
     out = io.BytesIO()
     writer.write(out)
@@ -138,8 +140,6 @@ def test_a_change_in_a_later_revision_breaks_the_signature_before_it() -> None:
 
 
 def test_a_field_added_after_a_signature_breaks_it() -> None:
-    from pyhanko.sign.fields import SigFieldSpec, append_signature_field
-
     writer = signature._Addition(io.BytesIO(signed.once()))
     append_signature_field(writer, SigFieldSpec("over-3", on_page=0, box=(50, 50, 500, 700)))
     out = io.BytesIO()

@@ -7,9 +7,11 @@ held to the one form that it can have: another byte anywhere is another file.
 from asn1crypto import cms, x509
 from cryptography import x509 as certificates
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
 _STAMP = "signature_time_stamp_token"
+_CERTIFICATES = "signing_certificate_v2"
 
 
 def problem(signature: EmbeddedPdfSignature, data: bytes, roots: list[x509.Certificate]) -> str:
@@ -17,7 +19,7 @@ def problem(signature: EmbeddedPdfSignature, data: bytes, roots: list[x509.Certi
     if not _in_place(signature, data):
         return "its place in the file is not as a signature's must be"
     if not _canonical(signature):
-        return "its envelope was altered"
+        return "its envelope was altered, or is of a kind that proves too little"
     if not _certificates_hold(signature, roots):
         return "a certificate in it was altered"
     return ""
@@ -61,19 +63,26 @@ def _usual(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
         and digest["parameters"].native is None
         and not signed["crls"]
         and kinds <= {_STAMP}
-        and "signing_certificate_v2" in named
+        and _CERTIFICATES in named
     )
 
 
 def _certificates_hold(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> bool:
-    """Whether each certificate in the envelope bears its issuer's signature, as far as the issuer is known."""
+    """Whether each certificate in the envelope is named by what is signed, or bears the signature of its issuer."""
     own = [signature.signer_cert, *signature.other_embedded_certs]
+    named = _named(signature.signer_info)
     known = [certificates.load_der_x509_certificate(one.dump()) for one in (*own, *roots)]
-    for one in known[: len(own)]:
-        issuers = [issuer for issuer in known if issuer.subject == one.issuer]
-        if issuers and not any(_issued(one, issuer) for issuer in issuers):
-            return False
-    return True
+    return all(
+        one.fingerprint(hashes.SHA256()) in named or any(_issued(one, issuer) for issuer in known)
+        for one in known[: len(own)]
+    )
+
+
+def _named(signer: cms.SignerInfo) -> set[bytes]:
+    """SHA-256 of the certificates that the signature names (RFC 5035, 3)."""
+    found = [one for one in signer["signed_attrs"] if one["type"].native == _CERTIFICATES]
+    listed = (entry for one in found for value in one["values"] for entry in value["certs"])
+    return {one["cert_hash"].native for one in listed}
 
 
 def _issued(one: certificates.Certificate, issuer: certificates.Certificate) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asn1crypto import keys as private
+from asn1crypto import tsp
 from asn1crypto import x509 as read
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -20,6 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 from pyhanko.sign import SimpleSigner
+from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
+from pyhanko.sign.general import as_signing_certificate_v2
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from policygen.errors import ReadError
@@ -134,7 +137,32 @@ def load(p12: bytes, passphrase: bytes) -> Key:
 def _signer(
     own: read.Certificate, key: private.PrivateKeyInfo, others: list[x509.Certificate]
 ) -> SimpleSigner:
+    chain = [read.Certificate.load(other.public_bytes(Encoding.DER)) for other in others]
     known = SimpleCertificateStore()
-    for other in others:
-        known.register(read.Certificate.load(other.public_bytes(Encoding.DER)))
-    return SimpleSigner(signing_cert=own, signing_key=key, cert_registry=known)
+    known.register_multiple(chain)
+    signer = SimpleSigner(signing_cert=own, signing_key=key, cert_registry=known)
+    signer.signed_attr_prov_spec = _Naming((own, *chain))
+    return signer
+
+
+class _Named(CMSAttributeProvider):
+    """The signed attribute that names certificates (RFC 5035, 3), the signatory's first."""
+
+    attribute_type = "signing_certificate_v2"
+
+    def __init__(self, chain: tuple[read.Certificate, ...]) -> None:
+        self._chain = chain
+
+    async def build_attr_value(self, dry_run: bool = False) -> tsp.SigningCertificateV2:
+        named = [as_signing_certificate_v2(one)["certs"][0] for one in self._chain]
+        return tsp.SigningCertificateV2({"certs": named})
+
+
+class _Naming(SignedAttributeProviderSpec):
+    """What a signature signs beside the file: every certificate that goes with it, so that none can be altered."""
+
+    def __init__(self, chain: tuple[read.Certificate, ...]) -> None:
+        self._chain = chain
+
+    def signed_attr_providers(self, data_digest: bytes, digest_algorithm: str) -> list[_Named]:
+        return [_Named(self._chain)]

@@ -1,0 +1,449 @@
+"""Signing a version: the file, the register, and what is refused."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from policygen import codec, files
+from policygen.cli.passphrases import passphrase
+from policygen.errors import PolicygenError, ReadError, RegisterError, WriteError
+from policygen.model import Policy
+from policygen.project.register import signing, versions
+from policygen.project.register.acts import Acts
+from policygen.project.register.signing import Ink
+from policygen.register import audit
+from policygen.register.events import Event
+from policygen.register.record import Signed
+from policygen.register.store import opened, sha256
+from policygen.signing.reading import signatures
+from policygen.writers.pdf import carried, write
+from tests import signed
+from tests.oakfield import POLICY, TRUST, School, school
+from tests.test_bad_input import run
+
+NAME = (TRUST, POLICY)
+SIGNED = "2026-11-05"
+CHAIR, HEAD = signed.CHAIR, signed.HEAD
+PNG = b"\x89PNG\r\n\x1a\n and then the picture"
+
+
+@pytest.fixture(scope="module")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in which version 1.0 is adopted, with its PDF in `policy.pdf`."""
+    folder = tmp_path_factory.mktemp("adopted") / "oakfield"
+    with school(folder) as made:
+        made.submit("2026-11-01", SIGNED)
+        made.adopt(SIGNED, "12/4")
+        (data,) = versions.files(made.store, NAME, "1.0", SIGNED, ("pdf",)).values()
+    (folder / "policy.pdf").write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def oakfield(adopted: Path, tmp_path: Path) -> Iterator[School]:
+    folder = tmp_path / "oakfield"
+    shutil.copytree(adopted, folder)
+    with opened(folder / "register.db") as store:
+        yield School(folder, store)
+
+
+def sign(made: School, file: str, role: str, shown: Any, output: str, today: str = SIGNED) -> Event:
+    acts = made.acts(today)
+    ready = signing.ready(acts, made.folder / file, role)
+    return signing.sign(acts, ready, signed.key(shown), "", made.folder / output)
+
+
+def events(made: School) -> int:
+    return len(made.store.events())
+
+
+# ---- as it should be
+
+
+def test_signatories_sign_one_after_another_and_each_is_recorded(oakfield: School) -> None:
+    sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
+    sign(oakfield, "once.pdf", "", HEAD, "twice.pdf", "2026-11-06")
+    record = oakfield.store.record(*NAME)
+    assert record is not None
+    data = (oakfield.folder / "twice.pdf").read_bytes()
+    assert record.versions[0].signatures == (
+        Signed(
+            "chair",
+            "Ada Marsh",
+            "2026-11-05",
+            "certificate",
+            sha256((oakfield.folder / "once.pdf").read_bytes()),
+            signed.files(CHAIR.name, CHAIR.title).certificate,
+        ),
+        Signed(
+            "head",
+            "Łucja O'Reed",
+            "2026-11-06",
+            "certificate",
+            sha256(data),
+            signed.files(HEAD.name, HEAD.title).certificate,
+        ),
+    )
+    found = signatures(data, (signed.root(CHAIR), signed.root(HEAD)))
+    assert [(one.field, one.whole, one.trusted) for one in found] == [
+        ("chair-2", True, True),
+        ("head-1", True, True),
+    ]
+    assert audit.audit(oakfield.store).trouble == ""
+
+
+def test_what_was_signed_can_be_taken_out_of_the_register(oakfield: School) -> None:
+    sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
+    (oakfield.folder / "scan.png").write_bytes(PNG)
+    signing.in_ink(
+        oakfield.acts(SIGNED),
+        oakfield.folder / "scan.png",
+        NAME,
+        "1.0",
+        Ink("head", "Bo Ash", SIGNED),
+    )
+    found = versions.files(oakfield.store, NAME, "1.0", SIGNED)
+    stem = "oakfield-school-social-media-1.0"
+    assert found[f"{stem}.signed-chair.pdf"] == (oakfield.folder / "once.pdf").read_bytes()
+    assert found[f"{stem}.ink-head.png"] == PNG
+
+
+def test_the_commands_make_keys_sign_and_say_what_they_did(adopted: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "oakfield"
+    shutil.copytree(adopted, folder)
+    made = typed(
+        folder, "signer", "new", "--name", "Ada Rowan", "--role", "chair", "-o", "chair.p12"
+    )
+    assert made.stdout.endswith(
+        "They are for trials: nobody but you vouches for the name in them.\n"
+    )
+    assert (folder / "chair.p12").stat().st_mode & 0o777 == 0o600
+    assert (folder / "chair.pem").read_bytes().startswith(b"-----BEGIN CERTIFICATE-----\n")
+    done = typed(folder, "sign", "policy.pdf", "--p12", "chair.p12", "--role", "chair")
+    assert done.stderr == ""
+    first, said, event = done.stdout.splitlines()
+    assert first == "policy-signed.pdf"
+    assert said.startswith(
+        "oakfield-school/social-media: version 1.0 signed by Ada Rowan (chair) with the certificate "
+    )
+    assert event.startswith("Recorded as event 3 by ")
+    (one,) = signatures((folder / "policy-signed.pdf").read_bytes())
+    assert (one.name, one.whole) == ("Ada Rowan", True)
+    again = typed(folder, "signer", "new", "--name", "Ada", "-o", "chair.p12")
+    assert "the certificate's, or taken" in again.stderr
+    wrong = typed(folder, "sign", "policy-signed.pdf", "--p12", "chair.p12", line="another line")
+    assert wrong.stderr.startswith("policygen: ") or "passphrase is another one" in wrong.stderr
+
+
+def typed(folder: Path, *words: str, line: str = "four frogs") -> subprocess.CompletedProcess[str]:
+    """A command with its passphrase on a file descriptor."""
+    reading, writing = os.pipe()
+    os.write(writing, f"{line}\n".encode())
+    os.close(writing)
+    root = str(Path(__file__).parent.parent)
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "policygen", *words, "--passphrase-fd", str(reading)],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            pass_fds=(reading,),
+            env={**os.environ, "PYTHONPATH": root},
+        )
+    finally:
+        os.close(reading)
+
+
+def test_ink_is_recorded_at_the_command_line(adopted: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "oakfield"
+    shutil.copytree(adopted, folder)
+    (folder / "scan.png").write_bytes(PNG)
+    said = ("--role", "chair", "--name", "Ada Rowan", "--date", SIGNED)
+    done = run(folder, "sign", "scan.png", "--ink", "oakfield-school/social-media", "1.0", *said)
+    assert done.stdout.startswith(
+        "oakfield-school/social-media: version 1.0 signed by Ada Rowan (chair) in ink\n"
+    )
+    with opened(folder / "register.db") as store:
+        record = store.record(*NAME)
+        assert record is not None
+        assert record.versions[0].signatures == (
+            Signed("chair", "Ada Rowan", SIGNED, "ink", sha256(PNG)),
+        )
+        assert store.document(sha256(PNG)) == PNG
+
+
+# ---- what is refused
+
+
+def refused(
+    made: School, error: type[PolicygenError], match: str, *words: Any, **more: Any
+) -> None:
+    """Asks to sign, and looks that nothing was recorded or written."""
+    before, there = events(made), sorted(made.folder.iterdir())
+    with pytest.raises(error, match=match):
+        sign(made, *words, **more)
+    assert events(made) == before
+    assert sorted(made.folder.iterdir()) == there
+
+
+def test_another_text_is_refused(oakfield: School) -> None:
+    oakfield.change()
+    made = oakfield.workspace().one(*NAME)
+    (oakfield.folder / "draft.pdf").write_bytes(write(made.policy, made.theme))
+    match = "this is another text: no adopted version of oakfield-school/social-media"
+    refused(oakfield, RegisterError, match, "draft.pdf", "chair", CHAIR, "out.pdf")
+
+
+def test_another_text_with_the_adopted_one_attached_is_refused(oakfield: School) -> None:
+    policy = carried((oakfield.folder / "policy.pdf").read_bytes())
+    assert policy is not None
+    oakfield.change()
+    made = oakfield.workspace().one(*NAME)
+    forged = _with_attached(write(made.policy, made.theme), policy)
+    assert carried(forged) == policy
+    (oakfield.folder / "forged.pdf").write_bytes(forged)
+    match = "this is no policy's file, or its words were altered"
+    refused(oakfield, RegisterError, match, "forged.pdf", "chair", CHAIR, "out.pdf")
+
+
+def _with_attached(data: bytes, policy: Policy) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        attached = pdf.attachments["policy.json"].obj.EF.F
+        attached.write(codec.dumps(policy).encode())
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_roles_in_a_file_do_not_count_but_those_in_the_register(oakfield: School) -> None:
+    """A fingerprint does not cover the ids of roles; whoever alters them in the file gains nothing."""
+    policy = carried((oakfield.folder / "policy.pdf").read_bytes())
+    assert policy is not None
+    sections = tuple(
+        replace(
+            one,
+            blocks=tuple(
+                replace(
+                    block,
+                    signatories=tuple(
+                        replace(each, role="caretaker") for each in block.signatories
+                    ),
+                )
+                if hasattr(block, "signatories")
+                else block
+                for block in one.blocks
+            ),
+        )
+        for one in policy.sections
+    )
+    theme = oakfield.workspace().one(*NAME).theme
+    (oakfield.folder / "forged.pdf").write_bytes(write(replace(policy, sections=sections), theme))
+    match = "'caretaker' is not among those who sign this policy"
+    refused(oakfield, RegisterError, match, "forged.pdf", "caretaker", CHAIR, "out.pdf")
+
+
+def test_a_policy_that_the_register_does_not_know_is_refused(oakfield: School) -> None:
+    made = oakfield.workspace().one(TRUST, "phones")
+    (oakfield.folder / "phones.pdf").write_bytes(write(made.policy, made.theme))
+    match = "the register knows no oakfield-school/phones"
+    refused(oakfield, RegisterError, match, "phones.pdf", "chair", CHAIR, "out.pdf")
+
+
+def test_a_role_that_the_policy_does_not_name_is_refused(oakfield: School) -> None:
+    match = r"'bursar' is not among those who sign this policy \(its signature block names: head, chair\)"
+    refused(oakfield, RegisterError, match, "policy.pdf", "bursar", CHAIR, "out.pdf")
+
+
+def test_who_signs_must_be_said_where_several_are_left(oakfield: School) -> None:
+    match = r"who signs\? \(say one of these with --role: head, chair\)"
+    refused(oakfield, RegisterError, match, "policy.pdf", "", CHAIR, "out.pdf")
+
+
+def test_nobody_signs_twice(oakfield: School) -> None:
+    sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
+    match = "the Chair of Governors has signed this file"
+    refused(oakfield, RegisterError, match, "once.pdf", "chair", CHAIR, "again.pdf")
+    sign(oakfield, "once.pdf", "head", HEAD, "twice.pdf")
+    match = "nobody is left to sign"
+    refused(oakfield, RegisterError, match, "twice.pdf", "", HEAD, "again.pdf")
+
+
+def test_all_sign_the_same_file(oakfield: School) -> None:
+    sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
+    match = r"lacks the signature of Ada Marsh .*'policygen fetch oakfield-school social-media 1.0 -f signed-chair'"
+    refused(oakfield, RegisterError, match, "policy.pdf", "head", HEAD, "other.pdf")
+
+
+def test_nobody_signs_on_top_of_a_broken_signature(oakfield: School) -> None:
+    sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
+    data = (oakfield.folder / "once.pdf").read_bytes()
+    assert b">Social Media Policy<" in data
+    broken = data.replace(b">Social Media Policy<", b">Social Media Polity<")
+    (oakfield.folder / "broken.pdf").write_bytes(broken)
+    match = "the signature 'chair-2' in this file is not whole: the file was altered"
+    refused(oakfield, RegisterError, match, "broken.pdf", "head", HEAD, "out.pdf")
+
+
+def test_a_certificate_that_has_run_out_is_refused(oakfield: School) -> None:
+    match = "the certificate is not valid today"
+    refused(
+        oakfield, RegisterError, match, "policy.pdf", "chair", CHAIR, "out.pdf", today="2029-01-01"
+    )
+
+
+def test_a_file_that_is_there_is_not_written_over(oakfield: School) -> None:
+    (oakfield.folder / "out.pdf").write_bytes(b"something else")
+    refused(oakfield, WriteError, "such a file already", "policy.pdf", "chair", CHAIR, "out.pdf")
+    assert (oakfield.folder / "out.pdf").read_bytes() == b"something else"
+
+
+def test_a_signature_that_cannot_be_written_is_not_recorded(oakfield: School) -> None:
+    (oakfield.folder / "taken").write_bytes(b"")
+    refused(oakfield, WriteError, "cannot write", "policy.pdf", "chair", CHAIR, "taken/out.pdf")
+
+
+def test_a_file_that_is_no_pdf_is_refused(oakfield: School) -> None:
+    (oakfield.folder / "policy.txt").write_bytes(b"Social Media Policy\n")
+    refused(
+        oakfield, ReadError, "only a PDF can be signed", "policy.txt", "chair", CHAIR, "out.pdf"
+    )
+    refused(oakfield, ReadError, "No such file", "lost.pdf", "chair", CHAIR, "out.pdf")
+
+
+class Meddled(Acts):
+    """Somebody puts a folder where the signed file is to be, just when the signature is recorded."""
+
+    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
+        event = super().sign(name, number, signed, data)
+        (self.workspace.root / "out.pdf").mkdir()
+        return event
+
+
+class Refusing(Acts):
+    """The register refuses at the last moment."""
+
+    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
+        raise RegisterError("the register is locked")
+
+
+def test_where_the_file_cannot_be_put_the_register_has_it(oakfield: School) -> None:
+    acts = oakfield.acts(SIGNED)
+    meddled = Meddled(acts.workspace, acts.store, acts.clerk)
+    ready = signing.ready(meddled, oakfield.folder / "policy.pdf", "chair")
+    with pytest.raises(WriteError, match="the signature is recorded") as caught:
+        signing.sign(meddled, ready, signed.key(CHAIR), "", oakfield.folder / "out.pdf")
+    command = "policygen fetch oakfield-school social-media 1.0 -f signed-chair"
+    assert command in caught.value.hint
+    (data,) = versions.files(oakfield.store, NAME, "1.0", SIGNED, ("signed-chair",)).values()
+    assert [one.whole for one in signatures(data)] == [True]
+    assert not list(oakfield.folder.glob(".out.pdf*"))
+
+
+def test_where_the_register_refuses_there_is_no_file(oakfield: School) -> None:
+    acts = oakfield.acts(SIGNED)
+    refusing = Refusing(acts.workspace, acts.store, acts.clerk)
+    ready = signing.ready(refusing, oakfield.folder / "policy.pdf", "chair")
+    there = sorted(oakfield.folder.iterdir())
+    with pytest.raises(RegisterError, match="locked"):
+        signing.sign(refusing, ready, signed.key(CHAIR), "", oakfield.folder / "out.pdf")
+    assert sorted(oakfield.folder.iterdir()) == there
+
+
+@pytest.mark.parametrize(
+    ("role", "on", "data", "match"),
+    [
+        ("bursar", SIGNED, PNG, "'bursar' is not among those who sign"),
+        ("chair", "2026-11-04", PNG, "adopted on 2026-11-05, it was signed on 2026-11-04"),
+        ("chair", "2026-12-24", PNG, "has not come yet"),
+        ("chair", SIGNED, b"signed, honestly", "this is no scan"),
+    ],
+)
+def test_ink_that_cannot_be_is_refused(
+    oakfield: School, role: str, on: str, data: bytes, match: str
+) -> None:
+    (oakfield.folder / "scan.png").write_bytes(data)
+    before = events(oakfield)
+    with pytest.raises(PolicygenError, match=match):
+        signing.in_ink(
+            oakfield.acts("2026-11-10"),
+            oakfield.folder / "scan.png",
+            NAME,
+            "1.0",
+            Ink(role, "Ada", on),
+        )
+    assert events(oakfield) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "say either --p12, to sign a PDF, or --ink, to record a scan"),
+        (("--p12", "k.p12", "--ink", "a/b", "1.0"), "say either --p12"),
+        (
+            ("--ink", "a/b", "1.0", "--role", "chair"),
+            "a signature in ink needs --role, --name and --date",
+        ),
+        (("--p12", "k.p12", "--date", SIGNED), "--date is for ink"),
+        (
+            ("--ink", "ab", "1.0", "--role", "c", "--name", "A", "--date", SIGNED),
+            "'ab' names no policy",
+        ),
+        (
+            ("--ink", "a/b", "1.0", "--role", "c", "--name", "A", "--date", SIGNED, "-o", "o.pdf"),
+            "--output is for --p12",
+        ),
+    ],
+)
+def test_options_that_do_not_go_together_are_told_so(
+    adopted: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = run(adopted, "sign", "policy.pdf", *words)
+    assert said in done.stderr
+    assert done.returncode == 2
+
+
+# ---- passphrases
+
+
+def test_a_passphrase_is_the_first_line_of_a_file_descriptor(tmp_path: Path) -> None:
+    (tmp_path / "line").write_text("four frogs\nand a pond\n")
+    with (tmp_path / "line").open() as file:
+        assert passphrase(file.fileno()) == b"four frogs"
+
+
+def test_without_a_terminal_a_passphrase_is_not_asked_for(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "policygen", "signer", "new", "--name", "Ada", "-o", "ada.p12"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    assert "there is no terminal to ask for the passphrase" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_short_passphrase_and_a_closed_descriptor_are_refused(tmp_path: Path) -> None:
+    words = ("signer", "new", "--name", "Ada", "-o", "ada.p12")
+    assert "at least 8 letters" in typed(tmp_path, *words, line="frog").stderr
+    done = run(tmp_path, *words, "--passphrase-fd", "97")
+    assert "file descriptor 97 cannot be read" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_key_is_never_written_over(tmp_path: Path) -> None:
+    files.write_secret(tmp_path / "key.p12", b"the only one")
+    with pytest.raises(WriteError, match="such a file already"):
+        files.write_secret(tmp_path / "key.p12", b"another")
+    assert (tmp_path / "key.p12").read_bytes() == b"the only one"
