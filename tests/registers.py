@@ -172,14 +172,14 @@ def small(store: Store) -> Store:
 def looping(address: str, policy: str, done: str) -> None:
     """Submits, adopts and signs one version after another until it is killed; writes down each act once it is done."""
     with (
+        Path(done).open("ab", buffering=0) as told,
         opened(place(address), make=True) as store,
-        Path(done).open("ab", buffering=0) as list_of_done,
     ):
         record = store.record("elm", policy)
         begun = len(record.versions) if record else 0
         for number in itertools.count(begun + 1):
             for one in _round(store, policy, number):
-                list_of_done.write(f"{one.seq} {one.hash}\n".encode())
+                told.write(f"{one.seq} {one.hash}\n".encode())
 
 
 def place(address: str) -> str | Path:

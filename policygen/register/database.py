@@ -2,6 +2,8 @@
 
 import contextlib
 import importlib
+import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -85,9 +87,19 @@ class Database:
                 yield connection
 
     def _log_ahead(self) -> None:
-        """SQLite's write-ahead log: whoever reads does not wait for whoever writes. The file remembers it."""
+        """SQLite's write-ahead log: whoever reads does not wait for whoever writes. The file remembers it.
+
+        For others who are making the same register SQLite does not wait here by itself.
+        """
         with contextlib.closing(self._engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA journal_mode = WAL").close()
+            for left in reversed(range(self._wait * 20)):
+                try:
+                    connection.cursor().execute("PRAGMA journal_mode = WAL").close()
+                    return
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                        raise
+                    time.sleep(0.05)
 
     def _revision(self) -> str:
         with self._engine.connect() as connection:
@@ -113,7 +125,11 @@ class Database:
         """What a database complains of, as a RegisterError."""
         try:
             yield
-        except DBAPIError as error:
+        except IntegrityError:
+            message = "somebody else recorded something at the same moment"
+            hint = "nothing was recorded here; try again"
+            raise RegisterError(message, path=self.name, hint=hint) from None
+        except (DBAPIError, sqlite3.Error) as error:
             raise _complaint(error, self.name) from None
         except OSError as error:
             raise RegisterError(f"it cannot be reached: {error.strerror}", path=self.name) from None
@@ -174,12 +190,10 @@ _POSTGRESQL = {
 """PostgreSQL's codes (its manual, appendix A)."""
 
 
-def _complaint(error: DBAPIError, name: str) -> RegisterError:
+def _complaint(error: Exception, name: str) -> RegisterError:
     """A database's trouble in words for a clerk."""
-    if isinstance(error, IntegrityError):
-        message = "somebody else recorded something at the same moment"
-        return RegisterError(message, path=name, hint="nothing was recorded here; try again")
-    said = error.orig.args[0] if error.orig and error.orig.args else ""
+    original = getattr(error, "orig", None) or error
+    said = original.args[0] if original.args else ""
     if isinstance(said, dict):
         known = _POSTGRESQL.get(said.get("C", ""))
         words = str(said.get("M", "it failed"))
