@@ -200,10 +200,18 @@ class Walk:
                 self.folder = self.folder / command[3:]
                 assert self.folder.is_dir(), where
                 continue
-            done = self.run(words_of(command))
+            words, answers = self.redirected(words_of(command))
+            done = self.run(words, answers)
             assert (done.returncode != 0) == fails, f"{where}: {command}\n{done.stdout}"
             as_shown = bool(like(expected).fullmatch(tidy(done.stdout)))
             assert as_shown, f"{where}: {command}\n{done.stdout}"
+
+    def redirected(self, words: list[str]) -> tuple[list[str], str]:
+        """The words without `<FILE`, and what stands in that file."""
+        *before, last = words
+        if not last.startswith("<"):
+            return words, ""
+        return before, (self.folder / last[1:]).read_text(encoding="utf-8")
 
     def answer(self, block: Block, where: str) -> None:
         first, *asked = block.text.rstrip("\n").split("\n")
@@ -351,7 +359,8 @@ def commands() -> dict[str, click.Command]:
 def words_to_type(command: click.Command) -> set[str]:
     """Options as they are typed, arguments by the name that the help gives them."""
     found: set[str] = set()
-    for one in command.params:
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    for one in [*command.params, *(param for each in below for param in each.params)]:
         if isinstance(one, click.Argument):
             found.add(one.human_readable_name.strip("[].").upper())
         elif "--help" not in one.opts:
@@ -361,7 +370,7 @@ def words_to_type(command: click.Command) -> set[str]:
 
 def test_every_command_and_no_other_has_its_heading() -> None:
     headings = re.findall(
-        r"^## policygen (\w+)$", COMMANDS.read_text(encoding="utf-8"), re.MULTILINE
+        r"^## policygen ([\w-]+)$", COMMANDS.read_text(encoding="utf-8"), re.MULTILINE
     )
     assert sorted(headings) == sorted(cli.COMMANDS)
 
@@ -565,6 +574,9 @@ SAYING = {
     "ValueError",
     "TemplateFault",
     "Unfit",
+    "_no",
+    "_refused",
+    "_Trouble",
 }
 """What is called with a message, beside whatever is named ...Error."""
 NOT_MET = {
@@ -576,6 +588,7 @@ NOT_MET = {
     "Word shows no crest of type …",
     "… is outside the templates' folders",  # said as: a template asks for something from elsewhere
     "clause '…': …",  # before other messages
+    "…: …",  # the rule's title, before what it asks for
 }
 """Messages that stay inside the program, or that only stand around others."""
 
@@ -609,16 +622,23 @@ def _told(node: ast.AST) -> Iterator[ast.expr]:
             target, value = target.elts[0], value.elts[0]
         if isinstance(target, ast.Name) and target.id in ("message", "_SAID"):
             yield from value.values if isinstance(value, ast.Dict) else [value]
+        elif isinstance(target, ast.Name) and target.id in ("_WORDS", "_POSTGRESQL"):
+            yield from [_first(pair) for pair in getattr(value, "values", [])]
     elif isinstance(node, ast.FunctionDef) and node.name == "misfit":
         yield from [
             part.value for part in ast.walk(node) if isinstance(part, ast.Return) and part.value
         ]
 
 
+def _first(pair: ast.expr) -> ast.expr:
+    """The message of a pair of message and hint."""
+    return pair.elts[0] if isinstance(pair, ast.Tuple) else pair
+
+
 def _is_place(node: ast.expr) -> bool:
     """Whether an argument says where the trouble is, and the message comes after it."""
     return isinstance(node, ast.Tuple) or (
-        isinstance(node, ast.Name) and node.id in ("place", "node")
+        isinstance(node, ast.Name) and node.id in ("place", "node", "rule")
     )
 
 

@@ -81,12 +81,20 @@ missing_programs() {  # -> Debian's names of the programs and fonts that the tes
     any_of chromium chromium-browser google-chrome google-chrome-stable || echo chromium
     any_of soffice libreoffice || echo libreoffice-writer-nogui
     any_of pdftoppm || echo poppler-utils
+    any_of postgres /usr/lib/postgresql/*/bin/postgres || echo postgresql
     # as wide as Arial, letter by letter: without it Word files break into other pages here than there
     find /usr/share/fonts -name LiberationSans-Regular.ttf 2>/dev/null | grep -q . || echo fonts-liberation
 }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+no_cluster() {  # the tests start a PostgreSQL of their own; Debian's package is not to make and start one
+    local conf=/etc/postgresql-common/createcluster.conf
+    [ -e "$conf" ] && return
+    as_root mkdir -p "${conf%/*}"
+    echo "create_main_cluster = false" | as_root tee "$conf" >/dev/null
 }
 
 apt_install() {  # PACKAGE...: those of them that this release has; says what went wrong, if anything
@@ -97,6 +105,7 @@ apt_install() {  # PACKAGE...: those of them that this release has; says what we
     as_root apt-get update --quiet >"$log" 2>&1 || say "apt-get update failed: $(tail -n 1 "$log")"
     for package; do
         if apt-get install --simulate "$package" >/dev/null 2>&1; then available+=("$package"); fi
+        if [ "$package" = postgresql ]; then no_cluster; fi
     done
     [ ${#available[@]} = 0 ] ||
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends \

@@ -133,7 +133,7 @@ def _named(rule: dict[str, Any]) -> dict[str, Any]:
 
 # ---- what a rule asks for
 
-_SAID = {
+_ASKED = {
     "minute": "the minute's reference (--minute)",
     "present": "how many were present (--present)",
     "needed": "how many had to be present (--needed)",
@@ -158,7 +158,7 @@ def _check_evidence(rule: Rule, decision: Decision) -> None:
         "votes": decision.votes_for is not None,
         "delegation": decision.delegation,
     }
-    if lacking := [_SAID[need] for need in rule.needs if not given[need]]:
+    if lacking := [_ASKED[need] for need in rule.needs if not given[need]]:
         raise _refused(rule, f"it needs {', '.join(lacking)}")
 
 

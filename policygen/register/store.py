@@ -83,10 +83,11 @@ class Store:
         with self.database.reading() as connection:
             query = select(DOCUMENT.c.content).where(DOCUMENT.c.sha256 == name)
             data = connection.execute(query).scalar()
-        if data is None or sha256(bytes(data)) != name:
-            wrong = "is missing" if data is None else "was altered"
-            hint = "run 'policygen register verify'"
-            raise RegisterError(f"document {name[:12]} {wrong}", path=self.name, hint=hint)
+        hint = "run 'policygen register verify'"
+        if data is None:
+            raise RegisterError(f"document {name[:12]} is missing", path=self.name, hint=hint)
+        if sha256(bytes(data)) != name:
+            raise RegisterError(f"document {name[:12]} was altered", path=self.name, hint=hint)
         return bytes(data)
 
     def naming(self, document: str) -> list[Event]:
