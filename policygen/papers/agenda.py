@@ -97,7 +97,7 @@ def form(meeting: Meeting, one: Business) -> Policy:
 
 # ---- the agenda
 
-_NEW = "The first version: there is none to compare it with."
+_NEW = "First version: no comparison."
 _NUMBERS = (
     "A version is numbered by what has changed: a whole number where a change matters, a tenth where none does. "
     "Pages are those of these papers, as they stand at the foot of each."

@@ -101,32 +101,37 @@ def _annotations(pdf: Pdf) -> Iterator[Any]:
 
 
 def _without_fields(source: Pdf) -> None:
-    """Takes out the tags of fields to sign in or fill in: a copy of a form is no form."""
-    entries = _entries(source)
-    for note in _annotations(source):
-        if note.get("/Subtype") == Name.Widget and "/StructParent" in note:
-            _cut(entries.get(int(note.StructParent)))
+    """Takes out fields to sign in or fill in, and their tags: a copy of a form is no form."""
+    entries = _tree(source)
+    for page in source.pages:
+        notes = list(page.obj.get("/Annots", ()))
+        kept = [note for note in notes if note.get("/Subtype") != Name.Widget]
+        for note in notes:
+            if note.get("/Subtype") == Name.Widget and "/StructParent" in note:
+                _cut(entries[int(note.StructParent)])
+                del entries[int(note.StructParent)]
+        if len(kept) < len(notes):
+            page.obj.Annots = Array(kept)
 
 
 def _cut(element: Any) -> None:
     """Takes an element out of its parent."""
-    if element is not None and "/P" in element:
-        kids = element.P.K if isinstance(element.P.K, Array) else Array([element.P.K])
-        element.P.K = Array([kid for kid in kids if not _same(kid, element)])
+    kids = element.P.K if isinstance(element.P.K, Array) else Array([element.P.K])
+    element.P.K = Array([kid for kid in kids if not _same(kid, element)])
 
 
 def _same(one: Any, other: Any) -> bool:
     return isinstance(one, Dictionary) and one.objgen == other.objgen
 
 
-def _entries(source: Pdf) -> dict[int, Any]:
+def _tree(source: Pdf) -> pikepdf.NumberTree:
     """The parent tree: key -> element, or elements of a page."""
-    return dict(pikepdf.NumberTree(source.Root.StructTreeRoot.ParentTree).items())
+    return pikepdf.NumberTree(source.Root.StructTreeRoot.ParentTree)
 
 
 def _renumbered(source: Pdf, offset: int) -> dict[int, Any]:
     """Counts the keys of the parent tree on from `offset`; gives it with its new keys."""
-    entries = _entries(source)
+    entries: dict[int, Any] = dict(_tree(source).items())
     keys = {key: offset + place for place, key in enumerate(sorted(entries))}
     streams = (thing for thing in source.objects if isinstance(thing, pikepdf.Stream))
     for thing in (*(page.obj for page in source.pages), *_annotations(source), *streams):
