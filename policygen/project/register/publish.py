@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ class _Gathering:
         text = self._text(record, current) if current else None
         if current and text:
             self.shown.append(self._shown(record, current, text))
-        ended = [*self._ended(record, current.number if current and text else "")]
+        ended = list(self._ended(record, current.number if current and text else ""))
         self.gone += ended
         if current is None:
             self.withdrawn += ended[-1:]
@@ -79,7 +80,7 @@ class _Gathering:
         begun = [
             one for one in record.versions if one.effective <= self.today and not one.was_stopped
         ]
-        for one, following in zip(begun, [*begun[1:], None], strict=True):
+        for one, following in zip_longest(begun, begun[1:]):
             state = record.state(one, self.today)
             if state == "in force" or (text := self._text(record, one)) is None:
                 continue
