@@ -24,6 +24,8 @@ from policygen.readers.pdf.text import known, text
 _UNSAID = frozenset({"script", "style", "title", "meta", "link", "base"})
 _TYPED = ("placeholder", "value")
 """What is seen in a field to fill in."""
+_SPREAD = re.compile(r"(?<=\b\w) (?=\w\b)")
+"""What parts the letters of a mark that is set letter by letter."""
 _SHOWN = re.compile(r"content\s*:\s*([^;}]+)")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _PART = re.compile(
@@ -135,8 +137,8 @@ def _pdf(data: bytes) -> Iterator[str]:
     level = [word for sheet in sheets for word in sheet.words if not word.look.slanted]
     yield text(level, known(level))
     for sheet in sheets:
-        slanted = [word.text for word in sheet.words if word.look.slanted]
-        yield ("" if max(map(len, slanted), default=0) == 1 else " ").join(slanted)
+        slanted = " ".join(word.text for word in sheet.words if word.look.slanted)
+        yield _SPREAD.sub("", slanted)
     with pikepdf.open(io.BytesIO(data)) as document:
         for page in document.pages:
             for note in page.get("/Annots", ()):

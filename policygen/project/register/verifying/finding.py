@@ -11,8 +11,9 @@ from policygen.project.register.verifying.matching import Match, match
 from policygen.project.register.verifying.wording import Word, keys, stream
 from policygen.register.record import Record
 
-_ALIKE = 0.5
-"""The share of words in common from which a file is thought to be an altered copy, and not another text."""
+_ALIKE, _NAMED = 0.8, 0.5
+"""The share of words in common from which a file is thought to be an altered copy, and not another text; and where it
+names the policy and the school."""
 _TRIED = 8
 """Texts that are compared word by word, of those that have most words in common."""
 _RANK = ("in force", "adopted", "superseded", "withdrawn", "submitted", "draft")
@@ -39,8 +40,10 @@ class Found:
 def find(words: list[Word], known: Iterable[Text], loose: bool) -> Found | None:
     """The text that a file has, or the nearest one; None where none is near."""
     counted = Counter(word.key for word in words)
+    said = _said(words)
+    shares = ((_share(counted, text), text) for text in known)
     likely = sorted(
-        ((share, text) for text in known if (share := _share(counted, text)) >= _ALIKE),
+        ((share, text) for share, text in shares if share >= _least(said, text)),
         key=lambda one: -one[0],
     )
     best = None
@@ -53,7 +56,7 @@ def find(words: list[Word], known: Iterable[Text], loose: bool) -> Found | None:
 
 def ranked(words: list[Word], briefs: Iterable[Record]) -> Iterator[list[Record]]:
     """The policies of a register in groups: first those whose title and school the file names."""
-    said = f" {' '.join(word.key for word in words)} ".lower()
+    said = _said(words)
     order = sorted(briefs, key=lambda record: -_named(said, record))
     for _, group in groupby(order, key=lambda record: _named(said, record)):
         yield list(group)
@@ -64,6 +67,15 @@ def _named(said: str, record: Record) -> int:
     if record.submission:
         titles.add(record.submission.title)
     return 2 * any(_says(said, title) for title in titles) + _says(said, record.organisation)
+
+
+def _said(words: list[Word]) -> str:
+    return f" {' '.join(word.key for word in words)} ".lower()
+
+
+def _least(said: str, text: Text) -> float:
+    named = _says(said, text.title) and _says(said, text.organisation)
+    return _NAMED if named else _ALIKE
 
 
 def _says(said: str, name: str) -> bool:

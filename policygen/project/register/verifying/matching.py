@@ -104,11 +104,16 @@ class _Matching:
     def _came(self, hunk: _Hunk) -> list[Word]:
         """What came and is not accounted for."""
         came = self._without_labels(hunk)
-        if self.around.runs([word.key for word in came]):
+        if self._stands_alone(came) and self.around.runs([word.key for word in came]):
             return []
         if not hunk.outside:
             return came
         return [word for word in came if not self._accounted(word)]
+
+    def _stands_alone(self, came: list[Word]) -> bool:
+        """Whether words are whole lines and paragraphs."""
+        counts = Counter(word.block for word in came)
+        return all(count == len(self.blocks[block]) for block, count in counts.items())
 
     def _without_labels(self, hunk: _Hunk) -> list[Word]:
         lost = sum(word.zone == "label" for word in hunk.lost)
