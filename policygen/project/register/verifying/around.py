@@ -47,6 +47,9 @@ class Around:
     running: tuple[tuple[str, ...], ...]
     """Running heads and feet, marks, and what a page says for its own sake; a page's number is `PAGE`."""
 
+    marks: tuple[str, ...]
+    """Words that may be set over whole pages."""
+
     def runs(self, found: list[str]) -> bool:
         """Whether words are nothing but running heads and feet."""
         at = 0
@@ -62,7 +65,9 @@ class Around:
 def around(policy: Policy, record: Record | None) -> Around:
     """What may stand around the text of a policy."""
     said = [*_said(policy), *(_recorded(record) if record else ())]
-    return Around(frozenset(map(keys, said)), Counter(_listed(policy)), tuple(_running(policy)))
+    marks = tuple({"DRAFT", policy.furniture.mark} - {""})
+    listed, running = Counter(_listed(policy)), tuple(_running(policy, marks))
+    return Around(frozenset(map(keys, said)), listed, running, marks)
 
 
 def _fits(line: tuple[str, ...], found: list[str]) -> bool:
@@ -118,11 +123,10 @@ def _listed(policy: Policy) -> Iterator[str]:
         yield from keys(text)
 
 
-def _running(policy: Policy) -> Iterator[tuple[str, ...]]:
+def _running(policy: Policy, marks: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     around = policy.furniture
     lines = [around.head, around.foot]
     texts = [text for line in lines for text in (line.left, line.centre, line.right)]
-    marks = ("DRAFT", around.mark)
     for text in (*texts, *marks, *APPARATUS, "{page}"):
         for line in text.split("\n"):
             if found := keys(re.sub(r"\{pages?\}", f" {PAGE} ", line)):

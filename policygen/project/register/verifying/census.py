@@ -24,8 +24,6 @@ from policygen.readers.pdf.text import known, text
 _UNSAID = frozenset({"script", "style", "title", "meta", "link", "base"})
 _TYPED = ("placeholder", "value")
 """What is seen in a field to fill in."""
-_SPREAD = re.compile(r"(?<=\b\w) (?=\w\b)")
-"""What parts the letters of a mark that is set letter by letter."""
 _SHOWN = re.compile(r"content\s*:\s*([^;}]+)")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _PART = re.compile(
@@ -64,6 +62,8 @@ def unaccounted(data: bytes, format: str, found: list[Word], around: Around) -> 
     purse.update(around.listed)
     free = {key for line in around.running for key in line}
     left: list[Word] = []
+    for spread in map(" ".join, around.marks):  # set letter by letter
+        said = said.replace(spread, " ")
     for word in words(said):
         if purse[word.key]:
             purse[word.key] -= 1
@@ -137,8 +137,7 @@ def _pdf(data: bytes) -> Iterator[str]:
     level = [word for sheet in sheets for word in sheet.words if not word.look.slanted]
     yield text(level, known(level))
     for sheet in sheets:
-        slanted = " ".join(word.text for word in sheet.words if word.look.slanted)
-        yield _SPREAD.sub("", slanted)
+        yield text([word for word in sheet.words if word.look.slanted])
     with pikepdf.open(io.BytesIO(data)) as document:
         for page in document.pages:
             for note in page.get("/Annots", ()):
