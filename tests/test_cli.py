@@ -174,7 +174,8 @@ def test_any_name_makes_a_right_trust_file(name: str, tmp_path: Path) -> None:
 def test_schemas_are_written(tmp_path: Path) -> None:
     done = run(tmp_path, "schema", "--output", "there")
     assert done.stdout.split() == [
-        f"there/{n}.json" for n in ("clause", "outline", "trust", "policy", "comparison")
+        f"there/{n}.json"
+        for n in ("clause", "outline", "trust", "policy", "comparison", "certificate")
     ]
     for path in (tmp_path / "there").iterdir():
         assert (

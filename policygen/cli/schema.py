@@ -21,7 +21,7 @@ from policygen.project.schemas import schemas
 def command(output: Path, quiet: bool) -> None:
     """Write the JSON Schemas by which editors check the files.
 
-    For clauses, outlines, trust files, and the JSON of a policy and of a comparison.
+    For clauses, outlines, trust files, and the JSON of a policy, of a comparison and of a certificate.
     """
     for name, text in schemas().items():
         files.write_whole(output / name, text.encode())
