@@ -169,15 +169,15 @@ def small(store: Store) -> Store:
     return store
 
 
-def looping(address: str, policy: str, done: str) -> None:
-    """Submits, adopts and signs one version after another until it is killed; writes down each act once it is done."""
-    with (
-        Path(done).open("ab", buffering=0) as told,
-        opened(place(address), make=True) as store,
-    ):
-        record = store.record("elm", policy)
-        begun = len(record.versions) if record else 0
-        for number in itertools.count(begun + 1):
+def looping(address: str, policy: str, done: Path, early: bool) -> None:
+    """Submits, adopts and signs one version after another until it is killed; writes down each act once it is done.
+
+    The list of what is done appears when it begins: with opening the register, where it is to be killed early.
+    """
+    if early:
+        done.touch()
+    with opened(place(address), make=True) as store, done.open("ab", buffering=0) as told:
+        for number in itertools.count(1):
             for one in _round(store, policy, number):
                 told.write(f"{one.seq} {one.hash}\n".encode())
 

@@ -22,8 +22,8 @@ from tests import postgresql, registers
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["policygen.register.store", "policygen.register.life", "pg8000"])
 AT_ONCE = 10
-"""Kills in one register, so that looking through it stays quick."""
-LONGEST = 0.12
+"""Kills in one register, so that looking through it stays quick. The first of them may come while it is made."""
+LONGEST = 0.2
 """Seconds after which a process that acts without pause is killed at the latest."""
 
 
@@ -56,7 +56,7 @@ def often_killed(count: int, folder: Path, register: Callable[[int], str]) -> No
         address, reported, kept = register(number), list[str](), 0
         for kill in range(min(AT_ONCE, count - number * AT_ONCE)):
             done = folder / f"done-{number}-{kill}"
-            killed(address, f"p{kill}", done, chance.uniform(0, LONGEST))
+            killed(address, f"p{kill}", done, kill == 0, chance.uniform(0, LONGEST))
             reported += done.read_text().splitlines()
             kept = held(address, reported)
             counted["kills"] += 1
@@ -66,9 +66,9 @@ def often_killed(count: int, folder: Path, register: Callable[[int], str]) -> No
     print(dict(counted))  # noqa: T201
 
 
-def killed(address: str, policy: str, done: Path, after: float) -> None:
+def killed(address: str, policy: str, done: Path, early: bool, after: float) -> None:
     """Lets a process act, one act after another, and kills it some time after it began."""
-    process = PROCESSES.Process(target=registers.looping, args=(address, policy, str(done)))
+    process = PROCESSES.Process(target=registers.looping, args=(address, policy, done, early))
     process.start()
     while not done.exists() and process.is_alive():
         time.sleep(0.001)
@@ -87,7 +87,7 @@ def held(address: str, reported: list[str]) -> int:
     return len(kept)
 
 
-# ---- the commands themselves
+# ---- the commands themselves: killed, and two at once
 
 SUBMIT = ("submit", "elm-school", "social-media", "--to", "board", "--meeting", "2026-03-12")
 ADOPT = (
@@ -178,3 +178,23 @@ def found(folder: Path, before: int, said: str) -> str:
     assert looked.events == before
     finished(folder, *ACTS[before])
     return "killed before it was done"
+
+
+@pytest.mark.soak
+def test_of_two_commands_that_adopt_at_once_one_is_told_of_the_other(tmp_path):
+    begun, counted = workspaces(tmp_path, (SUBMIT, ADOPT)), Counter[str]()
+    for number in range(10):
+        folder = tmp_path / f"at-once-{number}"
+        shutil.copytree(begun[1], folder)
+        with started(folder, *ADOPT) as one, started(folder, *ADOPT) as other:
+            told = [process.communicate(timeout=60)[1].strip() for process in (one, other)]
+        assert sorted((one.returncode, other.returncode)) == [0, 2]
+        counted[max(told)] += 1
+        with opened(folder / "register.db") as store:
+            assert (audit(store).trouble, audit(store).events) == ("", 2)
+    print(dict(counted))  # noqa: T201
+    assert set(counted) <= {
+        "somebody else has recorded something about this policy meanwhile"
+        " (see 'policygen history', and try again if it is still right)",
+        "elm-school/social-media has not been submitted to anybody (use 'policygen submit')",
+    }

@@ -10,16 +10,29 @@ from tests import postgresql
 from tests.needs import needs
 from tests.registers import adopt, execute, rows, small, submit
 
-CHANGES = {
-    "event": ("UPDATE event SET name = 'Somebody'", "DELETE FROM event", "TRUNCATE event CASCADE"),
-    "document": (
-        "UPDATE document SET content = ''",
-        "DELETE FROM document",
-        "TRUNCATE document CASCADE",
-    ),
-    "filed": ("UPDATE filed SET place = 7", "DELETE FROM filed", "TRUNCATE filed"),
-}
-EVERY = [change for changes in CHANGES.values() for change in changes]
+CHANGES = (
+    "UPDATE event SET name = 'Somebody'",
+    "DELETE FROM event",
+    "TRUNCATE event CASCADE",
+    "UPDATE document SET content = ''",
+    "DELETE FROM document",
+    "TRUNCATE document CASCADE",
+    "UPDATE filed SET place = 7",
+    "DELETE FROM filed",
+    "TRUNCATE filed",
+)
+
+
+GUARDS = (
+    "ALTER TABLE event DISABLE TRIGGER ALL",
+    "DROP TRIGGER event_kept ON event",
+    "DROP TABLE event CASCADE",
+    "ALTER TABLE document ADD COLUMN note TEXT",
+    "CREATE OR REPLACE FUNCTION policygen_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+    "SET session_replication_role = replica",
+    "UPDATE alembic_version SET version_num = 'r9999'",
+    "DELETE FROM standing",
+)
 
 
 def login(owner: str, name: str, *statements: str) -> str:
@@ -55,44 +68,22 @@ def test_a_clerk_can_restore_a_backup(clerk, tmp_path):
         assert restore(tmp_path / "copy.db", store).events == 9
 
 
-@pytest.mark.parametrize("change", EVERY)
-def test_a_clerk_changes_nothing(clerk, postgresql_place, change):
+def test_neither_a_clerk_nor_the_owner_changes_anything(clerk, postgresql_place):
     with opened(clerk) as store:
         small(store)
     before = rows(postgresql_place)
-    with pytest.raises(Exception, match="permission denied for table"):
-        execute(clerk, change)
+    for change in CHANGES:
+        with pytest.raises(Exception, match="permission denied for table"):
+            execute(clerk, change)
+        with pytest.raises(Exception, match="the register is never changed"):
+            execute(postgresql_place, change)
     assert rows(postgresql_place) == before
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "ALTER TABLE event DISABLE TRIGGER ALL",
-        "DROP TRIGGER event_kept ON event",
-        "DROP TABLE event CASCADE",
-        "ALTER TABLE document ADD COLUMN note TEXT",
-        "CREATE OR REPLACE FUNCTION policygen_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
-        "SET session_replication_role = replica",
-        "UPDATE alembic_version SET version_num = 'r9999'",
-        "DELETE FROM standing",
-    ],
-)
-def test_a_clerk_does_not_take_the_guard_away(clerk, change):
-    with pytest.raises(Exception, match=r"must be owner|permission denied"):
-        execute(clerk, change)
-
-
-@pytest.mark.parametrize("change", EVERY)
-def test_nor_does_the_owner_change_anything_with_the_guard_in_place(
-    clerk, postgresql_place, change
-):
-    with opened(clerk) as store:
-        small(store)
-    before = rows(postgresql_place)
-    with pytest.raises(Exception, match="the register is never changed"):
-        execute(postgresql_place, change)
-    assert rows(postgresql_place) == before
+def test_a_clerk_does_not_take_the_guard_away(clerk):
+    for change in GUARDS:
+        with pytest.raises(Exception, match=r"must be owner|permission denied"):
+            execute(clerk, change)
 
 
 def test_somebody_without_the_role_is_told_what_to_ask_for(postgresql_place):

@@ -200,18 +200,13 @@ def test_every_migration_is_named_in_its_order():
     assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == REVISIONS
 
 
-@pytest.mark.parametrize("table", ["event", "document", "filed"])
-@pytest.mark.parametrize(
-    "change",
-    ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"],
-    ids=["update", "delete"],
-)
-def test_nothing_that_was_recorded_can_be_changed(store, place, table, change):
+def test_nothing_that_was_recorded_can_be_changed(store, place):
     small(store)
     before = rows(place)
-    column = {"event": "said", "document": "content", "filed": "sha256"}[table]
-    with pytest.raises(Exception, match="the register is never changed"):
-        execute(place, change.format(table=table, column=column))
+    for table, column in (("event", "said"), ("document", "content"), ("filed", "sha256")):
+        for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+            with pytest.raises(Exception, match="the register is never changed"):
+                execute(place, change)
     assert rows(place) == before
 
 
