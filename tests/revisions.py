@@ -206,9 +206,14 @@ class _Machine:
             self.rows[-1][1].append(blocks)
         elif name == "txbxContent":
             if not self.unseen:
-                self._say(f"[{blocks}]")
+                self._say(_in_line(blocks))
         else:
             self.out[title] = blocks
+
+
+def _in_line(told: Any) -> str:
+    """A text that floats, as words in the paragraph that holds it; its notes are found there."""
+    return told if isinstance(told, str) else f"[{' | '.join(map(_in_line, told))}]"
 
 
 def _references(told: Any, kind: str) -> list[str]:
