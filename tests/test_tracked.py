@@ -147,8 +147,8 @@ def picture(id: str) -> str:
     )
 
 
-def box(text: str) -> str:
-    inner = f"<w:txbxContent>{p(text)}</w:txbxContent>"
+def box(*runs: str) -> str:
+    inner = f"<w:txbxContent>{p(*runs)}</w:txbxContent>"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="9" cy="9"/>'
         '<wp:docPr id="1" name="Box"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/'
@@ -484,6 +484,17 @@ def test_a_note_that_is_named_twice_goes_once():
 def test_notes_come_into_a_file_that_has_none():
     old = word(p("One", note(1), " two.") + p("End."), footnotes=notes(n1="Ash tree."))
     held(old, word(p("One two.") + p("End.")))
+
+
+def test_a_text_box_that_comes_or_goes_takes_its_notes_along():
+    boxed = p(box("Ask", note(1), " first."), " Then film.")
+    old = word(p("Rules.") + boxed + p("End."), footnotes=notes(n1="At the office."))
+    new = word(p("Rules.") + p("End."))
+    held(old, new)
+    made = part(redline(old, new), "word/footnotes.xml")
+    assert said(made, "del") == ["At the office."]
+    held(new, old)
+    assert said(part(redline(new, old), "word/footnotes.xml"), "ins") == ["At the office."]
 
 
 def test_the_words_of_a_text_box_are_changed_in_both_its_drawings():
