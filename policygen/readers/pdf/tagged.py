@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from policygen.readers.pdf.labelling import peeled
+from policygen.readers.pdf.labelling import counted, peeled
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
 from policygen.readers.pdf.tree import Tag
 from policygen.readers.pdf.words import Sheet, Word
@@ -39,6 +39,7 @@ def pieces(root: Tag, sheets: Sequence[Sheet], margins: Collection[int]) -> list
     if not said or said - lost < ENOUGH * said or said < 0.5 * every:
         return None
     whole = list(_joined(found))
+    counted([piece for piece in whole if isinstance(piece, Piece)])
     _nested(whole)
     return [*whole, *_strays(loose)]
 
@@ -84,7 +85,8 @@ class _Walk:
         elif tag.kind in ("Note", "FENote"):
             yield Piece(words, "note")
         elif tag.kind not in ("LI", "LBody") and (found := peeled(words)):
-            yield Piece(found[1], "item", label=found[0], left=words[0].left)
+            sign = words[: len(words) - len(found[1])]
+            yield Piece(found[1], "item", label=found[0], sign=sign, left=words[0].left)
         else:
             yield Piece(words)
 
@@ -158,6 +160,7 @@ class _Walk:
         found: list[Piece] = []
         for piece in self.blocks(tag):
             found += [piece] if isinstance(piece, Piece) else _flattened(piece)
+        counted(found)
         return CellPiece(found, *tag.spans, header=tag.kind == "TH")
 
     def _flat(self, tag: Tag) -> Iterator[Tag | Leaf]:
@@ -210,7 +213,8 @@ def _item(label: list[Word], words: list[Word], depth: int) -> Piece:
     if not label:
         found = peeled(words)
         shown, rest = found or ("", words)
-        return Piece(rest, "item", depth=depth, label=shown, left=left, bare=found is None)
+        sign = words[: len(words) - len(rest)]
+        return Piece(rest, "item", 0, depth, shown, sign, left, bare=found is None)
     shown = "".join(word.text for word in label)
     bullet = shown == "o" or not any(sign.isalnum() for sign in shown)
     return Piece(words, "item", depth=depth, label="" if bullet else shown, left=left)
@@ -231,12 +235,18 @@ def _joined(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _runs_on(last: Piece, piece: Piece) -> bool:
-    if not last.words or not piece.words or last.words[-1].page + 1 != piece.words[0].page:
+    if not last.words or not piece.words or not _beyond(last.words[-1], piece.words[0]):
         return False
     if last.kind not in ("text", "item") or not (piece.kind == "text" or piece.bare):
         return False
     said = last.words[-1].text.rstrip("\"'”’)")
     return not said.endswith((".", "?", "!", ":", ";")) and piece.words[0].text[:1].islower()
+
+
+def _beyond(last: Word, word: Word) -> bool:
+    """On the next page, or in the next column."""
+    beside = word.base < last.base - last.size and word.left > last.right
+    return word.page == last.page + 1 or (word.page == last.page and beside)
 
 
 def _nested(found: Iterable[Found]) -> None:
