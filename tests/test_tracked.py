@@ -442,6 +442,17 @@ def test_a_link_that_leads_elsewhere_is_replaced_and_one_with_other_words_is_not
     assert xml.count("<w:hyperlink ") == 1
 
 
+def test_a_link_with_other_words_that_leads_elsewhere_is_replaced_once():
+    links = [("rId5", "https://ash.example/"), ("rId6", "https://elm.example/")]
+    runs = r("the phone ") + r("rules", "<w:b/>") + r(" of the school")
+    linked = f'<w:hyperlink r:id="rId5">{runs}</w:hyperlink>'
+    old = word(p("Read ", linked, " at home."), links)
+    same = word(p("Read ", linked.replace("rId5", "rId6"), " at home."), links)
+    assert said(held(old, same), "del") == ["the phone rules of the school"]
+    other = word(p("Read ", link("rId6", "the trip rules of the trust"), " at home."), links)
+    assert said(held(old, other), "ins") == ["the trip rules of the trust"]
+
+
 def test_a_removed_reference_finds_its_bookmark():
     mark = '<w:bookmarkStart w:id="3" w:name="rules"/><w:bookmarkEnd w:id="3"/>'
     old = word(p(mark, "Rules.") + p("See ", field("REF rules \\n", "1"), " there."))
