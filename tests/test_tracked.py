@@ -301,6 +301,20 @@ def test_a_moved_paragraph_is_a_move_and_its_text_stays_text():
     assert starts == ends
 
 
+def test_a_moved_paragraph_is_a_move_in_however_many_runs():
+    first, last = MOVED[:9], MOVED[9:]
+    old = word("".join(map(p, [MOVED, *OTHERS])))
+    new = word("".join(map(p, OTHERS)) + p(r(first), r(last)))
+    assert said(held(old, new), "moveFrom") == [MOVED]
+    assert part(redline(old, new), "word/comments.xml") == ""
+
+
+def test_a_moved_text_box_with_other_words_is_no_move():
+    old = word(p(MOVED, box("Doors shut at nine.")) + "".join(map(p, OTHERS)))
+    new = word("".join(map(p, OTHERS)) + p(MOVED, box("Doors shut at ten.")))
+    assert "moveFrom" not in held(old, new)
+
+
 def test_a_move_that_was_edited_shows_the_edit_and_two_comments_that_link_its_places():
     edited = MOVED.replace("is met", "may be met")
     old = word("".join(map(p, [MOVED, *OTHERS])))
