@@ -19,6 +19,10 @@ _CLOSE = 0.8
 """In em: how far apart two left edges are that count as one."""
 
 
+_WIDTH, _NARROW = 0.9, 0.66
+"""The share of a page's width that a paragraph fills: as most do, and as one set in from the right may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """What is usual in a text."""
@@ -61,6 +65,8 @@ class _Open:
         last = self.lines[-1]
         over = _over(last, line)
         self.right = line.right if over else max(self.right, line.right)
+        if len(self.lines) == 1 and not over:
+            self.hang = line.left
         self.piece.words += line.words
         self.lines.append(line)
 
@@ -147,8 +153,12 @@ class Flow:
         label = peeled(line.words)
         if label is None:
             return False
-        ended = last.text.rstrip("\"'”’)").endswith((*_ENDED, ","))
-        if ended or not self._under(open, line) or not self._full(last):
+        if (
+            _ended(last)
+            or last.text.endswith(",")
+            or not self._under(open, line)
+            or not self._full(last)
+        ):
             return True
         if not label[0]:
             return line.words[0].text not in _DASHES or open.piece.kind == "item"
@@ -183,14 +193,15 @@ class Flow:
 
     def _aligned(self, open: _Open, line: Line) -> bool:
         near = _CLOSE * self.body.size
+        first = len(open.lines) == 1
+        outdented = first and 0 < open.lines[0].left - line.left < 5 * self.body.size
         if open.piece.kind == "item":
             return (
                 abs(line.left - open.hang) <= 2 * near
                 or abs(line.left - open.lines[0].left) <= near / 2
+                or (outdented and not _ended(open.lines[0]))
             )
-        first = len(open.lines) == 1
         same = abs(line.left - open.lines[-1].left) <= near
-        outdented = first and 0 < open.lines[0].left - line.left < 5 * self.body.size
         under = (
             first
             and line.size > _LARGE * self.body.size
@@ -220,17 +231,18 @@ class Flow:
             return False
         if self._centred(last, line) and last.left > left + self.body.size:
             return False
-        edge = max(open.right, line.right, last.left + 0.66 * (right - last.left))
+        sure = len(open.lines) == 1 and (_ended(last) or not line.text[:1].islower())
+        share = _WIDTH if sure else _NARROW
+        edge = max(open.right, line.right, last.left + share * (right - last.left))
         word = line.words[0]
         return edge - last.right > word.right - word.left + 0.5 * word.size + 0.02 * (right - left)
 
     def _over(self, open: _Open, last: Line, line: Line) -> bool:
         """Over the end of a page or column: the line before was full, and no sentence or item ended with it."""
-        said = last.text.rstrip("\"'”’)")
         if open.piece.kind == "item" and not self._hangs(open, line):
             return False
         lower = line.text[:1].islower()
-        if said.endswith(_ENDED):
+        if _ended(last):
             return False
         edge = max(
             max(line.right for line in open.lines), line.right if line.page == last.page else 0
@@ -244,6 +256,11 @@ class Flow:
         shift = self._edges(line)[0] - self._edges(open.lines[0])[0]
         near = 2 * _CLOSE * self.body.size
         return abs(line.left - open.hang) <= near or abs(line.left - shift - open.hang) <= near
+
+
+def _ended(line: Line) -> bool:
+    """A sentence, or an item of a list, ends with the line."""
+    return line.text.rstrip("\"'”’)").endswith(_ENDED)
 
 
 def _over(last: Line, line: Line) -> bool:

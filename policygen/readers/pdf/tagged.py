@@ -81,7 +81,9 @@ class _Walk:
             return
         heading = _HEADING.fullmatch(tag.kind)
         if heading:
-            yield Piece(words, "heading", int(heading[1] or 1))
+            found = peeled(words)
+            shown = found[1] if found and not found[0] else words
+            yield Piece(shown, "heading", int(heading[1] or 1))
         elif tag.kind in ("Note", "FENote"):
             yield Piece(words, "note")
         elif tag.kind not in ("LI", "LBody") and (found := peeled(words)):
