@@ -180,6 +180,7 @@ def ids(data: bytes) -> list[str]:
             archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")
         ]
     marks = "ins|del|moveFrom|moveTo|moveFromRangeStart|moveToRangeStart|rPrChange|pPrChange|bookmarkStart|comment"
+    marks += "|cellIns|cellDel|tcPrChange|tblGridChange"
     return [
         id for text in texts for id in re.findall(rf'<w:(?:{marks})\b[^>]* ?w:id="(\d+)"', text)
     ]
