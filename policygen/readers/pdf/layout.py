@@ -242,7 +242,8 @@ class Flow:
         if open.piece.kind == "item" and not self._hangs(open, line):
             return False
         lower = line.text[:1].islower()
-        if _ended(last):
+        clause = lower and open.piece.kind == "text" and last.text.endswith(";")
+        if _ended(last) and not clause:
             return False
         edge = max(
             max(line.right for line in open.lines), line.right if line.page == last.page else 0
