@@ -1,3 +1,5 @@
+import gzip
+import random
 import re
 from pathlib import Path
 
@@ -284,9 +286,36 @@ def test_a_rule_that_stands_alone_says_nothing():
     ]
 
 
-def test_what_is_no_text_is_refused():
-    with pytest.raises(ReadError, match="not a text"):
-        read_bytes(b"\x01\0\0\0\x02\0\0\0" * 2000, "a.txt")
+NOISE = random.Random(5)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x01\0\0\0\x02\0\0\0" * 2000,
+        NOISE.randbytes(60),
+        NOISE.randbytes(20_000),
+        b"\xff\xfe" + NOISE.randbytes(4000),
+        b"\x7fELF" + bytes(range(256)) * 20,
+        gzip.compress(b"Stay dry, all of you. " * 50, mtime=0),
+        b"Pond Policy\n" + b"\x00\x1b\x07\x02 and so on" * 30,
+    ],
+)
+@pytest.mark.parametrize("name", ["policy.txt", "policy.md", "policy.html"])
+def test_what_is_no_text_is_refused_with_what_to_do(tmp_path: Path, data: bytes, name: str):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match="not a text file") as caught:
+        read(path)
+    assert caught.value.path == path
+    assert "save it as a Word file or PDF" in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_signs_of_other_languages_and_a_few_stray_ones_are_text(encoding: str):
+    text = "Pond Policy\n\nThe “Café” costs £5 – naïve, façade, Ångström\x07 and \x02more, for all of you.\n"
+    (block,) = read_bytes(text.encode(encoding), "a.txt").policy.blocks()
+    assert block.text.startswith("The “Café” costs £5 – naïve, façade, Ångström")
 
 
 @pytest.mark.parametrize(

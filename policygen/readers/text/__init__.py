@@ -14,14 +14,9 @@ from policygen.readers.text.blocks import parts
 from policygen.readers.text.headings import headings
 from policygen.readers.text.lines import groups
 
-_PICTURE = 0.3
-"""The share of signs that are no text, beyond which a file is none."""
-
 
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy in a text. Raises ReadError where it has no words, or is no text."""
-    if data[:8192].count(0) > 8192 * _PICTURE and b"\0\0\0" in data[:8192]:
-        raise ReadError("this is not a text file")
     text = decoded(data)
     found, foot = groups(text.text)
     if not found:
