@@ -44,9 +44,10 @@ class Cells:
                 self._came(new, "del")
             before = new
 
-    def fill(self, row: Element, sides: Sides, side: int) -> None:
-        """In a row that only one text has, empty cells stand in the columns that only the other has: so the rows of
-        the redline are equally long, and whichever is taken, row or column, they go."""
+    def fill(self, row: Element, sides: Sides, status: Came) -> None:
+        """In a row that only one text has, empty cells stand in the columns that only the other has: so all rows of
+        the redline are equally long. Where the row stays, the column goes, and they with it."""
+        side = int(status == "ins")
         for after in list(gaps(row, sides, side)):
             made = etree.Element(TC)
             etree.SubElement(made, P)

@@ -57,22 +57,25 @@ class Tables:
         ]
         before: Element | None = None
         for entry, after in zip(entries, following(entries), strict=True):
-            cells = pairs(entry.olds[0], entry.news[0], sides) if entry.is_pair else None
-            if cells is not None:
-                self._cells.write(entry.news[0], cells)
-            elif entry.news:
-                self._row(entry.news[0], "ins")
-                self._cells.fill(entry.news[0], sides, 1)
-            else:
-                made = self._brought(entry.olds[0])
-                self._row(made, "del")
-                self._cells.fill(made, sides, 0)
-                insert(new, made, before, after)
-                entry.news = [made]
-            before = entry.news[0]
+            row = self._weave_row(entry, sides)
+            if not entry.news:
+                insert(new, row, before, after)
+            before = row
+
+    def _weave_row(self, entry: Entry, sides: Sides) -> Element:
+        """A row as the redline has it; one that went has yet to be put in its place."""
+        cells = pairs(entry.olds[0], entry.news[0], sides) if entry.is_pair else None
+        row = entry.news[0] if entry.news else self._brought(entry.olds[0])
+        if cells is not None:
+            self._cells.write(row, cells)
+        else:
+            status: Came = "ins" if entry.news else "del"
+            self._row(row, status)
+            self._cells.fill(row, sides, status)
+        return row
 
     def _brought(self, block: Element) -> Element:
-        """A table or row of the old text."""
+        """A table, row or cell of the old text."""
         made = self._composer.bring(block)
         for old, paragraph in zip(paragraphs(block), paragraphs(made), strict=True):
             self._composer.keep([old], [paragraph])
