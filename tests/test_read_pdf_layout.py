@@ -186,3 +186,16 @@ def test_bold_headings_as_large_as_the_text_are_headings_with_their_numbers():
 def test_the_foot_of_a_single_page_is_known_by_its_number():
     page = [*down(FULL, "run."), At(70, 810, "Gate policy"), At(480, 810, "Page 1 of 1")]
     assert said(page) == [f"{FULL} run."]
+
+
+def test_a_heading_within_a_lists_tags_is_a_heading_with_its_label():
+    style = "h1, h2 { font-size: 1em }"
+    rows = "<ol><li><h2>Keys</h2><p>Two are kept.</p></li><li><h2>Locks</h2></li></ol>"
+    page = f"<html lang='en'><style>{style}</style><h1>Gate Policy</h1><p>Read it.</p>{rows}</html>"
+    data = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+    found = interpreted(opened(data, ""), True).policy
+    assert [(s.label, s.title) for s in found.sections if s.title] == [
+        ("1.", "Keys"),
+        ("2.", "Locks"),
+    ]
+    assert [block.text for block in found.blocks()] == ["Read it.", "Two are kept."]

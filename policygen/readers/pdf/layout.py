@@ -1,17 +1,14 @@
 """Lines -> paragraphs, items and headings by their places; the pages joined. No files."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
+from policygen.readers.pdf.body import Body, alike, bold, ended, over
 from policygen.readers.pdf.columns import Edges
 from policygen.readers.pdf.labelling import earlier, peeled
 from policygen.readers.pdf.lines import Line
 from policygen.readers.pdf.pieces import Piece
-from policygen.readers.pdf.words import Word
 
-_ENDED = (".", "?", "!", ":", ";")
 _DASHES = ("-", "–", "—")
 _LARGE = 1.12
 """As much larger as this is type for headings."""
@@ -21,33 +18,6 @@ _CLOSE = 0.8
 
 _WIDTH, _NARROW = 0.9, 0.66
 """The share of a page's width that a paragraph fills: as most do, and as one set in from the right may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What is usual in a text."""
-
-    size: float
-    bold: bool
-    pitch: float
-    """From one baseline to the next within a paragraph, in em."""
-
-
-def usual(lines: Sequence[Line]) -> Body:
-    """The look of most letters, and the pitch of most lines."""
-    looks = Counter[tuple[float, bool]]()
-    for line in lines:
-        for word in line.words:
-            looks[(word.size, word.look.bold)] += len(word.text)
-    (size, bold), _ = looks.most_common(1)[0] if looks else ((11.0, False), 0)
-    pitches = Counter[float]()
-    for before, line in pairwise(lines):
-        if line.page == before.page and line.size == before.size == size:
-            apart = (line.base - before.base) / max(size, 1)
-            if 0.9 < apart < 2.6 and len(before.text) > 30:
-                pitches[round(apart, 1)] += 1
-    often = [pitch for pitch, count in pitches.items() if count >= 0.2 * sum(pitches.values())]
-    return Body(size or 11.0, bold, min(often, default=1.3))
 
 
 @dataclass(slots=True)
@@ -63,9 +33,9 @@ class _Open:
 
     def take(self, line: Line) -> None:
         last = self.lines[-1]
-        over = _over(last, line)
-        self.right = line.right if over else max(self.right, line.right)
-        if len(self.lines) == 1 and not over:
+        beyond = over(last, line)
+        self.right = line.right if beyond else max(self.right, line.right)
+        if len(self.lines) == 1 and not beyond:
             self.hang = line.left
         self.piece.words += line.words
         self.lines.append(line)
@@ -137,9 +107,9 @@ class Flow:
 
     def _goes_on(self, open: _Open, line: Line) -> bool:
         last = open.lines[-1]
-        if not _alike(last, line) or self._labelled(open, last, line):
+        if not alike(last, line) or self._labelled(open, last, line):
             return False
-        if _over(last, line):
+        if over(last, line):
             return self._over(open, last, line)
         pitch = (line.base - last.base) / max(last.size, 1)
         if pitch > max(self._pitch(open) + 0.25, 1.1):
@@ -154,7 +124,7 @@ class Flow:
         if label is None:
             return False
         if (
-            _ended(last)
+            ended(last)
             or last.text.endswith(",")
             or not self._under(open, line)
             or not self._full(last)
@@ -199,7 +169,7 @@ class Flow:
             return (
                 abs(line.left - open.hang) <= 2 * near
                 or abs(line.left - open.lines[0].left) <= near / 2
-                or (outdented and not _ended(open.lines[0]))
+                or (outdented and not ended(open.lines[0]))
             )
         same = abs(line.left - open.lines[-1].left) <= near
         under = (
@@ -231,7 +201,7 @@ class Flow:
             return False
         if self._centred(last, line) and last.left > left + self.body.size:
             return False
-        sure = len(open.lines) == 1 and (_ended(last) or not line.text[:1].islower())
+        sure = len(open.lines) == 1 and (ended(last) or not line.text[:1].islower())
         share = _WIDTH if sure else _NARROW
         edge = max(open.right, line.right, last.left + share * (right - last.left))
         word = line.words[0]
@@ -243,7 +213,7 @@ class Flow:
             return False
         lower = line.text[:1].islower()
         clause = lower and open.piece.kind == "text" and last.text.endswith(";")
-        if _ended(last) and not clause:
+        if ended(last) and not clause:
             return False
         edge = max(
             max(line.right for line in open.lines), line.right if line.page == last.page else 0
@@ -257,34 +227,3 @@ class Flow:
         shift = self._edges(line)[0] - self._edges(open.lines[0])[0]
         near = 2 * _CLOSE * self.body.size
         return abs(line.left - open.hang) <= near or abs(line.left - shift - open.hang) <= near
-
-
-def _ended(line: Line) -> bool:
-    """A sentence, or an item of a list, ends with the line."""
-    return line.text.rstrip("\"'”’)").endswith(_ENDED)
-
-
-def _over(last: Line, line: Line) -> bool:
-    """The line is on another page, or in another column."""
-    return line.page != last.page or line.base < last.base - last.size
-
-
-def _alike(last: Line, line: Line) -> bool:
-    """Of one size, and not one bold and the other not."""
-    if abs(last.size - line.size) > 0.06 * max(last.size, line.size):
-        return False
-    return (
-        bold(last.words) == bold(line.words)
-        or _mixed(last.words)
-        or _mixed(line.words)
-        or line.text[:1].islower()
-    )
-
-
-def bold(words: Sequence[Word]) -> bool:
-    return all(word.look.bold for word in words)
-
-
-def _mixed(words: Sequence[Word]) -> bool:
-    """A line with words of both kinds, or of one so short that it tells nothing."""
-    return len({word.look.bold for word in words}) > 1

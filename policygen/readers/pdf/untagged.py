@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policygen.readers.pdf import aligned, columns, contents, grids, headings
+from policygen.readers.pdf.body import Body, bold, usual
 from policygen.readers.pdf.columns import Edges
 from policygen.readers.pdf.furniture import Margins
 from policygen.readers.pdf.labelling import counted
-from policygen.readers.pdf.layout import Body, Flow, bold, usual
+from policygen.readers.pdf.layout import Flow
 from policygen.readers.pdf.lines import Line
 from policygen.readers.pdf.lines import lines as lines_of
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
