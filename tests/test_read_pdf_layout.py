@@ -199,3 +199,8 @@ def test_a_heading_within_a_lists_tags_is_a_heading_with_its_label():
         ("2.", "Locks"),
     ]
     assert [block.text for block in found.blocks()] == ["Read it.", "Two are kept."]
+
+
+def test_an_address_in_brackets_that_a_lines_end_cuts_is_whole():
+    page = down(FULL.replace("and never", "(www.heron.example/"), "rules) and never run.")
+    assert said(page)[0].endswith("(www.heron.example/rules) and never run.")

@@ -17,7 +17,7 @@ _OFTEN = 0.02
 """The share of lines that end in a hyphen where a text is hyphenated throughout."""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _EDGES = re.compile(r"^\W+|\W+$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.|]$")
 _EITHER = frozenset(
     ("and/or", "he/she", "his/her", "him/her", "she/he", "s/he", "parent/carer", "parents/carers")
 )
@@ -137,7 +137,7 @@ def _joint(before: Word, word: Word, known: Known) -> tuple[str, bool]:
     if before.text.endswith("\xad"):
         return "", False
     whole = _EDGES.sub("", plain(before.text + word.text)).lower()
-    if _ADDRESS.match(before.text) or (before.text[-1] == "/" and whole in known.words | _EITHER):
+    if _ADDRESS.search(before.text) or (before.text[-1] == "/" and whole in known.words | _EITHER):
         return "", False
     if not _HYPHENATED.search(plain(before.text)) or not word.text[:1].isalnum():
         return " ", False
