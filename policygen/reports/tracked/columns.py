@@ -65,8 +65,8 @@ def beside(old: Element, new: Element, words: Words) -> Sides:
     if not left or not right or [one.heading for one in left] == [one.heading for one in right]:
         return ()
     sides = tuple(_in_place(_aligned(left, right)))
-    kept = [None not in column for column in sides]
-    return sides if any(kept) and not all(kept) else ()
+    stay = [None not in column for column in sides]
+    return sides if any(stay) and not all(stay) else ()
 
 
 def reaches(row: Element) -> list[Reach]:
@@ -81,23 +81,16 @@ def reaches(row: Element) -> list[Reach]:
 def pairs(old: Element, new: Element, sides: Sides) -> list[Pair] | None:
     """The cells of two rows, side by side in order; None where a cell of the one is not one of the other."""
     if not sides:
-        olds, news = list(blocks(old, TC)), list(blocks(new, TC))
-        alike = [_shape(cell) for cell in olds] == [_shape(cell) for cell in news]
-        return list(zip(olds, news, strict=True)) if alike else None
-    placed = [
-        (reach.among(sides, side), side, reach.cell)
-        for side, row in enumerate((old, new))
-        for reach in reaches(row)
-    ]
+        return _one_by_one(old, new)
     found: list[Pair] = []
-    for kept, group in groupby(_in_order(placed, sides), lambda one: one[0]):
+    for both, group in groupby(_in_order(old, new, sides), lambda one: one[0]):
         cells = [(side, cell) for _, side, cell in group]
-        if not kept:
+        if not both:
             found += [(None, cell) if side else (cell, None) for side, cell in cells]
-        elif [side for side, _ in cells] != [0, 1] or _down(cells[0][1]) != _down(cells[1][1]):
-            return None
-        else:
+        elif [side for side, _ in cells] == [0, 1] and _down(cells[0][1]) == _down(cells[1][1]):
             found.append((cells[0][1], cells[1][1]))
+        else:
+            return None
     return found
 
 
@@ -128,10 +121,14 @@ def _columns(table: Element, old: bool, words: Words) -> list[Column]:
     ends = {cells[-1].end if cells else 0 for cells in held}
     if len(ends) != 1 or not 0 < max(ends) <= _MOST or any(map(_is_uneven, rows)):
         return []
-    told: list[list[Counter[str]]] = [[] for _ in range(max(ends))]
+    told: list[list[str]] = [[] for _ in range(max(ends))]
     for reach in (one for cells in held for one in cells if one.end - one.start == 1):
-        told[reach.start].append(Counter(words(reach.cell, old).casefold().split()))
-    return [Column(sum(one[:1], Counter()), sum(one[1:], Counter())) for one in told]
+        told[reach.start].append(words(reach.cell, old))
+    return [Column(_counted(one[:1]), _counted(one[1:])) for one in told]
+
+
+def _counted(texts: list[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in text.casefold().split())
 
 
 def _is_uneven(row: Element) -> bool:
@@ -183,14 +180,20 @@ def _shared(left: Counter[str], right: Counter[str]) -> float:
 # ---- which cell of the one row is which of the other
 
 
-def _in_order(
-    placed: list[tuple[list[int], int, Element]], sides: Sides
-) -> list[tuple[list[int], int, Element]]:
-    """Cells by the columns that both tables have, else by where they stand; with nothing in place of other columns."""
-    made = []
-    for own, side, cell in placed:
-        both = [at for at in own if None not in sides[at]]
-        made.append(((both or own)[0], side, both, cell))
+def _one_by_one(old: Element, new: Element) -> list[Pair] | None:
+    olds, news = list(blocks(old, TC)), list(blocks(new, TC))
+    alike = [_shape(cell) for cell in olds] == [_shape(cell) for cell in news]
+    return list(zip(olds, news, strict=True)) if alike else None
+
+
+def _in_order(old: Element, new: Element, sides: Sides) -> list[tuple[list[int], int, Element]]:
+    """The cells of both rows, each with its columns that both tables have: by these, or else by where it stands."""
+    made: list[tuple[int, int, list[int], Element]] = []
+    for side, row in enumerate((old, new)):
+        for reach in reaches(row):
+            own = reach.among(sides, side)
+            both = [at for at in own if None not in sides[at]]
+            made.append(((both or own)[0], side, both, reach.cell))
     made.sort(key=lambda one: one[:2])
     return [(both, side, cell) for _, side, both, cell in made]
 
