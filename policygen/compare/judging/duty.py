@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from policygen.compare.judging.texts import Finding, Texts, of
+from policygen.compare.judging.terms import Sort
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
 
 _SAME = 5
@@ -16,14 +17,18 @@ _BOUND = 30
 
 def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     """Terms of duty and scope in one text only, but for those that have their like in the other."""
-    gone, come = texts.gone("duty", "scope"), texts.come("duty", "scope")
+    gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
     if gone and come:
         _cancel_like(_denials(gone), _denials(come), (gone, come))
         _cancel_same_sense(gone, come, texts)
         _cancel_denied(gone, come)
         _cancel_denied(come, gone)
         _cancel_like(gone, come, (gone, come))
-    return gone, come
+    return of(gone, "duty", "scope"), of(come, "duty", "scope")
+
+
+_WEIGHED: tuple[Sort, ...] = ("duty", "scope", "equal")
+"""`If` is no term of scope, yet says what `provided that` says."""
 
 
 def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> None:
@@ -78,8 +83,7 @@ def _like(one: Token, other: Token) -> bool:
 def _cancel(
     here: list[Token], one: Sequence[str], there: list[Token], other: Sequence[str]
 ) -> None:
-    first, second = _chosen(here, one), _chosen(there, other)
-    if first and second:
+    if (first := _chosen(here, one)) and (second := _chosen(there, other)):
         for tokens, chosen in ((here, first), (there, second)):
             for token in chosen:
                 tokens.remove(token)
@@ -103,7 +107,9 @@ def _names(token: Token) -> tuple[str, ...]:
     term = token.term
     if not term or term.sort != "duty":
         return (token.meaning,)
-    if term.rule in ("negations", "absolutes"):
+    if term.rule == "absolutes":
+        return ("negation", "forbidden", "absolute")
+    if term.rule == "negations":
         return ("negation", "forbidden")
     return ("bound" if term.force > _BOUND else "forbidden" if term.force < -_BOUND else "free",)
 
@@ -118,8 +124,25 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
 def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     """Whether a term in one text only says something: not in a heading, nor for `Tell us` or `Please tell us`."""
     side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
+    if _said_once(old or new or side[0], side, other) and not _more(texts, came=new is not None):
+        return False
     bids = texts.addressed(other) and not texts.addressed(side)
     return not texts.heading and not (bids and _force(old or new or side[0]) > _BOUND)
+
+
+def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:
+    """`They must sign in and must wear a badge`: they must sign in and wear one."""
+    like = [sum(_like(token, one) for one in words) for words in (side, other)]
+    return like[0] > like[1] > 0 and "negation" not in _names(token)
+
+
+def _more(texts: Texts, *, came: bool) -> bool:
+    """Whether the text in which it stands says more than the other."""
+    lost, learnt = (
+        sum(len(weighty(words, texts.words)) for words in sides)
+        for sides in zip(*[(gap.gone, gap.come) for gap in texts.gaps], strict=True)
+    )
+    return (learnt - lost if came else lost - learnt) > 0
 
 
 def _duty(old: Token | None, new: Token | None) -> Finding | None:

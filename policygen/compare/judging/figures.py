@@ -33,13 +33,13 @@ _PATTERNS = {
     r"|(?<=[a-z,] )(?!March)<month>\b(?! (?:not|only))|\A<month>(?:\Z|(?=/| (?:half|bank|day|and|to|or) ))"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d\b",
     "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
-    r"|(?i:noon|midday|midnight)\b",
+    r"|(?i:noon|midday|midnight)\b|(?i:half past|quarter past|quarter to) <num>\b(?: in the (?:morning|afternoon))?",
     "money": r"£ ?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?(?: ?(?:k|m|million|thousand)\b)?|\d{1,9}(?:\.\d{1,9})?p\b",
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
-    "range": r"\d{1,4} ?(?:[-–]|to) ?\d{1,4}(?:[- ]years?(?:[- ]olds?)?)?(?![\w])",
+    "range": r"\d{1,4} ?(?:--?|–|to) ?\d{1,4}(?:[- ]years?(?:[- ]olds?)?)?(?![\w])",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
-    "period": r"(?i:(?:<num>|one|an?|half an|per)[- ]<unit>)\b",
+    "period": r"(?i:(?:<num>|one|half an?|an?|per)[- ]<unit>)\b",
     "occasion": r"(?i:\d+(?:st|nd|rd|th)\b|<ordinal>(?= <occasion>\b))",
     "number": r"(?i:<num>(?:(?<=\d)['’]?s)?(?![\w]))",
 }
@@ -56,7 +56,7 @@ def starts() -> frozenset[str]:
 
 
 _STARTS = (
-    "sept a an per every each once half noon midday midnight act regulations order rules code section sections "
+    "quarter sept a an per every each once half noon midday midnight act regulations order rules code section sections "
     "regulation article articles schedule schedules pages steps parts clauses paragraphs points items "
     "tables chapters forms figures http https www".split()
 )
@@ -139,7 +139,7 @@ def _said(amount: Fraction) -> str:
 @lru_cache(maxsize=1)
 def _period() -> re.Pattern[str]:
     spans, units = _either(listed(rules()["spans"])), _either([*rules()["units"]])
-    number = rf"(?P<number>{_number()}|one|an?|half an|per)"
+    number = rf"(?P<number>{_number()}|one|half an?|an?|per)"
     return re.compile(rf"(?:{number}[- ])?(?:(?P<kind>{spans}) )?(?P<unit>{units})", re.IGNORECASE)
 
 
@@ -149,11 +149,11 @@ def _span(text: str) -> str:
     if not found:
         return text
     number, kind, unit = ((found[part] or "").lower() for part in ("number", "kind", "unit"))
-    amount = Fraction(1, 2) if number == "half an" else _amount(number or "1")
+    amount = Fraction(1, 2) if number.startswith("half") else _amount(number or "1")
     if kind and kind not in listed(rules()["plain-spans"]):
         return f"{_said(amount)} {kind} {unit}"
     factor, _, name = rules()["units"][unit].partition(" ")
-    return f"{_said(amount * int(factor))} {name}"
+    return f"{_said(amount * Fraction(factor))} {name}"
 
 
 def _date(text: str) -> str:
@@ -180,11 +180,23 @@ def _time(text: str) -> str:
         return "12:00"
     if said == "midnight":
         return "0:00"
+    if "past" in said or "quarter" in said:
+        return _spoken(text.lower())
     hour, minute = [*re.findall(r"\d+", said), "00"][:2]
     later = 12 if "p" in said and int(hour) < 12 else 0
     return f"{int(hour) + later}:{minute}"
 
 
+def _spoken(text: str) -> str:
+    """`half past three`: in a school that is in the afternoon."""
+    part, hour = re.split(r" (?:past|to) ", text.partition(" in the ")[0])
+    quarters = 3 if " to " in text else 2 if part == "half" else 1
+    at = int(_amount(hour)) - (quarters == 3)
+    later = 12 if at < _SCHOOL_STARTS and "morning" not in text else 0
+    return f"{at + later}:{15 * quarters}"
+
+
+_SCHOOL_STARTS = 7
 _SUM = re.compile(r"(?P<pounds>£ ?)?(?P<number>[\d,.]*\d)(?P<pence>p\b)?(?: ?(?P<factor>[ktm]))?")
 _FACTORS = {"k": 1000, "t": 1000, "m": 1_000_000}
 

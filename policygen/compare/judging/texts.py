@@ -59,6 +59,18 @@ def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:
     return [token for token in tokens if token.term and token.term.sort in sorts]
 
 
+def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
+    """Words with a meaning of their own."""
+    light = words.words["small"] | words.words["padding"]
+    return [
+        token.shown
+        for token in tokens
+        if (not token.term or token.term.sort == "equal")
+        and token.meaning not in light
+        and words.stems[token.shown] not in light
+    ]
+
+
 def absent(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
     """Those that the other text does not have at all, each once."""
     known = {token.meaning for token in other}

@@ -61,11 +61,15 @@ def _raw(text: str, words: Vocabulary) -> list[Token]:
             value, rule = figures.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
             scan = _WORD.finditer(text, figure.end())
+        elif shown == _INVERTED:
+            found.append(Token("if", shown))
         elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
             found.append(Token(stems[shown], shown))
     return found
 
 
+_INVERTED = "Should"
+"""With a capital it is `if`: `Should parents wish to appeal, ...`."""
 _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 """What makes `No` a number's sign."""
 
@@ -133,6 +137,8 @@ def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
     parts = [head.shown]
     while found and _qualifies(found[-1], words):
         parts.insert(0, found.pop().shown)
+    while words.stems[parts[0]] in words.words["joining"]:
+        found.append(Token(words.stems[parts[0]], parts.pop(0)))
     if len(parts) == 1:
         return head
     meaning = " ".join([words.stems[part] for part in parts])
