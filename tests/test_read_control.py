@@ -82,6 +82,7 @@ def test_a_date_is_read_as_people_write_it_or_not_at_all(text: str, iso: str):
         ("Minute ref: 12/3b", Control(minute="12/3b")),
         ("Version 2.1", Control(version="2.1")),
         ("Policy owner: The Bursar", Control(owner="The Bursar")),
+        ("Policy written by the Bursar", Control(owner="the Bursar")),
         ("Status: Draft", Control(status="Draft")),
         ("Review date: 2025-06-01", Control(next_review="2025-06-01")),
         ("Review date: 01/06/2025", Control(next_review="2025-06-01")),

@@ -220,6 +220,10 @@ def test_bold_lines_in_a_row_are_an_address_or_a_list():
     assert mixed(*map(p, rows), p("Write to us.")) == ["Marsh Lane School", "12 Marsh Lane", "Wetham", "Write to us."]  # fmt: skip
 
 
+def test_a_bold_line_may_stand_above_another():
+    assert mixed(p("[b]Annex A"), p("[b]Slip to sign"), p("I have read it.")) == ["## Annex A", "## Slip to sign", "I have read it."]  # fmt: skip
+
+
 def test_bold_words_in_a_table_are_no_headings():
     (table,) = mixed(tbl(row(tc(p("[b]Depth")), tc(p("Ten feet")))))
     assert "#" not in str(table)

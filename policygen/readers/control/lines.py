@@ -43,6 +43,10 @@ _SENTENCES = tuple(
             {"when": "next_review"},
         ),
         (
+            r"(?:this )?(?:policy|document) (?:was )?(?:written|prepared) by (?P<owner>[^:;.]{3,60})",
+            {"owner": "owner"},
+        ),
+        (
             r"(?:.{0,40}\W)?(?:version|v) ?\.?(?P<version>\d{1,3}(?:\.\d{1,3}){0,2})(?:\W.{0,40})?",
             {"version": "version"},
         ),

@@ -107,13 +107,12 @@ def _without_lists(found: Mapping[int, Class], pieces: Sequence[Piece]) -> dict[
 
 
 def _with_text(found: Mapping[int, Class], pieces: Sequence[Piece]) -> dict[int, Class]:
-    """Those with text or a lesser heading below them."""
-    said = _said(pieces)
-    kept = {}
-    for at, below in pairwise(said):
+    """Those with text below them, or with another of them that has."""
+    kept: dict[int, Class] = {}
+    for at, below in reversed(list(pairwise(_said(pieces)))):
         piece = pieces[below]
         headed = isinstance(piece, Para) and piece.level
-        if at in found and not headed and (below not in found or found[below] < found[at]):
+        if at in found and not headed and (below not in found or below in kept):
             kept[at] = found[at]
     return kept
 

@@ -1,7 +1,7 @@
 """Headings by style and headings by look -> the levels of the latter. No files."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from policygen.readers.docx import typed
@@ -64,7 +64,7 @@ def _usual(told: Iterable[tuple[_T, int]]) -> dict[_T, int]:
 
 def _beneath(classes: Mapping[int, Class], styled: Mapping[int, Para]) -> dict[Class, int]:
     """Classes that no heading by style has, larger ones above smaller ones."""
-    above = _usual((kind, _above(at, kind, styled)) for at, kind in classes.items())
+    above = _usual(_above(classes, styled))
     ranked = sorted(set(classes.values()), reverse=True)
     return {
         kind: above[kind] + 1 + sum(above[larger] == above[kind] for larger in ranked[:rank])
@@ -72,11 +72,19 @@ def _beneath(classes: Mapping[int, Class], styled: Mapping[int, Para]) -> dict[C
     }
 
 
-def _above(at: int, kind: Class, styled: Mapping[int, Para]) -> int:
-    """The level of the last heading by style above it that is no smaller, or else of the highest; 0 for none."""
-    above = [para for place, para in styled.items() if place < at]
-    larger = (para.level for para in reversed(above) if class_of(para)[0] >= kind[0])
-    return next(larger, min((para.level for para in above), default=0))
+def _above(classes: Mapping[int, Class], styled: Mapping[int, Para]) -> Iterator[tuple[Class, int]]:
+    """For each heading by look, the level of the last one by style above it that is no smaller, or else of the
+    highest; 0 for none."""
+    last: dict[int, tuple[int, int]] = {}
+    highest = 0
+    for at in sorted([*classes, *styled]):
+        if para := styled.get(at):
+            last[class_of(para)[0]] = at, para.level
+            highest = min(highest or para.level, para.level)
+        else:
+            size = classes[at][0]
+            larger = [told for held, told in last.items() if held >= size]
+            yield classes[at], max(larger)[1] if larger else highest
 
 
 def _label(para: Para) -> tuple[str, str]:
