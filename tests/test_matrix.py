@@ -503,7 +503,7 @@ def test_a_format_that_is_named_wins_over_the_file_s_name(tmp_path):
         (["-p", "pond"], "no trust asked for has a policy named 'pond' (did you mean 'ponds'?)\n"),
         (
             ["-o", "m.pdf"],
-            "policygen: name a --format: 'm.pdf' does not tell which (see 'policygen matrix --help')\n",
+            "policygen: name a --format: 'm.pdf' does not tell one (see 'policygen matrix --help')\n",
         ),
         (
             ["-f", "html"],

@@ -9,10 +9,10 @@ import click
 
 from policygen import reports
 from policygen.cli import root
-from policygen.cli.options import DATE
+from policygen.cli.options import DATE, by_name
+from policygen.cli.paths import READ, WRITE
 from policygen.compare import Comparison
 from policygen.compare import Options as Asked
-from policygen.errors import SourceError
 from policygen.files import write_whole
 from policygen.project import compare as project
 from policygen.readers import Options as Reading
@@ -21,11 +21,13 @@ DIFFERS, MATTERS = 1, 3
 """Exit codes with --exit-code."""
 FORMATS = (project.TRACKED, *reports.REPORTS)
 ENDINGS = {project.TRACKED: "docx", **reports.ENDINGS}
+BY_ENDING = {ENDINGS[format]: format for format in reversed(FORMATS)}
+"""The first format that has an ending: for `.docx` the tracked changes."""
 
 
 @click.command("compare")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path), required=False)
+@click.argument("old", type=READ)
+@click.argument("new", type=READ, required=False)
 @click.option(
     "--against",
     metavar="TRUST/POLICY",
@@ -38,9 +40,7 @@ ENDINGS = {project.TRACKED: "docx", **reports.ENDINGS}
     type=click.Choice(FORMATS),
     help="What to make; unless told, what the name of --output ends in, else the terminal's view.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
-)
+@click.option("-o", "--output", type=WRITE, help="The file to write.")
 @click.option("--matters", is_flag=True, help="In the terminal, only the changes that matter.")
 @click.option(
     "--same-roles", is_flag=True, help="Leave names and roles out, for two trusts' policies."
@@ -86,7 +86,7 @@ def command(
     """
     if (new is None) == (against is None):
         raise click.UsageError("name two files, or one file and --against TRUST/POLICY")
-    made = format or _by_name(output)
+    made = format or by_name(output, BY_ENDING)
     _check(made, output, [old, *([new] if new else [])], matters)
     reading = Reading(tracked, password)
     before = project.read(old, reading)
@@ -118,29 +118,13 @@ def _check(made: str | None, output: Path | None, read: list[Path], matters: boo
         raise click.UsageError("--matters is for the terminal; leave out --output, or --matters")
 
 
-def _by_name(output: Path | None) -> str | None:
-    """The format that a file's name tells."""
-    if output is None:
-        return None
-    ending = output.suffix.lower().removeprefix(".")
-    if ending == "csv":
-        return "table-csv"
-    if ending not in FORMATS:
-        raise click.UsageError(f"name a --format: {output.name!r} does not tell one")
-    return ending
-
-
 def _generated(workspace: Path | None, name: str | None) -> project.Version:
     """What the library makes of TRUST/POLICY, or of a trust's only policy."""
     from policygen.project.workspace import Workspace
 
     trust, _, policy = (name or "").partition("/")
-    made = Workspace(root(workspace)).make((trust,), (policy,) if policy else ())
-    if len(made) != 1:
-        names = ", ".join(one.name for one in made)
-        hint = f"name one of: {names}" if names else "it has none"
-        raise SourceError(f"{trust} has {len(made)} policies", hint=hint)
-    return project.generated(made[0].policy, made[0].theme)
+    made = Workspace(root(workspace)).one(trust, policy)
+    return project.generated(made.policy, made.theme)
 
 
 def _show(found: Comparison, matters: bool) -> None:

@@ -1,6 +1,6 @@
 """A folder -> Workspace: its library, its trusts, and the policies they make."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from policygen.theme import STOCK, Theme
 from policygen.trust import Trust, read_trusts
 from policygen.yamlfile import closest
 
-__all__ = ["Made", "Workspace"]
+__all__ = ["Made", "Workspace", "chosen"]
 
 
 @dataclass(frozen=True)
@@ -77,17 +77,24 @@ class Workspace:
         """The policies asked for, all where nothing is named. Raises Problems with all that is wrong."""
         return list(self.making(trusts, policies, on))
 
+    def one(self, trust: str, policy: str = "", on: str = "") -> Made:
+        """A trust's policy of that name, or its only one. Raises Problems, and SourceError where it has several."""
+        made = self.make((trust,), (policy,) if policy else (), on)
+        if len(made) != 1:
+            names = ", ".join(one.policy.id for one in made)
+            hint = f"name one of: {names}" if names else "it has none"
+            raise SourceError(f"{trust} has {len(made)} policies", hint=hint)
+        return made[0]
+
     def making(
         self, trusts: tuple[str, ...] = (), policies: tuple[str, ...] = (), on: str = ""
     ) -> Iterator[Made]:
         """The same one after another; what is wrong is raised when all have been tried."""
         asked = [self.trust(name) for name in trusts or self.trusts]
-        self._all_found(asked, policies)
+        wanted = chosen(policies, asked)
         errors: list[PolicygenError] = []
         for trust in asked:
-            for policy in trust.file.policies:
-                if policies and policy not in policies:
-                    continue
+            for policy in (id for id in trust.file.policies if id in wanted):
                 try:
                     yield self._make(trust, policy, on)
                 except Problems as problems:
@@ -99,13 +106,6 @@ class Workspace:
     def _make(self, trust: Trust, policy: str, on: str) -> Made:
         return Made(assemble(self.library, trust, policy, on), self.theme(trust))
 
-    def _all_found(self, asked: list[Trust], policies: tuple[str, ...]) -> None:
-        known = {id for trust in asked for id in trust.file.policies}
-        for policy in policies:
-            if policy not in known:
-                message = f"no trust asked for has a policy named {policy!r}"
-                raise SourceError(message, hint=closest(policy, known))
-
     def theme(self, trust: Trust) -> Theme:
         """How a trust's policies look."""
         own = self.root / "templates"
@@ -116,3 +116,13 @@ class Workspace:
             crest=trust.logo,
             templates=(own, stock) if own.is_dir() and own != stock else (stock,),
         )
+
+
+def chosen(policies: Sequence[str], trusts: Iterable[Trust]) -> list[str]:
+    """Of the policies that some trusts have those named, all where none is. Raises SourceError for what none has."""
+    known = list(dict.fromkeys(id for trust in trusts for id in trust.file.policies))
+    for policy in policies:
+        if policy not in known:
+            message = f"no trust asked for has a policy named {policy!r}"
+            raise SourceError(message, hint=closest(policy, known))
+    return [id for id in known if id in (policies or known)]

@@ -106,6 +106,19 @@ class Cover:
     warnings: tuple[str, ...]
     """What the readers could not read as it stood, each with the name of its file."""
 
+    @property
+    def versions(self) -> tuple[tuple[str, str, str], ...]:
+        """What is known of both: (`Version`, `2.1`, `3`)."""
+        old, new = self.old, self.new
+        lines = (
+            ("Title", old.title, new.title),
+            ("Organisation", old.organisation, new.organisation),
+            ("Version", old.number, new.number),
+            ("Date", old.dated, new.dated),
+            ("File", old.source, new.source),
+        )
+        return tuple(line for line in lines if line[1] or line[2])
+
 
 def cover(comparison: Comparison) -> Cover:
     """What a governor reads first."""
