@@ -13,6 +13,7 @@ from policygen.readers.text import contents, cover
 from policygen.readers.text.blocks import parts
 from policygen.readers.text.headings import headings
 from policygen.readers.text.lines import groups
+from policygen.readers.text.numbered import parted
 
 
 def read(data: bytes, options: Options = Options()) -> Reading:
@@ -22,6 +23,7 @@ def read(data: bytes, options: Options = Options()) -> Reading:
     if not found:
         raise ReadError("this file has no text")
     listed, found = contents.taken(found)
+    found = parted(found)
     heads = headings(found)
     lines, title, start = cover.taken(found, heads, listed)
     body = list(parts(found[start:], {at - start: head for at, head in heads.items()}))
