@@ -32,7 +32,10 @@ _WEIGHED: tuple[Sort, ...] = ("duty", "scope", "equal")
 
 
 def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> None:
+    named = {name for token in (*gone, *come) for name in _names(token)}
     for one, other in texts.words.same_sense:
+        if not named.issuperset(one + other):
+            continue
         for here, there in ((gone, come), (come, gone)):
             _cancel(here, one, there, other)
 

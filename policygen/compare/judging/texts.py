@@ -61,7 +61,7 @@ def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:
 
 def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
     """Words with a meaning of their own."""
-    light = words.words["small"] | words.words["padding"]
+    light = words.words["light"]
     return [
         token.shown
         for token in tokens
