@@ -80,7 +80,7 @@ def _row(cells: Sequence[str]) -> Iterator[Fact]:
 
 def _cell(cell: str) -> Iterator[Fact]:
     """`Approved by: the Board Date: May 2021`, or a sentence."""
-    starts = begun(cell) if len(cell) <= _LONGEST else []
+    starts = begun(cell) if cell.count(":") > 1 and len(cell) <= _LONGEST else []
     cuts = [0, *starts, len(cell)] if len(starts) > 1 else [0, len(cell)]
     for start, end in pairwise(cuts):
         part = cell[start:end].strip()
