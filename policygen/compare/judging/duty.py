@@ -18,6 +18,8 @@ _BOUND = 30
 def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     """Terms of duty and scope in one text only, but for those that have their like in the other."""
     gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
+    _cancel_prefixed(gone, come, [token for gap in texts.gaps for token in gap.gone], texts.new)
+    _cancel_prefixed(come, gone, [token for gap in texts.gaps for token in gap.come], texts.old)
     if gone and come:
         _cancel_like(_denials(gone), _denials(come), (gone, come))
         _cancel_same_sense(gone, come, texts)
@@ -29,6 +31,28 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
 
 _WEIGHED: tuple[Sort, ...] = ("duty", "scope", "equal")
 """`If` is no term of scope, yet says what `provided that` says."""
+
+
+def _cancel_prefixed(
+    here: list[Token], there: list[Token], changed: Iterable[Token], other: Sequence[Token]
+) -> None:
+    """`Unexplained absence` is absence `without explanation`."""
+    denied = next((token for token in there if token.shown.lower() in _DENIALS), None)
+    if not denied:
+        return
+    roots = {token.shown[:_ROOT].lower() for token in other}
+    for token in changed:
+        word = token.shown.lower()
+        if word.startswith("un") and word[2 : 2 + _ROOT] in roots:
+            there.remove(denied)
+            if token in here:
+                here.remove(token)
+            return
+
+
+_DENIALS = frozenset({"without", "not", "no"})
+_ROOT = 5
+"""Letters that two words of one root begin with."""
 
 
 def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> None:
@@ -145,7 +169,7 @@ def _more(texts: Texts, *, came: bool) -> bool:
         sum(len(weighty(words, texts.words)) for words in sides)
         for sides in zip(*[(gap.gone, gap.come) for gap in texts.gaps], strict=True)
     )
-    return (learnt - lost if came else lost - learnt) > 0
+    return (learnt - lost if came else lost - learnt) > 1
 
 
 def _duty(old: Token | None, new: Token | None) -> Finding | None:

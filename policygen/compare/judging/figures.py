@@ -38,7 +38,8 @@ _PATTERNS = {
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
     "range": r"\d{1,4} ?(?:--?|–|to) ?\d{1,4}(?:[- ]years?(?:[- ]olds?)?)?(?![\w])",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
-    "frequency": r"(?i:(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
+    "frequency": r"(?i:(?:once|twice|<num> times) (?:an?|every|each|per|in an?|in (?:every|each)) <unit>"
+    r"|(?:every (?:other|second)|alternate) <unit>|(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
     "period": r"(?i:(?:<num>|one|half an?|an?|per)[- ]<unit>)\b",
     "occasion": r"(?i:\d+(?:st|nd|rd|th)\b|<ordinal>(?= <occasion>\b))",
     "number": r"(?i:<num>(?:(?<=\d)['’]?s)?(?![\w]))",
@@ -56,7 +57,7 @@ def starts() -> frozenset[str]:
 
 
 _STARTS = (
-    "quarter sept a an per every each once half noon midday midnight act regulations order rules code section sections "
+    "twice alternate quarter sept a an per every each once half noon midday midnight act regulations order rules code section sections "
     "regulation article articles schedule schedules pages steps parts clauses paragraphs points items "
     "tables chapters forms figures http https www".split()
 )
@@ -153,7 +154,14 @@ def _span(text: str) -> str:
     if kind and kind not in listed(rules()["plain-spans"]):
         return f"{_said(amount)} {kind} {unit}"
     factor, _, name = rules()["units"][unit].partition(" ")
-    return f"{_said(amount * Fraction(factor))} {name}"
+    amount *= Fraction(factor)
+    if name == "minute" and amount and amount % _DAY == 0:
+        return f"{_said(amount / _DAY)} day"
+    return f"{_said(amount)} {name}"
+
+
+_DAY = 24 * 60
+"""Minutes."""
 
 
 def _date(text: str) -> str:
@@ -224,6 +232,26 @@ def _number_said(text: str) -> str:
     )
 
 
+_TIMES = re.compile(r"(?:twice|(?P<number>\S+) times) ", re.IGNORECASE)
+_OTHER = re.compile(r"(?:every (?:other|second)|alternate) ", re.IGNORECASE)
+_TERMLY = {"every 4 month": "every 1 term", "every 2 month": "every 0.5 term"}
+"""Three terms make a school's year."""
+
+
+def _often(text: str) -> str:
+    """`twice a year`, `every other week` -> `every 6 month`, `every 14 day`."""
+    if _OTHER.match(text):
+        return frequency(_OTHER.sub("2 ", text))
+    times = _TIMES.match(text)
+    said = f"every {_span(text[times.end() :] if times else text)}"
+    if not times:
+        return said
+    _, amount, *unit = said.split()
+    share = Fraction(amount) / (_amount(times["number"] or "two") or 1)
+    said = f"every {_said(share)} {' '.join(unit)}"
+    return _TERMLY.get(said, said)
+
+
 _VALUES: dict[str, Callable[[str], str]] = {
     "link": _plain,
     "phone": lambda text: re.sub(r"\D", "", text),
@@ -236,7 +264,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "ratio": lambda text: re.sub(r" to | ?: ?", ":", text),
     "range": lambda text: "-".join(re.findall(r"\d+", text)),
     "percent": lambda text: _number_said(text) + "%",
-    "frequency": lambda text: f"every {_span(text)}",
+    "frequency": _often,
     "period": _span,
     "occasion": lambda text: _number_said(text) + "th",
     "number": _number_said,

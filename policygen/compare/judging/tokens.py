@@ -37,10 +37,22 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
             token = _title(token, found, words)
         if token.meaning == _OFFICE and _placed(found, words):
             token = token._replace(term=None)
+        if taken > 1 and _carried(token, stems[at], found):
+            found.pop()
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
     return Tokens(found, stems)
+
+
+_LATER = frozenset({"will", "shall"})
+_VERBS = frozenset({"be", "have", "need"})
+
+
+def _carried(token: Token, stem: str, found: list[Token]) -> bool:
+    """Whether a duty follows that says all: `shall be responsible for`, `will have to`."""
+    duty = token.term is not None and token.term.sort == "duty" and stem in _VERBS
+    return duty and bool(found) and found[-1].meaning in _LATER
 
 
 _WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://))?")
@@ -110,7 +122,13 @@ def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:
 
 def _counts(token: Token) -> bool:
     """A figure, or `one`, which is no figure where it stands alone."""
-    return token.meaning == "one" or (token.term is not None and token.term.sort == "figure")
+    if token.term is None:
+        return token.meaning == "one"
+    return token.term.sort == "figure" and token.term.rule not in _CITED
+
+
+_CITED = frozenset({"cross-references", "cited-law"})
+"""`Under section 3` is no limit."""
 
 
 def _termed(raw: list[Token], at: int, length: int, term: Term) -> Token:
