@@ -151,10 +151,12 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
 def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     """Whether a term in one text only says something: not in a heading, nor for `Tell us` or `Please tell us`."""
     side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
-    if _said_once(old or new or side[0], side, other) and not _more(texts, came=new is not None):
+    token = old or new or side[0]
+    fact = len(texts.gaps) > 1 and _force(token) >= _ASKED
+    if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
         return False
     bids = texts.addressed(other) and not texts.addressed(side)
-    return not texts.heading and not (bids and _force(old or new or side[0]) > _BOUND)
+    return not texts.heading and not (bids and _force(token) > _BOUND)
 
 
 def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:
@@ -184,6 +186,8 @@ def _duty(old: Token | None, new: Token | None) -> Finding | None:
     return Finding("duty", True, f"{how}: {said} (rule {rule})", 400 + abs(later - force))
 
 
+_ASKED = 40
+"""The force from which on a passage that is written anew may state as a fact what the other bids."""
 _STATED = 80
 """The force of a rule that is stated as a fact: `The Headteacher approves`."""
 

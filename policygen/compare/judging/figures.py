@@ -57,7 +57,8 @@ def starts() -> frozenset[str]:
 
 
 _STARTS = (
-    "twice alternate quarter sept a an per every each once half noon midday midnight act regulations order rules code section sections "
+    "twice alternate quarter "
+    "sept a an per every each once half noon midday midnight act regulations order rules code section sections "
     "regulation article articles schedule schedules pages steps parts clauses paragraphs points items "
     "tables chapters forms figures http https www".split()
 )
