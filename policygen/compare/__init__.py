@@ -10,6 +10,7 @@ from policygen import codec
 from policygen.compare.comparison import Change, Comparison, Kind, Side, Summary
 from policygen.compare.kinds import Case, Verdict, judge
 from policygen.compare.layout import Layout
+from policygen.compare.likeness import plain
 from policygen.compare.names import names
 from policygen.compare.passages import passages
 from policygen.compare.pieces import Piece, pieces
@@ -56,7 +57,15 @@ def compare(
     found = rows(passages(olds, news), olds, news)
     known, titles = names(old, new)
     neutral = _substitutions(found, olds, news, (*options.known, *known))
-    on = Judging(frozenset(neutral), options.titles | titles, news, olds, options.same_roles)
+    apart = frozenset(plain(name) for pair in (*neutral, *known) for name in pair)
+    on = Judging(
+        frozenset(neutral),
+        options.titles | titles,
+        news,
+        olds,
+        options.same_roles,
+        apart if options.same_roles else frozenset(),
+    )
     layout = Layout(old, new, olds, news, options.same_roles)
     changes, blocks = layout.laid_out([(row, _verdict(row, on)) for row in found])
     return Comparison(
@@ -88,6 +97,8 @@ class Judging:
     news: Sequence[Piece]
     olds: Sequence[Piece]
     same_roles: bool
+    apart: frozenset[str]
+    """Names that are no change by themselves, as on a cover, where one went and another came."""
 
 
 _NOTHING = Verdict((), False, "")
@@ -101,12 +112,18 @@ def _verdict(row: Row, on: Judging) -> Verdict:
     moved = bool(row.match.move)
     if moved and row.match.old:
         return _NOTHING  # told once, where it stands now
+    if on.apart and not (row.old and row.new) and plain(_alone(row)) in on.apart:
+        return _NOTHING
     if row.changed:
         verdict = judge(_case(row, on))
         return _styled(_without_roles(verdict) if on.same_roles else verdict, row)
     if moved:
         return _styled(_MOVED, row)
     return _RENUMBERED if row.relabelled else _RESTYLED if row.restyled else _NOTHING
+
+
+def _alone(row: Row) -> str:
+    return row.match.before or row.match.after
 
 
 def _without_roles(verdict: Verdict) -> Verdict:

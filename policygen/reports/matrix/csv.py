@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policygen.reports.matrix.shape import Cell, Group, Laid, Matrix
-from policygen.reports.matrix.words import UNMEANT, phrases, shown
+from policygen.reports.matrix.words import UNMEANT, phrases, setting, shown
 from policygen.reports.spreadsheet import spreadsheet
 
 _HEAD = ("policy", "section", "clause", "title", "differs", "lacked by")
@@ -34,5 +34,5 @@ def _cell(cell: Cell) -> str:
     """Such as `standard; notice: a month`; a spreadsheet is filtered, so the wording is always named."""
     if not cell.has:
         return "; ".join(filter(None, ("lacks" if cell.standing == "lacks" else UNMEANT, cell.why)))
-    settings = (f"{name}: {value}" for name, value in cell.settings)
+    settings = (setting(name, value) for name, value in cell.settings)
     return "; ".join(filter(None, (cell.wording, *settings, phrases(cell))))

@@ -64,7 +64,7 @@ def show(matrix: Matrix, console: Console, only_differences: bool = False) -> No
 def _parts(laid: Laid, groups: Sequence[Group], width: int) -> Iterator[Part]:
     yield literal(f"{laid.title} ({laid.policy})", "bold")
     yield literal(words.summary(laid))
-    if missing := words.without(laid, _trust):
+    if missing := words.without(laid, _name):
         yield literal(missing)
     if not groups:
         yield literal(words.none_shown(laid))
@@ -192,7 +192,7 @@ def _key(groups: Sequence[Group], signs: Sequence[str]) -> Iterator[Part]:
     met = {cell.standing for cell in cells}
     said = [f"{_SIGNS[s]} {_KEY[s]}" for s in _SIGNS if s in met and _SIGNS[s] in signs]
     if any(cell.touched for cell in cells):
-        said.append(f"{_TOUCHED} some of its parameters or words differ")
+        said.append(f"{_TOUCHED} says some of it in its own way")
     if said:
         yield ""
         yield literal("; ".join(said), "dim")
@@ -201,17 +201,27 @@ def _key(groups: Sequence[Group], signs: Sequence[str]) -> Iterator[Part]:
 def _gaps(laid: Laid) -> Iterator[Part]:
     if len(laid.columns) == 1:
         return
-    yield from ("", literal(words.GAPS, "bold"))
+    if any(map(laid.alone, laid.columns)):
+        yield from ("", literal(words.ALONE, "bold"))
+        yield from (_alone(laid, column) for column in laid.columns if laid.alone(column))
+    yield from ("", literal(words.gaps(laid), "bold"))
     for column in laid.columns:
         lacks = laid.lacks(column)
-        yield literal(f"{column.trust}{'' if lacks else f': {words.NOTHING}'}")
+        yield literal(f"{column.name}{'' if lacks else f': {words.NOTHING}'}")
         for lack in lacks:
             names = (words.gap(laid, column, row, row.clause) for row in lack.rows)
-            who = words.holders(laid, lack, _trust)
-            grid = Table.grid(RichColumn(width=len(_INDENT)), RichColumn(overflow="fold"))
-            grid.add_row("", literal(f"{who}: ", "dim").append_text(literal(", ".join(names))))
-            yield grid
+            yield _indented(words.holders(laid, lack, _name), ", ".join(names))
 
 
-def _trust(column: Column) -> str:
-    return column.trust
+def _alone(laid: Laid, column: Column) -> Table:
+    return _indented(column.name, ", ".join([row.clause for row in laid.alone(column)]))
+
+
+def _indented(who: str, what: str) -> Table:
+    grid = Table.grid(RichColumn(width=len(_INDENT)), RichColumn(overflow="fold"))
+    grid.add_row("", literal(f"{who}: ", "dim").append_text(literal(what)))
+    return grid
+
+
+def _name(column: Column) -> str:
+    return column.name
