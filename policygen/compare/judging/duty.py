@@ -152,7 +152,7 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     """Whether a term in one text only says something: not in a heading, nor for `Tell us` or `Please tell us`."""
     side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
     token = old or new or side[0]
-    fact = len(texts.gaps) > 1 and _force(token) >= _ASKED
+    fact = texts.anew and _force(token) >= _ASKED
     if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
         return False
     bids = texts.addressed(other) and not texts.addressed(side)

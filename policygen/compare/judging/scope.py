@@ -79,14 +79,9 @@ def _content(
     return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150) if rule else None
 
 
-def _anew(texts: Texts) -> bool:
-    """Whether the passage is written anew, so that a word in one place tells little."""
-    return len(texts.gaps) > 1
-
-
 def _weighs(gap: Gap, texts: Texts, surplus: int) -> bool:
     """Whether words that came or went can be more than the turn of another sentence: `or fruit` is."""
-    if not _anew(texts) or abs(surplus) > 1:
+    if not texts.anew or abs(surplus) > 1:
         return True
     (start, end), side = (gap.new, texts.new) if surplus > 0 else (gap.old, texts.old)
     (first, last) = gap.old if surplus > 0 else gap.new
@@ -186,7 +181,7 @@ def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool
 
 def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     """One thing for another and no other change: between an article or preposition and the phrase's end."""
-    if _anew(texts):
+    if texts.anew:
         return None
     start, end = gap.new
     before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}

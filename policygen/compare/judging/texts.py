@@ -33,6 +33,11 @@ class Texts:
     written: tuple[str, str]
     """As they stand."""
 
+    @property
+    def anew(self) -> bool:
+        """Whether the passage is written anew, so that a word in one place tells little."""
+        return len(self.gaps) > 1
+
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
         return any(self.words.stems[token.shown] in self.words.words["address"] for token in side)
