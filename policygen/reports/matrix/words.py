@@ -39,7 +39,9 @@ def summary(laid: Laid) -> str:
 
 def gaps(laid: Laid) -> str:
     """The heading over what each lacks; what one has alone is told before."""
-    return f"What {'else ' if any(map(laid.alone, laid.columns)) else ''}each lacks that others have"
+    return (
+        f"What {'else ' if any(map(laid.alone, laid.columns)) else ''}each lacks that others have"
+    )
 
 
 def without(laid: Laid, name: Callable[[Column], str]) -> str:
@@ -64,10 +66,12 @@ def phrases(cell: Cell) -> str:
     return f"{count} phrase{'' if count == 1 else 's'} of its own" if count else ""
 
 
-def setting(name: str, value: str, most: int = 10_000) -> str:
-    """`expected of: staff at …`: a parameter's value, what each trust fills in left open; long ones are not quoted."""
+def setting(name: str, value: str, short: int = 0) -> str:
+    """`expected of: staff at …`: a parameter's value, with what each trust fills in left open. Where only `short`
+    ones have room, no other is quoted."""
     said = _PLACEHOLDER.sub("…", value)
-    return f"{name.replace('_', ' ')}: {said if len(said) <= most else 'in its own words'}"
+    quoted = not short or (said == value and len(said) <= short)
+    return f"{name.replace('_', ' ')}: {said if quoted else 'in its own words'}"
 
 
 def holders(laid: Laid, lack: Lack, name: Callable[[Column], str]) -> str:
