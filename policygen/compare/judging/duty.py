@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from policygen.compare.judging.terms import Sort
+from policygen.compare.judging.terms import Sort, Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
 
@@ -144,7 +144,11 @@ def _names(token: Token) -> tuple[str, ...]:
 def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[Finding]:
     """A finding for each pair of duties that differ, and, but in a heading, for each that stands alone."""
     pairs = zip_longest(of(gone, "duty"), of(come, "duty"))
-    found = [_duty(old, new) for old, new in pairs if (old and new) or _alone(old, new, texts)]
+    found = [
+        _duty(old, new, rule=texts.rule)
+        for old, new in pairs
+        if (old and new) or _alone(old, new, texts)
+    ]
     return [finding for finding in found if finding]
 
 
@@ -152,7 +156,7 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     """Whether a term in one text only says something: not in a heading, nor for `Tell us` or `Please tell us`."""
     side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
     token = old or new or side[0]
-    fact = texts.anew and _force(token) >= _ASKED
+    fact = texts.anew and _force(token) >= _ASKED and not (token.term and _meant(token.term))
     if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
         return False
     bids = texts.addressed(other) and not texts.addressed(side)
@@ -174,16 +178,21 @@ def _more(texts: Texts, *, came: bool) -> bool:
     return (learnt - lost if came else lost - learnt) > 1
 
 
-def _duty(old: Token | None, new: Token | None) -> Finding | None:
+def _duty(old: Token | None, new: Token | None, *, rule: bool) -> Finding | None:
     before, after = (token.term if token else None for token in (old, new))
     only = before or after
-    if not only or (not (before and after) and only.weak):
+    if not only or (not (before and after) and only.weak and not (rule and _meant(only))):
         return None
     force, later = (term.force if term else _STATED for term in (before, after))
-    rule = (after or only).rule
-    how = _how(force, later) if before and after else _how_alone(only.force, came=after is not None)
+    name = (after or only).rule
+    how = _how(force, later) if before and after else _how_alone(only, came=after is not None)
     said = f"{old.shown} → {new.shown}" if old and new else _one_sided(old, new)
-    return Finding("duty", True, f"{how}: {said} (rule {rule})", 400 + abs(later - force))
+    return Finding("duty", True, f"{how}: {said} (rule {name})", 400 + abs(later - force))
+
+
+def _meant(term: Term) -> bool:
+    """`Aims to`, where the other text simply does."""
+    return term.rule == "intentions"
 
 
 _ASKED = 40
@@ -202,8 +211,12 @@ def _how(force: int, later: int) -> str:
     return "duty strengthened" if later > force else "duty weakened"
 
 
-def _how_alone(force: int, *, came: bool) -> str:
-    name = "duty" if force > _BOUND else "prohibition" if force < -_BOUND else "permission"
+def _how_alone(term: Term, *, came: bool) -> str:
+    if _meant(term):
+        return f"duty {'weakened' if came else 'strengthened'}"
+    name = (
+        "duty" if term.force > _BOUND else "prohibition" if term.force < -_BOUND else "permission"
+    )
     return f"{name} {'added' if came else 'taken out'}"
 
 
