@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from policygen.compare.judging import figures
+from policygen.compare.judging import figures, values
 from policygen.compare.judging.terms import Term, Vocabulary, longest
 
 
@@ -70,7 +70,7 @@ def _raw(text: str, words: Vocabulary) -> list[Token]:
         shown = match[0]
         figure = _figures().match(text, match.start()) if _may_be_figure(shown, match) else None
         if figure and figure.lastgroup:
-            value, rule = figures.value(figure.lastgroup, figure[0])
+            value, rule = values.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
             scan = _WORD.finditer(text, figure.end())
         elif shown == _INVERTED:
@@ -133,7 +133,7 @@ _CITED = frozenset({"cross-references", "cited-law"})
 
 def _termed(raw: list[Token], at: int, length: int, term: Term) -> Token:
     if term.rule == "frequency":
-        return Token(figures.frequency(term.meaning), raw[at].shown, _figure("frequency"))
+        return Token(values.frequency(term.meaning), raw[at].shown, _figure("frequency"))
     if length == 1:
         return Token(term.meaning, raw[at].shown, term)
     return Token(term.meaning, " ".join([token.shown for token in raw[at : at + length]]), term)
