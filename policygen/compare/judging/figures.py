@@ -32,7 +32,8 @@ _PATTERNS = {
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
     "range": r"\d{1,4} ?(?:--?|–|to) ?\d{1,4}(?:[- ]years?(?:[- ]olds?)?)?(?![\w])",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
-    "frequency": r"(?i:(?:once|twice|<num> times) (?:an?|every|each|per|in an?|in (?:every|each)) <unit>"
+    "frequency": r"(?i:(?:once|twice|(?:[a-z]{3,6}|\d{1,2}) times)"
+    r" (?:an?|every|each|per|in an?|in (?:every|each)) <unit>"
     r"|(?:every (?:other|second)|alternate) <unit>|(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
     "period": r"(?i:(?:<num>|one|half an?|an?|per)[- ]<unit>)\b",
     "occasion": r"(?i:\d+(?:st|nd|rd|th)\b|<ordinal>(?= <occasion>\b))",

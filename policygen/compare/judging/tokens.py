@@ -64,11 +64,12 @@ def _figures() -> re.Pattern[str]:
 
 
 def _raw(text: str, words: Vocabulary) -> list[Token]:
-    found, stems = [], words.stems
+    found, stems, pattern = [], words.stems, _figures()
     scan = _WORD.finditer(text)
     while match := next(scan, None):
         shown = match[0]
-        figure = _figures().match(text, match.start()) if _may_be_figure(shown, match) else None
+        may_be = _starts(shown) or match[1] is not None
+        figure = pattern.match(text, match.start()) if may_be else None
         if figure and figure.lastgroup:
             value, rule = values.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
@@ -86,12 +87,9 @@ _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 """What makes `No` a number's sign."""
 
 
-def _may_be_figure(shown: str, match: re.Match[str]) -> bool:
-    return _starts(shown) or match[1] is not None
-
-
 @lru_cache(maxsize=4096)
 def _starts(word: str) -> bool:
+    """Whether a figure can start with it."""
     first = word[0]
     return first.isdigit() or first == "£" or word.lower().partition("-")[0] in figures.starts()
 
