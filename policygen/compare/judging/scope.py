@@ -73,10 +73,17 @@ def _content(
         return None
     said = _said(_shown(texts, 0, gap.old, gone), _shown(texts, 1, gap.new, come))
     if gone and come:
-        return _instead(gap, texts, said)
+        return _instead(gap, texts, said) or _grown(len(come) - len(gone), surplus, said)
     told = surplus and (surplus > 0) == bool(come) and _weighs(gap, texts, surplus)
     rule = _insertion(gap, texts, came=bool(come)) if told else ""
     return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150) if rule else None
+
+
+def _grown(here: int, surplus: int, said: str) -> Finding | None:
+    """What takes the place of a word and says much more, or much less."""
+    if min(abs(here), abs(surplus)) < _FEW or here * surplus < 0:
+        return None
+    return Finding("scope", True, f"what is covered: {said} (rule added-words)", 150)
 
 
 def _weighs(gap: Gap, texts: Texts, surplus: int) -> bool:
