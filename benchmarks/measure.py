@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
+PATIENCE = 600.0
+"""Seconds after which a process is given up."""
 POLICYGEN = [PYTHON, "-c", "from policygen.cli import main; main()"]
 
 
@@ -66,4 +68,12 @@ def pairs(
 
 def quiet(command: list[str], folder: Path = ROOT) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, cwd=folder, env=env, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        command,
+        cwd=folder,
+        env=env,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=PATIENCE,
+    )

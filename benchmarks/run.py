@@ -8,12 +8,13 @@ import sys
 
 import building
 import comparing
+import speed
 
 
 def main() -> int:
     cores = len(os.sched_getaffinity(0))
     print(f"Python {sys.version.split()[0]}, {cores} cores; medians of interleaved runs\n")
-    figures = [*comparing.figures(), *building.figures(cores)]
+    figures = [*comparing.figures(), *speed.figures(), *building.figures(cores)]
     return 0 if all(figure.kept for figure in figures) else 1
 
 

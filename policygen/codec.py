@@ -75,7 +75,9 @@ def adoptable(policy: Policy) -> Policy:
     """The policy as far as a body adopts it: without what is drawn from the record of decisions."""
     sections = (dataclasses.replace(s, blocks=tuple(_counting(s))) for s in policy.sections)
     kept = tuple(s for s in sections if s.title or s.label or s.blocks)
-    return dataclasses.replace(policy, sections=kept)
+    cover = tuple(line for line in policy.furniture.cover if line.kind != "mark")
+    furniture = dataclasses.replace(policy.furniture, cover=cover, mark="")
+    return dataclasses.replace(policy, sections=kept, furniture=furniture)
 
 
 def schema() -> dict[str, Any]:

@@ -27,8 +27,8 @@ Run = tuple[Kind, int]
 """What became of some signs, and how many."""
 
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?=[jfmasond])(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
 _NUMBER = (
     r"(?:\d[\d,]*(?:\.\d+)?(?:\s?[½¼¾]|\s\d/\d)?|[½¼¾]|(?:an?|one|two|three|four|five|six|seven|eight|nine"
@@ -41,19 +41,20 @@ _UNIT = (
 )
 _TOKEN = re.compile(
     r"(?:https?://|www\.)[^\s<>]*[\w/]"  # a web address
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # a mail address
+    r"|[\w.+-]++@[\w-]+(?:\.[\w-]+)+"  # a mail address
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH}\b(?:,?\s\d{{4}}\b)?"  # 23rd March 2021
     rf"|{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{4}}\b"  # March 2021
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b"  # 23/03/2021
     r"|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d"  # 9.30am
-    r"|[£$€]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|thousand|[kmKM]\b))?"  # £1,500
+    r"|[£$€]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|thousand|[km]\b))?"  # £1,500
     r"|\d[\d,]*(?:\.\d+)?\s?(?:%|per\scent\b|percent\b)"
-    rf"|(?<![\w-])(?:{_NUMBER}\s?[-–]\s?)?{_NUMBER}[\s-]{_UNIT}(?:[- ]olds?\b)?"  # five working days, 11-16 years
+    rf"|(?=[\d½¼¾aotfsenh])(?<![\w-])(?:{_NUMBER}\s?[-–]\s?)?{_NUMBER}[\s-]{_UNIT}(?:[- ]olds?\b)?"  # five days
     r"|\d[\d,.:/]*\d(?!\w)"
     r"|\w+(?:['’\-‐‑]\w+)*"
-    r"|[^\w\s]",
-    re.IGNORECASE,
+    r"|[^\w\s]"
 )
+"""In small letters. Every word of both texts is tried, so it asks for the first letter of a month or a number before
+the names of all, and does not go back over a word that no `@` follows (`++`)."""
 _SURROGATES = range(0xD800, 0xE000)
 _MOST = 20_000
 """Words of both texts together beyond which sentences are compared before words."""
@@ -92,18 +93,23 @@ class _Words:
     """The words of a text, each with the white space before it."""
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
-        self.words = [match.group() for match in found]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+        places = [match.span() for match in _TOKEN.finditer(_small(text))]
+        self.words = [text[start:end] for start, end in places]
+        self.starts = [start for start, _ in places]
+        self.ends = [end for _, end in places]
         gaps = zip(self.starts, [0, *self.ends], strict=False)
-        self.spaced = "".join("1" if start > end else "0" for start, end in gaps)
+        self.spaced = [start > end for start, end in gaps]
         """For each word, whether white space stands before it."""
         self.length = len(text)
 
     def end(self, number: int) -> int:
         """Where the first `number` words end."""
         return self.ends[number - 1] if number else 0
+
+
+def _small(text: str) -> str:
+    """In small letters, each where it was; İ is the one letter that would become two."""
+    return text.replace("İ", "I").lower()
 
 
 def _compared(before: _Words, after: _Words) -> list[Run]:
@@ -114,13 +120,8 @@ def _compared(before: _Words, after: _Words) -> list[Run]:
 
 def signs(before: list[str], after: list[str]) -> list[Run]:
     """Two rows of words -> the runs of what became of them. The shortest script (Myers)."""
-    known: dict[str, str] = {}
-    return _differ(
-        *(
-            "".join(known.setdefault(word, _sign(len(known))) for word in words)
-            for words in (before, after)
-        )
-    )
+    known = {word: _sign(n) for n, word in enumerate(dict.fromkeys([*before, *after]))}
+    return _differ(*("".join([known[word] for word in words]) for words in (before, after)))
 
 
 def _sign(number: int) -> str:

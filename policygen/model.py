@@ -185,7 +185,8 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Document control. Dates are ISO 8601: `2021-03-23`, or `2021-03` where no day is known."""
+    """Document control. Dates are ISO 8601: `2021-03-23`, or `2021-03` where no day is known; a next review that was
+    read from a file may be a term or year: `Summer Term 2025`."""
 
     version: str = ""
     status: str = ""

@@ -1,11 +1,17 @@
+"""What all tests share: databases, and that how long a machine takes over an example is not theirs to judge."""
+
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from policygen.register.store import Store, opened
 from tests import postgresql
 from tests.needs import needs
+
+settings.register_profile("policygen", deadline=None)
+settings.load_profile("policygen")
 
 
 @pytest.fixture(scope="session")

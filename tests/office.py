@@ -70,16 +70,15 @@ Function Notes(held) As String
   Notes = words
 End Function
 """
-MODULE = f"""<?xml version="1.0" encoding="UTF-8"?>
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-{MACRO}</script:module>"""
+%s</script:module>"""
 
 
 def shown(files: Iterable[tuple[bytes, View]], folder: Path) -> list[str]:
     """The text of each file: every paragraph a line, cells in brackets, the notes at the end."""
-    _run(folder, "--terminate_after_init")  # it makes the profile, with a module that is empty
-    (folder / "profile/user/basic/Standard/Module1.xba").write_text(MODULE)
+    prepare(folder, MACRO)
     jobs, texts = [], []
     for number, (data, view) in enumerate(files):
         file, text = folder / f"{number}.docx", folder / f"{number}.txt"
@@ -87,8 +86,8 @@ def shown(files: Iterable[tuple[bytes, View]], folder: Path) -> list[str]:
         jobs.append(f"{view} {file.as_uri()} {text.as_uri()}\n")
         texts.append(text)
     (folder / "jobs").write_text("".join([*jobs, "\n"]))
-    macro = f'macro:///Standard.Module1.Main("{(folder / "jobs").as_uri()}")'
-    _run(folder, macro, PATIENCE_EACH * len(jobs))
+    patience = PATIENCE + PATIENCE_EACH * len(jobs)
+    subprocess.run(command(folder, folder / "jobs"), check=True, timeout=patience)
     return [text.read_text("utf-8").replace("\u2060", "") for text in texts]
 
 
@@ -103,7 +102,18 @@ def _without_comments(data: bytes) -> bytes:
 _COMMENT = re.compile(rb"<w:comment(?:Range\w+|Reference)[^>]*/>")
 
 
-def _run(folder: Path, what: str, more: float = 0) -> None:
+def prepare(folder: Path, macro: str) -> None:
+    """Makes a profile in the folder that knows a macro. LibreOffice makes it, with a module that is empty."""
+    subprocess.run([*_start(folder), "--terminate_after_init"], check=True, timeout=PATIENCE)
+    (folder / "profile/user/basic/Standard/Module1.xba").write_text(_MODULE % macro)
+
+
+def command(folder: Path, *files: Path) -> list[str]:
+    """What runs the macro of that profile on some files."""
+    urls = ", ".join(f'"{file.as_uri()}"' for file in files)
+    return [*_start(folder), f"macro:///Standard.Module1.Main({urls})"]
+
+
+def _start(folder: Path) -> list[str]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    options = ["--headless", "--norestore", "--nologo", "--nodefault"]
-    subprocess.run([soffice(), *options, profile, what], check=True, timeout=PATIENCE + more)
+    return [str(soffice()), "--headless", "--norestore", "--nologo", "--nodefault", profile]

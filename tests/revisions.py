@@ -21,11 +21,11 @@ BREAKS = {"tab": "\t", "br": "\n", "cr": "\r", "noBreakHyphen": "-", "softHyphen
 
 def rejected(data: bytes) -> dict[str, Any]:
     """Every paragraph, table and note, with all changes rejected."""
-    return _told(data, {"ins", "moveTo"})
+    return _told(data, {"ins", "moveTo", "cellIns"})
 
 
 def accepted(data: bytes) -> dict[str, Any]:
-    return _told(data, {"del", "moveFrom"})
+    return _told(data, {"del", "moveFrom", "cellDel"})
 
 
 def _told(data: bytes, hidden: set[str]) -> dict[str, Any]:
@@ -107,7 +107,7 @@ class _Machine:
         self.hidden = hidden
         self.path: list[Any] = []
         self.boxes: list[Any] = []  # [name, blocks, carried text or None] of each text that is open
-        self.rows: list[Any] = []  # [gone, cells] of each row that is open
+        self.rows: list[Any] = []  # [gone, cells, the open cell is gone] of each row that is open
         self.tables: list[Any] = []
         self.paragraphs: list[Any] = []  # [texts, goes on] of each paragraph that is open
         self.out: dict[str, Any] = {}
@@ -128,7 +128,7 @@ class _Machine:
         elif name == "tbl":
             self.tables.append([])
         elif name == "tr":
-            self.rows.append([False, []])
+            self.rows.append([False, [], False])
         elif name in HOLDERS:
             self.boxes.append([f"{name} {attributes.get(W + 'id', '')}".strip(), [], None])
         elif name in TEXTS:
@@ -142,6 +142,8 @@ class _Machine:
             self.paragraphs[-1][1] = True
         elif above == "trPr":
             self.rows[-1][0] = True
+        elif above == "tcPr":
+            self.rows[-1][2] = True
         elif above != "rPr":
             self.unseen += 1
 
@@ -166,12 +168,12 @@ class _Machine:
         name = self.path.pop()
         if name in TEXTS:
             self.taking = False
-        elif name in self.hidden and self.path[-1] not in ("rPr", "trPr"):
+        elif name in self.hidden and self.path[-1] not in ("rPr", "trPr", "tcPr"):
             self.unseen -= 1
         elif name == "p":
             self._close_paragraph()
         elif name == "tr":
-            gone, cells = self.rows.pop()
+            gone, cells, _ = self.rows.pop()
             if not gone and cells:
                 self.tables[-1].append(cells)
         elif name == "tbl":
@@ -203,12 +205,19 @@ class _Machine:
         if carried is not None and (carried or name != "body"):
             blocks.append(carried + "[no end]")
         if name == "tc":
-            self.rows[-1][1].append(blocks)
+            row = self.rows[-1]
+            row[1] += [] if row[2] else [blocks]
+            row[2] = False
         elif name == "txbxContent":
             if not self.unseen:
-                self._say(f"[{blocks}]")
+                self._say(_in_line(blocks))
         else:
             self.out[title] = blocks
+
+
+def _in_line(told: Any) -> str:
+    """A text that floats, as words in the paragraph that holds it; its notes are found there."""
+    return told if isinstance(told, str) else f"[{' | '.join(map(_in_line, told))}]"
 
 
 def _references(told: Any, kind: str) -> list[str]:

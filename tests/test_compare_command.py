@@ -193,6 +193,8 @@ def test_what_cannot_be_compared_is_told_in_a_line(tmp_path: Path, pair: tuple[s
         ((old, "picture.png"), "picture.png: "),
         ((old, new, "-f", "pdf"), "say with --output where to write the pdf"),
         ((old, new, "-o", "c.xyz"), "name a --format: 'c.xyz' does not tell one"),
+        ((old, new, "-o", "c.sheet"), "name a --format: 'c.sheet' does not tell one"),
+        ((old, new, "-o", "."), ". is a folder; name the file to write in it"),
     ):
         assert said in told(tmp_path, *words)
 

@@ -37,7 +37,7 @@ from pydantic.fields import FieldInfo
 
 from policygen import cli, numbering, outline, trust, yamlfile
 from policygen.check import GIVEN
-from policygen.cli.compare import DIFFERS, MATTERS
+from policygen.cli.comparing import DIFFERS, MATTERS
 from policygen.codec import FORMAT
 from policygen.compare.comparison import KINDS
 from policygen.compare.judging.terms import rules

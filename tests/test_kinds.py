@@ -100,6 +100,59 @@ def test_the_month_of_may_is_no_permission():
     assert of("It starts in May 2021.", "It starts in June 2021.").kinds == ("figure",)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "how"),
+    [
+        (
+            "The school will provide a translator.",
+            "The school will endeavour to provide a translator.",
+            "duty weakened: will → will endeavour to (rule intentions)",
+        ),
+        (
+            "The school ensures that a first aider is on site.",
+            "The school aims to have a first aider on site.",
+            "duty weakened: aims to (rule intentions)",
+        ),
+        (
+            "Staff are forbidden from lending money.",
+            "Staff are strongly advised not to lend money.",
+            "prohibition weakened: are forbidden from → are strongly advised not to (rule prohibitions)",
+        ),
+    ],
+)
+def test_what_a_school_only_means_to_do_is_a_weaker_duty(old, new, how):
+    verdict = of(old, new)
+    assert (verdict.kinds, verdict.matters, verdict.why) == (("duty",), True, how)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The hirer shall be responsible for keys.", "The hirer is responsible for keys."),
+        ("Pupils will be expected to help.", "Pupils are expected to help."),
+        ("Staff must sign in and must wear a badge.", "Staff must sign in and wear a badge."),
+        ("Should parents object, the head decides.", "If parents object, the head decides."),
+        ("Children may stay provided that they eat.", "Children may stay if they eat."),
+        ("Explain any unexplained absence.", "Explain any absence without explanation."),
+        ("Hats should not be worn at any time.", "At no time should hats be worn."),
+        ("Pupils are exected to arive early.", "Pupils are expected to arrive early."),
+    ],
+)
+def test_a_duty_in_other_words_is_the_same_duty(old, new):
+    assert not of(old, new).matters
+
+
+def test_what_one_text_bids_and_the_other_states_is_no_change_where_all_is_in_other_words():
+    old = "Pupils are encouraged to cycle, and there is secure storage for bicycles."
+    new = "Pupils cycle to school in large numbers, and we have secure storage for bikes."
+    assert "duty" not in of(old, new).kinds
+
+
+def test_a_list_under_what_a_text_does_not_allow_is_of_rules():
+    lead = "We do not allow content that:"
+    assert of("", "threatens any individual or group;", lead=lead).matters
+
+
 def test_a_last_will_is_no_duty():
     old, new = "Gifts left in a will are recorded.", "Gifts left to us in a will are recorded."
     assert "duty" not in of(old, new).kinds
@@ -149,6 +202,17 @@ def test_an_abbreviation_that_the_text_explains_is_its_full_form():
     assert of(old, "The LAB meets termly.").kinds == ("wording",)
 
 
+def test_one_of_a_list_who_is_left_out_matters_in_other_words_too():
+    old = "All staff and volunteers are required to undertake safeguarding training."
+    new = "Staff must all take safeguarding training."
+    assert of(old, new).matters
+
+
+def test_a_short_name_in_brackets_says_nothing_more():
+    old = "Oakfield Trust (“the Trust”) must reply to letters."
+    assert not of(old, "Oakfield Trust must reply to letters.").matters
+
+
 # ---- figures
 
 
@@ -158,6 +222,16 @@ def test_an_abbreviation_that_the_text_explains_is_its_full_form():
         ("within 5 days", "within five days"),
         ("for 2 1/2 hours", "for 150 minutes"),
         ("for two and a half hours", "for 2½ hours"),
+        ("for 6 months", "for half a year"),
+        ("within 24 hours", "within one day"),
+        ("within five days", "not more than five days after"),
+        ("three times a year", "once a term"),
+        ("twice a year", "every six months"),
+        ("every other week", "fortnightly"),
+        ("on an annual basis", "once a year"),
+        ("per annum", "each year"),
+        ("by 4.30pm", "by half past four in the afternoon"),
+        ("by 8.15am", "by quarter past eight in the morning"),
         ("a sum of £1,000", "a sum of £1000"),
         ("at 9.30am", "at 09:30"),
         ("at 3pm", "at 15:00"),
@@ -236,6 +310,9 @@ def test_no_figure_is_too_odd_to_be_read():
         ("Pupils may leave with consent.", "Pupils may leave with prior consent."),
         ("A form must be signed for every visit.", "A form must be signed for overnight visits."),
         ("This policy applies to pupils.", "This policy applies to pupils and staff."),
+        ("Boys must wear a tie.", "Girls must wear a tie."),
+        ("Primary pupils may ride.", "Secondary pupils may ride."),
+        ("Phones must not be used on the school site.", "Phones must not be used in classrooms."),
     ],
 )
 def test_what_is_covered_matters(old, new):

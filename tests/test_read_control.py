@@ -82,9 +82,45 @@ def test_a_date_is_read_as_people_write_it_or_not_at_all(text: str, iso: str):
         ("Minute ref: 12/3b", Control(minute="12/3b")),
         ("Version 2.1", Control(version="2.1")),
         ("Policy owner: The Bursar", Control(owner="The Bursar")),
+        ("Policy written by the Bursar", Control(owner="the Bursar")),
         ("Status: Draft", Control(status="Draft")),
-        ("Review date: July 2020", Control()),
-        ("Next review: Spring 2025", Control()),
+        ("Review date: 2025-06-01", Control(next_review="2025-06-01")),
+        ("Review date: 01/06/2025", Control(next_review="2025-06-01")),
+        ("Date of review: July 2020", Control(next_review="2020-07")),
+        ("Next review: Spring 2025", Control(next_review="Spring 2025")),
+        ("Next review due by: Summer Term 2025", Control(next_review="Summer Term 2025")),
+        ("To be reviewed: 2026", Control(next_review="2026")),
+        ("Next review: as the summer 2025 heat allows", Control()),
+        ("Approved: Autumn 2024", Control()),
+        (
+            "Ratified by Governors on 3 May 2021",
+            Control(approved_by="Governors", approved_on="2021-05-03"),
+        ),
+        ("Adopted: 3 May 2021", Control(approved_on="2021-05-03")),
+        ("Ratified May 2021", Control(approved_on="2021-05")),
+        ("Last updated: 3 May 2021", Control(dated="2021-05-03")),
+        ("Last reviewed: 3.5.21", Control(reviewed_on="2021-05-03")),
+        (
+            "Approved by: Pond Committee    Date: 3 May 2021",
+            Control(approved_by="Pond Committee", approved_on="2021-05-03"),
+        ),
+        (
+            "Approved by: Pond Committee Date: 3 May 2021",
+            Control(approved_by="Pond Committee", approved_on="2021-05-03"),
+        ),
+        (
+            "Approved by\tPond Committee\tDate\t3 May 2021",
+            Control(approved_by="Pond Committee", approved_on="2021-05-03"),
+        ),
+        (
+            "Last reviewed on: May 2021     Next review due by: May 2022",
+            Control(reviewed_on="2021-05", next_review="2022-05"),
+        ),
+        ("Reviewed by: A. Heron    Date: May 2021", Control(reviewed_on="2021-05")),
+        (
+            "Version: 2.1; Owner: The Bursar; Date: May 2021",
+            Control("2.1", owner="The Bursar", dated="2021-05"),
+        ),
         ("Approved by: ____________", Control()),
         ("Date: TBC", Control()),
         ("Staff approved by the head may swim in May 2020 and later, in any weather", Control()),
@@ -123,6 +159,52 @@ def test_four_columns_are_two_pairs_and_a_head_row_stands_above_its_values():
     assert said(table(("Version", "Date approved"), ("3", "May 2020"))) == Control(
         version="3", approved_on="2020-05"
     )
+
+
+def test_a_row_may_hold_a_label_with_its_value_and_a_name_with_its_date():
+    assert said(
+        table(
+            ("Approved by:", "Pond Committee", "Date: 3 May 2021"),
+            ("Last reviewed on:", "4 May 2022"),
+            ("Next review due by:", "Summer Term 2023"),
+        )
+    ) == Control(
+        approved_by="Pond Committee",
+        approved_on="2021-05-03",
+        reviewed_on="2022-05-04",
+        next_review="Summer Term 2023",
+    )
+
+
+def test_a_label_is_no_value_of_the_label_before_it():
+    assert said(table(("Owner", "Status", "Pond"), ("", "", ""), ("a", "b", "c"))) == Control()
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Approved: May 2021", "Review date: May 2023"),
+            Control(approved_on="2021-05", next_review="2023-05"),
+        ),
+        (
+            ("Approved: 4 May 2021", "Review date: May 2021"),
+            Control(approved_on="2021-05-04", reviewed_on="2021-05"),
+        ),
+        (
+            ("Next review: May 2023", "Review date: May 2021"),
+            Control(next_review="2023-05", reviewed_on="2021-05"),
+        ),
+        (
+            ("Next review: May 2023", "Review date: May 2024"),
+            Control(next_review="2023-05"),
+        ),
+    ],
+)
+def test_a_review_date_is_the_last_or_the_next_by_the_other_dates(
+    lines: tuple[str, ...], expected: Control
+):
+    assert said(*map(para, lines)) == expected
 
 
 def test_a_change_history_is_its_lines_and_the_newest_gives_the_version():

@@ -30,6 +30,21 @@ def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPat
     assert "save it as .docx" in caught.value.hint
 
 
+def test_an_rtf_file_without_libreoffice_is_refused_like_an_old_word_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ReadError, match="Word file or RTF can only be read where LibreOffice"):
+        read_bytes(rb"{\rtf1 Be kind.\par}", "policy.rtf")
+
+
+@pytest.mark.parametrize("name", ["policy.doc", "policy.rtf"])
+def test_what_is_neither_is_refused_without_asking_libreoffice(name: str):
+    with pytest.raises(ReadError, match="neither an old Word file nor RTF") as caught:
+        read_bytes(bytes(range(128, 256)) * 20, name)
+    assert "save it as .docx" in caught.value.hint
+
+
 def test_a_file_that_libreoffice_cannot_read_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):

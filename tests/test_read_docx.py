@@ -152,9 +152,95 @@ def test_bold_lines_are_text_where_all_of_it_is_bold():
     assert lines(word("".join(held))) == ["Aims", "We aim high in all that we do.", "Scope"]
 
 
-def test_bold_lines_are_text_where_the_author_used_headings():
+def test_a_bold_line_without_text_below_it_is_text_among_headings():
     body = p("One", "Heading1") + p("[b]Bold") + p("Two", "Heading1")
     assert lines(word(body, styles=HEADINGS)) == ["# One", "Bold", "# Two"]
+
+
+def mixed(*held: str) -> list[Any]:
+    """What a file says whose title and annex have a heading's style."""
+    head = p("Pond Policy", "Heading1") + p("Everyone at Marsh Lane keeps to this policy.")
+    foot = p("Annex", "Heading1") + p("The ponds are drawn here, each with its depth.")
+    found = lines(word(head + "".join(held) + foot, styles=HEADINGS))
+    assert found[:2] == ["# Pond Policy", "Everyone at Marsh Lane keeps to this policy."]
+    assert found[-2:] == ["# Annex", "The ponds are drawn here, each with its depth."]
+    return found[2:-2]
+
+
+def test_bold_lines_stand_beneath_the_headings_by_style():
+    assert mixed(
+        p("[b]Aims"), p("We aim to stay dry."), p("[u]Boots"), p("Wear them, always."),
+        p("[b][sz=32]Rules"), p("Nobody swims."), p("[b]Hats"), p("They are welcome."),
+    ) == [
+        "### Aims", "We aim to stay dry.", "### Boots", "Wear them, always.", "## Rules", "Nobody swims.",
+        "### Hats", "They are welcome.",
+    ]  # fmt: skip
+
+
+def test_a_bold_line_that_counts_on_stands_beside_the_heading_before_it():
+    body = p("1. Aims", "Heading1") + p("Stay dry.") + p("[b]2. Boots") + p("Wear them.")
+    body += p("3. Hats", "Heading1") + p("They are welcome.") + p("[b]3.1 Size") + p("Any.")
+    assert lines(word(body, styles=HEADINGS)) == [
+        "# 1. Aims", "Stay dry.", "# 2. Boots", "Wear them.", "# 3. Hats", "They are welcome.", "### 3.1 Size",
+        "Any.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[b]Boots are worn at all times.",
+        "[b]Staff will:",
+        "[b]All visitors must wear boots",
+        "[b]Please wear boots",
+        "[b]The rules are as follows and they apply to",
+        "[b]Approved by: Pond Committee",
+        "[b]Next review: May 2026",
+        "[b]Version 2.1",
+        "[b]Signed",
+        "[b]Chair of Governors",
+        "[b]Signed ____________",
+        "[b]office@marsh-lane.example",
+        "[b]Boots|: what we wear on our feet",
+        "WEAR BOOTS BY THE POND",
+    ],
+)
+def test_what_is_bold_among_headings_but_no_heading_is_text(text: str):
+    said = mixed(p(text), p("This is some more of the text that stands below."))
+    assert not any(line.startswith("#") for line in said)
+
+
+@pytest.mark.parametrize("text", ["[b]What you must wear", "[b]Who is it for?", "[b]Boots for all", "[b]1. Boots"])  # fmt: skip
+def test_a_question_or_a_name_in_bold_is_a_heading_among_headings(text: str):
+    assert mixed(p(text), p("This is some more of the text."))[0].startswith("##")
+
+
+def test_bold_lines_in_a_row_are_an_address_or_a_list():
+    rows = ["[b]Marsh Lane School", "[b]12 Marsh Lane", "[b]Wetham"]
+    assert mixed(*map(p, rows), p("Write to us.")) == ["Marsh Lane School", "12 Marsh Lane", "Wetham", "Write to us."]  # fmt: skip
+
+
+def test_a_bold_line_may_stand_above_another():
+    assert mixed(p("[b]Annex A"), p("[b]Slip to sign"), p("I have read it.")) == ["## Annex A", "## Slip to sign", "I have read it."]  # fmt: skip
+
+
+def test_bold_words_in_a_table_are_no_headings():
+    (table,) = mixed(tbl(row(tc(p("[b]Depth")), tc(p("Ten feet")))))
+    assert "#" not in str(table)
+
+
+def test_without_styles_lines_in_capitals_are_headings():
+    body = (
+        p("AIMS OF IT") + p("We aim high.") + p("RSE") + p("It is taught.") + p("SCOPE") + p("All.")
+    )
+    assert lines(word(body)) == ["# AIMS OF IT", "We aim high.", "RSE", "It is taught.", "# SCOPE", "All."]  # fmt: skip
+
+
+def test_the_title_in_its_own_style_is_no_heading_by_look():
+    styles = style("Title", "Title", run="<w:b/><w:sz w:val='56'/>")
+    body = p("Pond Policy", "Title") + p("[b]Aims") + p("We aim to stay dry.")
+    policy = read(word(body, styles=styles)).policy
+    assert (policy.title, [(s.level, s.title) for s in policy.sections]) == ("Pond Policy", [(1, "Aims")])  # fmt: skip
 
 
 @pytest.mark.parametrize(

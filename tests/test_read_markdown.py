@@ -8,6 +8,7 @@ from policygen import writers
 from policygen.errors import ReadError
 from policygen.model import (
     Block,
+    Control,
     Item,
     Paragraph,
     Policy,
@@ -126,6 +127,51 @@ def test_the_title_in_the_front_matter_heads_a_text_without_one():
 
 def test_a_heading_in_the_text_goes_before_the_title_in_the_front_matter():
     assert read("---\ntitle: Ponds\n---\n# Pond Policy\n\na\n").title == "Pond Policy"
+
+
+def test_a_title_that_no_heading_says_stays_as_words():
+    found = read("---\ntitle: Ponds of Marsh Lane\n---\n# Pond Policy\n\na\n")
+    assert [line.text for line in found.furniture.cover] == ["Ponds of Marsh Lane", "Pond Policy"]
+
+
+def test_front_matter_of_others_is_document_control_and_stays_as_words():
+    found = read(
+        "---\ntitle: Pond Policy\nversion: 2.1\napproved_by: Pond Committee\napproved_on: 2025-05-03\n"
+        "next_review: Summer Term 2026\nlast_updated: 4 May 2025\nowner: The Bursar\naudience: all staff\n"
+        "description: How we keep dry.\nlayout: page\n---\n\n# Pond Policy\n\nStay dry.\n"
+    )
+    assert found.control == Control(
+        version="2.1",
+        owner="The Bursar",
+        dated="2025-05-04",
+        approved_by="Pond Committee",
+        approved_on="2025-05-03",
+        next_review="Summer Term 2026",
+    )
+    assert [line.text for line in found.furniture.cover] == [
+        "Version: 2.1", "Approved by: Pond Committee", "Approved on: 2025-05-03",
+        "Next review: Summer Term 2026", "Last updated: 4 May 2025", "Owner: The Bursar",
+        "Audience: all staff", "How we keep dry.", "Pond Policy",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("approved: 2025-05", "approved_on", "2025-05"),
+        ("review_date: 2026-06-01", "next_review", "2026-06-01"),
+        ("Last-Reviewed: 01/06/2025", "reviewed_on", "2025-06-01"),
+    ],
+)
+def test_a_key_of_front_matter_counts_as_the_label_that_it_spells(line: str, field: str, value: str):  # fmt: skip
+    assert getattr(read(f"---\n{line}\n---\n\n# Ponds\n\na\n").control, field) == value
+
+
+def test_what_speaks_to_a_website_is_left_out_and_told():
+    data = b"---\ntitle: Ponds\nlayout: page\ntags: [a, b]\nseo: {robots: none}\n---\n\na\n"
+    assert read_bytes(data, "a.md").warnings == (
+        "the lines above its text have more for a website, which is left out: layout, tags, seo",
+    )
 
 
 @pytest.mark.parametrize("yaml", ["a: [", "- a\n- b", "just words", "a: &a [*a]", "? ? ?", "[" * 3000, "!!python/x a: b"])  # fmt: skip

@@ -1,3 +1,5 @@
+import gzip
+import random
 import re
 from pathlib import Path
 
@@ -214,6 +216,65 @@ def test_wrapped_lines_are_paragraphs_and_items():
     ]
 
 
+CLOSE = """\
+Pond Policy
+1. Aims
+We stay dry, all of us
+1.1 Scope
+This policy is for staff and pupils.
+1.2 Law
+We heed it.
+
+2. Who does what
+The Headteacher shall:
+1. Look
+2. Leap
+3. Swim
+and all of that daily.
+3. Rules
+- Nobody skates.
+- Boots are worn.
+4. Review
+We look at this policy each year.
+"""
+
+
+def test_numbered_headings_may_stand_right_above_their_text():
+    assert typed(CLOSE).title == "Pond Policy"
+    assert outline(typed(CLOSE)) == [
+        ("1.", "Aims", 0),
+        ("1.1", "Scope", 0),
+        ("1.2", "Law", 0),
+        ("2.", "Who does what", 3),
+        ("3.", "Rules", 2),
+        ("4.", "Review", 0),
+    ]
+    assert said(CLOSE)[0] == ("Paragraph", "We stay dry, all of us")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Boots\n2. Hats\n3. Towels",
+        "1. A. Heron\nHeadteacher\n2. B. Duck\nDeputy",
+        "1. Boots must be worn\nHats are welcome, too.\n2. Towels must be brought\nSoap is welcome.",
+        "1. Wear your boots near\nthe pond.\n2. Bring your towels\nand some soap.",
+        "1. Boots\nThey keep your feet dry.",
+        "1. Boots\nThey keep your feet dry.\n3. Hats\nThey keep your head dry.",
+        "1. Whoever comes near the pond wears boots of the kind that the School\nOffice lends.\n"
+        "2. Whoever comes near the wood wears hats of the kind that the School\nOffice lends.",
+    ],
+)
+def test_a_list_whose_items_have_further_lines_is_a_list(text: str):
+    text = f"Pond Policy\n\nThis is what we all agree upon in school.\n\n{text}\n\nThat is all there is to say.\n"
+    assert not [label for label, _, _ in outline(typed(text)) if label]
+
+
+def test_a_list_near_the_top_is_no_cover():
+    text = "Pond Policy\n\nBring these:\n1. Boots\n2. Hats\n\nThat is all there is to say.\n"
+    assert [kind for kind, _ in said(text)] == ["Paragraph", "Item", "Item", "Paragraph"]
+
+
 def test_short_numbered_lines_below_one_another_are_items():
     text = "Pond Policy\n\nBring these:\n\n1. Boots\n\n2. Hats\n\n3. Towels\n"
     assert said(text)[1:] == [("Item", "01. Boots"), ("Item", "02. Hats"), ("Item", "03. Towels")]
@@ -284,9 +345,36 @@ def test_a_rule_that_stands_alone_says_nothing():
     ]
 
 
-def test_what_is_no_text_is_refused():
-    with pytest.raises(ReadError, match="not a text"):
-        read_bytes(b"\x01\0\0\0\x02\0\0\0" * 2000, "a.txt")
+NOISE = random.Random(5)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x01\0\0\0\x02\0\0\0" * 2000,
+        NOISE.randbytes(60),
+        NOISE.randbytes(20_000),
+        b"\xff\xfe" + NOISE.randbytes(4000),
+        b"\x7fELF" + bytes(range(256)) * 20,
+        gzip.compress(b"Stay dry, all of you. " * 50, mtime=0),
+        b"Pond Policy\n" + b"\x00\x1b\x07\x02 and so on" * 30,
+    ],
+)
+@pytest.mark.parametrize("name", ["policy.txt", "policy.md", "policy.html"])
+def test_what_is_no_text_is_refused_with_what_to_do(tmp_path: Path, data: bytes, name: str):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match="not a text file") as caught:
+        read(path)
+    assert caught.value.path == path
+    assert "save it as a Word file or PDF" in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_signs_of_other_languages_and_a_few_stray_ones_are_text(encoding: str):
+    text = "Pond Policy\n\nThe “Café” costs £5 – naïve, façade, Ångström\x07 and \x02more, for all of you.\n"
+    (block,) = read_bytes(text.encode(encoding), "a.txt").policy.blocks()
+    assert block.text.startswith("The “Café” costs £5 – naïve, façade, Ångström")
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,12 @@ def test_the_sentence_says_how_much_of_the_text_changed(
     assert sentence(*of("duty"), words=words) == f"One change matters: to a duty; {said}."
 
 
+def test_nobody_is_told_that_nothing_that_matters_changed_where_nothing_is_as_it_was():
+    assert sentence(
+        *of("removed", matters=False), *of("added", matters=False), words=(1, 1, 1, 1)
+    ) == ("All of the text has changed: 1 passage removed and 1 added. None of it is a rule.")
+
+
 def test_where_only_names_changed_the_sentence_names_them():
     made = replace(with_changes(), substitutions=(Substitution("Head", "Principal", 12, ()),))
     assert cover(made).sentence == (

@@ -125,7 +125,7 @@ def simple(*texts: str) -> Policy:
     return Policy("Puddles", sections=(Section("s", "Puddles", blocks=blocks),))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(POLICIES, POLICIES)
 def test_of_any_two_policies_both_texts_are_in_the_json(old: Policy, new: Policy):
     holds_both(old, new)

@@ -84,7 +84,12 @@ def test_the_first_page_is_the_cover_sheet(pond):
     assert "23 March 2021" in first
     assert "1 September 2024" in first
     assert "2 comments were left out" in first
-    assert "4 passages removed, 4 added, 1 change of wording" in " ".join(shown(pond)[:2])
+
+
+def test_what_does_not_matter_is_listed_with_numbers_and_pages(pond):
+    text = " ".join(shown(pond)[:2])
+    assert "4 passages removed" in text and "4 passages added" in text
+    assert "1 passage renumbered • 2. Roles (iii): 4 page 3" in text
 
 
 def test_the_whole_text_is_printed(pond):

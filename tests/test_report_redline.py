@@ -183,7 +183,7 @@ def test_of_a_passage_whose_words_are_the_same_the_start_is_shown():
 # ---- any comparison
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(POLICIES, POLICIES)
 def test_of_any_two_policies_every_change_is_told_exactly_once(old: Policy, new: Policy):
     made = compare(old, new, sides=(side(old), side(new)))
@@ -191,7 +191,7 @@ def test_of_any_two_policies_every_change_is_told_exactly_once(old: Policy, new:
     assert found == [change.id for change in made.changes]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(POLICIES, POLICIES)
 def test_any_two_policies_can_be_reported_on(old: Policy, new: Policy):
     made = compare(old, new, sides=(side(old), side(new)))

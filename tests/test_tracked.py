@@ -147,8 +147,8 @@ def picture(id: str) -> str:
     )
 
 
-def box(text: str) -> str:
-    inner = f"<w:txbxContent>{p(text)}</w:txbxContent>"
+def box(*runs: str) -> str:
+    inner = f"<w:txbxContent>{p(*runs)}</w:txbxContent>"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="9" cy="9"/>'
         '<wp:docPr id="1" name="Box"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/'
@@ -180,6 +180,7 @@ def ids(data: bytes) -> list[str]:
             archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")
         ]
     marks = "ins|del|moveFrom|moveTo|moveFromRangeStart|moveToRangeStart|rPrChange|pPrChange|bookmarkStart|comment"
+    marks += "|cellIns|cellDel|tcPrChange|tblGridChange"
     return [
         id for text in texts for id in re.findall(rf'<w:(?:{marks})\b[^>]* ?w:id="(\d+)"', text)
     ]
@@ -299,6 +300,20 @@ def test_a_moved_paragraph_is_a_move_and_its_text_stays_text():
     ends = re.findall(r'<w:move(?:From|To)RangeEnd w:id="(\d+)"', xml)
     assert len(starts) == 2
     assert starts == ends
+
+
+def test_a_moved_paragraph_is_a_move_in_however_many_runs():
+    first, last = MOVED[:9], MOVED[9:]
+    old = word("".join(map(p, [MOVED, *OTHERS])))
+    new = word("".join(map(p, OTHERS)) + p(r(first), r(last)))
+    assert said(held(old, new), "moveFrom") == [MOVED]
+    assert part(redline(old, new), "word/comments.xml") == ""
+
+
+def test_a_moved_text_box_with_other_words_is_no_move():
+    old = word(p(MOVED, box("Doors shut at nine.")) + "".join(map(p, OTHERS)))
+    new = word("".join(map(p, OTHERS)) + p(MOVED, box("Doors shut at ten.")))
+    assert "moveFrom" not in held(old, new)
 
 
 def test_a_move_that_was_edited_shows_the_edit_and_two_comments_that_link_its_places():
@@ -442,6 +457,17 @@ def test_a_link_that_leads_elsewhere_is_replaced_and_one_with_other_words_is_not
     assert xml.count("<w:hyperlink ") == 1
 
 
+def test_a_link_with_other_words_that_leads_elsewhere_is_replaced_once():
+    links = [("rId5", "https://ash.example/"), ("rId6", "https://elm.example/")]
+    runs = r("the phone ") + r("rules", "<w:b/>") + r(" of the school")
+    linked = f'<w:hyperlink r:id="rId5">{runs}</w:hyperlink>'
+    old = word(p("Read ", linked, " at home."), links)
+    same = word(p("Read ", linked.replace("rId5", "rId6"), " at home."), links)
+    assert said(held(old, same), "del") == ["the phone rules of the school"]
+    other = word(p("Read ", link("rId6", "the trip rules of the trust"), " at home."), links)
+    assert said(held(old, other), "ins") == ["the trip rules of the trust"]
+
+
 def test_a_removed_reference_finds_its_bookmark():
     mark = '<w:bookmarkStart w:id="3" w:name="rules"/><w:bookmarkEnd w:id="3"/>'
     old = word(p(mark, "Rules.") + p("See ", field("REF rules \\n", "1"), " there."))
@@ -484,6 +510,17 @@ def test_a_note_that_is_named_twice_goes_once():
 def test_notes_come_into_a_file_that_has_none():
     old = word(p("One", note(1), " two.") + p("End."), footnotes=notes(n1="Ash tree."))
     held(old, word(p("One two.") + p("End.")))
+
+
+def test_a_text_box_that_comes_or_goes_takes_its_notes_along():
+    boxed = p(box("Ask", note(1), " first."), " Then film.")
+    old = word(p("Rules.") + boxed + p("End."), footnotes=notes(n1="At the office."))
+    new = word(p("Rules.") + p("End."))
+    held(old, new)
+    made = part(redline(old, new), "word/footnotes.xml")
+    assert said(made, "del") == ["At the office."]
+    held(new, old)
+    assert said(part(redline(new, old), "word/footnotes.xml"), "ins") == ["At the office."]
 
 
 def test_the_words_of_a_text_box_are_changed_in_both_its_drawings():

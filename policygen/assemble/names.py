@@ -7,6 +7,8 @@ from policygen.trust import ControlSpec, TrustFile, roles_of, terms_of
 from policygen.words import Filled, say_date
 
 _DATES = ("dated", "approved_on", "reviewed_on", "next_review")
+NOT_YET = "not yet"
+"""What stands for a date that a register does not have."""
 _TEXTS = ("version", "status", "owner", "approved_by", "minute")
 
 
@@ -17,11 +19,12 @@ def names_of(draft: Draft, control: ControlSpec) -> dict[str, Any]:
         **terms_of(file),
         "roles": roles_of(file),
         "policy": {"title": Filled(draft.title, "policy.title")},
-        "control": _control(file, control),
+        "control": _control(file, control, NOT_YET if draft.recorded else ""),
     }
 
 
-def _control(file: TrustFile, control: ControlSpec) -> dict[str, Filled]:
+def _control(file: TrustFile, control: ControlSpec, missing: str) -> dict[str, Filled]:
     said = {name: say_date(getattr(control, name), file.dates) for name in _DATES}
     said |= {name: getattr(control, name) for name in _TEXTS}
-    return {name: Filled(text, f"control.{name}") for name, text in said.items() if text}
+    told = {name: text or (missing if name != "dated" else "") for name, text in said.items()}
+    return {name: Filled(text, f"control.{name}") for name, text in told.items() if text}

@@ -24,7 +24,8 @@ def recorded(draft: Draft, record: Control | None) -> Draft:
     ]
     spec = draft.spec.control
     control = spec.model_copy(update={**said, "history": (*spec.history, *history)})
-    return replace(draft, spec=_marked(draft.spec.model_copy(update={"control": control})))
+    marked = _marked(draft.spec.model_copy(update={"control": control}))
+    return replace(draft, spec=marked, recorded=True)
 
 
 def _marked(spec: PolicySpec) -> PolicySpec:

@@ -81,6 +81,8 @@ class Draft:
     sections: tuple[ChosenSection, ...]
     unread: frozenset[str] = frozenset()
     """Clauses whose files could not be read, and of which enough has been said."""
+    recorded: bool = False
+    """A register keeps its document control: what is not in it has not happened yet."""
 
     @property
     def clauses(self) -> Iterator[Chosen]:

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from policygen import __version__
+from policygen.cli.paths import FOLDER
 from policygen.errors import PolicygenError, Problems, SourceError
 
 COMMANDS = {
@@ -85,7 +86,7 @@ class _Lazy(click.Group):
 @click.option(
     "-C",
     "--workspace",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="The folder with clauses/ and trusts/; else this folder or the nearest one above.",
 )
 @click.option("--debug", is_flag=True, help="On a fault of policygen's own, print where it was.")
@@ -108,10 +109,17 @@ def main() -> NoReturn:
     except click.Abort:
         click.echo("policygen: stopped", err=True)
     except (click.ClickException, OSError) as error:
-        click.echo(f"policygen: {' '.join(str(error).split())}", err=True)
+        click.echo(f"policygen: {_said(error)}", err=True)
     except Exception as error:
         _own_fault(error)
     sys.exit(TROUBLE)
+
+
+def _said(error: Exception) -> str:
+    """In one line; of a file, its name first and then what the machine says."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror[0].lower()}{error.strerror[1:]}"
+    return " ".join(str(error).split())
 
 
 def _own_fault(error: Exception) -> NoReturn:
@@ -119,7 +127,7 @@ def _own_fault(error: Exception) -> NoReturn:
         import traceback
 
         traceback.print_exc()
-    said = " ".join(str(error).split()) or type(error).__name__
+    said = _said(error) or type(error).__name__
     hint = "run it again as 'policygen --debug ...' and send us what it prints"
     click.echo(f"policygen: a fault of its own: {said} ({hint})", err=True)
     sys.exit(FAULT)

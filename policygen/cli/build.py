@@ -10,6 +10,7 @@ import click
 from policygen import writers
 from policygen.cli import root
 from policygen.cli.options import DATE, say_json, trusts_like
+from policygen.cli.paths import FOLDER
 from policygen.project import stamps
 from policygen.project.processes import Processes
 
@@ -32,7 +33,7 @@ FORMATS = tuple(writers.WRITERS)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="Where to; the workspace's output folder unless told.",
 )
 @click.option(
@@ -66,12 +67,13 @@ def command(
     with Processes(jobs or 0) as processes:
         if _is_long(folder, trusts, formats, output):
             processes.start()
+        from policygen.cli.workspaces import workspace_of
         from policygen.project.build import Options, build
-        from policygen.project.workspace import Workspace
 
-        made = Workspace(folder).making(trusts, policies, on)
         progress = _silent if quiet or as_json else _progress()
-        built = build(made, Options(output, formats), processes, progress)
+        with workspace_of(workspace) as found:
+            made = found.making(trusts, policies, on)
+            built = build(made, Options(output, formats), processes, progress)
     lines = [(one.path, one.written) for one in built]
     if as_json:
         say_json([{"path": str(path), "written": written} for path, written in lines])

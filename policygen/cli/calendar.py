@@ -26,7 +26,10 @@ from policygen.register.cycle import WITHIN
 @database
 @click.pass_obj
 def command(workspace: Path | None, trusts: tuple[str, ...], output: Path, database: str) -> None:
-    """Write the review dates as a calendar, with reminders 60, 28 and 7 days before."""
+    """Write the review dates as a calendar with reminders.
+
+    The reminders come 60, 28 and 7 days before each review.
+    """
     now = clerk("")
     found, trouble = standing.status(root(workspace), database, trusts, now.today, WITHIN)
     if trouble:

@@ -5,6 +5,7 @@ from typing import get_args
 
 import click
 
+from policygen.cli.paths import FOLDER
 from policygen.outline import Kind
 from policygen.project.start import POLICY, Answers, check_new, start
 
@@ -20,7 +21,7 @@ def _is_new(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:
 @click.command("init")
 @click.argument(
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     default=Path(),
     is_eager=True,
     callback=_is_new,

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from policygen.cli import root
-from policygen.cli.options import trusts_like
+from policygen.cli.options import by_name, trusts_like
+from policygen.cli.paths import WRITE
 from policygen.files import write_whole
 from policygen.project.matrix import matrix
 from policygen.project.workspace import Workspace
@@ -27,9 +28,7 @@ FORMATS = ("txt", "csv", "html")
     type=click.Choice(FORMATS),
     help="What to make; text unless told, or what the name of --output ends in.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
-)
+@click.option("-o", "--output", type=WRITE, help="The file to write.")
 @click.option("--only-differences", is_flag=True, help="Leave out clauses that all have alike.")
 @click.pass_obj
 def command(
@@ -44,7 +43,7 @@ def command(
 
     Takes the trusts named, or all. What "most" and "others" have is counted among these alone.
     """
-    made = format or _by_name(output)
+    made = format or by_name(output, {name: name for name in FORMATS}) or "txt"
     if made == "html" and output is None:
         raise click.UsageError("say with --output where to write the html")
     found = matrix(Workspace(root(workspace)), trusts, policies)
@@ -67,13 +66,3 @@ def command(
     else:
         write_whole(output, data)
         click.echo(f"{output}: written")
-
-
-def _by_name(output: Path | None) -> str:
-    """The format that a file's name tells; text for the terminal."""
-    if output is None:
-        return "txt"
-    ending = output.suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
-        raise click.UsageError(f"name a --format: {output.name!r} does not tell which")
-    return ending

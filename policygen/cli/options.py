@@ -1,6 +1,8 @@
-"""What several commands take: names of trusts and policies with completion, a date, JSON."""
+"""What several commands take or do: names of trusts with completion, a date, a format by a name, JSON."""
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -50,6 +52,16 @@ def trusts_like(
     except Exception:
         return []
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def by_name(output: Path | None, formats: Mapping[str, str]) -> str | None:
+    """The format that the ending of a file's name tells; None where no file is to be written."""
+    if output is None:
+        return None
+    ending = output.suffix.lower().removeprefix(".")
+    if ending not in formats:
+        raise click.UsageError(f"name a --format: {output.name!r} does not tell one")
+    return formats[ending]
 
 
 def say_json(data: object) -> None:

@@ -1,6 +1,5 @@
 """`policygen register`: the register itself -> whether it is whole, a backup, and back."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -96,10 +95,12 @@ def upgrade(workspace: Path | None, database: str) -> None:
 
 def _known(certificate: Path) -> tuple[int, str]:
     """The place in the chain that a certificate names, and the hash there."""
+    from policygen.papers.certificate import loads
+
     try:
-        event = json.loads(certificate.read_bytes())["event"]
-        return int(event["seq"]), str(event["hash"])
-    except (ValueError, KeyError, TypeError):
-        raise ReadError("this is no certificate's JSON", path=certificate) from None
+        event = loads(certificate.read_bytes()).event
+    except ReadError as error:
+        raise ReadError(error.message, path=certificate, hint=error.hint) from None
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}", path=certificate) from None
+    return event.seq, event.hash

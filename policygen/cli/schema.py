@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from policygen import files
+from policygen.cli.paths import FOLDER
 from policygen.project.schemas import schemas
 
 
@@ -12,7 +13,7 @@ from policygen.project.schemas import schemas
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     default=Path("schemas"),
     show_default=True,
     help="The folder to write to.",

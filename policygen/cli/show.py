@@ -8,11 +8,9 @@ from pathlib import Path
 import click
 
 from policygen import codec
-from policygen.cli import root
 from policygen.cli.options import DATE, trusts_like
-from policygen.errors import SourceError
+from policygen.cli.workspaces import workspace_of
 from policygen.model import Policy
-from policygen.project.workspace import Workspace
 from policygen.writers import text
 
 
@@ -29,12 +27,8 @@ def command(workspace: Path | None, trust: str, policy: str | None, on: str, as_
 
     POLICY may be left out where the trust has only one.
     """
-    made = Workspace(root(workspace)).make((trust,), (policy,) if policy else (), on)
-    if len(made) != 1:
-        names = ", ".join(one.policy.id for one in made)
-        hint = f"name one of: {names}" if names else "it has none"
-        raise SourceError(f"{trust} has {len(made)} policies", hint=hint)
-    shown = made[0].policy
+    with workspace_of(workspace) as found:
+        shown = found.one(trust, policy or "", on).policy
     if as_json:
         click.echo(codec.dumps(shown), nl=False)
     elif sys.stdout.isatty():

@@ -8,12 +8,13 @@ import click
 
 from policygen.cli import root
 from policygen.cli.options import say_json
+from policygen.cli.paths import READ
 from policygen.project.why import why
 from policygen.project.workspace import Workspace
 
 
 @click.command("why")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=READ)
 @click.argument("words")
 @click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
 @click.pass_obj

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policygen import codec
-from policygen.compare import names
 from policygen.compare.comparison import Change, Comparison, Kind, Side, Summary
 from policygen.compare.kinds import Case, Verdict, judge
 from policygen.compare.layout import Layout
+from policygen.compare.likeness import plain
+from policygen.compare.names import names
 from policygen.compare.passages import passages
 from policygen.compare.pieces import Piece, pieces
 from policygen.compare.rows import Row, rows
@@ -53,9 +55,17 @@ def compare(
     the comparison knows the titles only."""
     olds, news = pieces(old), pieces(new)
     found = rows(passages(olds, news), olds, news)
-    neutral = _substitutions(found, olds, news, (*options.known, *names.known(old, new)))
-    titles = options.titles | names.titles(old, new)
-    on = Judging(frozenset(neutral), titles, news, olds, options.same_roles)
+    known, titles = names(old, new)
+    neutral = _substitutions(found, olds, news, (*options.known, *known))
+    apart = frozenset(plain(name) for pair in (*neutral, *known) for name in pair)
+    on = Judging(
+        frozenset(neutral),
+        options.titles | titles,
+        news,
+        olds,
+        options.same_roles,
+        apart if options.same_roles else frozenset(),
+    )
     layout = Layout(old, new, olds, news, options.same_roles)
     changes, blocks = layout.laid_out([(row, _verdict(row, on)) for row in found])
     return Comparison(
@@ -87,6 +97,8 @@ class Judging:
     news: Sequence[Piece]
     olds: Sequence[Piece]
     same_roles: bool
+    apart: frozenset[str]
+    """Names that are no change by themselves, as on a cover, where one went and another came."""
 
 
 _NOTHING = Verdict((), False, "")
@@ -100,12 +112,18 @@ def _verdict(row: Row, on: Judging) -> Verdict:
     moved = bool(row.match.move)
     if moved and row.match.old:
         return _NOTHING  # told once, where it stands now
+    if on.apart and not (row.old and row.new) and plain(_alone(row)) in on.apart:
+        return _NOTHING
     if row.changed:
         verdict = judge(_case(row, on))
         return _styled(_without_roles(verdict) if on.same_roles else verdict, row)
     if moved:
         return _styled(_MOVED, row)
     return _RENUMBERED if row.relabelled else _RESTYLED if row.restyled else _NOTHING
+
+
+def _alone(row: Row) -> str:
+    return row.match.before or row.match.after
 
 
 def _without_roles(verdict: Verdict) -> Verdict:
@@ -158,14 +176,15 @@ def _styled(verdict: Verdict, row: Row) -> Verdict:
 def _summary(
     found: Sequence[Row], olds: Sequence[Piece], news: Sequence[Piece], changes: tuple[Change, ...]
 ) -> Summary:
+    words = cache(_words)  # most texts stand in both
     counts = Counter[str]()
     for row in found:
         if row.changed and not (row.match.move and row.match.old):
             for kind, text in row.edits:
-                counts[kind] += _words(text)
+                counts[kind] += words(text)
     return Summary(
-        sum([_words(piece.text) for piece in olds]),
-        sum([_words(piece.text) for piece in news]),
+        sum([words(piece.text) for piece in olds]),
+        sum([words(piece.text) for piece in news]),
         counts["added"],
         counts["removed"],
         dict(Counter(change.kind for change in changes)),
@@ -173,7 +192,7 @@ def _summary(
     )
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’\-‐‑][^\W_]++)*")
 
 
 def _words(text: str) -> int:

@@ -26,7 +26,7 @@ def anchored(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
         gap, ends = _trimmed(old, new, todo.pop())
         pairs += ends
         a, b, c, d = gap
-        if a == b or c == d:
+        if not set(old[a:b]) & set(new[c:d]):
             continue
         chain = _once(old, new, gap)
         if chain:

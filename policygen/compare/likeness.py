@@ -10,7 +10,6 @@ from policygen import numbering
 
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"[;,] (?:and|or)$")
-_SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "…": "."}
 )
@@ -31,7 +30,7 @@ def plain(text: str) -> str:
     """Without case, kinds of quotation marks and dashes, typed number, widths of space, and what ends a
     sentence or a list item (a full stop, `; and`)."""
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold()
-    text = _SPACE.sub(" ", numbering.split(text)[1] or text).strip()
+    text = " ".join((numbering.split(text)[1] or text).split())
     return _ENDING.sub("", text).rstrip(" .:;,") or text
 
 

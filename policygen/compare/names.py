@@ -10,8 +10,9 @@ _NAMED = frozenset({"name", "body", "school", "trust", "short_name"})
 _ROLES = "roles."
 
 
-def known(old: Policy, new: Policy) -> list[Pair]:
-    """What the same placeholder says in each of two policies, and what the organisations are called."""
+def names(old: Policy, new: Policy) -> tuple[list[Pair], frozenset[str]]:
+    """What the same placeholder says in each of two policies, and what the organisations are called; and the
+    titles of office that the policies' own trust files define."""
     before, after = _filled(old), _filled(new)
     pairs = [
         (before[name].most_common(1)[0][0], after[name].most_common(1)[0][0])
@@ -20,18 +21,12 @@ def known(old: Policy, new: Policy) -> list[Pair]:
     ]
     if old.organisation and new.organisation:
         pairs.append((old.organisation, new.organisation))
-    return [pair for pair in pairs if pair[0] != pair[1]]
+    roles = [texts for side in (before, after) for name, texts in side.items() if _is_role(name)]
+    return [pair for pair in pairs if pair[0] != pair[1]], frozenset().union(*roles)
 
 
-def titles(*policies: Policy) -> frozenset[str]:
-    """The titles of office that the policies' own trust files define."""
-    return frozenset(
-        text
-        for policy in policies
-        for name, texts in _filled(policy).items()
-        if name.startswith(_ROLES)
-        for text in texts
-    )
+def _is_role(name: str) -> bool:
+    return name.startswith(_ROLES)
 
 
 def _filled(policy: Policy) -> dict[str, Counter[str]]:
@@ -39,9 +34,10 @@ def _filled(policy: Policy) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for block in policy.blocks():
         for span in _spans(block):
-            name = span.origin.placeholder.rsplit("/", 1)[-1] if span.origin else ""
-            if name in _NAMED or name.startswith(_ROLES):
-                found.setdefault(name, Counter())[span.text] += 1
+            if span.origin and span.origin.placeholder:
+                name = span.origin.placeholder.rsplit("/", 1)[-1]
+                if name in _NAMED or _is_role(name):
+                    found.setdefault(name, Counter())[span.text] += 1
     return found
 
 

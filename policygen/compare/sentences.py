@@ -2,7 +2,9 @@
 
 import re
 
-_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')\]]))\s+(?=[A-Z0-9\"“‘(\[•*])|\n+")
+_END = re.compile(
+    r"(?=\s)(?:(?:(?<=[.!?])|(?<=[.!?][\"”’')\]]))\s+(?=[A-Z0-9\"“‘(\[•*])|\n+)"  # space first: it is quick
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|cf|nos?|mr|mrs|ms|dr|st|rev|hon|prof|paras?|pp?|arts?|ss?|reg|sch|vol|approx|ref"
     r"|dept|tel|ext|v|vs)|\b[A-Z])\.$",

@@ -1,6 +1,6 @@
 """A folder -> Workspace: its library, its trusts, and the policies they make."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from policygen.theme import STOCK, Theme
 from policygen.trust import Trust, read_trusts
 from policygen.yamlfile import closest
 
-__all__ = ["Made", "Recorded", "Workspace"]
+__all__ = ["Made", "Recorded", "Workspace", "chosen"]
 
 Recorded = Callable[[Trust, Policy], Control | None]
 """What a register says of a trust's policy as the library makes it now; None where it does not know the policy."""
@@ -81,17 +81,24 @@ class Workspace:
         """The policies asked for, all where nothing is named. Raises Problems with all that is wrong."""
         return list(self.making(trusts, policies, on))
 
+    def one(self, trust: str, policy: str = "", on: str = "") -> Made:
+        """A trust's policy of that name, or its only one. Raises Problems, and SourceError where it has several."""
+        made = self.make((trust,), (policy,) if policy else (), on)
+        if len(made) != 1:
+            names = ", ".join(one.policy.id for one in made)
+            hint = f"name one of: {names}" if names else "it has none"
+            raise SourceError(f"{trust} has {len(made)} policies", hint=hint)
+        return made[0]
+
     def making(
         self, trusts: tuple[str, ...] = (), policies: tuple[str, ...] = (), on: str = ""
     ) -> Iterator[Made]:
         """The same one after another; what is wrong is raised when all have been tried."""
         asked = [self.trust(name) for name in trusts or self.trusts]
-        self._all_found(asked, policies)
+        wanted = chosen(policies, asked)
         errors: list[PolicygenError] = []
         for trust in asked:
-            for policy in trust.file.policies:
-                if policies and policy not in policies:
-                    continue
+            for policy in (id for id in trust.file.policies if id in wanted):
                 try:
                     yield self._make(trust, policy, on)
                 except Problems as problems:
@@ -106,21 +113,14 @@ class Workspace:
             made = assemble(self.library, trust, policy, on, control)
         return Made(made, self.theme(trust))
 
-    def one(self, trust: str, policy: str, control: Control | None = None) -> Made:
+    def bearing(self, trust: str, policy: str, control: Control | None = None) -> Made:
         """One policy, with the document control that it is to bear. Raises Problems."""
         asked = self.trust(trust)
-        self._all_found([asked], (policy,))
+        chosen((policy,), [asked])
         made = assemble(self.library, asked, policy, "", control)
         if errors := list(in_library(self.library, self.trusts)):
             raise Problems(errors)
         return Made(made, self.theme(asked))
-
-    def _all_found(self, asked: list[Trust], policies: tuple[str, ...]) -> None:
-        known = {id for trust in asked for id in trust.file.policies}
-        for policy in policies:
-            if policy not in known:
-                message = f"no trust asked for has a policy named {policy!r}"
-                raise SourceError(message, hint=closest(policy, known))
 
     def theme(self, trust: Trust) -> Theme:
         """How a trust's policies look."""
@@ -132,3 +132,13 @@ class Workspace:
             crest=trust.logo,
             templates=(own, stock) if own.is_dir() and own != stock else (stock,),
         )
+
+
+def chosen(policies: Sequence[str], trusts: Iterable[Trust]) -> list[str]:
+    """Of the policies that some trusts have those named, all where none is. Raises SourceError for what none has."""
+    known = list(dict.fromkeys(id for trust in trusts for id in trust.file.policies))
+    for policy in policies:
+        if policy not in known:
+            message = f"no trust asked for has a policy named {policy!r}"
+            raise SourceError(message, hint=closest(policy, known))
+    return [id for id in known if id in (policies or known)]

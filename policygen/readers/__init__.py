@@ -90,7 +90,9 @@ def _bytes(path: Path) -> bytes:
             raise ReadError("this file is too large", hint=hint)
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadError("there is no such file") from None
+        hint = "see how its name is written, and in which folder it is"
+        raise ReadError("there is no such file", hint=hint) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise ReadError(f"cannot read this file: {reason}") from None
+        hint = "ask who keeps it for the right to read it, or copy it to a folder of your own"
+        raise ReadError(f"cannot read this file: {reason}", hint=hint) from None

@@ -26,6 +26,19 @@ _ANY = tuple(
 )
 
 
+_TERM = re.compile(
+    r"(?:(?:spring|summer|autumn|winter)(?: term)?(?: [1-6])?|term [1-6]),? ?(?:19|20)\d\d(?:[/-]\d\d)?"
+    r"|(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def term(text: str) -> str:
+    """The school term or year, where a text is nothing else: `Summer Term 2025`."""
+    text = " ".join(text[:100].split()).strip(" .")
+    return text if _TERM.fullmatch(text) else ""
+
+
 def found(text: str) -> str:
     """The first date in a text, as ISO 8601; nothing where there is none that is clear."""
     text = re.sub(r"\s+", " ", text[:2000])

@@ -15,13 +15,23 @@ PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 90
 """Seconds that LibreOffice is given; its first start is slow."""
 _HINT = "open it in Word and save it as .docx"
+_STARTS = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"{\\rtf",
+    b"\xdb\xa5",
+    b"<?xml",
+    b"\xef\xbb\xbf<?xml",
+)
+"""Word 6 and later, RTF, Word 2, Word 2003's XML: LibreOffice takes anything else for text in some alphabet."""
 
 
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy, as LibreOffice understands it. Raises ReadError where it is not there, or cannot."""
+    if not data.startswith(_STARTS):
+        raise ReadError("this is neither an old Word file nor RTF", hint=_HINT)
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        message = "an old Word file can only be read where LibreOffice is installed"
+        message = "an old Word file or RTF can only be read where LibreOffice is installed"
         raise ReadError(message, hint=f"{_HINT}, or install LibreOffice")
     with tempfile.TemporaryDirectory(prefix="policygen-") as folder:
         converted = _converted(program, data, Path(folder))

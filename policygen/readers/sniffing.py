@@ -5,7 +5,7 @@ import re
 import zipfile
 
 from policygen.errors import ReadError
-from policygen.readers.decoding import decoded
+from policygen.readers.decoding import glimpsed
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -40,7 +40,7 @@ def sniffed(data: bytes) -> str | None:
         )
     if head.startswith(b"{\\rtf"):
         return "doc"
-    return _marked_up(decoded(head).text)
+    return _marked_up(glimpsed(head))
 
 
 def _marked_up(text: str) -> str | None:

@@ -159,7 +159,7 @@ class Record:
             return "withdrawn"
         if version.effective > on:
             return "adopted"
-        return "in force" if self.in_force(on) is version else "superseded"
+        return "in force" if self.in_force(on) == version else "superseded"
 
     def version(self, number: str) -> Version | None:
         """The version of a number."""

@@ -26,6 +26,8 @@ _GIST = 10
 _OPENING = "Opening"
 """Where what stands before the first heading is said to be."""
 _NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+_NEARLY = ("all", "nearly all")
+"""Shares of a text of which nobody would say that nothing has changed."""
 _NAMED = 3
 """Kinds that the summing-up names; the others are counted together."""
 
@@ -106,6 +108,19 @@ class Cover:
     warnings: tuple[str, ...]
     """What the readers could not read as it stood, each with the name of its file."""
 
+    @property
+    def versions(self) -> tuple[tuple[str, str, str], ...]:
+        """What is known of both: (`Version`, `2.1`, `3`)."""
+        old, new = self.old, self.new
+        lines = (
+            ("Title", old.title, new.title),
+            ("Organisation", old.organisation, new.organisation),
+            ("Version", old.number, new.number),
+            ("Date", old.dated, new.dated),
+            ("File", old.source, new.source),
+        )
+        return tuple(line for line in lines if line[1] or line[2])
+
 
 def cover(comparison: Comparison) -> Cover:
     """What a governor reads first."""
@@ -172,6 +187,9 @@ def _sentence(comparison: Comparison) -> str:
         return f"Nothing has changed but names{_swapped(comparison)}."
     share = _share(comparison)
     end = f"; {share} of the text has changed." if share else "."
+    if not comparison.summary.matters and share in _NEARLY:
+        told = counted(list(counts(comparison.changes)))
+        return f"{share.capitalize()} of the text has changed: {told}. None of it is a rule."
     if not comparison.summary.matters:
         return f"Nothing that matters has changed: {counted(list(counts(comparison.changes)))}{end}"
     return f"{_matter(comparison.weighty)}{end}"
@@ -208,7 +226,9 @@ def _share(comparison: Comparison) -> str:
     percent = min(100 * touched / whole, 100)
     if percent < 1:
         return "less than 1%"
-    return "nearly all" if 99 <= percent < 100 else "all" if percent == 100 else f"{percent:.0f}%"
+    if percent >= 99:
+        return "all" if percent == 100 else "nearly all"
+    return f"{percent:.0f}%"
 
 
 def _extent(comparison: Comparison) -> str:

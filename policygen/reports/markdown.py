@@ -46,16 +46,8 @@ def _cover(made: Cover) -> Iterator[str]:
 
 
 def _versions(made: Cover) -> str:
-    old, new = made.old, made.new
-    lines = [
-        ("Title", old.title, new.title),
-        ("Organisation", old.organisation, new.organisation),
-        ("Version", old.number, new.number),
-        ("Date", old.dated, new.dated),
-        ("File", old.source, new.source),
-    ]
-    rows = [("", old.name, new.name), ("---",) * 3]
-    rows += [(name, _said(a), _said(b)) for name, a, b in lines if a or b]
+    rows = [("", made.old.name, made.new.name), ("---",) * 3]
+    rows += [(name, _said(old), _said(new)) for name, old, new in made.versions]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

@@ -46,17 +46,9 @@ def _opening(made: Cover) -> Iterator[Block]:
 
 
 def _versions(made: Cover) -> Table:
-    old, new = made.old, made.new
-    lines = [
-        ("Title", old.title, new.title),
-        ("Organisation", old.organisation, new.organisation),
-        ("Version", old.number, new.number),
-        ("Date", old.dated, new.dated),
-        ("File", old.source, new.source),
-    ]
-    rows = [line for line in lines if line[1] or line[2]]
-    head = tuple([_cell(text, header=True) for text in ("", old.name, new.name)])
-    body = [(_cell(name, header=True), _cell(a), _cell(b)) for name, a, b in rows]
+    names = ("", made.old.name, made.new.name)
+    head = tuple([_cell(text, header=True) for text in names])
+    body = [(_cell(name, header=True), _cell(old), _cell(new)) for name, old, new in made.versions]
     return Table("versions", (head, *body), header_rows=1)
 
 

@@ -13,11 +13,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def spreadsheet(rows: Iterable[Sequence[str]]) -> bytes:
     """The rows as UTF-8; lines end as RFC 4180 has it."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(map(_safe, rows))
+    csv.writer(out).writerows([map(_safe, row) for row in rows])
     return (_BOM + out.getvalue()).encode(errors="replace")
 
 
-def _safe(row: Sequence[str]) -> list[str]:
-    """The row, with an apostrophe before what would be a formula: it is shown and not run."""
-    texts = [text.replace("\0", "\ufffd") for text in row]
-    return [f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text for text in texts]
+def _safe(text: str) -> str:
+    """The text, with an apostrophe before what would be a formula: it is shown and not run."""
+    text = text.replace("\0", "\ufffd")
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text

@@ -1,7 +1,6 @@
 """Comparison -> what a terminal shows, and plain text. No files."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from policygen.diff import Kind as EditKind
 from policygen.reports.counts import counted
 from policygen.reports.cover import Cover, Point, Version, cover
 from policygen.reports.redline import Entry, entries
+from policygen.reports.screen import literal
 from policygen.theme import Theme
 
 WIDTH = 80
@@ -33,8 +33,6 @@ _SIGNS: dict[EditKind, tuple[str, str]] = {
     "added": ("{+", "+}"),
 }
 """What stands around words where there are no colours."""
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What a terminal might obey instead of showing it."""
 
 
 def report(comparison: Comparison, theme: Theme = Theme()) -> bytes:
@@ -90,15 +88,15 @@ def _parts(comparison: Comparison, coloured: bool, only_matters: bool) -> Iterat
     found = list(entries(comparison, only_matters))
     if not found:
         return
-    title = _words("What matters" if only_matters else "The changes", "bold")
+    title = literal("What matters" if only_matters else "The changes", "bold")
     yield from ("", Rule(title, style="dim"))
     if not coloured:
-        yield _words("[-words like these-] were removed, {+words like these+} were added", "dim")
+        yield literal("[-words like these-] were removed, {+words like these+} were added", "dim")
     section = None
     for entry in found:
         if entry.section != section:
             section = entry.section
-            yield from ("", _words(section or "Opening", "bold underline"))
+            yield from ("", literal(section or "Opening", "bold underline"))
         yield from _entry(entry, coloured)
 
 
@@ -106,24 +104,24 @@ def _parts(comparison: Comparison, coloured: bool, only_matters: bool) -> Iterat
 
 
 def _cover(made: Cover) -> Iterator[Part]:
-    yield from (_words(made.title, "bold"), "")
+    yield from (literal(made.title, "bold"), "")
     yield from (_version(version) for version in (made.old, made.new))
-    yield from ("", _words(made.sentence, "bold"), _words(made.extent, "dim"))
+    yield from ("", literal(made.sentence, "bold"), literal(made.extent, "dim"))
     if made.matters:
-        yield from ("", _words("What matters", "bold"))
+        yield from ("", literal("What matters", "bold"))
         yield from (_point(point) for point in made.matters)
     if made.rest:
-        yield from ("", _words(f"{'Besides: ' if made.matters else ''}{counted(made.rest)}."))
+        yield from ("", literal(f"{'Besides: ' if made.matters else ''}{counted(made.rest)}."))
     if made.swaps:
-        yield from ("", _words("Names that changed throughout", "bold"))
-        yield from (_indented(_words(swap.told)) for swap in made.swaps)
+        yield from ("", literal("Names that changed throughout", "bold"))
+        yield from (_indented(literal(swap.told)) for swap in made.swaps)
     if made.warnings:
-        yield from ("", _words("Please note", "bold"))
-        yield from (_indented(_words(warning)) for warning in made.warnings)
+        yield from ("", literal("Please note", "bold"))
+        yield from (_indented(literal(warning)) for warning in made.warnings)
 
 
 def _version(version: Version) -> Part:
-    return _Hanging(_words(f"{version.name}:", "dim"), _words(version.details or version.title))
+    return _Hanging(literal(f"{version.name}:", "dim"), literal(version.details or version.title))
 
 
 def _point(point: Point) -> Part:
@@ -132,8 +130,8 @@ def _point(point: Point) -> Part:
 
 def _headed(point: Point, place: str, reason: str) -> Text:
     """The kinds, the place and the reason."""
-    text = Text().append_text(_words(point.kinds, "bold"))
-    return text.append_text(_words("".join(f" – {part}" for part in (place, reason) if part)))
+    text = Text().append_text(literal(point.kinds, "bold"))
+    return text.append_text(literal("".join(f" – {part}" for part in (place, reason) if part)))
 
 
 # ---- the changes
@@ -153,16 +151,12 @@ def _redline(edits: Sequence[Edit], coloured: bool) -> Text:
     text = Text()
     for kind, words in edits:
         if coloured:
-            text.append_text(_words(words, _STYLES[kind]))
+            text.append_text(literal(words, _STYLES[kind]))
         else:
             before, after = _SIGNS[kind]
-            text.append_text(_words(f"{before}{words}{after}"))
+            text.append_text(literal(f"{before}{words}{after}"))
     return text
 
 
 def _indented(text: Text, number: str = "") -> _Hanging:
-    return _Hanging(_words(f"{number:>3}"), text)
-
-
-def _words(text: str, style: str = "") -> Text:
-    return Text(_CONTROLS.sub("\ufffd", text), style=style)
+    return _Hanging(literal(f"{number:>3}"), text)

@@ -3,13 +3,15 @@
 import re
 
 _EXPLAINED = re.compile(r"((?:[\w'’-]+[ ]+){2,9})\(([A-Z]{2,8})s?\)")
+_NAMED = re.compile(r"""[ ]?\((?:the |hereafter |hereinafter ){0,2}["“‘'][^"“”‘()]{2,40}["”’']\)""")
 _SMALL = frozenset({"and", "of", "for", "in", "the", "to", "with", "a", "on"})
 
 
 def shortened(old: str, new: str) -> tuple[str, str]:
-    """`the Local Advisory Board (LAB)` and `the LAB` become one."""
+    """`the Local Advisory Board (LAB)` and `the LAB` become one; `(“the School”)` says nothing more."""
     if "(" not in old and "(" not in new:
         return old, new
+    old, new = (_NAMED.sub("", text) for text in (old, new))
     for full, short in dict.fromkeys(_EXPLAINED.findall(old) + _EXPLAINED.findall(new)):
         words = _spelled(full.split(), short.lower())
         if words:

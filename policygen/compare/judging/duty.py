@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from policygen.compare.judging.texts import Finding, Texts, of
+from policygen.compare.judging.terms import Sort, Term
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
 
 _SAME = 5
@@ -16,18 +17,49 @@ _BOUND = 30
 
 def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     """Terms of duty and scope in one text only, but for those that have their like in the other."""
-    gone, come = texts.gone("duty", "scope"), texts.come("duty", "scope")
+    gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
+    _cancel_prefixed(gone, come, [token for gap in texts.gaps for token in gap.gone], texts.new)
+    _cancel_prefixed(come, gone, [token for gap in texts.gaps for token in gap.come], texts.old)
     if gone and come:
         _cancel_like(_denials(gone), _denials(come), (gone, come))
         _cancel_same_sense(gone, come, texts)
         _cancel_denied(gone, come)
         _cancel_denied(come, gone)
         _cancel_like(gone, come, (gone, come))
-    return gone, come
+    return of(gone, "duty", "scope"), of(come, "duty", "scope")
+
+
+_WEIGHED: tuple[Sort, ...] = ("duty", "scope", "equal")
+"""`If` is no term of scope, yet says what `provided that` says."""
+
+
+def _cancel_prefixed(
+    here: list[Token], there: list[Token], changed: Iterable[Token], other: Sequence[Token]
+) -> None:
+    """`Unexplained absence` is absence `without explanation`."""
+    denied = next((token for token in there if token.shown.lower() in _DENIALS), None)
+    if not denied:
+        return
+    roots = {token.shown[:_ROOT].lower() for token in other}
+    for token in changed:
+        word = token.shown.lower()
+        if word.startswith("un") and word[2 : 2 + _ROOT] in roots:
+            there.remove(denied)
+            if token in here:
+                here.remove(token)
+            return
+
+
+_DENIALS = frozenset({"without", "not", "no"})
+_ROOT = 5
+"""Letters that two words of one root begin with."""
 
 
 def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> None:
+    named = {name for token in (*gone, *come) for name in _names(token)}
     for one, other in texts.words.same_sense:
+        if not named.issuperset(one + other):
+            continue
         for here, there in ((gone, come), (come, gone)):
             _cancel(here, one, there, other)
 
@@ -78,8 +110,7 @@ def _like(one: Token, other: Token) -> bool:
 def _cancel(
     here: list[Token], one: Sequence[str], there: list[Token], other: Sequence[str]
 ) -> None:
-    first, second = _chosen(here, one), _chosen(there, other)
-    if first and second:
+    if (first := _chosen(here, one)) and (second := _chosen(there, other)):
         for tokens, chosen in ((here, first), (there, second)):
             for token in chosen:
                 tokens.remove(token)
@@ -103,7 +134,9 @@ def _names(token: Token) -> tuple[str, ...]:
     term = token.term
     if not term or term.sort != "duty":
         return (token.meaning,)
-    if term.rule in ("negations", "absolutes"):
+    if term.rule == "absolutes":
+        return ("negation", "forbidden", "absolute")
+    if term.rule == "negations":
         return ("negation", "forbidden")
     return ("bound" if term.force > _BOUND else "forbidden" if term.force < -_BOUND else "free",)
 
@@ -111,29 +144,59 @@ def _names(token: Token) -> tuple[str, ...]:
 def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[Finding]:
     """A finding for each pair of duties that differ, and, but in a heading, for each that stands alone."""
     pairs = zip_longest(of(gone, "duty"), of(come, "duty"))
-    found = [_duty(old, new) for old, new in pairs if (old and new) or _alone(old, new, texts)]
+    found = [
+        _duty(old, new, rule=texts.rule)
+        for old, new in pairs
+        if (old and new) or _alone(old, new, texts)
+    ]
     return [finding for finding in found if finding]
 
 
 def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     """Whether a term in one text only says something: not in a heading, nor for `Tell us` or `Please tell us`."""
     side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
+    token = old or new or side[0]
+    fact = texts.anew and _force(token) >= _ASKED and not (token.term and _meant(token.term))
+    if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
+        return False
     bids = texts.addressed(other) and not texts.addressed(side)
-    return not texts.heading and not (bids and _force(old or new or side[0]) > _BOUND)
+    return not texts.heading and not (bids and _force(token) > _BOUND)
 
 
-def _duty(old: Token | None, new: Token | None) -> Finding | None:
+def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:
+    """`They must sign in and must wear a badge`: they must sign in and wear one."""
+    like = [sum(_like(token, one) for one in words) for words in (side, other)]
+    return like[0] > like[1] > 0 and "negation" not in _names(token)
+
+
+def _more(texts: Texts, *, came: bool) -> bool:
+    """Whether the text in which it stands says more than the other."""
+    lost, learnt = (
+        sum(len(weighty(words, texts.words)) for words in sides)
+        for sides in zip(*[(gap.gone, gap.come) for gap in texts.gaps], strict=True)
+    )
+    return (learnt - lost if came else lost - learnt) > 1
+
+
+def _duty(old: Token | None, new: Token | None, *, rule: bool) -> Finding | None:
     before, after = (token.term if token else None for token in (old, new))
     only = before or after
-    if not only or (not (before and after) and only.weak):
+    if not only or (not (before and after) and only.weak and not (rule and _meant(only))):
         return None
     force, later = (term.force if term else _STATED for term in (before, after))
-    rule = (after or only).rule
-    how = _how(force, later) if before and after else _how_alone(only.force, came=after is not None)
+    name = (after or only).rule
+    how = _how(force, later) if before and after else _how_alone(only, came=after is not None)
     said = f"{old.shown} → {new.shown}" if old and new else _one_sided(old, new)
-    return Finding("duty", True, f"{how}: {said} (rule {rule})", 400 + abs(later - force))
+    return Finding("duty", True, f"{how}: {said} (rule {name})", 400 + abs(later - force))
 
 
+def _meant(term: Term) -> bool:
+    """`Aims to`, where the other text simply does."""
+    return term.rule == "intentions"
+
+
+_ASKED = 40
+"""The force from which on a passage that is written anew may state as a fact what the other bids."""
 _STATED = 80
 """The force of a rule that is stated as a fact: `The Headteacher approves`."""
 
@@ -148,8 +211,12 @@ def _how(force: int, later: int) -> str:
     return "duty strengthened" if later > force else "duty weakened"
 
 
-def _how_alone(force: int, *, came: bool) -> str:
-    name = "duty" if force > _BOUND else "prohibition" if force < -_BOUND else "permission"
+def _how_alone(term: Term, *, came: bool) -> str:
+    if _meant(term):
+        return f"duty {'weakened' if came else 'strengthened'}"
+    name = (
+        "duty" if term.force > _BOUND else "prohibition" if term.force < -_BOUND else "permission"
+    )
     return f"{name} {'added' if came else 'taken out'}"
 
 

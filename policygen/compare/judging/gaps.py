@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq, Opcodes
 
 from policygen.compare.judging.tokens import Token
 
@@ -21,18 +21,50 @@ class Gap:
 
 def gaps(old: Sequence[Token], new: Sequence[Token]) -> list[Gap]:
     before, after = ([token.meaning for token in tokens] for tokens in (old, new))
-    spans = [
-        ((step.src_start, step.src_end), (step.dest_start, step.dest_end))
-        for step in LCSseq.opcodes(before, after)
-        if step.tag != "equal"
-    ]
+    spans = _between(LCSseq.opcodes(before, after))
     gone = [word for (start, end), _ in spans for word in before[start:end]]
     come = [word for _, (start, end) in spans for word in after[start:end]]
     cut = [
         Gap(_unlike(old, here, come), _unlike(new, there, gone), here, there)
         for here, there in spans
+        if not _mended(old[slice(*here)], new[slice(*there)])
     ]
     return [gap for gap in cut if gap.gone or gap.come]
+
+
+Span = tuple[int, int]
+
+
+def _between(steps: Opcodes) -> list[tuple[Span, Span]]:
+    """What lies between the words that both texts have, in the old text and in the new."""
+    found = []
+    old = new = 0
+    for step in steps:
+        if step.tag == "equal":
+            if step.src_start > old or step.dest_start > new:
+                found.append(((old, step.src_start), (new, step.dest_start)))
+            old, new = step.src_end, step.dest_end
+    if steps.src_len > old or steps.dest_len > new:
+        found.append(((old, steps.src_len), (new, steps.dest_len)))
+    return found
+
+
+_SLIP = 0.85
+"""The share of letters that words keep when a slip in them is mended."""
+
+
+def _mended(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """`are exected to`, which is no term, became `are expected to`, which is; `unofficial` is no slip."""
+    if not old or not new or _told(old) == _told(new):
+        return False
+    one, other = ("".join(token.shown for token in side).lower() for side in (old, new))
+    if one.endswith(other) or other.endswith(one):
+        return False
+    return Indel.normalized_similarity(one, other) >= _SLIP
+
+
+def _told(side: Sequence[Token]) -> bool:
+    return any(token.term and token.term.sort not in ("equal", "idle") for token in side)
 
 
 def _unlike(side: Sequence[Token], span: tuple[int, int], other: list[str]) -> tuple[Token, ...]:

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from policygen.compare.judging.scope import weighty
 from policygen.compare.judging.terms import Sort, Vocabulary
-from policygen.compare.judging.texts import Finding, Texts, of
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
 
 

@@ -25,14 +25,23 @@ def people(texts: Texts) -> list[Finding]:
 
 
 def _understood(old: Token | None, new: Token | None, texts: Texts) -> bool:
-    """Whether one text leaves out who is meant: it speaks to them, or says in the passive what they do."""
+    """Whether one text leaves out who is meant: it speaks to them, or says it in the passive or in other words."""
     token, side, other = (old, texts.old, texts.new) if old else (new, texts.new, texts.old)
     if not token or (old and new):
         return False
     if texts.addressed(other) and not texts.addressed(side):
         return True
+    if _told(token, side, texts.words) or _listed(token, side, texts.words):
+        return False
     passive = [one.meaning for one in other].count("be") > [one.meaning for one in side].count("be")
-    return passive and token in side[:2] and not _told(token, side, texts.words)
+    return texts.anew or (passive and token in side[:2])
+
+
+def _listed(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
+    """Whether it is one of several: `pupils and volunteers`."""
+    at = side.index(token)
+    beside = {one.meaning for one in (*side[max(0, at - 1) : at], *side[at + 1 : at + 2])}
+    return bool(beside & words.words["joining"])
 
 
 def _person(old: Token | None, new: Token | None, texts: Texts) -> Finding:

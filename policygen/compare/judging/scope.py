@@ -7,8 +7,7 @@ from itertools import zip_longest
 from rapidfuzz.distance import Indel, Prefix
 
 from policygen.compare.judging.gaps import Gap
-from policygen.compare.judging.terms import Vocabulary
-from policygen.compare.judging.texts import Finding, Texts, change, of
+from policygen.compare.judging.texts import Finding, Texts, change, of, weighty
 from policygen.compare.judging.tokens import Token
 
 
@@ -38,18 +37,6 @@ def contents(texts: Texts) -> list[Finding]:
 
 def _sides(texts: Texts) -> tuple[list[Sequence[Token]], list[Sequence[Token]]]:
     return [gap.gone for gap in texts.gaps], [gap.come for gap in texts.gaps]
-
-
-def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
-    """Words with a meaning of their own."""
-    light = words.words["small"] | words.words["padding"]
-    return [
-        token.shown
-        for token in tokens
-        if (not token.term or token.term.sort == "equal")
-        and token.meaning not in light
-        and words.stems[token.shown] not in light
-    ]
 
 
 def _cancel_alike(gone: Sequence[list[str]], come: Sequence[list[str]]) -> None:
@@ -82,17 +69,39 @@ def _content(
 ) -> Finding | None:
     """A passage that only says as much in other places is reworded, not widened or narrowed."""
     gone, come = words
-    if not (gone or come) or _examples(gap, texts):
+    if not (gone or come) or (_examples(gap, texts) and len(gone + come) <= _FEW):
         return None
     said = _said(_shown(texts, 0, gap.old, gone), _shown(texts, 1, gap.new, come))
     if gone and come:
-        return _instead(gap, texts, said)
-    rule = _insertion(gap, texts) if (surplus > 0) == bool(come) and surplus else ""
+        return _instead(gap, texts, said) or _grown(len(come) - len(gone), surplus, said)
+    told = surplus and (surplus > 0) == bool(come) and _weighs(gap, texts, surplus)
+    rule = _insertion(gap, texts, came=bool(come)) if told else ""
     return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150) if rule else None
 
 
+def _grown(here: int, surplus: int, said: str) -> Finding | None:
+    """What takes the place of a word and says much more, or much less."""
+    if min(abs(here), abs(surplus)) < _FEW or here * surplus < 0:
+        return None
+    return Finding("scope", True, f"what is covered: {said} (rule added-words)", 150)
+
+
+def _weighs(gap: Gap, texts: Texts, surplus: int) -> bool:
+    """Whether words that came or went can be more than the turn of another sentence: `or fruit` is."""
+    if not texts.anew or abs(surplus) > 1:
+        return True
+    (start, end), side = (gap.new, texts.new) if surplus > 0 else (gap.old, texts.old)
+    (first, last) = gap.old if surplus > 0 else gap.new
+    joined = {side[start].meaning, side[end - 1].meaning} & texts.words.words["joining"]
+    return first == last and bool(joined)
+
+
+_FEW = 3
+"""Words that one more example has at most."""
+
+
 def _examples(gap: Gap, texts: Texts) -> bool:
-    """Whether the gap stands among examples."""
+    """Whether the gap stands after `such as`, as far as that reaches."""
     return any(token.meaning == "such as" for token in texts.new[: gap.new[0]])
 
 
@@ -120,9 +129,9 @@ def _stretch(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"\W+".join(r"\W+".join(map(re.escape, word.split())) for word in words))
 
 
-def _insertion(gap: Gap, texts: Texts) -> str:
+def _insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
     """The rule by which words put in or taken out change who or what is covered; none where they do not."""
-    (start, end), side = (gap.new, texts.new) if gap.come else (gap.old, texts.old)
+    (start, end), side = (gap.new, texts.new) if came else (gap.old, texts.old)
     lists = texts.words.words
     after = side[end] if end < len(side) else None
     if _label(side, end, texts.written[side is texts.new]) or _manner(side[start:end], texts):
@@ -135,13 +144,13 @@ def _insertion(gap: Gap, texts: Texts) -> str:
         return "who-is-covered"
     if _defined(side, start, end, lists["definite"]):
         return ""
-    reworded = any(_reworded(other, gap) for other in texts.gaps)
+    reworded = any(_reworded(other, gap, came=came) for other in texts.gaps)
     return "" if reworded else "added-words"
 
 
-def _reworded(other: Gap, gap: Gap) -> bool:
+def _reworded(other: Gap, gap: Gap, *, came: bool) -> bool:
     """Whether other words stand for those of the gap; but `overnight visits` does not reword `every visit`."""
-    instead = other.gone if gap.come else other.come
+    instead = other.gone if came else other.come
     touches = other.old[0] <= gap.old[1] and gap.old[0] <= other.old[1]
     return any(not touches or not of((token,), "scope") for token in instead)
 
@@ -178,12 +187,14 @@ def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool
 
 
 def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
-    """One thing for another: what stands between an article or preposition and the phrase's end."""
+    """One thing for another and no other change: between an article or preposition and the phrase's end."""
+    if texts.anew:
+        return None
     start, end = gap.new
-    before = texts.new[start - 1].meaning if start else ""
+    before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}
     lists = texts.words.words
     ends = _phrase_ends(texts.new, end, lists["small"])
-    if not ends or before not in lists["before-nouns"]:
+    if not ends or not before & lists["before-nouns"]:
         return None
     if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
         return None

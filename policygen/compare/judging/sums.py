@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from policygen.compare.comparison import Kind
+from policygen.compare.judging.terms import listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change
 from policygen.compare.judging.tokens import Token
 
@@ -13,6 +14,8 @@ def changed_figures(texts: Texts) -> list[Finding]:
     come = _uncited(texts.come("figure", "limit"), texts.old)
     _cancel_rates(gone, come)
     _cancel_rates(come, gone)
+    _cancel_limits(gone, come)
+    _cancel_limits(come, gone)
     return [_figure(old, new, texts) for old, new in zip_longest(gone, come)]
 
 
@@ -23,6 +26,16 @@ def _cancel_rates(here: list[Token], there: list[Token]) -> None:
         if rate:
             here.remove(token)
             there.remove(rate)
+
+
+def _cancel_limits(here: list[Token], there: list[Token]) -> None:
+    """`Within five days` is `not more than five days after`."""
+    one, other = listed(rules()["like-limits"])
+    first = next((token for token in here if token.meaning == one), None)
+    second = next((token for token in there if token.meaning == other), None)
+    if first and second:
+        here.remove(first)
+        there.remove(second)
 
 
 def _rate(token: Token) -> str:

@@ -45,7 +45,7 @@ class Vocabulary:
     starts: frozenset[str]
     """The first stems of both."""
     words: dict[str, frozenset[str]]
-    """The lists of single words, in stems: small, joining, limiting, ..."""
+    """The lists of single words, in stems: small, joining, limiting, ...; `light` is small or padding."""
     cues: Node
     """What tells a rule or information or document control: the term's meaning is the section of
     the rules, its rule the name of the line."""
@@ -55,15 +55,12 @@ class Vocabulary:
 
 def longest(phrases: Node, stems: Sequence[str], at: int) -> tuple[int, tuple[Term, ...]]:
     """How many stems from here the longest phrase takes, and what it means; nothing where there is none."""
-    node, length = phrases, 0
+    node, length, place = phrases, 0, at
     terms: tuple[Term, ...] = ()
-    for taken in range(at, len(stems)):
-        following = node.after.get(stems[taken])
-        if following is None:
-            break
-        node = following
+    while place < len(stems) and (following := node.after.get(stems[place])):
+        node, place = following, place + 1
         if node.terms:
-            length, terms = taken - at + 1, node.terms
+            length, terms = place - at, node.terms
     return length, terms
 
 
@@ -103,12 +100,13 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
     ]
     phrases = _phrases([*_terms(data), *own], stems)
     limits = _phrases(_lines(data["limits"], "limit", "limits"), stems)
+    lists = {name: frozenset(stems[word] for word in listed(data[name])) for name in _LISTS}
     return Vocabulary(
         stems,
         phrases,
         limits,
         frozenset((*phrases.after, *limits.after)),
-        {name: frozenset(stems[word] for word in listed(data[name])) for name in _LISTS},
+        lists | {"light": lists["small"] | lists["padding"]},
         _phrases(cues, stems),
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),
     )

@@ -33,6 +33,11 @@ class Texts:
     written: tuple[str, str]
     """As they stand."""
 
+    @property
+    def anew(self) -> bool:
+        """Whether the passage is written anew, so that a word in one place tells little."""
+        return len(self.gaps) > 1
+
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
         return any(self.words.stems[token.shown] in self.words.words["address"] for token in side)
@@ -57,6 +62,18 @@ class Texts:
 def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:
     """Those that are about such a thing."""
     return [token for token in tokens if token.term and token.term.sort in sorts]
+
+
+def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
+    """Words with a meaning of their own."""
+    light = words.words["light"]
+    return [
+        token.shown
+        for token in tokens
+        if (not token.term or token.term.sort == "equal")
+        and token.meaning not in light
+        and words.stems[token.shown] not in light
+    ]
 
 
 def absent(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from policygen.compare.judging import figures
+from policygen.compare.judging import figures, values
 from policygen.compare.judging.terms import Term, Vocabulary, longest
 
 
@@ -37,10 +37,22 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
             token = _title(token, found, words)
         if token.meaning == _OFFICE and _placed(found, words):
             token = token._replace(term=None)
+        if taken > 1 and _carried(token, stems[at], found):
+            found.pop()
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
     return Tokens(found, stems)
+
+
+_LATER = frozenset({"will", "shall"})
+_VERBS = frozenset({"be", "have", "need"})
+
+
+def _carried(token: Token, stem: str, found: list[Token]) -> bool:
+    """Whether a duty follows that says all: `shall be responsible for`, `will have to`."""
+    duty = token.term is not None and token.term.sort == "duty" and stem in _VERBS
+    return duty and bool(found) and found[-1].meaning in _LATER
 
 
 _WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://))?")
@@ -52,30 +64,32 @@ def _figures() -> re.Pattern[str]:
 
 
 def _raw(text: str, words: Vocabulary) -> list[Token]:
-    found, stems = [], words.stems
+    found, stems, pattern = [], words.stems, _figures()
     scan = _WORD.finditer(text)
     while match := next(scan, None):
         shown = match[0]
-        figure = _figures().match(text, match.start()) if _may_be_figure(shown, match) else None
+        may_be = _starts(shown) or match[1] is not None
+        figure = pattern.match(text, match.start()) if may_be else None
         if figure and figure.lastgroup:
-            value, rule = figures.value(figure.lastgroup, figure[0])
+            value, rule = values.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
             scan = _WORD.finditer(text, figure.end())
+        elif shown == _INVERTED:
+            found.append(Token("if", shown))
         elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
             found.append(Token(stems[shown], shown))
     return found
 
 
+_INVERTED = "Should"
+"""With a capital it is `if`: `Should parents wish to appeal, ...`."""
 _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 """What makes `No` a number's sign."""
 
 
-def _may_be_figure(shown: str, match: re.Match[str]) -> bool:
-    return _starts(shown) or match[1] is not None
-
-
 @lru_cache(maxsize=4096)
 def _starts(word: str) -> bool:
+    """Whether a figure can start with it."""
     first = word[0]
     return first.isdigit() or first == "£" or word.lower().partition("-")[0] in figures.starts()
 
@@ -106,12 +120,18 @@ def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:
 
 def _counts(token: Token) -> bool:
     """A figure, or `one`, which is no figure where it stands alone."""
-    return token.meaning == "one" or (token.term is not None and token.term.sort == "figure")
+    if token.term is None:
+        return token.meaning == "one"
+    return token.term.sort == "figure" and token.term.rule not in _CITED
+
+
+_CITED = frozenset({"cross-references", "cited-law"})
+"""`Under section 3` is no limit."""
 
 
 def _termed(raw: list[Token], at: int, length: int, term: Term) -> Token:
     if term.rule == "frequency":
-        return Token(figures.frequency(term.meaning), raw[at].shown, _figure("frequency"))
+        return Token(values.frequency(term.meaning), raw[at].shown, _figure("frequency"))
     if length == 1:
         return Token(term.meaning, raw[at].shown, term)
     return Token(term.meaning, " ".join([token.shown for token in raw[at : at + length]]), term)
@@ -133,6 +153,8 @@ def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
     parts = [head.shown]
     while found and _qualifies(found[-1], words):
         parts.insert(0, found.pop().shown)
+    while words.stems[parts[0]] in words.words["joining"]:
+        found.append(Token(words.stems[parts[0]], parts.pop(0)))
     if len(parts) == 1:
         return head
     meaning = " ".join([words.stems[part] for part in parts])

@@ -7,10 +7,9 @@ from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import Library
 from policygen.project.matrix.cells import most, row
 from policygen.project.matrix.order import ordered, plain
-from policygen.project.workspace import Workspace
+from policygen.project.workspace import Workspace, chosen
 from policygen.reports.matrix.shape import Column, Group, Laid, Matrix
 from policygen.trust import Trust
-from policygen.yamlfile import closest
 
 __all__ = ["matrix"]
 
@@ -24,20 +23,12 @@ def matrix(
     not.
     """
     asked = [workspace.trust(name) for name in dict.fromkeys(trusts) or workspace.trusts]
-    known = list(dict.fromkeys(id for trust in asked for id in trust.file.policies))
-    _all_found(policies, known)
-    drafts = _drafts(workspace.library, asked, [id for id in known if id in (policies or known)])
-    return Matrix(tuple(_laid(workspace.library, asked, id, found) for id, found in drafts.items()))
-
-
-def _all_found(policies: Sequence[str], known: Sequence[str]) -> None:
-    if not known:
+    wanted = chosen(policies, asked)
+    if not wanted:
         message = "there is no policy to lay out"
         raise SourceError(message, hint="no trust file asked for has one under 'policies'")
-    for policy in policies:
-        if policy not in known:
-            message = f"no trust asked for has a policy named {policy!r}"
-            raise SourceError(message, hint=closest(policy, known))
+    drafts = _drafts(workspace.library, asked, wanted)
+    return Matrix(tuple(_laid(workspace.library, asked, id, found) for id, found in drafts.items()))
 
 
 def _drafts(

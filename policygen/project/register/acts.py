@@ -57,7 +57,7 @@ class Acts:
         before = record.in_force(self.clerk.today) if record else None
         text = self._text(self.workspace.one(trust, policy))
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
-        made = self.workspace.one(trust, policy, controls.submitted(record, planned, style))
+        made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
         life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
         files = texts.rendered(made.policy, made.theme)
         found = self._compare(files, before, made, f"for {body.title}, {meeting}")
@@ -104,7 +104,7 @@ class Acts:
         control = controls.adopted(
             record, planned, self.clerk.today, of.file.dates, adoption.next_review
         )
-        made = self.workspace.one(trust, policy, control)
+        made = self.workspace.bearing(trust, policy, control)
         files = texts.rendered(made.policy, made.theme)
 
         def decide(now: Record | None) -> Deed:

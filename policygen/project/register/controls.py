@@ -45,7 +45,7 @@ def adopted(
         status="In force" if version.effective <= today else f"Adopted, in force from {begins}",
         approved_by=version.decision.title,
         approved_on=version.decision.on,
-        reviewed_on=max([on for on in reviews if on >= version.decision.on], default=""),
+        reviewed_on=max([version.decision.on, *reviews]),
         minute=version.decision.minute,
         next_review=next_review,
         history=_history((*before, version)),

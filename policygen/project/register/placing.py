@@ -88,8 +88,6 @@ class Placing:
                 self._remove(name, undo)
             self._list(self._names, undo)
             undo.pop_all()
-        for name in gone:
-            _prune(self._folder, self._folder / name)
         return Placed(len(self._changed), len(self._names) - len(self._changed), len(gone))
 
     def _list(self, names: dict[str, str], undo: contextlib.ExitStack) -> None:
@@ -119,6 +117,7 @@ class Placing:
         if target.is_file():
             undo.callback(_restore, self._kept(name, target), target)
             target.unlink()
+        _prune(self._folder, target)
 
     def _kept(self, name: str, target: Path) -> Path:
         """A copy of what stands in a place, with its time: the first one that is asked for."""
@@ -160,6 +159,7 @@ def _is_inside(name: object) -> bool:
 def _restore(kept: Path, target: Path) -> None:
     """Puts back what was there first; a file that was put in its place twice is put back once."""
     if kept.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
         kept.replace(target)
 
 

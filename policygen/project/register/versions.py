@@ -1,11 +1,13 @@
 """What a clerk calls a version -> that version, its text and its files."""
 
+from policygen import codec
 from policygen.errors import RegisterError
-from policygen.model import Policy
+from policygen.project import compare
 from policygen.project.register import texts
 from policygen.register import life
 from policygen.register.record import Record, Signed, Submission, Version
 from policygen.register.store import Store
+from policygen.theme import Theme
 
 IN_FORCE, SUBMITTED = "in-force", "submitted"
 """What a version can be called beside its number."""
@@ -47,10 +49,17 @@ def title(one: Version | Submission) -> str:
     return f"submitted for {one.meeting}"
 
 
-def text(store: Store, name: tuple[str, str], called: str, today: str) -> tuple[str, Policy]:
-    """A version's title and text."""
+def pair(
+    store: Store, name: tuple[str, str], old: str, new: str, today: str
+) -> tuple[compare.Version, compare.Version]:
+    """Two versions as they were filed, to be compared without what is drawn from the record of decisions."""
+    first, second = (_text(store, name, called, today) for called in (old, new))
+    return first, second
+
+
+def _text(store: Store, name: tuple[str, str], called: str, today: str) -> compare.Version:
     one = version(store, name, called, today)
-    return title(one), texts.filed(store, one)
+    return compare.named(codec.adoptable(texts.filed(store, one)), Theme(), title(one))
 
 
 def files(

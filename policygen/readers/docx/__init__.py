@@ -3,7 +3,7 @@
 1. The parts are unpacked within bounds (`package`), and tracked changes settled (`revisions`).
 2. The body becomes paragraphs and tables, with their fields (`fields`), text (`lines`), styles (`styles`)
    and labels (`labels`) worked out (`body`).
-3. These become headings and blocks (`contents`, `looks`, `typed`, `signing`, `parts`, `notes`), and what runs
+3. These become headings and blocks (`contents`, `looks`, `ranks`, `typed`, `signing`, `parts`, `notes`), and what runs
    over the pages is set apart (`running`).
 4. A file of ours carries its policy, which is matched with what its body says (`own`).
 """

@@ -55,12 +55,10 @@ class Parts:
     waiting: list[str] = field(default_factory=list)
 
     def read(self, pieces: list[Piece], by_look: bool) -> list[Part]:
-        paras = [piece for piece in pieces if isinstance(piece, Para)]
-        if by_look and sum(1 for para in paras if para.level and para.text) < 2:
-            for at, level in looks.headings(paras).items():
-                paras[at].level = paras[at].level or level
-        for piece in pieces:
+        by_looks = looks.headings(pieces) if by_look else {}
+        for at, piece in enumerate(pieces):
             if isinstance(piece, Para):
+                piece.level = by_looks.get(at, piece.level)
                 self._para(piece)
             else:
                 self._grid(piece)

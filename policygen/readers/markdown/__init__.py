@@ -29,6 +29,9 @@ from policygen.readers.markdown.parser import parse
 from policygen.readers.markdown.walking import Anchors, Walk
 from policygen.readers.reading import Options, Reading
 
+_LEFT_OUT = "the lines above its text have more for a website, which is left out: {}"
+_MOST_NAMED = 6
+
 
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy in a Markdown text. Raises ReadError where it has no words."""
@@ -38,18 +41,27 @@ def read(data: bytes, options: Options = Options()) -> Reading:
     policy = _own(front, tokens) if front.own else _other(front, tokens)
     if not policy.sections and not policy.title:
         raise ReadError("this file has no text")
-    return Reading(policy, text.warnings)
+    left_out = [] if front.own else front.left_out
+    told = (_LEFT_OUT.format(", ".join(left_out[:_MOST_NAMED])),) if left_out else ()
+    return Reading(policy, (*text.warnings, *told))
 
 
 def _other(front: Front, tokens: list[Token]) -> Policy:
-    """Somebody else's text. A title in its front matter is a line of the cover, if no heading says it."""
+    """Somebody else's text. What its front matter says in words are lines of the cover, unless a heading says it."""
     parts = list(Walk(tokens, own=False, anchors=Anchors()).parts())
     title = " ".join(front.words.get("title", "").split())
-    headed = [part for part in parts if isinstance(part, Section) and part.level == 1]
-    if not title or headed:
-        return building.build(parts)
-    cover = (CoverLine("title", title),)
+    heads = [part for part in parts if isinstance(part, Section) and part.level == 1]
+    notices = [CoverLine("notice", words) for words in front.said]
+    if not title or any(_bare(f"{head.label} {head.title}") == _bare(title) for head in heads):
+        return building.build(parts, furniture=Furniture(tuple(notices)))
+    if heads:
+        return building.build(parts, furniture=Furniture((CoverLine("notice", title), *notices)))
+    cover = (CoverLine("title", title), *notices)
     return building.build(parts, title=title, furniture=Furniture(cover))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 # ---- our own text

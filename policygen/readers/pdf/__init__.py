@@ -6,8 +6,8 @@ from policygen.errors import ReadError
 from policygen.model import Furniture, Policy
 from policygen.readers.building import build
 from policygen.readers.pdf import contents, furniture, headings, tagged, untagged
+from policygen.readers.pdf.body import usual
 from policygen.readers.pdf.document import Text, opened
-from policygen.readers.pdf.layout import usual
 from policygen.readers.pdf.lines import lines
 from policygen.readers.pdf.parts import front, parts
 from policygen.readers.pdf.pieces import Found, Piece

@@ -9,6 +9,9 @@ from policygen.readers.pdf.lines import Line
 _BACK = 12
 """How many rows back a cell may belong to."""
 
+_FLUSH = 1.5
+"""In points: how far apart the edges of justified lines are."""
+
 
 @dataclass(slots=True)
 class Row:
@@ -50,11 +53,11 @@ def tables(lines: Sequence[Line]) -> list[list[Row] | Line]:
 
 
 def _closed(run: list[Row]) -> list[list[Row] | Line]:
-    if len(run) > 1 and not _prose(run):
-        return [run]
-    if len(run) > 1:
+    if len(run) < 2 or _stretched(run):
+        return [line for row in run for line in row.lines]
+    if _prose(run):
         return [line for side in (0, 1) for row in run for line in row.columns()[side]]
-    return [line for row in run for line in row.lines]
+    return [run]
 
 
 def _prose(run: Sequence[Row]) -> bool:
@@ -65,6 +68,18 @@ def _prose(run: Sequence[Row]) -> bool:
     wide = sum(cell[0].right - cell[0].left > 12 * cell[0].size for cell in cells)
     lower = sum(cell[0].text[:1].islower() for cell in cells)
     return wide > 0.7 * len(cells) and lower > 0.4 * len(cells)
+
+
+def _stretched(run: Sequence[Row]) -> bool:
+    """Lines of a narrow justified column: flush on both sides, and most of their words no beginnings."""
+    if any(len(row.parts) != len(row.columns()) for row in run):
+        return False
+    lefts = [min(part.left for part in row.parts) for row in run]
+    rights = [max(part.right for part in row.parts) for row in run]
+    later = [part for row in run for part in sorted(row.parts, key=lambda part: part.left)[1:]]
+    lower = sum(part.text[:1].islower() for part in later)
+    flush = max(lefts) - min(lefts) < _FLUSH and max(rights) - min(rights) < _FLUSH
+    return flush and lower > 0.5 * len(later)
 
 
 def _alike(above: Row, below: Row) -> bool:

@@ -25,6 +25,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_PAGES = re.compile(r"\bpage\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}$", re.IGNORECASE)
+"""What a line at a page's edge ends in, if it stands below the text, or above."""
+
 
 @dataclass(slots=True)
 class Margins:
@@ -126,7 +129,8 @@ def _running(row: Sequence[Line], counts: Counter[tuple[str, int]], need: float)
         said, place = _key(line)
         often = max(counts[(said, near)] for near in (place - 1, place, place + 1))
         beside = bool(found) and abs(found[-1].base - line.base) < 2
-        if often >= need or _PAGE_NUMBER.fullmatch(line.text) or (beside and often >= 2):
+        numbered = _PAGE_NUMBER.fullmatch(line.text) or _PAGES.search(line.text)
+        if often >= need or numbered or (beside and often >= 2):
             found.append(line)
         else:
             break

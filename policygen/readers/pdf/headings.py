@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policygen.readers import labels
-from policygen.readers.pdf.layout import Body, bold
+from policygen.readers.pdf.body import Body, bold
 from policygen.readers.pdf.pieces import Found, Piece
 from policygen.readers.pdf.text import text
 

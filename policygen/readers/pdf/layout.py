@@ -1,47 +1,23 @@
 """Lines -> paragraphs, items and headings by their places; the pages joined. No files."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
-from policygen.readers.pdf.labelling import peeled
+from policygen.readers.pdf.body import Body, alike, bold, ended, over
+from policygen.readers.pdf.columns import Edges
+from policygen.readers.pdf.labelling import earlier, peeled
 from policygen.readers.pdf.lines import Line
 from policygen.readers.pdf.pieces import Piece
-from policygen.readers.pdf.words import Word
 
-_ENDED = (".", "?", "!", ":", ";")
+_DASHES = ("-", "–", "—")
 _LARGE = 1.12
 """As much larger as this is type for headings."""
 _CLOSE = 0.8
 """In em: how far apart two left edges are that count as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What is usual in a text."""
-
-    size: float
-    bold: bool
-    pitch: float
-    """From one baseline to the next within a paragraph, in em."""
-
-
-def usual(lines: Sequence[Line]) -> Body:
-    """The look of most letters, and the pitch of most lines."""
-    looks = Counter[tuple[float, bool]]()
-    for line in lines:
-        for word in line.words:
-            looks[(word.size, word.look.bold)] += len(word.text)
-    (size, bold), _ = looks.most_common(1)[0] if looks else ((11.0, False), 0)
-    pitches = Counter[float]()
-    for before, line in pairwise(lines):
-        if line.page == before.page and line.size == before.size == size:
-            apart = (line.base - before.base) / max(size, 1)
-            if 0.9 < apart < 2.6 and len(before.text) > 30:
-                pitches[round(apart, 1)] += 1
-    often = [pitch for pitch, count in pitches.items() if count >= 0.2 * sum(pitches.values())]
-    return Body(size or 11.0, bold, min(often, default=1.3))
+_WIDTH, _NARROW = 0.9, 0.66
+"""The share of a page's width that a paragraph fills: as most do, and as one set in from the right may."""
 
 
 @dataclass(slots=True)
@@ -53,15 +29,28 @@ class _Open:
     hang: float
     """Where its further lines begin: for an item, where its words do."""
     right: float = 0
+    """Where the longest of them ends, in this column."""
+
+    def take(self, line: Line) -> None:
+        last = self.lines[-1]
+        beyond = over(last, line)
+        self.right = line.right if beyond else max(self.right, line.right)
+        if len(self.lines) == 1 and not beyond:
+            self.hang = line.left
+        self.piece.words += line.words
+        self.lines.append(line)
 
 
 class Flow:
     """Puts the lines of one column of text together; pages one after the other."""
 
-    def __init__(self, body: Body, edges: dict[int, tuple[float, float]]) -> None:
+    def __init__(self, body: Body, edges: Mapping[int, Edges]) -> None:
         self.body = body
         self.edges = edges
         """Page -> where its text begins and ends."""
+        self.columns: dict[int, Edges] = {}
+        """A line's identity -> the same of its column, where it stands in one."""
+        self.labels: set[str] = set()
         self.open: _Open | None = None
         self.indents: list[float] = []
         """Where the labels of the open lists stand, outermost first."""
@@ -71,9 +60,7 @@ class Flow:
 
     def add(self, line: Line) -> None:
         if self.open and self._goes_on(self.open, line):
-            self.open.piece.words += line.words
-            self.open.lines.append(line)
-            self.open.right = max(self.open.right, line.right)
+            self.open.take(line)
             return
         self.close()
         self._start(line)
@@ -97,7 +84,9 @@ class Flow:
         shown, words = label
         depth = self._depth(line)
         hang = words[0].left
-        piece = Piece(list(words), "item", depth=depth, label=shown)
+        self.labels.add(shown)
+        sign = line.words[: len(line.words) - len(words)]
+        piece = Piece(list(words), "item", depth=depth, label=shown, sign=sign)
         self.open = _Open(piece, [line], hang, line.right)
 
     def _depth(self, line: Line) -> int:
@@ -118,9 +107,9 @@ class Flow:
 
     def _goes_on(self, open: _Open, line: Line) -> bool:
         last = open.lines[-1]
-        if not _alike(last, line) or peeled(line.words) is not None:
+        if not alike(last, line) or self._labelled(open, last, line):
             return False
-        if line.page != last.page or line.base < last.base - last.size:
+        if over(last, line):
             return self._over(open, last, line)
         pitch = (line.base - last.base) / max(last.size, 1)
         if pitch > max(self._pitch(open) + 0.25, 1.1):
@@ -128,6 +117,38 @@ class Flow:
         if abs(line.base - last.base) < 0.3 * last.size:
             return line.left >= last.right
         return self._aligned(open, line) and not self._room(open, last, line)
+
+    def _labelled(self, open: _Open, last: Line, line: Line) -> bool:
+        """The line begins with a label: not with a number or a dash that the sentence before runs on to."""
+        label = peeled(line.words)
+        if label is None:
+            return False
+        if (
+            ended(last)
+            or last.text.endswith(",")
+            or not self._under(open, line)
+            or not self._full(last)
+        ):
+            return True
+        if not label[0]:
+            return line.words[0].text not in _DASHES or open.piece.kind == "item"
+        before = set(earlier(label[0]))
+        return "" in before or bool(before & self.labels)
+
+    def _under(self, open: _Open, line: Line) -> bool:
+        """The line begins where the piece's words do, or its column where the piece is a paragraph."""
+        near = _CLOSE * self.body.size
+        text = open.piece.kind == "text"
+        start = text and abs(line.left - self._edges(line)[0]) <= near
+        return start or (text and self._aligned(open, line)) or self._hangs(open, line)
+
+    def _full(self, line: Line) -> bool:
+        """It fills its column, as far as that can be told of text that is not justified."""
+        left, right = self._edges(line)
+        return line.right > right - max(0.15 * (right - left), 4 * line.size)
+
+    def _edges(self, line: Line) -> Edges:
+        return self.columns.get(id(line), self.edges[line.page])
 
     def _pitch(self, open: _Open) -> float:
         """How far apart the piece's lines are, or those of most pieces."""
@@ -142,14 +163,15 @@ class Flow:
 
     def _aligned(self, open: _Open, line: Line) -> bool:
         near = _CLOSE * self.body.size
+        first = len(open.lines) == 1
+        outdented = first and 0 < open.lines[0].left - line.left < 5 * self.body.size
         if open.piece.kind == "item":
             return (
                 abs(line.left - open.hang) <= 2 * near
                 or abs(line.left - open.lines[0].left) <= near / 2
+                or (outdented and not ended(open.lines[0]))
             )
-        first = len(open.lines) == 1
         same = abs(line.left - open.lines[-1].left) <= near
-        outdented = first and 0 < open.lines[0].left - line.left < 5 * self.body.size
         under = (
             first
             and line.size > _LARGE * self.body.size
@@ -159,7 +181,7 @@ class Flow:
 
     def _centred(self, last: Line, line: Line) -> bool:
         """Both about one middle, away from the left edge."""
-        left, right = self.edges[line.page]
+        left, right = self._edges(line)
         middle = (line.left + line.right) / 2
         return (
             abs((last.left + last.right) / 2 - middle) < self.body.size
@@ -168,7 +190,7 @@ class Flow:
 
     def _room(self, open: _Open, last: Line, line: Line) -> bool:
         """The line's first word would have fitted on the line before: that one ended on purpose."""
-        left, right = self.edges[last.page]
+        left, right = self._edges(last)
         if last.size > _LARGE * self.body.size:
             return False
         if (
@@ -179,46 +201,29 @@ class Flow:
             return False
         if self._centred(last, line) and last.left > left + self.body.size:
             return False
-        edge = max(open.right, line.right, last.left + 0.66 * (right - last.left))
+        sure = len(open.lines) == 1 and (ended(last) or not line.text[:1].islower())
+        share = _WIDTH if sure else _NARROW
+        edge = max(open.right, line.right, last.left + share * (right - last.left))
         word = line.words[0]
         return edge - last.right > word.right - word.left + 0.5 * word.size + 0.02 * (right - left)
 
     def _over(self, open: _Open, last: Line, line: Line) -> bool:
         """Over the end of a page or column: the line before was full, and no sentence or item ended with it."""
-        said = last.text.rstrip("\"'”’)")
         if open.piece.kind == "item" and not self._hangs(open, line):
             return False
         lower = line.text[:1].islower()
-        if said.endswith(_ENDED):
+        clause = lower and open.piece.kind == "text" and last.text.endswith(";")
+        if ended(last) and not clause:
             return False
         edge = max(
             max(line.right for line in open.lines), line.right if line.page == last.page else 0
         )
-        full = edge - last.right < 8 * last.size
-        return lower or (full and len(last.text) > 40 and not line.words[0].look.bold)
+        left, right = self._edges(last)
+        full = edge - last.right < min(8 * last.size, 0.3 * (right - left))
+        long = last.right - last.left > 0.4 * (right - left)
+        return lower or (full and long and not line.words[0].look.bold)
 
     def _hangs(self, open: _Open, line: Line) -> bool:
-        shift = self.edges[line.page][0] - self.edges[open.lines[0].page][0]
+        shift = self._edges(line)[0] - self._edges(open.lines[0])[0]
         near = 2 * _CLOSE * self.body.size
         return abs(line.left - open.hang) <= near or abs(line.left - shift - open.hang) <= near
-
-
-def _alike(last: Line, line: Line) -> bool:
-    """Of one size, and not one bold and the other not."""
-    if abs(last.size - line.size) > 0.06 * max(last.size, line.size):
-        return False
-    return (
-        bold(last.words) == bold(line.words)
-        or _mixed(last.words)
-        or _mixed(line.words)
-        or line.text[:1].islower()
-    )
-
-
-def bold(words: Sequence[Word]) -> bool:
-    return all(word.look.bold for word in words)
-
-
-def _mixed(words: Sequence[Word]) -> bool:
-    """A line with words of both kinds, or of one so short that it tells nothing."""
-    return len({word.look.bold for word in words}) > 1

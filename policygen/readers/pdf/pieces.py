@@ -19,6 +19,8 @@ class Piece:
     """Of a heading, from 1."""
     depth: int = 0
     label: str = ""
+    sign: list[Word] = field(default_factory=list)
+    """The word that its label was, where no tag says that it is one."""
     left: float = 0
     """Where an item begins, with its label."""
     bare: bool = False

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from policygen.readers.pdf.labelling import peeled
+from policygen.readers.pdf.labelling import counted, peeled
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
 from policygen.readers.pdf.tree import Tag
+from policygen.readers.pdf.whole import joined, nested
 from policygen.readers.pdf.words import Sheet, Word
 
 ENOUGH = 0.8
@@ -17,8 +18,6 @@ _BLOCKS = frozenset(
     "P H H1 H2 H3 H4 H5 H6 Title L LI LBody Table TR TD TH THead TBody TFoot TOC TOCI Note FENote Caption"
     " BlockQuote Sect Div Part Art Aside Index".split()
 )
-_NEAR = 11.0
-"""In points: how far apart labels are that stand in one line."""
 Leaf = tuple[int, int]
 
 
@@ -38,8 +37,9 @@ def pieces(root: Tag, sheets: Sequence[Sheet], margins: Collection[int]) -> list
     lost = sum(len(word.text) for word in loose)
     if not said or said - lost < ENOUGH * said or said < 0.5 * every:
         return None
-    whole = list(_joined(found))
-    _nested(whole)
+    whole = list(joined(found))
+    counted([piece for piece in whole if isinstance(piece, Piece)])
+    nested(whole)
     return [*whole, *_strays(loose)]
 
 
@@ -80,11 +80,14 @@ class _Walk:
             return
         heading = _HEADING.fullmatch(tag.kind)
         if heading:
-            yield Piece(words, "heading", int(heading[1] or 1))
+            found = peeled(words)
+            shown = found[1] if found and not found[0] else words
+            yield Piece(shown, "heading", int(heading[1] or 1))
         elif tag.kind in ("Note", "FENote"):
             yield Piece(words, "note")
         elif tag.kind not in ("LI", "LBody") and (found := peeled(words)):
-            yield Piece(found[1], "item", label=found[0], left=words[0].left)
+            sign = words[: len(words) - len(found[1])]
+            yield Piece(found[1], "item", label=found[0], sign=sign, left=words[0].left)
         else:
             yield Piece(words)
 
@@ -109,17 +112,20 @@ class _Walk:
                 yield Piece(words)
 
     def _item(self, tag: Tag, depth: int) -> Iterator[Found]:
-        """The label, the first words as the item's own, and whatever stands below them."""
+        """The label, the first words as the item's own, or as the heading they are, and whatever stands below them."""
         label = [word for kid in tag.kids.values() if kid.kind == "Lbl" for word in self._all(kid)]
-        first = True
+        first, below = True, depth + 1
         for piece in self._below(tag, depth):
             if not isinstance(piece, Piece) or piece.kind not in ("text", "heading"):
                 yield piece
+            elif first and piece.kind == "heading":
+                yield replace(piece, label=_shown(label))
+                label, first, below = [], False, 0
             elif first:
                 yield _item(label, piece.words, depth)
                 label, first = [], False
             else:
-                yield replace(piece, kind="text", level=0, depth=depth + 1)
+                yield replace(piece, kind="text", level=0, depth=below)
         if label and first:
             yield _item(label, [], depth)
 
@@ -158,6 +164,7 @@ class _Walk:
         found: list[Piece] = []
         for piece in self.blocks(tag):
             found += [piece] if isinstance(piece, Piece) else _flattened(piece)
+        counted(found)
         return CellPiece(found, *tag.spans, header=tag.kind == "TH")
 
     def _flat(self, tag: Tag) -> Iterator[Tag | Leaf]:
@@ -210,52 +217,13 @@ def _item(label: list[Word], words: list[Word], depth: int) -> Piece:
     if not label:
         found = peeled(words)
         shown, rest = found or ("", words)
-        return Piece(rest, "item", depth=depth, label=shown, left=left, bare=found is None)
+        sign = words[: len(words) - len(rest)]
+        return Piece(rest, "item", 0, depth, shown, sign, left, bare=found is None)
+    return Piece(words, "item", depth=depth, label=_shown(label), left=left)
+
+
+def _shown(label: Sequence[Word]) -> str:
+    """A label as it counts; empty for a bullet."""
     shown = "".join(word.text for word in label)
     bullet = shown == "o" or not any(sign.isalnum() for sign in shown)
-    return Piece(words, "item", depth=depth, label="" if bullet else shown, left=left)
-
-
-def _joined(found: Iterable[Found]) -> Iterator[Found]:
-    """Pieces that a page's end has cut in two, whole again."""
-    last: Found | None = None
-    for piece in found:
-        if isinstance(last, Piece) and isinstance(piece, Piece) and _runs_on(last, piece):
-            last.words += piece.words
-            continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
-
-
-def _runs_on(last: Piece, piece: Piece) -> bool:
-    if not last.words or not piece.words or last.words[-1].page + 1 != piece.words[0].page:
-        return False
-    if last.kind not in ("text", "item") or not (piece.kind == "text" or piece.bare):
-        return False
-    said = last.words[-1].text.rstrip("\"'”’)")
-    return not said.endswith((".", "?", "!", ":", ";")) and piece.words[0].text[:1].islower()
-
-
-def _nested(found: Iterable[Found]) -> None:
-    """Items of lists that are flat by their tags get a depth by their indents."""
-    run: list[Piece] = []
-    for piece in [*found, None]:
-        if isinstance(piece, Piece) and piece.kind == "item":
-            run.append(piece)
-            continue
-        if not any(item.depth for item in run):
-            _indent(run)
-        run = []
-
-
-def _indent(run: Iterable[Piece]) -> None:
-    lefts: list[float] = []
-    for item in run:
-        while lefts and item.left < lefts[-1] - _NEAR:
-            lefts.pop()
-        if not lefts or item.left > lefts[-1] + _NEAR:
-            lefts.append(item.left)
-        item.depth = len(lefts) - 1
+    return "" if bullet else shown

@@ -17,7 +17,7 @@ _OFTEN = 0.02
 """The share of lines that end in a hyphen where a text is hyphenated throughout."""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _EDGES = re.compile(r"^\W+|\W+$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.|]$")
 _EITHER = frozenset(
     ("and/or", "he/she", "his/her", "him/her", "she/he", "s/he", "parent/carer", "parents/carers")
 )
@@ -26,6 +26,17 @@ _FREE = frozenset(
     " post pre pro re safe school self semi short single sub two under up well whole year".split()
 )
 """What keeps its hyphen where nothing else decides."""
+_SYLLABLES = frozenset(
+    "all co de ex face in inter long on out over part post pre pro re safe sub un under up".split()
+)
+"""Those of them that words begin with, too: in a hyphenated text they are the printer's."""
+_ENDING = re.compile(
+    r"(?:[a-z]?[st]i(?:on|ve)|[a-z]{0,2}(?:ment|ness)|[bcdglnrstv]?(?:it(?:y|ie)|[ae]nce|ing|ary|ory)|[bdglnrst]er|[dnst]ed"
+    r"|[a-z]?(?:[cnt]|[ct]i)?al(?:ly)?|[a-z]?ly|[ai]ble|[ct]?ious(?:ly)?|[ct]ures?)s?"
+)
+"""What ends words and is none."""
+_WIDE = 1.6
+"""In em: what is further apart stands in different columns."""
 
 
 def plain(text: str) -> str:
@@ -44,15 +55,22 @@ class Known:
 
 def known(words: Sequence[Word]) -> Known:
     """Every word that stands unbroken in the text, in small letters, with the halves of those with a hyphen."""
-    found = {_EDGES.sub("", plain(word.text)).lower() for word in words if word.text[-1:] != "-"}
-    halves = {part for word in found if "-" in word for part in word.split("-")}
     ends = [
-        before
+        (before, word)
         for before, word in pairwise(words)
         if abs(before.base - word.base) > 0.5 * before.size
     ]
-    cut = sum(bool(_HYPHENATED.search(word.text)) for word in ends)
-    return Known(frozenset(found | halves), cut > 2 and cut > _OFTEN * len(ends))
+    cut = [(word, after) for word, after in ends if _HYPHENATED.search(plain(word.text))]
+    parts = {id(word) for pair in cut for word in pair}
+    found = {_bare(word) for word in words if id(word) not in parts}
+    halves = {part for word in found if "-" in word for part in word.split("-")}
+    sure = len(cut) > 2 or any(_ENDING.fullmatch(_bare(after)) for _, after in cut)
+    return Known(frozenset(found | halves), sure and len(cut) > _OFTEN * len(ends))
+
+
+def _bare(word: Word) -> str:
+    """A word in small letters, without the signs around it."""
+    return _EDGES.sub("", plain(word.text)).lower()
 
 
 NOTHING = Known()
@@ -114,16 +132,23 @@ def _marks(word: Word, before: Word | None, size: float) -> tuple[Mark, ...]:
 
 def _joint(before: Word, word: Word, known: Known) -> tuple[str, bool]:
     """What parts two words, and whether the hyphen before goes."""
-    if before.page == word.page and abs(before.base - word.base) < 0.5 * max(before.size, 1):
+    if _level(before, word):
         return (" " if _spaced(before, word) else ""), False
     if before.text.endswith("\xad"):
         return "", False
     whole = _EDGES.sub("", plain(before.text + word.text)).lower()
-    if _ADDRESS.match(before.text) or (before.text[-1] == "/" and whole in known.words | _EITHER):
+    if _ADDRESS.search(before.text) or (before.text[-1] == "/" and whole in known.words | _EITHER):
         return "", False
     if not _HYPHENATED.search(plain(before.text)) or not word.text[:1].isalnum():
         return " ", False
     return "", not _keeps(before, word, known)
+
+
+def _level(before: Word, word: Word) -> bool:
+    """On one line; a hyphen with a wide gap after it ends a column."""
+    near = abs(before.base - word.base) < 0.5 * max(before.size, 1)
+    cut = word.left - before.right > _WIDE * before.size and _HYPHENATED.search(plain(before.text))
+    return before.page == word.page and near and not cut
 
 
 def _spaced(before: Word, word: Word) -> bool:
@@ -137,13 +162,15 @@ def _spaced(before: Word, word: Word) -> bool:
 
 def _keeps(before: Word, word: Word, known: Known) -> bool:
     """Whether a hyphen at a line's end belongs to the word: by the rest of the text, else by its halves."""
-    first = _EDGES.sub("", plain(before.text)).lower()
-    rest = _EDGES.sub("", plain(word.text)).lower()
+    first, rest = _bare(before), _bare(word)
     if f"{first}-{rest}" in known.words:
         return True
     if first + rest in known.words:
         return False
     last = first.rsplit("-", 1)[-1]
-    if not known.broken or not rest.isalpha() or not word.text[0].islower():
+    if not rest.isalpha() or not word.text[0].islower():
         return True
-    return len(last) == 1 or last in _FREE or (last in known.words and rest in known.words)
+    if not known.broken or _ENDING.fullmatch(rest):
+        return not _ENDING.fullmatch(rest)
+    whole = last in known.words or last in _FREE
+    return len(last) == 1 or last in _FREE - _SYLLABLES or (whole and rest in known.words)

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policygen.readers.pdf import aligned, contents, grids, headings
+from policygen.readers.pdf import aligned, columns, contents, grids, headings
+from policygen.readers.pdf.body import Body, bold, usual
+from policygen.readers.pdf.columns import Edges
 from policygen.readers.pdf.furniture import Margins
-from policygen.readers.pdf.layout import Body, Flow, bold, usual
+from policygen.readers.pdf.labelling import counted
+from policygen.readers.pdf.layout import Flow
 from policygen.readers.pdf.lines import Line
 from policygen.readers.pdf.lines import lines as lines_of
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
@@ -28,18 +31,33 @@ def pieces(pages: Sequence[Page], margins: Margins) -> list[Found]:
     kept = [line for _, found in pages for line in found if id(line) not in margins.ids]
     body = usual(kept)
     starts = [contents.key(line.text) for line in kept]
-    edges = {sheet.number: _edges(sheet, found, margins) for sheet, found in pages}
-    flow = Flow(body, edges)
+    flow = Flow(body, _edges(pages, margins))
     reader = _Reader(flow, body, starts)
     for sheet, lines in pages:
         reader.page(sheet, [line for line in lines if id(line) not in margins.ids])
     flow.close()
     found = reader.finished()
+    counted([piece for piece in found if isinstance(piece, Piece)])
     headings.mark(found, body)
     return found
 
 
-def _edges(sheet: Sheet, found: Iterable[Line], margins: Margins) -> tuple[float, float]:
+def _edges(pages: Sequence[Page], margins: Margins) -> dict[int, Edges]:
+    """Where the text of each page begins and ends; a page of few short lines is as wide as others of its size."""
+    found = {sheet.number: _extent(sheet, lines, margins) for sheet, lines in pages}
+    widths: dict[int, float] = {}
+    for sheet, _ in pages:
+        left, right = found[sheet.number]
+        size = round(sheet.width)
+        widths[size] = max(widths.get(size, 0), right - left)
+    return {
+        sheet.number: (left, max(right, min(left + widths[round(sheet.width)], sheet.width - left)))
+        for sheet, _ in pages
+        for left, right in [found[sheet.number]]
+    }
+
+
+def _extent(sheet: Sheet, found: Iterable[Line], margins: Margins) -> Edges:
     inner = [line for line in found if id(line) not in margins.ids]
     left = min((line.left for line in inner), default=0.0)
     return left, max((line.right for line in inner), default=sheet.width)
@@ -63,7 +81,9 @@ class _Reader:
         if tables:
             found = [rest for line in found if (rest := _without(line, within))]
         found, notes = _notes(found, self.body)
-        for part in _placed(found, tables, sheet, entries):
+        beside = columns.edges(found)
+        self.flow.columns.update(beside)
+        for part in _placed(found, tables, sheet, {*entries, *beside}):
             if isinstance(part, TablePiece):
                 self._table(part)
             elif id(part) in entries:
@@ -102,9 +122,9 @@ def _without(line: Line, within: frozenset[int]) -> Line | None:
 
 
 def _placed(
-    found: list[Line], tables: Sequence[_Placed], sheet: Sheet, entries: set[int]
+    found: list[Line], tables: Sequence[_Placed], sheet: Sheet, alone: set[int]
 ) -> list[Line | TablePiece]:
-    """Lines and tables in one row; the lines that stand in columns made into tables."""
+    """Lines and tables in one row; lines side by side made into tables, but those that are to be left alone."""
     order = {id(word): place for place, word in enumerate(sheet.words)}
     parts: list[Line | TablePiece] = []
     waiting = sorted(tables, key=lambda placed: order[id(placed.first)])
@@ -113,7 +133,7 @@ def _placed(
         while waiting and order[id(waiting[0].first)] < order[id(line.words[0])]:
             parts += [*_aligned(run), waiting.pop(0).table]
             run = []
-        if id(line) in entries:
+        if id(line) in alone:
             parts += [*_aligned(run), line]
             run = []
         else:
@@ -193,6 +213,7 @@ def _text(found: Sequence[Line]) -> list[Piece]:
     for line in found:
         flow.add(line)
     flow.close()
+    counted(flow.found)
     return flow.found
 
 

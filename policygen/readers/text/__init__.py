@@ -13,20 +13,17 @@ from policygen.readers.text import contents, cover
 from policygen.readers.text.blocks import parts
 from policygen.readers.text.headings import headings
 from policygen.readers.text.lines import groups
-
-_PICTURE = 0.3
-"""The share of signs that are no text, beyond which a file is none."""
+from policygen.readers.text.numbered import parted
 
 
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy in a text. Raises ReadError where it has no words, or is no text."""
-    if data[:8192].count(0) > 8192 * _PICTURE and b"\0\0\0" in data[:8192]:
-        raise ReadError("this is not a text file")
     text = decoded(data)
     found, foot = groups(text.text)
     if not found:
         raise ReadError("this file has no text")
     listed, found = contents.taken(found)
+    found = parted(found)
     heads = headings(found)
     lines, title, start = cover.taken(found, heads, listed)
     body = list(parts(found[start:], {at - start: head for at, head in heads.items()}))

@@ -9,17 +9,16 @@ from policygen.model import Cell, Item, Paragraph, Section, Span, Table
 from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.text.headings import Head
-from policygen.readers.text.lines import Group, Line
+from policygen.readers.text.lines import Group, Line, is_wrapped
+from policygen.readers.text.lines import width as width_of
 
 _STRONG = re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*")
 _RULE = re.compile(r"[|\s:=-]*(?:--|==)[|\s:=-]*")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]*$")
-_NARROW, _WIDE = 40, 130
-"""Lines between these lengths may have been wrapped."""
 
 
 def parts(groups: Sequence[Group], heads: dict[int, Head]) -> Iterator[Part]:
-    width = _width(groups)
+    width = width_of(groups)
     indents: list[int] = []
     last: Part | None = None
     for at, group in enumerate(groups):
@@ -79,7 +78,7 @@ def _begins(lines: Sequence[Line], at: int, width: int) -> bool:
     if found is None:
         return False
     before = lines[at - 1].text
-    wrapped = _is_wrapped(before, lines[at].text, width) and not _SENTENCE_END.search(before)
+    wrapped = is_wrapped(before, lines[at].text, width) and not _SENTENCE_END.search(before)
     return not (wrapped and labels.typed(lines[0].text) is None and found[0])
 
 
@@ -102,31 +101,15 @@ def _continued(indent: int, indents: list[int]) -> int:
 # ---- lines
 
 
-def _width(groups: Sequence[Group]) -> int:
-    """How long the lines are where they were wrapped; 0 where they were not."""
-    lengths = [line.indent + len(line.text) for group in groups for line in group.lines]
-    longest = max(lengths, default=0)
-    many = sum(len(group.lines) > 1 for group in groups)
-    return longest if _NARROW <= longest <= _WIDE and many else 0
-
-
 def _text(lines: Sequence[Line], width: int) -> str:
     text = _single(lines[0].text)
     for above, line in pairwise(lines):
         said = _single(line.text)
-        if _is_wrapped(above.text, line.text, width - above.indent):
+        if is_wrapped(above.text, line.text, width - above.indent):
             text = _joined(text, said)
         else:
             text += f"\n{said}"
     return text
-
-
-def _is_wrapped(above: str, below: str, width: int) -> bool:
-    """Whether a line goes on in the next: its first word would not have found room, or is no beginning."""
-    if " " * 3 in above or " " * 3 in below:
-        return False
-    full = width > 0 and len(above) + 1 + len(below.split(maxsplit=1)[0]) > width * 0.9
-    return full or (width > 0 and below[:1].islower() and len(above) > width * 0.5)
 
 
 def _single(text: str) -> str:

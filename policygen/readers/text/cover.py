@@ -43,7 +43,8 @@ def _end(groups: list[Group], heads: dict[int, Head]) -> int:
     for at, group in enumerate(groups[:_MOST]):
         head = heads.get(at)
         long = max(len(line.text) for line in group.lines) > _LONGEST or len(group.lines) > 4
-        if long or labels.typed(group.text) or (head and head.label):
+        listed = any(labels.typed(line.text) for line in group.lines)
+        if long or listed or (head and head.label):
             return at
     return min(len(groups), _MOST) if len(groups) > 1 else 0
 

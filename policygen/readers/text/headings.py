@@ -29,12 +29,12 @@ class Head:
 
 def headings(groups: list[Group]) -> dict[int, Head]:
     """The place of each group that is a heading."""
-    labelled = {at: head for at, group in enumerate(groups) if (head := _labelled(group))}
-    kept = _with_text(labelled, groups)
+    numbered = {at: head for at, group in enumerate(groups) if (head := labelled(group))}
+    kept = _with_text(numbered, groups)
     plain = {
         at: Head("", group.text, 1)
         for at, group in enumerate(groups)
-        if at not in labelled and _plain(groups, at, kept)
+        if at not in numbered and _plain(groups, at, kept)
     }
     return dict(sorted((kept | plain).items()))
 
@@ -50,7 +50,7 @@ def _short(group: Group) -> bool:
     )
 
 
-def _labelled(group: Group) -> Head | None:
+def labelled(group: Group) -> Head | None:
     """`2.1 Roles`: a short line with a number and a capital letter."""
     text = " ".join(group.text.split())
     label, title = numbering.split(text)
@@ -60,18 +60,18 @@ def _labelled(group: Group) -> Head | None:
     return Head(label, title, len(re.findall(r"\w+", label)))
 
 
-def _with_text(labelled: dict[int, Head], groups: list[Group]) -> dict[int, Head]:
+def _with_text(numbered: dict[int, Head], groups: list[Group]) -> dict[int, Head]:
     """Those that have text below them; where most of a kind have none, they are a list."""
     kinds: dict[str, list[bool]] = {}
-    for at, head in labelled.items():
-        followed = at + 1 < len(groups) and at + 1 not in labelled
-        deeper = at + 1 in labelled and labelled[at + 1].level > head.level
+    for at, head in numbered.items():
+        followed = at + 1 < len(groups) and at + 1 not in numbered
+        deeper = at + 1 in numbered and numbered[at + 1].level > head.level
         kinds.setdefault(labels.pattern(head.label), []).append(followed or deeper)
     lists = {kind for kind, texts in kinds.items() if sum(texts) * 2 < len(texts)}
-    return {at: h for at, h in labelled.items() if labels.pattern(h.label) not in lists}
+    return {at: h for at, h in numbered.items() if labels.pattern(h.label) not in lists}
 
 
-def _plain(groups: list[Group], at: int, labelled: dict[int, Head]) -> bool:
+def _plain(groups: list[Group], at: int, numbered: dict[int, Head]) -> bool:
     """A short line without a number that stands above some text."""
     group = groups[at]
     text = group.text
@@ -82,7 +82,7 @@ def _plain(groups: list[Group], at: int, labelled: dict[int, Head]) -> bool:
     if text.split()[-1].lower() in _DANGLING:
         return False
     after = groups[at + 1]
-    if text.isupper() or at + 1 in labelled:
+    if text.isupper() or (at + 1 in numbered and at - 1 not in numbered):
         return True
     if re.match(r"[a-z]", after.text):
         return False

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ _NUMBER = re.compile(
 )
 _ALONE = re.compile(r"\d{1,3}")
 _LONGEST_RUNNING = 100
+_NARROW, _WIDE = 40, 130
+"""Lines between these lengths may have been wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,22 @@ def _edges(lines: list[str], numbers: dict[int, str]) -> set[int]:
 
 def _shape(line: str) -> str:
     return re.sub(r"\d+", "#", line)
+
+
+# ---- wrapped lines
+
+
+def width(groups: Sequence[Group]) -> int:
+    """How long the lines are where they were wrapped; 0 where they were not."""
+    lengths = [line.indent + len(line.text) for group in groups for line in group.lines]
+    longest = max(lengths, default=0)
+    many = sum(len(group.lines) > 1 for group in groups)
+    return longest if _NARROW <= longest <= _WIDE and many else 0
+
+
+def is_wrapped(above: str, below: str, width: int) -> bool:
+    """Whether a line goes on in the next: its first word would not have found room, or is no beginning."""
+    if " " * 3 in above or " " * 3 in below:
+        return False
+    full = width > 0 and len(above) + 1 + len(below.split(maxsplit=1)[0]) > width * 0.9
+    return full or (width > 0 and below[:1].islower() and len(above) > width * 0.5)

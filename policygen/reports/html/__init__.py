@@ -4,8 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping
 
-from policygen.compare.comparison import Comparison
-from policygen.reports.counts import counted
+from policygen.compare.comparison import Change, Comparison, Kind
 from policygen.reports.cover import cover, place
 from policygen.reports.html import marks
 from policygen.reports.html.folds import nodes
@@ -17,7 +16,6 @@ from policygen.writers.templating import fill
 _SHEETS = ("comparison.css", "comparison-screen.css")
 _MADE: Mapping[str, Callable[..., str]] = {
     "place": place,
-    "counted": counted,
     "words": marks.words,
     "label": marks.label,
     "quoted": marks.quoted,
@@ -43,6 +41,7 @@ def page(comparison: Comparison, theme: Theme, medium: Medium) -> str:
         "style": style,
         "script": script,
         "versions": _versions(comparison),
+        "places": _places,
         "policy_of_content": _allowed(style, script),
         **_MADE,
     }
@@ -60,6 +59,15 @@ def _versions(comparison: Comparison) -> str:
     )
     named = next((pair for pair in pairs if all(pair) and pair[0] != pair[1]), ("old", "new"))
     return f"{named[0]} → {named[1]}"
+
+
+def _places(comparison: Comparison, kind: Kind) -> list[tuple[str, list[Change]]]:
+    """The changes of a kind that do not matter, by where they stand."""
+    found: dict[str, list[Change]] = {}
+    for change in comparison.changes:
+        if change.kind == kind and not change.matters:
+            found.setdefault(place(change), []).append(change)
+    return list(found.items())
 
 
 def _allowed(style: str, script: str) -> str:

@@ -1,29 +1,24 @@
 """Matrix -> a spreadsheet as CSV, one line a clause of a policy. No files."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from policygen.reports.matrix.shape import Cell, Group, Laid, Matrix
-from policygen.reports.matrix.words import UNMEANT, phrases, shown
+from policygen.reports.matrix.words import UNMEANT, phrases, setting, shown
+from policygen.reports.spreadsheet import spreadsheet
 
-BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for the alphabet of the machine."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet may take for the beginning of a formula, and run."""
 _HEAD = ("policy", "section", "clause", "title", "differs", "lacked by")
 
 
 def report(matrix: Matrix, only_differences: bool = False) -> bytes:
-    """The matrix as UTF-8, a column for each trust; lines end as RFC 4180 has it."""
+    """The matrix, a column for each trust."""
     trusts = tuple(dict.fromkeys(c.trust for laid in matrix.policies for c in laid.columns))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(map(_safe, (*_HEAD, *trusts)))
-    for laid in matrix.policies:
-        for group in shown(laid, only_differences):
-            writer.writerows(map(_safe, line) for line in _lines(laid, group, trusts))
-    return (BOM + out.getvalue()).encode("utf-8", "replace")
+    rows = (
+        line
+        for laid in matrix.policies
+        for group in shown(laid, only_differences)
+        for line in _lines(laid, group, trusts)
+    )
+    return spreadsheet([(*_HEAD, *trusts), *rows])
 
 
 def _lines(laid: Laid, group: Group, trusts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -39,10 +34,5 @@ def _cell(cell: Cell) -> str:
     """Such as `standard; notice: a month`; a spreadsheet is filtered, so the wording is always named."""
     if not cell.has:
         return "; ".join(filter(None, ("lacks" if cell.standing == "lacks" else UNMEANT, cell.why)))
-    settings = (f"{name}: {value}" for name, value in cell.settings)
+    settings = (setting(name, value) for name, value in cell.settings)
     return "; ".join(filter(None, (cell.wording, *settings, phrases(cell))))
-
-
-def _safe(text: str) -> str:
-    """An apostrophe makes words of what looks like a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -14,7 +14,8 @@ def report(matrix: Matrix, only_differences: bool = False, theme: Theme = Theme(
     """The matrix as a page that asks nothing of any other file."""
     values: dict[str, object] = {
         "title": words.TITLE,
-        "gaps_title": words.GAPS,
+        "gaps_title": words.gaps,
+        "alone_title": words.ALONE,
         "none_shown": words.none_shown,
         "without": words.without,
         "nothing": words.NOTHING,
@@ -33,17 +34,9 @@ def report(matrix: Matrix, only_differences: bool = False, theme: Theme = Theme(
 
 
 def details(cell: Cell) -> tuple[str, ...]:
-    """What else is set otherwise: values where they are short, else the names of their parameters."""
-    settings = (_setting(name, value) for name, value in cell.settings)
+    """What else it says in its own way: values where they are short, else what they are about."""
+    settings = (words.setting(name, value, _SHORT) for name, value in cell.settings)
     return tuple(filter(None, (*settings, words.phrases(cell))))
-
-
-def _setting(name: str, value: str) -> str:
-    return (
-        f"{name}: {value}"
-        if len(value) <= _SHORT and "{{" not in value
-        else f"{name} set otherwise"
-    )
 
 
 def _name(column: Column) -> str:

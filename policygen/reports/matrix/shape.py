@@ -103,15 +103,29 @@ class Laid:
         for group in self.groups:
             yield from group.rows
 
+    def alone(self, column: Column) -> tuple[Row, ...]:
+        """What a trust has and no other, of three or more; what keeps it out elsewhere is told with `lacks`."""
+        return tuple(
+            row for row in self.rows if self._lone(row) and self._holders(row) == (column,)
+        )
+
+    def _lone(self, row: Row) -> bool:
+        return (
+            len(self.columns) > 2
+            and len(self._holders(row)) == 1
+            and not any(cell.why for cell in row.cells)
+        )
+
+    def _holders(self, row: Row) -> tuple[Column, ...]:
+        return tuple(c for c, cell in zip(self.columns, row.cells, strict=True) if cell.has)
+
     def lacks(self, column: Column) -> tuple[Lack, ...]:
-        """What a trust lacks that others have: first what most of them have."""
+        """What a trust lacks that others have, first what most of them have; without what is one trust's alone."""
         at = self.columns.index(column)
         found: dict[tuple[Column, ...], list[Row]] = {}
         for row in self.rows:
-            if row.cells[at].standing == "lacks":
-                pairs = zip(self.columns, row.cells, strict=True)
-                holders = tuple(holder for holder, cell in pairs if cell.has)
-                found.setdefault(holders, []).append(row)
+            if row.cells[at].standing == "lacks" and not self._lone(row):
+                found.setdefault(self._holders(row), []).append(row)
         lacks = (Lack(holders, tuple(rows)) for holders, rows in found.items())
         return tuple(sorted(lacks, key=lambda lack: -len(lack.holders)))
 

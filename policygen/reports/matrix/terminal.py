@@ -5,7 +5,6 @@ letter, in as many tables as the width asks for, with a key below.
 """
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from rich import box
@@ -16,6 +15,7 @@ from rich.text import Text
 
 from policygen.reports.matrix import words
 from policygen.reports.matrix.shape import Cell, Column, Group, Laid, Matrix, Row, Standing
+from policygen.reports.screen import literal
 
 WIDTH = 80
 """Of plain text in a file, in signs."""
@@ -41,8 +41,6 @@ _STYLES: dict[Standing, str] = {
     "unmeant": "dim",
 }
 _TOUCHED = "*"
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What a terminal might obey instead of showing it."""
 
 Part = Table | Text | str
 
@@ -64,12 +62,12 @@ def show(matrix: Matrix, console: Console, only_differences: bool = False) -> No
 
 
 def _parts(laid: Laid, groups: Sequence[Group], width: int) -> Iterator[Part]:
-    yield _text(f"{laid.title} ({laid.policy})", "bold")
-    yield _text(words.summary(laid))
-    if missing := words.without(laid, _trust):
-        yield _text(missing)
+    yield literal(f"{laid.title} ({laid.policy})", "bold")
+    yield literal(words.summary(laid))
+    if missing := words.without(laid, _name):
+        yield literal(missing)
     if not groups:
-        yield _text(words.none_shown(laid))
+        yield literal(words.none_shown(laid))
         return
     wide = _wide(laid, groups)
     yield ""
@@ -87,7 +85,7 @@ def _parts(laid: Laid, groups: Sequence[Group], width: int) -> Iterator[Part]:
 
 
 def _wide(laid: Laid, groups: Sequence[Group]) -> Table:
-    names = [RichColumn(_text(column.trust), no_wrap=True) for column in laid.columns]
+    names = [RichColumn(literal(column.trust), no_wrap=True) for column in laid.columns]
     table = _table(RichColumn("clause", no_wrap=True), *names)
     for group, row in _lines(groups):
         cells = [_in_words(row, cell) for cell in row.cells] if row else []
@@ -97,8 +95,8 @@ def _wide(laid: Laid, groups: Sequence[Group]) -> Table:
 
 def _in_words(row: Row, cell: Cell) -> Text:
     if not cell.has:
-        return _text(_SIGNS[cell.standing], _STYLES[cell.standing])
-    return _text(words.wording(row, cell) + _touched(cell), _STYLES[cell.standing])
+        return literal(_SIGNS[cell.standing], _STYLES[cell.standing])
+    return literal(words.wording(row, cell) + _touched(cell), _STYLES[cell.standing])
 
 
 def _width(table: Table) -> int:
@@ -134,11 +132,11 @@ def _signs(row: Row, columns: range, noted: bool) -> Iterator[Text]:
     for n in columns:
         yield _sign(row.cells[n])
     if noted:
-        yield _text(_wordings(row, columns))
+        yield literal(_wordings(row, columns))
 
 
 def _sign(cell: Cell) -> Text:
-    return _text(_SIGNS[cell.standing] + _touched(cell), _STYLES[cell.standing])
+    return literal(_SIGNS[cell.standing] + _touched(cell), _STYLES[cell.standing])
 
 
 def _wordings(row: Row, columns: range) -> str:
@@ -155,8 +153,8 @@ def _wordings(row: Row, columns: range) -> str:
 def _numbers(columns: Sequence[Column]) -> Table:
     grid = Table.grid(padding=(0, _GAP, 0, 0))
     for n, column in enumerate(columns, 1):
-        name = _text(f"{column.name} ({column.kind})")
-        grid.add_row(_text(f"{n:>{len(str(len(columns)))}}"), _text(column.trust), name)
+        name = literal(f"{column.name} ({column.kind})")
+        grid.add_row(literal(f"{n:>{len(str(len(columns)))}}"), literal(column.trust), name)
     return grid
 
 
@@ -177,7 +175,7 @@ def _lines(groups: Sequence[Group]) -> Iterator[tuple[Group, Row | None]]:
 
 
 def _first(group: Group, row: Row | None) -> Text:
-    return _text(_label(group, row), "" if row else "bold")
+    return literal(_label(group, row), "" if row else "bold")
 
 
 def _label(group: Group, row: Row | None) -> str:
@@ -194,30 +192,36 @@ def _key(groups: Sequence[Group], signs: Sequence[str]) -> Iterator[Part]:
     met = {cell.standing for cell in cells}
     said = [f"{_SIGNS[s]} {_KEY[s]}" for s in _SIGNS if s in met and _SIGNS[s] in signs]
     if any(cell.touched for cell in cells):
-        said.append(f"{_TOUCHED} some of its parameters or words differ")
+        said.append(f"{_TOUCHED} says some of it in its own way")
     if said:
         yield ""
-        yield _text("; ".join(said), "dim")
+        yield literal("; ".join(said), "dim")
 
 
 def _gaps(laid: Laid) -> Iterator[Part]:
     if len(laid.columns) == 1:
         return
-    yield from ("", _text(words.GAPS, "bold"))
+    if any(map(laid.alone, laid.columns)):
+        yield from ("", literal(words.ALONE, "bold"))
+        yield from (_alone(laid, column) for column in laid.columns if laid.alone(column))
+    yield from ("", literal(words.gaps(laid), "bold"))
     for column in laid.columns:
         lacks = laid.lacks(column)
-        yield _text(f"{column.trust}{'' if lacks else f': {words.NOTHING}'}")
+        yield literal(f"{column.name}{'' if lacks else f': {words.NOTHING}'}")
         for lack in lacks:
             names = (words.gap(laid, column, row, row.clause) for row in lack.rows)
-            who = words.holders(laid, lack, _trust)
-            grid = Table.grid(RichColumn(width=len(_INDENT)), RichColumn(overflow="fold"))
-            grid.add_row("", _text(f"{who}: ", "dim").append_text(_text(", ".join(names))))
-            yield grid
+            yield _indented(words.holders(laid, lack, _name), ", ".join(names))
 
 
-def _trust(column: Column) -> str:
-    return column.trust
+def _alone(laid: Laid, column: Column) -> Table:
+    return _indented(column.name, ", ".join([row.clause for row in laid.alone(column)]))
 
 
-def _text(text: str, style: str = "") -> Text:
-    return Text(_CONTROLS.sub("\ufffd", text), style=style)
+def _indented(who: str, what: str) -> Table:
+    grid = Table.grid(RichColumn(width=len(_INDENT)), RichColumn(overflow="fold"))
+    grid.add_row("", literal(f"{who}: ", "dim").append_text(literal(what)))
+    return grid
+
+
+def _name(column: Column) -> str:
+    return column.name

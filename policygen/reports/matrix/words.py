@@ -1,5 +1,6 @@
 """A matrix's cells and gaps -> a clerk's words, for every display. No markup."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from policygen.reports.matrix.shape import Cell, Column, Group, Lack, Laid, Row
@@ -11,7 +12,8 @@ NOTHING = "nothing"
 _NAMED = 8
 """Of those who have what another lacks, how many are named."""
 TITLE = "Clauses and who has them"
-GAPS = "What each lacks that others have"
+ALONE = "What one has and no other"
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 
 def shown(laid: Laid, only_differences: bool) -> tuple[Group, ...]:
@@ -35,6 +37,13 @@ def summary(laid: Laid) -> str:
     return f"{_clauses(len(rows))}, {who}; {_clauses(differing)} {verb}"
 
 
+def gaps(laid: Laid) -> str:
+    """The heading over what each lacks; what one has alone is told before."""
+    return (
+        f"What {'else ' if any(map(laid.alone, laid.columns)) else ''}each lacks that others have"
+    )
+
+
 def without(laid: Laid, name: Callable[[Column], str]) -> str:
     """Who does not have the policy; empty where all do."""
     return f"Without this policy: {listed([*map(name, laid.without)])}" if laid.without else ""
@@ -55,6 +64,14 @@ def wording(row: Row, cell: Cell) -> str:
 def phrases(cell: Cell) -> str:
     count = len(cell.phrases)
     return f"{count} phrase{'' if count == 1 else 's'} of its own" if count else ""
+
+
+def setting(name: str, value: str, short: int = 0) -> str:
+    """`expected of: staff at …`: a parameter's value, with what each trust fills in left open. Where only `short`
+    ones have room, no other is quoted."""
+    said = _PLACEHOLDER.sub("…", value)
+    quoted = not short or (said == value and len(said) <= short)
+    return f"{name.replace('_', ' ')}: {said if quoted else 'in its own words'}"
 
 
 def holders(laid: Laid, lack: Lack, name: Callable[[Column], str]) -> str:

@@ -5,7 +5,7 @@ import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from policygen import diff
 from policygen.reports.tracked.atoms import MARK, Atom
@@ -43,7 +43,24 @@ def edits(old: Row, new: Row) -> list[Edit]:
         rough: list[Edit] = [("same", 0, len(old.text), 0, len(new.text))]
     else:
         rough = _exact(old.text, new.text)
-    return [edit for found in rough for edit in _within(found, old, new) if _size(edit)]
+    exact = [edit for found in rough for edit in _within(found, old, new) if _size(edit)]
+    return list(_joined(exact, old, new))
+
+
+def _joined(found: list[Edit], old: Row, new: Row) -> Iterator[Edit]:
+    """Changes within a paragraph that follow upon one another as one: a link that leads elsewhere is replaced once,
+    and not word by word."""
+    for changed, group in groupby(found, lambda edit: _is_change(edit, old, new)):
+        stretch = list(group)
+        if changed:
+            (_, a, _, c, _), (_, _, b, _, d) = stretch[0], stretch[-1]
+            stretch = [edit for edit in _changed(a, b, c, d) if _size(edit)]
+        yield from stretch
+
+
+def _is_change(edit: Edit, old: Row, new: Row) -> bool:
+    kind, a, b, c, d = edit
+    return kind != "same" and MARK not in old.text[a:b] + new.text[c:d]
 
 
 def replaced(old: Row, new: Row) -> list[Edit]:

@@ -42,5 +42,5 @@ class Inner:
 
     def _come(self, atom: Atom) -> None:
         for part in (atom, *atom.parts):
-            if part.note:
-                self._notes.come(part.note, part.node.get(ID, ""))
+            for mark in self._notes.marks(part.node):
+                self._notes.come(self._notes.kind(mark), mark.get(ID, ""))

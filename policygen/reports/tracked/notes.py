@@ -1,5 +1,6 @@
 """Footnotes and endnotes: which of them stand in both texts, which come and which go (ECMA-376 17.11). No files."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,6 +29,11 @@ class Notes:
     @staticmethod
     def kind(node: Element) -> str:
         return _KINDS.get(str(node.tag), "")
+
+    @staticmethod
+    def marks(node: Element) -> Iterator[Element]:
+        """The marks of notes in an element: itself, or in the text box that it is."""
+        return node.iter(*_KINDS)
 
     def part(self, package: Package, kind: str) -> str:
         """The name of the part that holds a package's notes; empty where it has none."""

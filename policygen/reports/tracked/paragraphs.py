@@ -3,6 +3,7 @@
 No files.
 """
 
+import copy
 from collections.abc import Iterator
 
 from lxml import etree
@@ -81,7 +82,7 @@ class Paragraphs:
         for atom, start, stop in cursor.upto(0, len(row.text)):
             leaves += pieces(atom, start, stop, lambda atom: atom.path, status, False)
         if status == "del":
-            leaves = [self._with_note(leaf) for leaf in leaves]
+            leaves = [self._with_notes(leaf) for leaf in leaves]
         leaves += [Leaf(atom.node, atom.run, atom.path) for atom in cursor.rest()]
         self._composer.fill(paragraph, leaves)
         if end:
@@ -183,15 +184,14 @@ class Paragraphs:
             for leaf in pieces(
                 atom, start, end, lambda atom: self._around(atom, paths), status, True
             ):
-                yield self._with_note(leaf)
+                yield self._with_notes(leaf)
 
-    def _with_note(self, leaf: Leaf) -> Leaf:
-        """A note's mark that is put back brings its note."""
-        kind = self._notes.kind(leaf.node)
-        if kind:
-            made = etree.Element(leaf.node.tag, attributes(leaf.node))
-            made.set(ID, self._notes.bring(kind, leaf.node.get(ID, "")))
-            leaf.node = made
+    def _with_notes(self, leaf: Leaf) -> Leaf:
+        """The marks of notes that are put back, those in a text box among them, bring their notes."""
+        if next(self._notes.marks(leaf.node), None) is not None:
+            leaf.node = copy.deepcopy(leaf.node)
+            for mark in self._notes.marks(leaf.node):
+                mark.set(ID, self._notes.bring(self._notes.kind(mark), mark.get(ID, "")))
         return leaf
 
     def _around(self, atom: Atom, paths: tuple[Path, ...]) -> Path:

@@ -1,12 +1,13 @@
 """A part's text, old and new -> the new one in place, with the changes tracked: paragraphs, tables, moves. No files."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from lxml import etree
 
 from policygen.compare.align import Group, align
 from policygen.compare.pieces import Piece
-from policygen.reports.tracked.atoms import Element, Reader
+from policygen.reports.tracked.atoms import Atom, Element, Reader
 from policygen.reports.tracked.comments import Comments
 from policygen.reports.tracked.compose import Composer
 from policygen.reports.tracked.ends import settle
@@ -14,10 +15,12 @@ from policygen.reports.tracked.entries import Entry, following, ordered, single
 from policygen.reports.tracked.ids import Stamp
 from policygen.reports.tracked.looks import Looks
 from policygen.reports.tracked.names import (
+    BOX,
     PPR,
     TBL,
     VAL,
     P,
+    T,
     W,
 )
 from policygen.reports.tracked.notes import Notes
@@ -104,10 +107,7 @@ class Story:
             self._paragraphs.old_atoms(gone.olds[0]),
             self._paragraphs.new_atoms(came.news[0]),
         )
-        same = "".join(atom.text for atom in old) == "".join(atom.text for atom in new)
-        if same and [atom.link for atom in old if atom.text] == [
-            atom.link for atom in new if atom.text
-        ]:
+        if _told(old) == _told(new):
             came.move = gone.move = self._comments.move_name()
             return None
         return gone, came
@@ -140,3 +140,11 @@ class Story:
         made[0].insert(1 if made[0].find(PPR) is not None else 0, start)
         made[-1].addnext(end)
         return end
+
+
+def _told(atoms: list[Atom]) -> tuple[list[tuple[str, str]], list[str]]:
+    """What a move may not change: the text and where its links lead, in however many runs; the words in its boxes."""
+    linked = groupby((atom for atom in atoms if atom.text), lambda atom: atom.link)
+    text = [(link, "".join(atom.text for atom in held)) for link, held in linked]
+    boxes = (box for atom in atoms for box in atom.node.iter(BOX))
+    return text, [said.text or "" for box in boxes for said in box.iter(T)]

@@ -144,16 +144,12 @@ def _pages(running: RunningParts, page: looks.Page, *, cover: bool) -> str:
 def _paper(page: looks.Page) -> str:
     """Its size and margins (17.6.13, 17.6.11)."""
     turned = ' w:orient="landscape"' if page.width > page.height else ""
-    edge = " ".join(f'w:{side}="{_twips(looks.MARGIN)}"' for side in _SIDES)
-    running = _twips(looks.RUNNING_MARGIN)
+    edge = " ".join(f'w:{side}="{looks.twips(looks.MARGIN)}"' for side in _SIDES)
+    running = looks.twips(looks.RUNNING_MARGIN)
     return (
-        f'<w:pgSz w:w="{_twips(page.width)}" w:h="{_twips(page.height)}"{turned}/>'
+        f'<w:pgSz w:w="{looks.twips(page.width)}" w:h="{looks.twips(page.height)}"{turned}/>'
         f'<w:pgMar {edge} w:header="{running}" w:footer="{running}" w:gutter="0"/>'
     )
 
 
 _SIDES = ("top", "right", "bottom", "left")
-
-
-def _twips(points: float) -> int:
-    return round(points * 20)

@@ -128,7 +128,7 @@ def _set_font(made: ParagraphStyle, style: Style, colour: str) -> None:
         shade = colour if style.colour == looks.THEME else style.colour
         font.color.rgb = RGBColor.from_string(shade)
     if style.tracking:
-        tracking = _valued("w:spacing", str(round(style.tracking * 20)))
+        tracking = _valued("w:spacing", str(looks.twips(style.tracking)))
         _insert(made.element.get_or_add_rPr(), tracking, ("w:sz", "w:szCs"))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from policygen.writers.docx.numbering import Place
 from policygen.writers.docx.pagination import Box, Runs, count_lines
-from policygen.writers.docx.styles import RULE_HEIGHT, TEXT_WIDTH, Style
+from policygen.writers.docx.styles import RULE_HEIGHT, TEXT_WIDTH, Style, twips
 from policygen.writers.docx.widths import line_height
 
 
@@ -74,7 +74,7 @@ def _properties(style: Style, direct: Direct) -> str:
     keep = "<w:keepNext/>" if direct.keep_next and not style.keep_next else ""
     number = number_xml(direct.place) if direct.place else ""
     tabs = f"<w:tabs>{direct.tabs}</w:tabs>" if direct.tabs else ""
-    space = f'<w:spacing w:before="{_twips(direct.before)}"/>' if direct.before is not None else ""
+    space = f'<w:spacing w:before="{twips(direct.before)}"/>' if direct.before is not None else ""
     indent = _indent(direct)
     return f'<w:pPr><w:pStyle w:val="{style.id}"/>{keep}{number}{tabs}{space}{indent}{direct.section}</w:pPr>'
 
@@ -86,16 +86,11 @@ def number_xml(place: Place) -> str:
 
 def _indent(direct: Direct) -> str:
     """17.3.1.12; what it does not name is as in the style."""
-    right = f' w:right="{_twips(direct.right)}"' if direct.right is not None else ""
+    right = f' w:right="{twips(direct.right)}"' if direct.right is not None else ""
     if not direct.indent or not direct.indented:
         return f"<w:ind{right}/>" if right else ""
-    left, hanging = map(_twips, direct.indent)
+    left, hanging = map(twips, direct.indent)
     return f'<w:ind w:left="{left}"{right} w:hanging="{hanging}"/>'
-
-
-def _twips(points: float) -> int:
-    """Twentieths of a point."""
-    return round(points * 20)
 
 
 BUILDING_BLOCK = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'

@@ -159,7 +159,7 @@ def _tabbed(style: Style, label: str) -> Direct:
 
 
 def _tab(kind: str, place: float) -> str:
-    return f'<w:tab w:val="{kind}" w:pos="{round(place * 20)}"/>'
+    return f'<w:tab w:val="{kind}" w:pos="{looks.twips(place)}"/>'
 
 
 def _entry(section: Section, title: str, entries: Entries) -> str:

@@ -11,7 +11,7 @@ from policygen.writers.docx.numbering import (
     label_room,
     signs_of,
 )
-from policygen.writers.docx.styles import BULLET, HEADINGS, Style
+from policygen.writers.docx.styles import BULLET, HEADINGS, Style, twips
 
 _SIGNS = ("•", "–", "▪")
 _FURTHER = ("1.", "a)", "(i)")
@@ -78,7 +78,7 @@ def _level_text(pattern: str, level: int) -> str:
 
 
 def _indent(left: float, hanging: float) -> str:
-    return f'<w:ind w:left="{round(left * 20)}" w:hanging="{round(hanging * 20)}"/>'
+    return f'<w:ind w:left="{twips(left)}" w:hanging="{twips(hanging)}"/>'
 
 
 def _level(level: int, form: str, text: str, indent: str, start: int = 1, style: str = "") -> str:

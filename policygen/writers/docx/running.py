@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policygen import ooxml
 from policygen.model import Furniture, Running
-from policygen.writers.docx.styles import FOOT, HEAD, PORTRAIT, Page, Style, edges
+from policygen.writers.docx.styles import FOOT, HEAD, PORTRAIT, Page, Style, edges, twips
 from policygen.writers.docx.text import field_of, run
 from policygen.writers.docx.widths import width
 
@@ -42,7 +42,7 @@ def _tabs(page: Page) -> str:
         return ""
     held = [("clear", place) for place, _, _ in edges(PORTRAIT)]
     held += [(kind, place) for place, kind, _ in edges(page)]
-    tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{round(at * 20)}"/>' for kind, at in held)
+    tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in held)
     return f"<w:tabs>{tabs}</w:tabs>"
 
 

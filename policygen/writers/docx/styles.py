@@ -8,6 +8,11 @@ RUNNING_MARGIN = 35.5
 """From the edge of the paper to the running head and foot."""
 
 
+def twips(points: float) -> int:
+    """Twentieths of a point, in which Word counts."""
+    return round(points * 20)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The paper, and what the margins leave of it for text."""

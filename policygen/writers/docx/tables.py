@@ -7,7 +7,7 @@ from policygen.model import Cell, Item, Table
 from policygen.ooxml import escaped
 from policygen.writers.docx.flow import Flow
 from policygen.writers.docx.pagination import Box, extents, stacked
-from policygen.writers.docx.styles import CELL, CELL_HEADING, TINT
+from policygen.writers.docx.styles import CELL, CELL_HEADING, TINT, twips
 from policygen.writers.docx.text import runs_of
 
 CellWriter = Callable[[Flow, Cell, bool], str]
@@ -54,7 +54,7 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
         heads += [height] if heading else []
         again = "<w:tblHeader/>" if heading else ""
         xml.append(f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{cells}</w:tr>")
-    grid = "".join(f'<w:gridCol w:w="{_twips(wide)}"/>' for wide in widths)
+    grid = "".join(f'<w:gridCol w:w="{twips(wide)}"/>' for wide in widths)
     return (
         f"<w:tbl>{_properties(made, flow.room)}<w:tblGrid>{grid}</w:tblGrid>{''.join(xml)}</w:tbl>"
     )
@@ -63,7 +63,7 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
 def _properties(made: Table, room: float) -> str:
     caption = f'<w:tblCaption w:val="{escaped(made.caption)}"/>' if made.caption else ""
     return (
-        f'<w:tblPr><w:tblStyle w:val="PolicyTable"/><w:tblW w:w="{_twips(room)}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="PolicyTable"/><w:tblW w:w="{twips(room)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="{int(made.header_rows > 0)}" '
         f'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
     )
@@ -97,7 +97,7 @@ def _cell_properties(slot: _Slot, room: float, head: bool) -> str:
     if cell.rowspan > 1:
         merge = '<w:vMerge w:val="restart"/>' if slot.begins else "<w:vMerge/>"
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if head else ""
-    return f'<w:tcPr><w:tcW w:w="{_twips(room)}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>'
+    return f'<w:tcPr><w:tcW w:w="{twips(room)}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>'
 
 
 def _grid(made: Table) -> list[list[_Slot]]:
@@ -186,7 +186,3 @@ def _spread(widths: list[float], room: float) -> list[float]:
     """Columns that take what is left of the room too, the wide ones most of it."""
     spare, whole = room - sum(widths), sum(wide**2 for wide in widths)
     return [wide + spare * wide**2 / whole for wide in widths]
-
-
-def _twips(points: float) -> int:
-    return round(points * 20)
