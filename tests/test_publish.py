@@ -597,6 +597,18 @@ def test_what_fails_in_the_middle_leaves_everything_as_it_was(site):
     assert set(files(site)) == {LIST, *AFTER}
 
 
+def test_what_was_removed_comes_back_with_its_folder_when_the_rest_fails(site, tmp_path):
+    put(site, BEFORE)
+    (site / "b").rename(tmp_path / "b")
+    (site / "b").symlink_to(tmp_path / "b")
+    stamps = times(site / "a")
+    with pytest.raises(WriteError, match="this leads out of the folder"):
+        put(site, {"z/last.html": b"6"})
+    assert set(files(site)) == {LIST, "a/old.html", "a/same.html"}
+    assert times(site / "a") == stamps
+    assert (tmp_path / "b" / "other.html").exists()
+
+
 @contextmanager
 def no_file_larger_than(count: int) -> Iterator[None]:
     """As on a disk that is full."""

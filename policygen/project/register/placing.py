@@ -115,8 +115,10 @@ class Placing:
     def _remove(self, name: str, undo: contextlib.ExitStack) -> None:
         target = self._target(name)
         if target.is_file():
-            undo.callback(_restore, self._kept(name, target), target)
-            target.unlink()
+            kept = self._old / name
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            undo.callback(_restore, kept, target)
+            target.replace(kept)
         _prune(self._folder, target)
 
     def _kept(self, name: str, target: Path) -> Path:
