@@ -198,6 +198,7 @@ def execute(address: str | Path, *statements: str) -> list[tuple[Any, ...]]:
     if isinstance(address, str):
         return postgresql.execute(address, *statements)
     with contextlib.closing(sqlite3.connect(address, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         for statement in statements:
             rows = connection.execute(statement).fetchall()
         return [tuple(row) for row in rows]

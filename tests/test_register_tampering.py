@@ -4,6 +4,8 @@ The triggers are taken away first, as somebody would who means it.
 """
 
 import random
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +14,12 @@ from typing import Any
 import pytest
 
 from policygen.errors import RegisterError
+from policygen.project.register.certificate import certificate
 from policygen.register.audit import audit
-from policygen.register.events import Actor, Event, digest, seal
+from policygen.register.events import Actor, Deed, Event, digest, seal
 from policygen.register.record import Record, after, dumps
 from policygen.register.store import Store, opened, sha256
+from tests.oakfield import POLICY, TRUST, school
 from tests.registers import execute, rows, small, submit
 
 EVENTS = 9
@@ -228,7 +232,11 @@ def rewritten(store: Store, place: str | Path, change: Any) -> list[Event]:
     return made
 
 
-def somebody_else(event: Event) -> tuple[Actor, Any]:
+def in_another_name(event: Event) -> tuple[Actor, Deed]:
+    return replace(event.actor, name="Somebody"), event.deed
+
+
+def somebody_else(event: Event) -> tuple[Actor, Deed]:
     return (replace(event.actor, name="Somebody") if event.seq >= 3 else event.actor), event.deed
 
 
@@ -274,6 +282,36 @@ def test_a_chain_cut_short_as_a_whole_is_found_by_a_certificate(store, place):
     assert audit(store).trouble == ""
     assert audit(store, known[8]).trouble == "event 9, which the certificate names, is missing"
     assert audit(store, known[6]).trouble == ""
+
+
+def test_the_command_finds_by_a_certificate_that_a_chain_was_rewritten(tmp_path):
+    place = tmp_path / "register.db"
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1")
+        name = TRUST, POLICY
+        _, files = certificate(oakfield.workspace(), oakfield.store, name, "1.0", "2026-03-12")
+        (tmp_path / "1.0.json").write_bytes(files["json"])
+        assert verified(tmp_path)[0] == verified(tmp_path, "--certificate", "1.0.json")[0] == 0
+        rewritten(oakfield.store, place, in_another_name)
+        mend_standing(oakfield.store, place)
+    assert verified(tmp_path)[0] == 0
+    code, said = verified(tmp_path, "--certificate", "1.0.json")
+    assert code == 1
+    assert said.startswith(
+        "The register is not whole: event 2 (oakfield-school/social-media adopted, 2026-03-12T18:00:00Z)"
+        " is not the one that the certificate names. ("
+    )
+
+
+def verified(folder: Path, *options: str) -> tuple[int, str]:
+    """The exit code of `policygen register verify`, and what it says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "policygen", "register", "verify", *options],
+        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.stderr == ""
+    return done.returncode, done.stdout
 
 
 # ---- what is opened after it was altered

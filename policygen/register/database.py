@@ -131,6 +131,8 @@ class Database:
             raise RegisterError(message, path=self.name, hint=hint) from None
         except (DBAPIError, sqlite3.Error) as error:
             raise _complaint(error, self.name) from None
+        except UnicodeDecodeError:  # SQLite's own words hold some of the damage
+            raise RegisterError("it is damaged", path=self.name, hint=_RESTORE) from None
         except OSError as error:
             raise RegisterError(f"it cannot be reached: {error.strerror}", path=self.name) from None
 
@@ -151,6 +153,7 @@ def _url(address: str | Path) -> URL:
     raise _no_address()
 
 
+_RESTORE = "restore a backup with 'policygen register restore'"
 _WORDS = {
     "database is locked": ("another program is writing in it", "try again in a moment"),
     "is full": ("the disk is full", "make room on it, and try again; nothing was recorded"),
@@ -160,7 +163,7 @@ _WORDS = {
         "its folder must be there, and you must be allowed to write in it",
     ),
     "not a database": ("this is no register", "name another file, or restore a backup"),
-    "malformed": ("it is damaged", "restore a backup with 'policygen register restore'"),
+    "malformed": ("it is damaged", _RESTORE),
     "i/o error": ("the disk did not do what it should", "see to the disk, and try again"),
     "can't create a connection": (
         "no server answers there",
