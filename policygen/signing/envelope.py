@@ -4,14 +4,14 @@ A signature covers the file but for its own /Contents, and within that the signe
 held to the one form that it can have: another byte anywhere is another file.
 """
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, core, parser, x509
 from cryptography import x509 as certificates
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
 _STAMP = "signature_time_stamp_token"
 _CERTIFICATES = "signing_certificate_v2"
+_NO_UNUSED_BITS = b"\0"
 
 
 def problem(signature: EmbeddedPdfSignature, data: bytes, roots: list[x509.Certificate]) -> str:
@@ -37,17 +37,37 @@ def _in_place(signature: EmbeddedPdfSignature, data: bytes) -> bool:
 
 
 def _canonical(signature: EmbeddedPdfSignature) -> bool:
-    """Whether the envelope is the one DER encoding of what it says, with nothing but zeros behind it."""
-    content = cms.ContentInfo.load(signature.pkcs7_content)
-    encoded: bytes = content.dump(force=True)
-    padding = signature.pkcs7_content[len(encoded) :]
-    if signature.pkcs7_content[: len(encoded)] != encoded or padding.strip(b"\0"):
-        return False
-    named: bytes = signature.signer_info["sid"].chosen["issuer"].dump()
-    same = (
-        named == signature.signer_cert.issuer.dump()
-    )  # its library takes capitals for small letters
-    return same and _usual(content["content"], signature.signer_info)
+    """Whether the envelope is DER, with nothing but zeros behind it, and names its certificate byte by byte."""
+    whole = signature.pkcs7_content
+    size = parser.peek(whole)
+    content = cms.ContentInfo.load(whole[:size], strict=True)
+    certificate = signature.signer_cert["tbs_certificate"]
+    named = signature.signer_info["sid"].chosen
+    same = all(named[key].dump() == certificate[key].dump() for key in ("issuer", "serial_number"))
+    return (
+        same  # where asn1crypto takes capitals for small letters
+        and _strict(whole[:size])
+        and not whole[size:].strip(b"\0")
+        and all(map(_full, (content, content["content"], signature.signer_info)))
+        and _usual(content["content"], signature.signer_info)
+    )
+
+
+def _strict(data: bytes) -> bool:
+    """Whether every value's length is written in the one way that DER allows (X.690, 10.1)."""
+    while data:
+        one, data = data[: (size := parser.peek(data))], data[size:]
+        kind, method, tag, _, content, _ = parser.parse(one)
+        written = parser.emit(kind, method, tag, content) == one
+        if not written or (method and not _strict(content)):
+            return False
+    return True
+
+
+def _full(sequence: core.Sequence) -> bool:
+    """Whether a sequence has the fields that it is meant to have, and nothing behind them."""
+    fields = (sequence[name].dump() for name in sequence)
+    return bool(sequence.contents == b"".join(fields))
 
 
 def _usual(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
@@ -57,10 +77,11 @@ def _usual(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
     named = {attribute["type"].native for attribute in signer["signed_attrs"]}
     (digest,) = signed["digest_algorithms"]
     return (
-        signed["version"].native == signer["version"].native == "v1"
+        signed["version"].contents == signer["version"].contents == b"\1"
         and signed["encap_content_info"].native == {"content_type": "data", "content": None}
         and digest.dump() == signer["digest_algorithm"].dump()
         and digest["parameters"].native is None
+        and all(one.name == "certificate" for one in signed["certificates"])
         and not signed["crls"]
         and kinds <= {_STAMP}
         and _CERTIFICATES in named
@@ -73,9 +94,15 @@ def _certificates_hold(signature: EmbeddedPdfSignature, roots: list[x509.Certifi
     named = _named(signature.signer_info)
     known = [certificates.load_der_x509_certificate(one.dump()) for one in (*own, *roots)]
     return all(
-        one.fingerprint(hashes.SHA256()) in named or any(_issued(one, issuer) for issuer in known)
-        for one in known[: len(own)]
+        one.sha256 in named or (_sealed(one) and any(_issued(read, issuer) for issuer in known))
+        for one, read in zip(own, known, strict=False)
     )
+
+
+def _sealed(one: x509.Certificate) -> bool:
+    """Whether what its issuer's signature does not cover says what it must (RFC 5280, 4.1.1)."""
+    algorithm = one["signature_algorithm"].dump() == one["tbs_certificate"]["signature"].dump()
+    return bool(algorithm and one["signature_value"].contents.startswith(_NO_UNUSED_BITS))
 
 
 def _named(signer: cms.SignerInfo) -> set[bytes]:

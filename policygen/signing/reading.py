@@ -6,8 +6,9 @@ accounted for, by this signature or by a later one that is whole itself.
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.generic import DictionaryObject
@@ -75,32 +76,52 @@ def signatures(data: bytes, roots: tuple[bytes, ...] = ()) -> tuple[SignatureFou
         reader = PdfFileReader(io.BytesIO(data))
         fields = list(enumerate_sig_fields(reader, filled_status=True))
         trusted = [certificate for root in roots for certificate in _certificates(root)]
-        found = [_found(reader, data, name, field, trusted) for name, _, field in fields]
     except Exception:  # a damaged file can fail anywhere in the library
         return (SignatureFound("", problem="the file is damaged"),) if b"/ByteRange" in data else ()
-    return tuple(_in_view_of_later(sorted(found, key=lambda one: one[0]), len(data)))
+    found: list[SignatureFound] = []
+    for name, value, field in sorted(fields, key=lambda one: _end(one[1]), reverse=True):
+        added = _added(found, len(data) - _end(value))
+        found.append(_found(reader, data, (name, field), trusted, added))
+    return tuple(reversed(found))
+
+
+def _end(value: Any) -> int:
+    """Where the bytes end that a signature says it covers; 0 where it does not say it so that one could know."""
+    try:
+        _, _, second, rest = map(int, value.get_object()["/ByteRange"])
+    except Exception:
+        return 0
+    return second + rest
+
+
+def _added(later: list[SignatureFound], behind: int) -> str:
+    """What is wrong with what stands behind a signature, which must be signatures that are whole, or nothing."""
+    if not later and behind:
+        return "something was added after the last signature"
+    broken = next((one.field for one in later if not one.whole), None)
+    return f"what was added after it is not whole: the signature {broken!r}" if broken else ""
 
 
 def _found(
     reader: PdfFileReader,
     data: bytes,
-    name: str,
-    field: DictionaryObject,
+    field: tuple[str, DictionaryObject],
     roots: list[x509.Certificate],
-) -> tuple[int, SignatureFound]:
-    """Where the bytes end that a signature covers, and what it says."""
+    added: str,
+) -> SignatureFound:
+    name, dictionary = field
     try:
-        signature = EmbeddedPdfSignature(reader, field, name)
-        status = _status(signature, roots)
-        problem = envelope.problem(signature, data, roots) or _problem(signature, status)
-        covered = int(signature.byte_range[2]) + int(signature.byte_range[3])
-        found = _said(signature, status, problem)
+        signature = EmbeddedPdfSignature(reader, dictionary, name)
+        status = _status(signature, roots, skip_diff=bool(added))
+        problem = envelope.problem(signature, data, roots) or _problem(signature, status, added)
+        return _said(signature, status, problem)
     except Exception:
-        return 0, SignatureFound(name, problem="the signature is damaged, or something it needs")
-    return covered, found
+        return SignatureFound(name, problem="the signature is damaged, or something it needs")
 
 
-def _status(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> PdfSignatureStatus:
+def _status(
+    signature: EmbeddedPdfSignature, roots: list[x509.Certificate], skip_diff: bool
+) -> PdfSignatureStatus:
     """What pyHanko makes of it. The certificate is asked whether it was valid when it was used."""
     context = ValidationContext(
         trust_roots=roots,
@@ -111,7 +132,11 @@ def _status(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> P
     limited = signature.signer_cert.key_usage_value is not None
     uses = KeyUsageConstraints(key_usage=_USES if limited else (), match_all_key_usages=False)
     return validate_pdf_signature(
-        signature, context, diff_policy=_AS_IT_WAS, key_usage_settings=uses
+        signature,
+        context,
+        diff_policy=_AS_IT_WAS,
+        key_usage_settings=uses,
+        skip_diff=skip_diff,
     )
 
 
@@ -137,35 +162,21 @@ def _in_time(signature: EmbeddedPdfSignature) -> bool:
     return bool(made and certificate.not_valid_before <= made <= certificate.not_valid_after)
 
 
-def _problem(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> str:
+def _problem(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, added: str) -> str:
     if not status.intact:
         return "the file was altered after it was signed"
     if not status.valid:
         return "the signature does not belong to its certificate"
     if signature.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         return "it leaves part of the file unsigned"
+    if added:
+        return added
     if not status.docmdp_ok:
         return "something else than a signature was added after it was signed"
     stamp = status.timestamp_validity
     if stamp is not None and not (stamp.intact and stamp.valid):
         return "its time stamp is damaged"
     return ""
-
-
-def _in_view_of_later(
-    found: list[tuple[int, SignatureFound]], length: int
-) -> Iterator[SignatureFound]:
-    """Each signature vouches for the file up to its own end; the last one must do so up to the file's end."""
-    last = max((covered for covered, _ in found), default=0)
-    for place, (_, one) in enumerate(found):
-        broken = [later.field for _, later in found[place + 1 :] if not later.whole]
-        if one.whole and last != length:
-            yield replace(one, whole=False, problem="something was added after the last signature")
-        elif one.whole and broken:
-            wrong = f"what was added after it is not whole: the signature {broken[0]!r}"
-            yield replace(one, whole=False, problem=wrong)
-        else:
-            yield one
 
 
 def _certificates(data: bytes) -> Iterator[x509.Certificate]:
