@@ -102,5 +102,5 @@ def _known(certificate: Path) -> tuple[int, str]:
     except ReadError as error:
         raise ReadError(error.message, path=certificate, hint=error.hint) from None
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", path=certificate) from None
+        raise ReadError(f"cannot read this file: {error.strerror}", path=certificate) from None
     return event.seq, event.hash
