@@ -254,3 +254,15 @@ def test_a_long_line_says_nothing():
 @pytest.mark.parametrize("text", ["approved by " * 3000, "date: " * 3000, "version " * 3000, "1" * 20000])  # fmt: skip
 def test_endless_lines_take_no_time(text: str):
     assert isinstance(said(para(text), table((text, text), (text, text))), Control)
+
+
+def test_a_change_history_of_one_line_is_one() -> None:
+    found = said(table(("Version", "Date", "What changed"), ("1.0", "5 May 2026", "First version")))
+    assert found.history == (Revision("1.0", "2026-05-05", "First version"),)
+
+
+def test_a_plain_date_in_a_row_of_labels_dates_the_policy() -> None:
+    assert (
+        said(table(("Version", "Date", "Kept at"), ("2", "5 May 2026", "the office"))).dated
+        == "2026-05-05"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policygen.model import Revision
 from policygen.readers import dates
-from policygen.readers.control.facts import Fact, fact, field_of
+from policygen.readers.control.facts import Fact, fact, field_of, placed
 from policygen.readers.control.lines import row as row_said
 
 Rows = Sequence[Sequence[str]]
@@ -21,7 +21,7 @@ _COLUMNS = {
         (
             "summary",
             r"(?:summary|description|details?|reasons?|nature|comments?|notes?|amendments?|changes?|revisions?"
-            r"|updates?)(?: .{1,40})?",
+            r"|updates?)(?: .{1,40})?|what (?:has )?changed",
         ),
     )
 }
@@ -31,8 +31,8 @@ _COLUMNS = {
 def said(rows: Rows) -> Iterator[Fact]:
     """Labels and values side by side, or a row of labels above a row of values."""
     if _is_headed(rows):
-        for label, value in zip(*rows, strict=True):
-            yield from fact(label, value)
+        pairs = zip(*rows, strict=True)
+        yield from placed(one for label, value in pairs for one in fact(label, value))
         return
     for row in rows:
         yield from row_said(row)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 from lxml import etree
 
+from policygen import diff
 from policygen.ooxml import qualified
 from policygen.project.register.verifying.around import Around
 from policygen.project.register.verifying.wording import Word, keys, told, words
@@ -61,15 +62,41 @@ def unaccounted(data: bytes, format: str, found: list[Word], around: Around) -> 
     purse = Counter(key for word in found for key in _keys(word))
     purse.update(around.listed)
     free = {key for line in around.running for key in line}
-    left: list[Word] = []
-    for spread in map(" ".join, around.marks):  # set letter by letter
-        said = said.replace(spread, " ")
-    for word in words(said):
+    all_words = list(words(_without(said, around.marks)))
+    left = Counter[str]()
+    for word in all_words:
         if purse[word.key]:
             purse[word.key] -= 1
         elif word.key not in free and not (word.key.isdecimal() and len(word.key) < 4):
-            left.append(word)
-    return told(left) if any(word.key.isalnum() for word in left) else ""
+            left[word.key] += 1
+    return _shown(found, all_words, left) if any(map(str.isalnum, left)) else ""
+
+
+def _without(said: str, marks: tuple[str, ...]) -> str:
+    """A text without marks that are set letter by letter."""
+    for mark in marks:
+        said = said.replace(" ".join(mark), " ")
+    return said
+
+
+def _shown(found: list[Word], all_words: list[Word], left: Counter[str]) -> str:
+    """The words that are left, in the stretches where they stand: those first that have most of them."""
+    at, stretches, shown = 0, [], []
+    read = [key for word in found for key in _keys(word)]
+    for kind, count in diff.signs(read, [word.key for word in all_words]):
+        if kind == "added":
+            stretches.append(all_words[at : at + count])
+        at += 0 if kind == "removed" else count
+    for stretch in sorted(stretches, key=lambda one: -_strange(one, left).total()):
+        if strange := _strange(stretch, left):
+            left = left - strange
+            places = [place for place, word in enumerate(stretch) if word.key in strange]
+            shown.append(told(stretch[places[0] : places[-1] + 1]))
+    return " ... ".join((*shown, *left.elements()))
+
+
+def _strange(stretch: list[Word], left: Counter[str]) -> Counter[str]:
+    return Counter(word.key for word in stretch) & left
 
 
 def _keys(word: Word) -> tuple[str, ...]:
