@@ -5,6 +5,7 @@ What a fenced block is, its first line says; the words after the first are not s
     ```console               commands after `$`, and what they print; a line `...` stands for any lines,
                              `...` within a line for any words. `console fails`: the exit code is not 0.
                              `console asks`: the lines are questions with the answers typed to them.
+                             `console hidden`: commands that ask for a passphrase, on a terminal.
     ```yaml PATH             the whole file; `yaml PATH add`: more lines at its end; `yaml PATH replaces "LINE"`
     ```yaml trust            part of a trust file, to be loaded alone; or `policy`, `clause`, `outline`
     ```markdown PATH         the whole file
@@ -68,6 +69,7 @@ OAKFIELD = Answers(
     "Designated Safeguarding Lead",
 )
 """The school of the tutorial, as the how-tos find it."""
+PASSPHRASE = "the long way to Oakfield"
 
 
 def name_of(page: Path) -> str:
@@ -173,6 +175,8 @@ class Walk:
         match block.info:
             case ["console", "asks"]:
                 self.answer(block, where)
+            case ["console", "hidden"]:
+                self.whisper(block, where)
             case ["console", *how]:
                 self.type(block, where, how == ["fails"])
             case ["yaml", "trust" | "policy" | "clause" | "outline" as kind]:
@@ -221,6 +225,11 @@ class Walk:
         done = self.run(words_of(first.removeprefix("$ ")), answers)
         assert done.stdout.startswith(questions), f"{where}: {done.stdout}"
         assert done.returncode == 0, f"{where}: {done.stdout}"
+
+    def whisper(self, block: Block, where: str) -> None:
+        for command in re.findall(r"^\$ (.*)", block.text, flags=re.MULTILINE):
+            done = self.run([sys.executable, "-m", "tests.terminal", PASSPHRASE, *words_of(command)])
+            assert done.returncode == 0, f"{where}: {command}\n{done.stdout}"
 
     def write(self, path: str, text: str) -> None:
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -28,8 +28,9 @@ acting = click.option(
 def clerk(actor: str) -> Clerk:
     """Who acts, now: `Jo Field, Clerk`, or the user of this computer."""
     name, _, role = actor.partition(",")
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Clerk(Actor(name.strip() or getpass.getuser(), role.strip()), at)
+    now = datetime.now(UTC)
+    at, day = now.strftime("%Y-%m-%dT%H:%M:%SZ"), now.astimezone().date().isoformat()
+    return Clerk(Actor(name.strip() or getpass.getuser(), role.strip()), at, day)
 
 
 def say(event: Event, what: str) -> None:

@@ -12,7 +12,9 @@ class Clerk:
     actor: Actor
     at: str
     """ISO 8601, UTC, seconds."""
+    day: str = ""
+    """The date where the clerk is; that of `at` unless told."""
 
     @property
     def today(self) -> str:
-        return self.at[:10]
+        return self.day or self.at[:10]
