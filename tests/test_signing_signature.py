@@ -4,18 +4,20 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pypdfium2
 import pytest
 
 from policygen.errors import ReadError
+from policygen.model import Signatory, Signature
 from policygen.signing import signature
 from policygen.signing.signature import Place, Shown
 from policygen.writers.pdf import carried, write
 from tests import signed
 from tests.samples import EVERYTHING, PLAIN
-from tests.writers.test_pdf import faults
+from tests.writers.test_pdf import body, faults
 
 SEVERAL = "PDFA3A-SIGNATURE-BYTERANGE-001: "
 """page-validation wants each signature to cover the whole file, which of two only the last one can; veraPDF, which
@@ -40,6 +42,20 @@ def test_a_field_is_tagged_as_one_and_read_out_by_its_line() -> None:
             "Signed: Ada Marsh, Chair of Governors",
         ]
         assert [tag.K.Obj.objgen for tag in tags] == [field.objgen for field in fields]
+
+
+@pytest.mark.parametrize("dates", ["each", "once", "none"])
+def test_a_field_lies_over_its_line_and_the_date_beside_it(
+    dates: Literal["each", "once", "none"],
+) -> None:
+    block = Signature("sig", (Signatory("Headteacher", "head"), Signatory("Clerk", "clerk")), dates)
+    with pikepdf.open(io.BytesIO(write(body(block)))) as pdf:
+        places = [[float(side) for side in field.Rect] for field in pdf.Root.AcroForm.Fields]
+        begins = [float(field.get("/PolicygenDate", 0)) for field in pdf.Root.AcroForm.Fields]
+    widths = [round(right - left) for left, _, right, _ in places]
+    assert widths == ([405, 405] if dates == "each" else [233, 233])
+    assert [round(begin) for begin in begins] == ([272, 272] if dates == "each" else [0, 0])
+    assert all(high - low > 28 for _, low, _, high in places)
 
 
 def test_fields_leave_the_page_as_it_was() -> None:
