@@ -69,7 +69,7 @@ class _Gathering:
     def _shown(self, record: Record, version: Version, text: Policy) -> Shown:
         sizes = {}
         for format in places.FORMATS:
-            data = self.store.document(version.documents[format])
+            data = self.store.document(_document(version, format))
             for number in ("", version.number):
                 self.files.add(places.file(record.trust, record.policy, format, number), data)
             sizes[format] = len(data)
@@ -120,3 +120,9 @@ def _told(record: Record, version: Version, text: Policy) -> dict[str, Any]:
         "adopted_on": version.decision.on,
         "effective": version.effective,
     }
+
+
+def _document(version: Version, format: str) -> str:
+    """The file of a version: of its PDFs, the one that was signed last."""
+    signed = [one.document for one in version.signatures if one.how == "certificate"]
+    return signed[-1] if signed and format == "pdf" else version.documents[format]
