@@ -8,7 +8,7 @@ from policygen.cli import complain, root
 from policygen.cli.acting import clerk, database
 from policygen.cli.options import trusts_like
 from policygen.files import write_whole
-from policygen.papers.calendar import calendar
+from policygen.papers.calendar import calendar, reviews
 from policygen.project.register import standing
 from policygen.register.cycle import WITHIN
 
@@ -34,6 +34,6 @@ def command(workspace: Path | None, trusts: tuple[str, ...], output: Path, datab
     found, trouble = standing.status(root(workspace), database, trusts, now.today, WITHIN)
     if trouble:
         complain(trouble)
-    reviews = standing.reviews(found)
-    write_whole(output, calendar(reviews, now.at))
-    click.echo(f"{output}: {len(reviews)} {'review' if len(reviews) == 1 else 'reviews'}.")
+    due = reviews(found)
+    write_whole(output, calendar(due, now.at))
+    click.echo(f"{output}: {len(due)} {'review' if len(due) == 1 else 'reviews'}.")

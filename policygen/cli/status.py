@@ -88,7 +88,9 @@ def _give(found: list[standing.Standing], made: str, output: Path | None, today:
         else:
             write_whole(output, terminal.text(found))
         return
-    data = standing.report(found, made, today)
+    from policygen.papers.status.formats import report
+
+    data = report(found, made, today)
     if output is None:
         sys.stdout.buffer.write(data)
     else:

@@ -8,6 +8,7 @@ from icalendar import Alarm, Calendar, Event
 
 from policygen import __version__
 from policygen.register.cycle import first_day, last_day
+from policygen.register.status import Standing
 
 REMINDERS = (60, 28, 7)
 """Days before a review."""
@@ -25,6 +26,23 @@ class Due:
     owner: str
     review: str
     """ISO day or month."""
+
+
+def reviews(standings: Iterable[Standing]) -> tuple[Due, ...]:
+    """The reviews to come."""
+    return tuple(
+        Due(
+            one.trust,
+            one.policy,
+            one.title,
+            one.organisation,
+            one.version,
+            one.owner,
+            one.next_review,
+        )
+        for one in standings
+        if one.next_review and one.state != "withdrawn"
+    )
 
 
 def calendar(reviews: Iterable[Due], stamp: str) -> bytes:

@@ -1,10 +1,8 @@
-"""Workspace + register -> how every policy stands, and that as a report."""
+"""Workspace + register -> how every policy stands."""
 
 from pathlib import Path
 
 from policygen.errors import PolicygenError, SourceError
-from policygen.papers.calendar import Due
-from policygen.papers.status import data, html
 from policygen.project.register import places
 from policygen.project.register.current import current
 from policygen.project.register.opening import register
@@ -14,7 +12,7 @@ from policygen.register.status import Current, Standing
 from policygen.register.status import status as standings
 from policygen.yamlfile import closest
 
-__all__ = ["Standing", "report", "reviews", "status"]
+__all__ = ["Standing", "status"]
 
 
 def status(
@@ -54,27 +52,3 @@ def _check_known(trusts: tuple[str, ...], known: set[str]) -> None:
             raise SourceError(
                 f"neither the workspace nor the register has a trust {name!r}", hint=hint
             )
-
-
-def report(found: list[Standing], format: str, on: str) -> bytes:
-    """The standings as json, csv or html."""
-    if format == "json":
-        return data.to_json(found, on)
-    return data.to_csv(found) if format == "csv" else html.page(found, on)
-
-
-def reviews(found: list[Standing]) -> tuple[Due, ...]:
-    """The reviews to come."""
-    return tuple(
-        Due(
-            one.trust,
-            one.policy,
-            one.title,
-            one.organisation,
-            one.version,
-            one.owner,
-            one.next_review,
-        )
-        for one in found
-        if one.next_review and one.state != "withdrawn"
-    )

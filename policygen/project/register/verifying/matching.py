@@ -54,6 +54,8 @@ class _Hunk:
     after: list[Word]
     outside: bool
     """Whether it touches what is not the adopted text."""
+    listed: bool
+    """Whether it touches the cover or the list of contents, where pages have numbers."""
 
 
 def match(filed: list[Word], found: list[Word], around: Around, loose: bool = False) -> Match:
@@ -76,7 +78,8 @@ def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
                 found[j:c],
                 found[max(j - _BESIDE, 0) : j],
                 found[c : c + _BESIDE],
-                edge or any(word.zone in _OUTSIDE for word in filed[i - 1 : a + 1]),
+                edge or any(word.zone in _OUTSIDE for word in filed[max(i - 1, 0) : a + 1]),
+                any(word.zone == "cover" for word in filed[max(i - 1, 0) : a + 1]),
             )
         i, j = a + counts["same"], c + counts["same"]
 
@@ -121,11 +124,11 @@ class _Matching:
         labels = 0
         for (zone, _), group in groupby(hunk.came, key=lambda word: (word.zone, word.block)):
             run = list(group)
-            if (zone == "label" or lost or hunk.outside) and is_label(told(run), zone == "label"):
+            if (zone == "label" or lost or hunk.listed) and is_label(told(run), zone == "label"):
                 labels += 1
             else:
                 kept += run
-        self.labels += max(lost, 0 if hunk.outside else labels)
+        self.labels += max(lost, 0 if hunk.listed else labels)
         return kept
 
     def _accounted(self, word: Word) -> bool:
