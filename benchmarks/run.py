@@ -8,13 +8,19 @@ import sys
 
 import building
 import comparing
+import registering
 import speed
 
 
 def main() -> int:
     cores = len(os.sched_getaffinity(0))
     print(f"Python {sys.version.split()[0]}, {cores} cores; medians of interleaved runs\n")
-    figures = [*comparing.figures(), *speed.figures(), *building.figures(cores)]
+    figures = [
+        *comparing.figures(),
+        *speed.figures(),
+        *building.figures(cores),
+        *registering.figures(),
+    ]
     return 0 if all(figure.kept for figure in figures) else 1
 
 
