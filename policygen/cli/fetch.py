@@ -41,7 +41,9 @@ def command(
     output: Path,
     database: str,
 ) -> None:
-    """Take the files of a version out of the register, as they were filed.
+    """Take the files of a version out of the register.
+
+    They come as they were filed.
 
     VERSION is a number such as 1.0, or in-force, or submitted; the one in force unless told.
     """

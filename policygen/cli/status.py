@@ -56,7 +56,7 @@ def command(
     exit_code: bool,
     database: str,
 ) -> None:
-    """Show how every policy stands: version, next review, and what needs seeing to."""
+    """Show how every policy stands, and what needs seeing to."""
     today = on or clerk("").today
     found, trouble = standing.status(root(workspace), database, trusts, today, within)
     if trouble:
