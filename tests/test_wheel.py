@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -44,8 +45,19 @@ def test_the_wheel_starts_and_builds_a_workspace_without_the_checkout(tmp_path: 
         said = run("compare", built, "--against", "heron-wood-school/social-media", "-o", report)
         assert said == f"{report}: The two versions are identical.\n"
     assert "identity-fraud" in run("matrix", "--format", "csv")
+    name = ("heron-wood-school", "social-media")
+    assert "Recorded as event 1" in run("submit", *name, "--to", "board", "--meeting", "2026-03-05")
+    decided = ["--by", "board", "--date", "2026-03-05", "--minute", "7", "--present", "5"]
+    decided += ["--needed", "5", "--members", "9", "--for", "5"]
+    assert "version 1.0 adopted by the Governing Body" in run("adopt", *name, *decided)
+    assert "In force since 5 March 2026" in run("verify", *fetched(run, *name))
     script = "import policygen; print(policygen.__file__)"
     where = subprocess.run(
         [sys.executable, "-c", script], cwd=work, env=env, capture_output=True, text=True
     )
     assert where.stdout.startswith(str(site))
+
+
+def fetched(run: Callable[..., str], *name: str) -> list[str]:
+    """The PDF of the version in force, taken out of the register."""
+    return run("fetch", *name, "-f", "pdf").split()
