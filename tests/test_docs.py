@@ -228,7 +228,9 @@ class Walk:
 
     def whisper(self, block: Block, where: str) -> None:
         for command in re.findall(r"^\$ (.*)", block.text, flags=re.MULTILINE):
-            done = self.run([sys.executable, "-m", "tests.terminal", PASSPHRASE, *words_of(command)])
+            done = self.run(
+                [sys.executable, "-m", "tests.terminal", PASSPHRASE, *words_of(command)]
+            )
             assert done.returncode == 0, f"{where}: {command}\n{done.stdout}"
 
     def write(self, path: str, text: str) -> None:
