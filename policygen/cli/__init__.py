@@ -43,7 +43,7 @@ COMMANDS = {
     "status": "Show how every policy stands, and what needs seeing to.",
     "submit": "Fix the text of a policy, and put it before a body.",
     "trusts": "List the trusts and schools, and their policies.",
-    "verify": "Say what a file is: which version, whether unaltered, in force, signed by whom.",
+    "verify": "Say what a file is: which version of which policy, and whether every word is the adopted text.",
     "why": "Say which clause and which line put some words into a built file.",
     "withdraw": "Record that a policy is no longer in force.",
 }

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 
 from policygen.papers.status import words
 from policygen.register.status import Standing
@@ -12,10 +12,15 @@ FORMAT = "policygen-status/1"
 
 
 def to_json(standings: Sequence[Standing], on: str) -> bytes:
-    """All of it, for programs."""
-    policies = [asdict(standing) for standing in standings]
-    data = {"format": FORMAT, "on": on, "policies": policies}
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    """All of it, for programs; a policy a line."""
+    names = [field.name for field in fields(Standing)]
+    lines = (_line({name: getattr(one, name) for name in names}) for one in standings)
+    head = f'{{"format": {_line(FORMAT)}, "on": {_line(on)}, "policies": ['
+    return (head + ",".join(f"\n  {line}" for line in lines) + "\n]}\n").encode()
+
+
+def _line(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def to_csv(standings: Sequence[Standing]) -> bytes:
