@@ -151,8 +151,8 @@ def test_links_lead_to_pages_of_their_own_part(book: pikepdf.Pdf, files: dict[st
         for note in page.obj.get("/Annots", ())
     ]
     assert [one for one in found if one[2] == "3. Key principles"] == [(9, 10, "3. Key principles")]
-    assert (5, 6, "Change 2, 3. Key principles") in found
-    assert (6, 5, "Change 2 on the cover sheet") in found
+    assert (5, 6, "Change 1, 3. Key principles") in found
+    assert (6, 5, "Change 1 on the cover sheet") in found
 
 
 def test_the_book_has_no_fields_to_sign_in(book: pikepdf.Pdf, files: dict[str, bytes]) -> None:

@@ -76,6 +76,7 @@ def backup(workspace: Path | None, file: Path, database: str) -> None:
 @click.pass_obj
 def restore(workspace: Path | None, file: Path, database: str) -> None:
     """Fill an empty register from a backup, and look through it."""
+    copying.check(file)
     with register(root(workspace), database, make=True) as store:
         found = copying.restore(file, store)
         name = store.name

@@ -29,8 +29,8 @@ def command(
 ) -> None:
     """Fix the text of a policy, and put it before a body.
 
-    Files the text in all formats, and how it differs from the version in force. Starts the register if there is
-    none yet.
+    Files the text as Word, PDF, web page and JSON, and how it differs from the version in force. Starts the
+    register if there is none yet.
     """
     with at_work(workspace, database, actor, make=True) as acts:
         event, found = acts.submit(trust, policy, body, meeting)

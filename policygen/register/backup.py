@@ -28,7 +28,7 @@ def backup(store: Store, path: Path) -> Audit:
     try:
         with opened(half, make=True) as copy:
             _carry(store, copy)
-            found = _whole(copy)
+            found = _whole(copy, store.name)
         _settle(half)
         half.replace(path)
     except OSError as error:
@@ -40,12 +40,16 @@ def backup(store: Store, path: Path) -> Audit:
 
 def restore(path: Path, store: Store) -> Audit:
     """Fills an empty register from a backup. Raises RegisterError where there is something in it already."""
+    with opened(path) as copy:
+        _whole(copy, str(path))
+        _carry(copy, store)
+    return _whole(store, store.name)
+
+
+def check(path: Path) -> None:
+    """Raises RegisterError where there is no backup to restore."""
     if not path.is_file():
         raise RegisterError("there is no such file", path=path)
-    with opened(path) as copy:
-        _whole(copy)
-        _carry(copy, store)
-    return _whole(store)
 
 
 def _carry(source: Store, target: Store) -> None:
@@ -64,10 +68,10 @@ def _copy(old: Connection, new: Connection, table: Table) -> None:
         new.execute(table.insert(), batch)
 
 
-def _whole(store: Store) -> Audit:
+def _whole(store: Store, name: str) -> Audit:
     found = audit(store)
     if found.trouble:
-        raise RegisterError(f"it is not whole: {found.trouble}", path=store.name)
+        raise RegisterError(f"it is not whole: {found.trouble}", path=name)
     return found
 
 

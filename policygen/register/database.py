@@ -26,7 +26,7 @@ class Database:
 
     def __init__(self, address: str | Path, wait: int = WAIT) -> None:
         self.url = _url(address)
-        self.name = self.url.render_as_string(hide_password=True)
+        self.name = self.url.set(drivername=self.url.get_backend_name()).render_as_string()
         if isinstance(address, Path):
             self.name = str(address)
         self._wait = wait

@@ -230,6 +230,8 @@ def reviewed(
             "submit the new text, or undo the change",
         )
     _check_decision(record, decision, today)
+    if any(one.decision == decision for one in record.reviews):
+        raise _no(f"this review of {_name(record)}, of {decision.on}, is on record already")
     if record.under_review:
         _check_order(record.under_review, decision.on, "its review began", "it was reviewed")
     _check_review(next_review, decision.on)

@@ -54,7 +54,7 @@ class Acts:
         body = deciding.body(self.workspace.trust(trust), to)
         record = self.store.record(trust, policy)
         style = self.workspace.trust(trust).file.dates
-        before = record.in_force(self.clerk.today) if record else None
+        before = _before(record, self.clerk.today)
         text = self._text(self.workspace.one(trust, policy))
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
@@ -195,6 +195,13 @@ class Acts:
 
     def _fingerprint(self, trust: str, policy: str) -> str:
         return codec.fingerprint(self.workspace.one(trust, policy).policy)
+
+
+def _before(record: Record | None, today: str) -> Version | None:
+    """The version that a new text follows: the one in force, or the last one that was."""
+    if record is None or not record.versions:
+        return None
+    return record.in_force(today) or record.versions[-1]
 
 
 def _told(before: Version | None, found: Comparison | None) -> Compared:
