@@ -40,6 +40,7 @@ def backup(store: Store, path: Path) -> Audit:
 
 def restore(path: Path, store: Store) -> Audit:
     """Fills an empty register from a backup. Raises RegisterError where there is something in it already."""
+    check(path)
     with opened(path) as copy:
         _whole(copy, str(path))
         _carry(copy, store)
