@@ -520,12 +520,41 @@ def test_nobody_signs_a_policy_without_a_signature_block(in_force):
         life.sign(in_force.record, "1.0", signed(), {}, "2026-03-13")
 
 
-def test_nobody_signs_twice_in_the_same_way(in_force):
-    in_force.take(life.sign(in_force.record, "1.0", signed(), ROLES, "2026-03-13"), "2026-03-13")
-    with refused("the Headteacher has signed version 1.0 already"):
-        life.sign(in_force.record, "1.0", signed("2026-03-14"), ROLES, "2026-03-14")
-    again = signed("2026-03-14", how="certificate")
-    assert life.sign(in_force.record, "1.0", again, ROLES, "2026-03-14").kind == "signed"
+@pytest.mark.parametrize(("first", "said"), [("ink", "in ink"), ("certificate", "by certificate")])
+@pytest.mark.parametrize("again", ["ink", "certificate"])
+def test_an_office_signs_once_in_whichever_way(in_force, first, said, again):
+    one = signed(how=first, certificate="aa" if first == "certificate" else "")
+    in_force.take(life.sign(in_force.record, "1.0", one, ROLES, "2026-03-13"), "2026-03-13")
+    with refused(
+        "the Headteacher has signed version 1.0 already", f"Ada Rowan, {said}, on 2026-03-13"
+    ):
+        life.sign(in_force.record, "1.0", signed("2026-03-14", how=again), ROLES, "2026-03-14")
+
+
+def test_a_certificate_signs_for_one_office(in_force):
+    one = signed(how="certificate", certificate="aa")
+    in_force.take(life.sign(in_force.record, "1.0", one, ROLES, "2026-03-13"), "2026-03-13")
+    with refused(
+        "this certificate has signed version 1.0 for the Headteacher",
+        "each office signs with a certificate of its own",
+    ):
+        same = signed(role="chair", how="certificate", certificate="aa")
+        life.sign(in_force.record, "1.0", same, ROLES, "2026-03-13")
+    other = signed(role="chair", how="certificate", certificate="bb")
+    assert life.sign(in_force.record, "1.0", other, ROLES, "2026-03-13").kind == "signed"
+
+
+def test_nobody_signs_what_is_superseded(in_force):
+    in_force.submit("Puddles are for looking.", "2026-05-01", matters=1)
+    in_force.adopt("2026-05-14", effective="2026-09-01")
+    for number in ("1.0", "2.0"):
+        waits = life.sign(in_force.record, number, signed("2026-08-31"), ROLES, "2026-08-31")
+        assert waits.particulars["version"] == number
+    with refused("version 1.0 was superseded: version 2.0 is in force"):
+        life.sign(in_force.record, "1.0", signed("2026-09-01"), ROLES, "2026-09-01")
+    withdraw(in_force, "2026-10-01")
+    with refused("version 1.0 was superseded: no version is in force"):
+        life.sign(in_force.record, "1.0", signed("2026-10-02"), ROLES, "2026-10-02")
 
 
 def test_nobody_signs_before_the_adoption(in_force):

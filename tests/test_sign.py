@@ -23,7 +23,10 @@ from policygen.register import audit
 from policygen.register.events import Event
 from policygen.register.record import Signed
 from policygen.register.store import opened, sha256
+from policygen.signing import signature
+from policygen.signing.keys import Key
 from policygen.signing.reading import signatures
+from policygen.signing.signature import Shown
 from policygen.writers.pdf import carried, write
 from tests import signed
 from tests.oakfield import POLICY, TRUST, School, school
@@ -224,6 +227,156 @@ def _with_attached(data: bytes, policy: Policy) -> bytes:
     return out.getvalue()
 
 
+NOT_FILED = r"this is not the PDF that was filed at adoption \(take it out with 'policygen fetch oakfield-school social-media 1.0 -f pdf'\)"
+
+
+def _annotated(data: bytes, page: int, words: str) -> bytes:
+    """A PDF with a note laid over a page, which shows without being among the page's words."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        shown = pdf.make_stream(f"BT /F 12 Tf 4 5 Td ({words}) Tj ET".encode())
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        shown.Type, shown.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        shown.BBox = pikepdf.Array([0, 0, 300, 20])
+        shown.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=pikepdf.Array([100, 500, 400, 520]),
+            AP=pikepdf.Dictionary(N=shown),
+            F=4,
+        )
+        annots = list(pdf.pages[page].get("/Annots", []))
+        pdf.pages[page].Annots = pikepdf.Array([*annots, pdf.make_indirect(note)])
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_the_filed_pdf_with_a_note_laid_over_it_is_refused(oakfield: School) -> None:
+    data = (oakfield.folder / "policy.pdf").read_bytes()
+    noted = _annotated(data, 1, "Nobody need read this policy")
+    assert carried(noted) == carried(data)
+    (oakfield.folder / "noted.pdf").write_bytes(noted)
+    refused(oakfield, RegisterError, NOT_FILED, "noted.pdf", "chair", CHAIR, "out.pdf")
+
+
+def test_the_filed_pdf_saved_again_is_refused(oakfield: School) -> None:
+    with pikepdf.open(oakfield.folder / "policy.pdf") as pdf:
+        pdf.save(oakfield.folder / "saved.pdf")
+    refused(oakfield, RegisterError, NOT_FILED, "saved.pdf", "chair", CHAIR, "out.pdf")
+
+
+def test_a_pdf_that_is_built_again_without_a_change_is_signed(oakfield: School) -> None:
+    made = oakfield.acts("2026-11-20").workspace.one(*NAME)
+    (oakfield.folder / "built.pdf").write_bytes(write(made.policy, made.theme))
+    event = sign(oakfield, "built.pdf", "chair", CHAIR, "out.pdf", "2026-11-20")
+    assert event.deed.kind == "signed"
+
+
+def test_a_signature_that_the_register_does_not_hold_is_not_signed_under(oakfield: School) -> None:
+    """The chair has signed a copy of which the register knows nothing."""
+    data = (oakfield.folder / "policy.pdf").read_bytes()
+    signed_by_chair = signature.sign(data, signed.key(CHAIR), "chair-2", CHAIR, signed.AT)
+    (oakfield.folder / "private.pdf").write_bytes(signed_by_chair)
+    refused(oakfield, RegisterError, NOT_FILED, "private.pdf", "head", HEAD, "out.pdf")
+    sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf", "2026-11-06")
+    match = "this is not the file that Ada Marsh"
+    refused(oakfield, RegisterError, match, "private.pdf", "head", HEAD, "out.pdf")
+
+
+def test_who_was_overtaken_while_typing_the_passphrase_is_refused(oakfield: School) -> None:
+    acts = oakfield.acts(SIGNED)
+    late = signing.ready(acts, oakfield.folder / "policy.pdf", "head")
+    sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
+    before = events(oakfield)
+    with pytest.raises(RegisterError, match="this is not the file that Ada Marsh"):
+        signing.sign(acts, late, signed.key(HEAD), "", oakfield.folder / "out.pdf")
+    assert (events(oakfield), (oakfield.folder / "out.pdf").exists()) == (before, False)
+
+
+def test_a_superseded_version_is_not_signed(oakfield: School) -> None:
+    oakfield.change()
+    oakfield.submit("2026-11-20", "2026-12-03")
+    oakfield.adopt("2026-12-03", "13/2")
+    match = "version 1.0 was superseded: version 2.0 is in force"
+    refused(
+        oakfield, RegisterError, match, "policy.pdf", "chair", CHAIR, "out.pdf", today="2026-12-03"
+    )
+
+
+# ---- whose certificate
+
+
+def key_of(title: str) -> Key:
+    return signed.key(Shown("Cy Alder", title, ""))
+
+
+def sign_with(made: School, file: str, role: str, key: Key, name: str = "") -> Event:
+    acts = made.acts(SIGNED)
+    ready = signing.ready(acts, made.folder / file, role)
+    return signing.sign(acts, ready, key, name, made.folder / "with.pdf")
+
+
+@pytest.mark.parametrize("title", ["head", "Headteacher", "HEADTEACHER"])
+def test_a_certificate_that_names_another_office_is_refused(oakfield: School, title: str) -> None:
+    before = events(oakfield)
+    match = (
+        rf"this certificate is for '{title}', not for the Chair of Governors "
+        r"\(sign with a certificate of the Chair of Governors, or say '--role head'\)"
+    )
+    with pytest.raises(RegisterError, match=match):
+        sign_with(oakfield, "policy.pdf", "chair", key_of(title))
+    assert (events(oakfield), (oakfield.folder / "with.pdf").exists()) == (before, False)
+
+
+@pytest.mark.parametrize("title", ["", "chair", "chair of governors", "Dr"])
+def test_a_certificate_may_name_its_office_none_or_something_else(
+    oakfield: School, title: str
+) -> None:
+    event = sign_with(oakfield, "policy.pdf", "chair", key_of(title))
+    assert event.deed.particulars["signed"]["role"] == "chair"
+
+
+def test_a_certificate_does_not_sign_for_two_offices(oakfield: School) -> None:
+    sign_with(oakfield, "policy.pdf", "chair", key_of(""))
+    match = "this certificate has signed version 1.0 for the Chair of Governors"
+    before, data = events(oakfield), (oakfield.folder / "with.pdf").read_bytes()
+    with pytest.raises(RegisterError, match=match):
+        sign_with(oakfield, "with.pdf", "head", key_of(""))
+    assert (events(oakfield), (oakfield.folder / "with.pdf").read_bytes()) == (before, data)
+
+
+def in_ink(made: School, role: str, name: str = "Bo Ash") -> Event:
+    (made.folder / "scan.png").write_bytes(PNG)
+    return signing.in_ink(
+        made.acts(SIGNED), made.folder / "scan.png", NAME, "1.0", Ink(role, name, SIGNED)
+    )
+
+
+def test_an_office_signs_in_ink_or_by_certificate_not_both(oakfield: School) -> None:
+    in_ink(oakfield, "head")
+    match = r"the Headteacher has signed version 1.0 already \(Bo Ash, in ink, on 2026-11-05\)"
+    refused(oakfield, RegisterError, match, "policy.pdf", "head", HEAD, "out.pdf")
+    assert signing.ready(oakfield.acts(SIGNED), oakfield.folder / "policy.pdf").role == "chair"
+    sign(oakfield, "policy.pdf", "", CHAIR, "out.pdf")
+    with pytest.raises(RegisterError, match=r"already \(Ada Marsh, by certificate, on"):
+        in_ink(oakfield, "chair")
+
+
+@pytest.mark.parametrize("name", ["Ada\nMarsh", "Ada\x1b[31m", "Ada\u2028Marsh", "Ada\u202ehsraM"])
+def test_a_name_with_control_characters_is_refused(
+    oakfield: School, tmp_path: Path, name: str
+) -> None:
+    before, match = events(oakfield), "a signatory's name is one line, without control characters"
+    with pytest.raises(ReadError, match=match):
+        sign_with(oakfield, "policy.pdf", "chair", signed.key(CHAIR), name)
+    with pytest.raises(ReadError, match=match):
+        in_ink(oakfield, "chair", name)
+    assert (events(oakfield), (oakfield.folder / "with.pdf").exists()) == (before, False)
+
+
 def test_roles_in_a_file_do_not_count_but_those_in_the_register(oakfield: School) -> None:
     """A fingerprint does not cover the ids of roles; whoever alters them in the file gains nothing."""
     policy = carried((oakfield.folder / "policy.pdf").read_bytes())
@@ -232,8 +385,7 @@ def test_roles_in_a_file_do_not_count_but_those_in_the_register(oakfield: School
     assert (forged == policy, codec.fingerprint(forged)) == (False, codec.fingerprint(policy))
     theme = oakfield.workspace().one(*NAME).theme
     (oakfield.folder / "forged.pdf").write_bytes(write(forged, theme))
-    match = "'caretaker' is not among those who sign this policy"
-    refused(oakfield, RegisterError, match, "forged.pdf", "caretaker", CHAIR, "out.pdf")
+    refused(oakfield, RegisterError, NOT_FILED, "forged.pdf", "caretaker", CHAIR, "out.pdf")
 
 
 def test_a_policy_that_the_register_does_not_know_is_refused(oakfield: School) -> None:
@@ -264,7 +416,7 @@ def test_nobody_signs_twice(oakfield: School) -> None:
 
 def test_all_sign_the_same_file(oakfield: School) -> None:
     sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
-    match = r"lacks the signature of Ada Marsh .*'policygen fetch oakfield-school social-media 1.0 -f signed-chair'"
+    match = r"not the file that Ada Marsh \(chair\) signed, and all sign one .*'policygen fetch oakfield-school social-media 1.0 -f signed-chair'"
     refused(oakfield, RegisterError, match, "policy.pdf", "head", HEAD, "other.pdf")
 
 

@@ -65,3 +65,39 @@ def test_openssl_opens_a_key_for_trials(tmp_path: Path) -> None:
 def test_a_name_that_no_certificate_can_have_is_refused(name: str) -> None:
     with pytest.raises(ReadError, match="1 to 64 letters"):
         keys.new(name, "", signed.PASSPHRASE, signed.AT)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "match"),
+    [
+        ("Ada\nMarsh", "", r"a signatory's name is one line, .*: 'Ada\\nMarsh'"),
+        ("Ada Marsh", "ch\x07air", r"a role is one line, .*: 'ch\\x07air'"),
+    ],
+)
+def test_a_certificate_has_no_control_characters(name: str, role: str, match: str) -> None:
+    with pytest.raises(ReadError, match=match):
+        keys.new(name, role, signed.PASSPHRASE, signed.AT)
+
+
+@pytest.mark.parametrize("name", ["Łucja O'Reed", "Zoë\u00a0Ash", "می\u200cنا", "שרה"])
+def test_names_of_every_script_are_names(name: str) -> None:
+    keys.check_name(name)
+
+
+def test_a_key_knows_the_office_its_certificate_names(tmp_path: Path) -> None:
+    assert signed.key(signed.CHAIR).title == "Chair of Governors"
+    assert keys.load(signed.files("Ada", "").p12, signed.PASSPHRASE).title == ""
+    subject = "/CN=Ada Marsh/title=Dr/title=Chair"
+    _openssl(tmp_path, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", subject)
+    _openssl(tmp_path, "pkcs12", "-export", "-inkey", "key.pem", "-in", "own.pem")
+    key = keys.load((tmp_path / "own.p12").read_bytes(), b"frogs")
+    assert (key.name, key.title) == ("Ada Marsh", "Dr, Chair")
+
+
+def _openssl(folder: Path, kind: str, *words: str) -> None:
+    out = {
+        "req": ("-keyout", "key.pem", "-out", "own.pem"),
+        "pkcs12": ("-out", "own.p12", "-passout", "pass:frogs"),
+    }
+    command = ["openssl", kind, *words, *out[kind]]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)

@@ -257,12 +257,36 @@ def sign(
         )
     _check_past(signed.on, today, "the day of the signature")
     _check_order(version.decision.on, signed.on, "it was adopted", "it was signed")
-    if version.withdrawn:
-        raise _no(f"version {number} was withdrawn on {version.withdrawn}")
-    if any(one.role == signed.role and one.how == signed.how for one in version.signatures):
-        raise _no(f"the {roles[signed.role]} has signed version {number} already")
+    _check_current(record, version, today)
+    _check_office(version, signed, roles)
     said = {"version": number, "signed": _plain(signed)}
     return _deed("signed", record, version.fingerprint, said, documents={"signed": signed.document})
+
+
+def _check_current(record: Record, version: Version, today: str) -> None:
+    """Signatures belong to the version in force, or to one that waits for its day."""
+    if version.withdrawn:
+        raise _no(f"version {version.number} was withdrawn on {version.withdrawn}")
+    if record.state(version, today) == "superseded":
+        current = record.in_force(today)
+        now = f"version {current.number} is in force" if current else "no version is in force"
+        raise _no(f"version {version.number} was superseded: {now}")
+
+
+def _check_office(version: Version, signed: Signed, roles: dict[str, str]) -> None:
+    """Each office signs once, in ink or by certificate, and no certificate signs for two."""
+    for one in version.signatures:
+        if one.role == signed.role:
+            how = "in ink" if one.how == "ink" else "by certificate"
+            raise _no(
+                f"the {roles[one.role]} has signed version {version.number} already",
+                f"{one.name}, {how}, on {one.on}",
+            )
+        if signed.certificate and one.certificate == signed.certificate:
+            raise _no(
+                f"this certificate has signed version {version.number} for the {roles[one.role]}",
+                "each office signs with a certificate of its own",
+            )
 
 
 def report_back(record: Record | None, number: str, decision: Decision, today: str) -> Deed:

@@ -5,6 +5,7 @@ A key file is PKCS #12 (RFC 7292): the private key, its certificate, and those o
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from unicodedata import bidirectional, category
 
 from asn1crypto import keys as private
 from asn1crypto import tsp
@@ -32,6 +33,10 @@ TRIAL = "For trials: nobody vouches for this certificate"
 _YEARS = timedelta(days=2 * 365)
 _NAME, _TITLE = 64, 64
 """The longest name and title that a certificate may have (RFC 5280, appendix A.1)."""
+_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Control characters, halves of characters, and separators of lines and paragraphs."""
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""What makes a text show in another order than it has (UAX #9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Key:
 
     name: str
     """Whose certificate it is."""
+    title: str
+    """The office that the certificate names; empty where it names none."""
     certificate: str
     """SHA-256 of the certificate."""
     begins: datetime
@@ -60,6 +67,8 @@ class KeyFiles:
 
 def new(name: str, role: str, passphrase: bytes, at: datetime) -> KeyFiles:
     """A key (ECDSA on P-256), and a certificate that says itself that it is for trials."""
+    check_name(name)
+    check_name(role, "a role")
     if not name.strip() or len(name) > _NAME or len(role) > _TITLE:
         raise ReadError(
             "a certificate's name has 1 to 64 letters, and its role at most 64",
@@ -75,6 +84,14 @@ def new(name: str, role: str, passphrase: bytes, at: datetime) -> KeyFiles:
         certificate=certificate.fingerprint(hashes.SHA256()).hex(),
         ends=certificate.not_valid_after_utc,
     )
+
+
+def check_name(name: str, what: str = "a signatory's name") -> None:
+    """Raises ReadError where a name has what would break a line, or turn one round."""
+    if any(category(sign) in _UNSEEN or bidirectional(sign) in _TURNS for sign in name):
+        raise ReadError(
+            f"{what} is one line, without control characters: {name!a}", hint="type it again"
+        )
 
 
 def _certificate(
@@ -126,12 +143,19 @@ def load(p12: bytes, passphrase: bytes) -> Key:
     own = read.Certificate.load(certificate.public_bytes(Encoding.DER))
     plain = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return Key(
-        name=own.subject.native.get("common_name", own.subject.human_friendly),
+        name=_subject(own, "common_name") or own.subject.human_friendly,
+        title=_subject(own, "title"),
         certificate=own.sha256.hex(),
         begins=certificate.not_valid_before_utc,
         ends=certificate.not_valid_after_utc,
         signer=_signer(own, private.PrivateKeyInfo.load(plain), others),
     )
+
+
+def _subject(own: read.Certificate, what: str) -> str:
+    """What a certificate says of whose it is; several values with commas between."""
+    said = own.subject.native.get(what, "")
+    return said if isinstance(said, str) else ", ".join(said)
 
 
 def _signer(

@@ -15,10 +15,12 @@ from policygen.project.register.acts import Acts
 from policygen.register import life
 from policygen.register.events import Event
 from policygen.register.record import Record, Signed, Version
-from policygen.signing import reading, signature
+from policygen.register.store import sha256
+from policygen.signing import keys, reading, signature
 from policygen.signing.keys import Key
 from policygen.signing.signature import Shown
-from policygen.words import say_date
+from policygen.trust import roles_of
+from policygen.words import Noun, say_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,10 @@ def _ready(acts: Acts, path: Path, data: bytes, role: str) -> Ready:
     record = versions.record(acts.store, name)
     version = _version(record, policy)
     _check_whole(data)
-    _check_bears(data, name, version)
+    _check_filed(data, name, version)
     titles = _signatories(texts.filed(acts.store, version))
-    place = _place(signature.places(data), titles, role)
+    done = {one.role for one in version.signatures}
+    place = _place(signature.places(data), titles, role, done)
     wished = Signed(place.role, "", acts.clerk.today, "certificate", "")
     life.sign(record, version.number, wished, titles, acts.clerk.today)
     return Ready(path, data, name, version.number, place.field, place.role, titles[place.role])
@@ -90,8 +93,11 @@ def sign(acts: Acts, ready: Ready, key: Key, name: str, output: Path) -> Event:
     if not key.begins <= at <= key.ends:
         between = f"it is from {key.begins:%Y-%m-%d} to {key.ends:%Y-%m-%d}"
         raise RegisterError("the certificate is not valid today", hint=between)
-    style = acts.workspace.trust(ready.name[0]).file.dates
-    shown = Shown(name or key.name, ready.title, say_date(acts.clerk.today, style))
+    trust = acts.workspace.trust(ready.name[0]).file
+    _check_title(key, ready, roles_of(trust))
+    keys.check_name(name or key.name)
+    _check_filed(ready.data, ready.name, _now(acts, ready))
+    shown = Shown(name or key.name, ready.title, say_date(acts.clerk.today, trust.dates))
     data = signature.sign(ready.data, key, ready.field, shown, at)
     _check_whole(data)
     signed = Signed(ready.role, shown.name, acts.clerk.today, "certificate", "", key.certificate)
@@ -107,6 +113,7 @@ def sign(acts: Acts, ready: Ready, key: Key, name: str, output: Path) -> Event:
 
 def in_ink(acts: Acts, scan: Path, name: tuple[str, str], number: str, ink: Ink) -> Event:
     """Records a signature on paper, and files its scan."""
+    keys.check_name(ink.name)
     data = contents(scan)
     if not versions.ending(data):
         hint = "scan the signed page as PDF, PNG, JPEG or TIFF"
@@ -144,20 +151,21 @@ def _signatories(policy: Policy) -> dict[str, str]:
 
 
 def _place(
-    places: tuple[signature.Place, ...], titles: dict[str, str], role: str
+    places: tuple[signature.Place, ...], titles: dict[str, str], role: str, done: set[str]
 ) -> signature.Place:
+    """The place of a role, or of the only one left; those in `done` have signed, if only in ink."""
     left = [place for place in places if not place.signed and place.role in titles]
     if role and role not in titles:
         hint = f"its signature block names: {', '.join(titles) or 'nobody'}"
         raise RegisterError(f"{role!r} is not among those who sign this policy", hint=hint)
-    found = [place for place in left if place.role == role] if role else left
+    found = [place for place in left if (place.role == role if role else place.role not in done)]
     if not found:
         message = f"the {titles[role]} has signed this file" if role else "nobody is left to sign"
         raise RegisterError(
             f"{message}, or it has no place for it", hint="build it again, unsigned"
         )
-    if not role and len({place.role for place in left}) > 1:
-        known = ", ".join(place.role for place in left)
+    if not role and len({place.role for place in found}) > 1:
+        known = ", ".join(place.role for place in found)
         raise RegisterError("who signs?", hint=f"say one of these with --role: {known}")
     return found[0]
 
@@ -170,16 +178,41 @@ def _check_whole(data: bytes) -> None:
             raise RegisterError(message, hint="sign the file as it was before")
 
 
-def _check_bears(data: bytes, name: tuple[str, str], version: Version) -> None:
-    """All sign one file, one after another, so that the last one bears every signature."""
-    borne = {one.certificate for one in reading.signatures(data)}
-    for one in version.signatures:
-        if one.how == "certificate" and one.certificate not in borne:
-            taken = " ".join((*name, version.number, "-f", versions.signed_name(one)))
-            raise RegisterError(
-                f"this file lacks the signature of {one.name} ({one.role}), who has signed another copy",
-                hint=f"sign that one: 'policygen fetch {taken}'",
-            )
+def _check_filed(data: bytes, name: tuple[str, str], version: Version) -> None:
+    """All sign one file, one after another: byte for byte the one filed at adoption, then what was signed last.
+
+    A file can show more than its words, such as a note laid over them; so equal words are not enough.
+    """
+    signed = [one for one in version.signatures if one.how == "certificate"]
+    if sha256(data) == (signed[-1].document if signed else version.documents["pdf"]):
+        return
+    message, format = "this is not the PDF that was filed at adoption", "pdf"
+    if signed:
+        message = f"this is not the file that {signed[-1].name} ({signed[-1].role}) signed, and all sign one"
+        format = versions.signed_name(signed[-1])
+    taken = " ".join((*name, version.number, "-f", format))
+    raise RegisterError(message, hint=f"take it out with 'policygen fetch {taken}'")
+
+
+def _now(acts: Acts, ready: Ready) -> Version:
+    """The version as it stands now: somebody else may have signed while this one typed a passphrase."""
+    return life.version_of(versions.record(acts.store, ready.name), ready.number)
+
+
+def _check_title(key: Key, ready: Ready, roles: dict[str, Noun]) -> None:
+    """A certificate that names an office signs for no other."""
+    title = key.title.casefold()
+    offices = {
+        role: {one.casefold() for one in (role, noun.title, noun.full)}
+        for role, noun in roles.items()
+    }
+    own = {ready.role.casefold(), ready.title.casefold()} | offices.pop(ready.role, set())
+    others = [role for role, called in offices.items() if title in called]
+    if others and title not in own:
+        raise RegisterError(
+            f"this certificate is for {key.title!r}, not for the {ready.title}",
+            hint=f"sign with a certificate of the {ready.title}, or say '--role {others[0]}'",
+        )
 
 
 def _put(beside: Path, output: Path, ready: Ready, signed: Signed) -> None:
