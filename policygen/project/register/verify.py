@@ -4,6 +4,8 @@ The words are read from what the file shows; the policy that a file of ours carr
 """
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,19 +13,24 @@ from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certifica
 
 from policygen import readers
 from policygen.errors import ReadError
+from policygen.model import Policy
 from policygen.project.register.verifying import known
 from policygen.project.register.verifying.census import unaccounted
+from policygen.project.register.verifying.concealing import concealed
 from policygen.project.register.verifying.finding import Found
 from policygen.project.register.verifying.known import Text
 from policygen.project.register.verifying.matching import Alteration
+from policygen.project.register.verifying.printed import printed
 from policygen.project.register.verifying.sources import Source
 from policygen.project.register.verifying.verdict import Checked, Verdict
-from policygen.project.register.verifying.wording import Word, stream
+from policygen.project.register.verifying.wording import stream
 from policygen.readers import Options
 from policygen.signing.reading import signatures
 
 ELSEWHERE = "outside the text"
 """Where words stand that no reading of the file takes in."""
+_PLACE = re.compile(r"-\d+$")
+"""What a field's name has after the role."""
 _LOOSE = frozenset({"pdf"})
 """Formats in which a space, or a hyphen at a line's end, cannot be told for sure."""
 
@@ -49,7 +56,7 @@ def verify(file: File, source: Source) -> Verdict:
     found = source.find(words, bare.format in _LOOSE)
     borne = _signatures(file, bare, found.text if found else None)
     bare = replace(bare, notes=reading.warnings, signatures=borne)
-    return _read(file, bare, found, words) if found else bare
+    return _read(file, bare, found, reading.policy) if found else bare
 
 
 def _format(file: File) -> str:
@@ -71,29 +78,43 @@ def _held(file: File, bare: Verdict, text: Text) -> Verdict:
     return replace(_named(made, text), **{"exact" if own else "filed_as": what})  # type: ignore[arg-type]
 
 
-def _read(file: File, bare: Verdict, found: Found, words: list[Word]) -> Verdict:
+def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
     """A file whose words are those of a text, or nearly."""
-    left = unaccounted(file.data, bare.format, words, found.around)
+    filed = found.text.load()
+    lines = printed(file.data, filed.title) if bare.format == "pdf" else ()
+    left = unaccounted(file.data, bare.format, stream(read), found.around, lines)
     elsewhere = (Alteration(ELSEWHERE, "", left),) if left else ()
-    alterations = (*found.match.alterations, *elsewhere)
+    unseen = concealed(file.data, bare.format, read, filed, found.around)
+    alterations = (*found.match.alterations, *elsewhere, *(unseen or ()))
     return replace(
         _named(bare, found.text),
         words="altered" if alterations else "adopted",
         alterations=alterations,
-        notes=(*bare.notes, *_notes(found, left)),
+        notes=(
+            *bare.notes,
+            *_notes(found, left is not None and unseen is not None),
+            *_printed(lines),
+        ),
     )
 
 
-def _notes(found: Found, left: str | None) -> list[str]:
+def _notes(found: Found, through: bool) -> list[str]:
+    """`through`: the file could be looked through."""
     notes = []
-    if left is None:
-        notes.append("what stands in its margins and notes could not be looked through")
+    if not through:
+        notes.append("what it hides or shows elsewhere could not be looked through")
     if count := found.match.labels:
         numbers = "1 of its numbers is" if count == 1 else f"{count} of its numbers are"
         notes.append(f"{numbers} not shown as adopted")
     if found.match.record:
         notes.append("its cover or its record of decisions is not as it was filed")
     return notes
+
+
+def _printed(lines: tuple[str, ...]) -> Iterator[str]:
+    if lines:
+        first, last = lines[0], lines[-1]
+        yield f"a browser printed it, and put lines of its own on the pages, from “{first}” to “{last}”"
 
 
 def _named(made: Verdict, text: Text) -> Verdict:
@@ -115,11 +136,12 @@ def _named(made: Verdict, text: Text) -> Verdict:
 def _signatures(file: File, bare: Verdict, text: Text | None) -> tuple[Checked, ...]:
     if bare.format != "pdf":
         return ()
-    held = {one.certificate for one in text.signed if one.certificate} if text else set()
+    held = {one.certificate: one.role for one in text.signed if one.certificate} if text else {}
     return tuple(
         Checked(
             field=one.field,
             name=one.name,
+            role=held.get(one.certificate) or _PLACE.sub("", one.field),
             date=one.date,
             whole=one.whole,
             trusted=one.trusted,

@@ -49,6 +49,7 @@ class Around:
 
     marks: tuple[str, ...]
     """Words that may be set over whole pages."""
+    title: str = ""
 
     def runs(self, found: list[str]) -> bool:
         """Whether words are nothing but running heads and feet."""
@@ -67,7 +68,7 @@ def around(policy: Policy, record: Record | None) -> Around:
     said = [*_said(policy), *(_recorded(record) if record else ())]
     marks = tuple({"DRAFT", policy.furniture.mark} - {""})
     listed, running = Counter(_listed(policy)), tuple(_running(policy, marks))
-    return Around(frozenset(map(keys, said)), listed, running, marks)
+    return Around(frozenset(map(keys, said)), listed, running, marks, policy.title)
 
 
 def _fits(line: tuple[str, ...], found: list[str]) -> bool:

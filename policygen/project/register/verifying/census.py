@@ -16,6 +16,7 @@ from lxml import etree
 from policygen import diff
 from policygen.ooxml import qualified
 from policygen.project.register.verifying.around import Around
+from policygen.project.register.verifying.in_word import PART
 from policygen.project.register.verifying.wording import Word, keys, told, words
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
@@ -27,9 +28,6 @@ _TYPED = ("placeholder", "value")
 """What is seen in a field to fill in."""
 _SHOWN = re.compile(r"content\s*:\s*([^;}]+)")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_PART = re.compile(
-    r"word/(?!comments|glossary|settings|styles|numbering|fontTable|webSettings)[^/]+\.xml"
-)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -50,8 +48,10 @@ _SILENT = frozenset({"/Link", "/Widget", "/Popup"})
 """Kinds of annotation (ISO 32000-1, 12.5.6) that say nothing of their own."""
 
 
-def unaccounted(data: bytes, format: str, found: list[Word], around: Around) -> str | None:
-    """The words in a file that neither its reading nor what stands around the text accounts for.
+def unaccounted(
+    data: bytes, format: str, found: list[Word], around: Around, more: tuple[str, ...] = ()
+) -> str | None:
+    """The words in a file that neither its reading nor what stands around the text, nor `more`, accounts for.
 
     None where the file is too damaged, or too cunning, to be looked through.
     """
@@ -61,6 +61,7 @@ def unaccounted(data: bytes, format: str, found: list[Word], around: Around) -> 
         return None
     purse = Counter(key for word in found for key in _keys(word))
     purse.update(around.listed)
+    purse.update(key for line in more for key in keys(line))
     free = {key for line in around.running for key in line}
     all_words = list(words(_without(said, around.marks)))
     left = Counter[str]()
@@ -117,7 +118,7 @@ def _html(data: bytes) -> Iterator[str]:
 def _docx(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
-            if _PART.fullmatch(name):
+            if PART.fullmatch(name):
                 yield "".join(_in_word(etree.fromstring(package.read(name))))
 
 

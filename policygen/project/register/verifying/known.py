@@ -120,6 +120,14 @@ def submission(event: Event) -> Submission | None:
     return records.after(None, event).submission
 
 
+def filed_anew(texts: list[Text], event: Event, sha256: str) -> Text | None:
+    """The version that a review left as it is, with the file that the review filed of it."""
+    said = event.deed.particulars
+    what = next((what for what, name in said.get("documents", {}).items() if name == sha256), "")
+    text = next((one for one in texts if one.version == said["version"]), None)
+    return replace(text, files={**text.files, sha256: what}) if text and what else None
+
+
 def _filed(found: Text, version: Version, record: Record) -> Text:
     """The text with what was decided, signed and filed."""
     files = {name: what for what, name in version.documents.items()}

@@ -16,7 +16,8 @@ from policygen.project.register.verifying.wording import Word, told
 _BESIDE = 5
 """So many words are shown before and after what was altered."""
 _ADOPTED = frozenset({"adopted", "title"})
-_OUTSIDE = frozenset({"title", "cover", "record", "form"})
+_OUTSIDE = frozenset({"title", "cover", "listed", "record", "form"})
+_FILED = frozenset({"record", "cover", "listed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Alteration:
     """The words before."""
     trail: str = ""
     """The words after."""
+    how: str = ""
+    """What was done to the words `before`, or what the place has, where the words themselves are as adopted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class _Hunk:
     outside: bool
     """Whether it touches what is not the adopted text."""
     listed: bool
-    """Whether it touches the cover or the list of contents, where pages have numbers."""
+    """Whether it follows a line of the list of contents, where pages have numbers."""
 
 
 def match(filed: list[Word], found: list[Word], around: Around, loose: bool = False) -> Match:
@@ -79,7 +82,7 @@ def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
                 found[max(j - _BESIDE, 0) : j],
                 found[c : c + _BESIDE],
                 edge or any(word.zone in _OUTSIDE for word in filed[max(i - 1, 0) : a + 1]),
-                any(word.zone == "cover" for word in filed[max(i - 1, 0) : a + 1]),
+                any(word.zone == "listed" for word in filed[max(i - 1, 0) : max(a, 1)]),
             )
         i, j = a + counts["same"], c + counts["same"]
 
@@ -95,7 +98,7 @@ class _Matching:
         for word in found:
             self.blocks.setdefault(word.block, []).append(word.key)
         lost = [word for hunk in hunks for word in hunk.lost]
-        self.spare = Counter(word.key for word in lost if word.zone in ("record", "cover"))
+        self.spare = Counter(word.key for word in lost if word.zone in _FILED)
         self.form = Counter(word.key for word in lost if word.zone == "form")
         self.labels = self.record = 0
 
@@ -144,7 +147,7 @@ class _Matching:
 
     def _altered(self, hunk: _Hunk, came: list[Word]) -> Alteration | None:
         lost = [word for word in hunk.lost if word.zone in _ADOPTED or self._unsigned(word)]
-        self.record += sum(word.zone in ("record", "cover") for word in hunk.lost)
+        self.record += sum(word.zone in _FILED for word in hunk.lost)
         if not lost and not came:
             return None
         if self.loose and _letters(lost) == _letters(came) != "":

@@ -67,9 +67,11 @@ class ByRegister:
                 continue
             if one := known.submission(event) if event.deed.kind == "submitted" else None:
                 return self._submitted(record, one)
-            texts = known.of_register(self.store, record, self.on)
+            texts = list(known.of_register(self.store, record, self.on))
             if text := next((one for one in texts if sha256 in one.files), None):
                 return text
+            if event.deed.kind == "reviewed":
+                return known.filed_anew(texts, event, sha256)
         return None
 
     def _submitted(self, record: Record, one: Submission) -> Text:

@@ -97,6 +97,8 @@ def _alteration(one: Alteration) -> str:
         (f"... {one.lead} " if one.lead else ""),
         (f" {one.trail} ..." if one.trail else ""),
     )
+    if one.how:
+        return f"  {place}[{': '.join(filter(None, (one.how, one.before)))}]"
     if one.before and one.after:
         return f"  {place}{lead}[{one.before} -> {one.after}]{trail}"
     if one.before:
@@ -131,11 +133,12 @@ def _what(name: str) -> str:
 
 def _signature(one: Checked) -> str:
     when = f" on {say_date(one.date[:10])}" if one.date else ""
+    name = f"{one.name or 'nobody to be named'}{f' ({one.role})' if one.role else ''}"
     if not one.whole:
-        return f"Signature: BROKEN, {one.name or 'nobody to be named'}: {one.problem}."
+        return f"Signature: BROKEN, {name}: {one.problem}."
     trusted = "its certificate is trusted" if one.trusted else "nobody vouches for its certificate"
     held = "it is on record" if one.held else "it is not on record"
-    return f"Signature: whole, by {one.name}{when}; {trusted}; {held}."
+    return f"Signature: whole, by {name}{when}; {trusted}; {held}."
 
 
 def _recorded(verdict: Verdict) -> Iterator[str]:
@@ -154,4 +157,7 @@ def _signed(one: Signed) -> str:
 def _certificate(verdict: Verdict) -> Iterator[str]:
     if verdict.source == "certificate":
         day = say_date(verdict.on)
-        yield f"All this as the certificate has it, on {day}; whoever keeps the register knows what has come since."
+        yield (
+            f"State and signatures on record stand here by the certificate's own word, on {day}; "
+            "whoever keeps the register knows whether they are so, and what has come since."
+        )

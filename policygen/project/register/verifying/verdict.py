@@ -28,6 +28,8 @@ class Checked:
     certificate: str
     """SHA-256 of the signatory's certificate."""
     problem: str = ""
+    role: str = ""
+    """The role that it was made in: on record, or of the place where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Signature, Table
 
-Zone = Literal["adopted", "title", "form", "label", "cover", "record"]
+Zone = Literal["adopted", "title", "form", "label", "cover", "listed", "record"]
 """What a word belongs to: the text, the title, the lines to sign on, a number; or what is no part of the text."""
 
 
@@ -88,9 +88,9 @@ def _front(policy: Policy) -> Iterator[Part]:
 
 def _contents(policy: Policy) -> Iterator[Part]:
     if said := policy.furniture.contents:
-        yield "cover", "", said.title
-        yield "cover", "", said.page_label
-        yield from (("cover", "", section.contents_title) for section in policy.sections)
+        yield "listed", "", said.title
+        yield "listed", "", said.page_label
+        yield from (("listed", "", section.contents_title) for section in policy.sections)
 
 
 def _body(policy: Policy) -> Iterator[Part]:

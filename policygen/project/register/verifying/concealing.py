@@ -1,0 +1,57 @@
+"""A file's bytes and the text that it seems to be -> words that it holds and does not show as they are. No files.
+
+Readers and the census go by the words that a file holds. Here it is asked whether whoever looks at it sees them:
+struck through, hidden, painted over, or at the mercy of a script.
+"""
+
+from collections.abc import Callable, Iterator
+
+from policygen.model import Item, Paragraph, Policy, Span
+from policygen.project.register.verifying import in_page, in_pdf, in_word
+from policygen.project.register.verifying.around import Around
+from policygen.project.register.verifying.matching import Alteration
+from policygen.project.register.verifying.shown import STRUCK, Trick
+from policygen.project.register.verifying.wording import keys
+from policygen.writers.html import fields
+
+_LOOKED: dict[str, Callable[[bytes], Iterator[Trick]]] = {
+    "html": in_page.tricks,
+    "docx": in_word.tricks,
+    "pdf": in_pdf.tricks,
+}
+
+
+def concealed(
+    data: bytes, format: str, read: Policy, filed: Policy, around: Around
+) -> tuple[Alteration, ...] | None:
+    """What is not shown as it is; None where the file is too damaged, or too cunning, to be looked through."""
+    try:
+        found = list(_LOOKED[format](data) if format in _LOOKED else _struck(read))
+    except Exception:  # a damaged file can fail anywhere in a library
+        return None
+    struck = {key for one in _struck(filed) for key in keys(one.words)}
+    signed = {name for names in fields(filed).values() for name in names}
+    kept = (one for one in found if not _allowed(one, filed, around, struck, signed))
+    return tuple(dict.fromkeys(Alteration(one.place, one.words, "", how=one.how) for one in kept))
+
+
+def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed: set[str]) -> bool:
+    """Whether it is as it was filed: a title for those who do not see, a place to sign, words that were struck."""
+    if one.field:
+        return one.field in signed
+    said = keys(one.words)
+    if not said:
+        return not one.changing
+    if one.how == STRUCK and struck.issuperset(said):
+        return True
+    return said == keys(filed.title) or said in around.phrases or around.runs(list(said))
+
+
+def _struck(policy: Policy) -> Iterator[Trick]:
+    for block in policy.blocks():
+        if isinstance(block, Item | Paragraph):
+            yield from (Trick(STRUCK, span.text) for span in block.spans if _is_struck(span))
+
+
+def _is_struck(span: Span) -> bool:
+    return "strike" in span.marks
