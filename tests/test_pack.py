@@ -237,7 +237,7 @@ def test_the_form_words_the_resolution(oakfield: School, files: dict[str, bytes]
 def test_the_form_asks_for_what_the_rule_needs(files: dict[str, bytes]) -> None:
     (text,) = shown(files[f"{FIRST}/decision.pdf"])
     asked = (
-        "Outcome Adopted / Not adopted / Sent back, with reasons Members present "
+        "Outcome Adopted / Not adopted / Sent back, with reasons Members of the body Members present "
         "Needed for a decision Votes For Against Abstained Chair’s second vote, if votes were equal "
         "Minute reference Takes effect on Reasons, if it is sent back "
         "A meeting of the full governing body: The School Governance"

@@ -196,5 +196,6 @@ def test_of_two_commands_that_adopt_at_once_one_is_told_of_the_other(tmp_path):
     assert set(counted) <= {
         "somebody else has recorded something about this policy meanwhile"
         " (see 'policygen history', and try again if it is still right)",
-        "elm-school/social-media has not been submitted to anybody (use 'policygen submit')",
+        "version 1.0 was adopted on 2026-03-12, and no newer text of elm-school/social-media lies before anybody"
+        " (a new text is put before a body with 'policygen submit')",
     }

@@ -139,7 +139,10 @@ def test_what_the_register_does_not_know_is_not_adopted():
 
 
 def test_what_was_adopted_is_not_adopted_again_without_being_submitted(in_force):
-    with refused("elm/puddles has not been submitted to anybody", "use 'policygen submit'"):
+    with refused(
+        "version 1.0 was adopted on 2026-03-12, and no newer text of elm/puddles lies before anybody",
+        "a new text is put before a body with 'policygen submit'",
+    ):
         adopted(in_force.record)
 
 

@@ -268,9 +268,9 @@ def test_a_body_may_ask_for_more_than_the_rule():
     assert numbers(7, 7, 9) == "maintained-meeting"
 
 
-def test_without_the_number_of_members_the_number_needed_is_believed():
-    assert numbers(4, 4, None) == "maintained-meeting"
-    assert numbers(3, 4, None) == "3 were present and 4 are needed"
+def test_without_the_number_of_members_nobody_can_tell_whether_enough_came():
+    assert numbers(4, 4, None) == "it needs how many members the body has (--members)"
+    assert numbers(3, 4, 5) == "3 were present and 4 are needed"
 
 
 def test_three_governors_are_needed_on_a_committee():

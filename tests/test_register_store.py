@@ -74,9 +74,16 @@ def test_a_document_is_kept_by_its_content(store):
 
 def test_a_document_that_two_acts_name_is_kept_once(store, place):
     submit(store, "Puddles are for jumping.")
-    submit(store, "Puddles are for jumping.", "2026-03-02")
+    with pytest.raises(
+        RegisterError, match="lies before the Governing Body for 2026-03-12 already"
+    ):
+        submit(store, "Puddles are for jumping.", "2026-03-02")
+    act(
+        store, lambda now: life.send_back(now, "Too wet.", "2026-03-02", "2026-03-02"), "2026-03-02"
+    )
+    submit(store, "Puddles are for jumping.", "2026-03-03")
     assert len(rows(place)["document"]) == 1
-    assert [event.seq for event in store.naming(sha256(b"Puddles are for jumping."))] == [1, 2]
+    assert [event.seq for event in store.naming(sha256(b"Puddles are for jumping."))] == [1, 3]
 
 
 def test_a_document_of_every_byte_comes_back_as_it_was(store):

@@ -192,7 +192,7 @@ def test_a_library_that_says_something_else_names_the_clauses(in_force):
         True,
         ("hail",),
     )
-    assert words.notes(found) == ("Library changed since adoption: hail",)
+    assert words.notes(found) == ("Changed since adoption: hail",)
     assert found.wants_seeing_to
 
 
@@ -210,14 +210,16 @@ def test_a_change_outside_the_clauses_is_told_all_the_same(in_force):
     same = in_force.record.in_force("2026-06-01").clauses
     found = standing(in_force, "2026-06-01", now("The headings are others.", **same))
     assert found.clauses == ()
-    assert words.notes(found) == ("Library changed since adoption: title, headings or order",)
+    assert words.notes(found) == (
+        "Changed since adoption: title, headings, order, or what stands around the text",
+    )
 
 
 def test_of_many_clauses_six_are_named(in_force):
     many = {f"clause-{number}": "x" for number in range(8)}
     found = standing(in_force, "2026-06-01", now("Something else.", **many))
     assert words.notes(found) == (
-        "Library changed since adoption: clause-0, clause-1, clause-2, clause-3, clause-4, clause-5 and 3 more",
+        "Changed since adoption: clause-0, clause-1, clause-2, clause-3, clause-4, clause-5 and 3 more",
     )
 
 
@@ -274,7 +276,7 @@ def several() -> list[Standing]:
 def test_all_of_them_in_a_line():
     assert words.summary(several()) == (
         "8 policies: 1 overdue, 1 due, 1 under review, 1 submitted, 1 not adopted, "
-        "1 adopted, not yet in force, 1 withdrawn, 1 in order; the library has changed under 1."
+        "1 adopted, not yet in force, 1 withdrawn, 1 in order; 1 changed since adoption."
     )
     assert words.summary(several()[:1]) == "1 policy: 1 overdue."
     assert words.summary([]) == "No policies."
@@ -308,7 +310,7 @@ def test_the_table_fits_the_terminal_and_breaks_no_date(width):
 def test_the_table_in_a_file_has_no_colours_and_the_same_words():
     made = terminal.text(several()).decode()
     assert "\x1b" not in made
-    assert made.endswith("the library has changed under 1.\n")
+    assert made.endswith("1 changed since adoption.\n")
 
 
 def test_json_says_everything_and_when():
@@ -327,7 +329,7 @@ def test_csv_has_a_line_a_policy_and_no_formulas():
     assert {len(line) for line in lines} == {8}
     assert lines[1][1:] == ["'=SUM(A1) <b> & more", "1.0", "2026-03-12", "2027-03", "", "Due", ""]
     assert lines[7][7] == (
-        "Library changed since adoption: acceptable-use-of-school-equipment; "
+        "Changed since adoption: acceptable-use-of-school-equipment; "
         "Version 1.0 is still to be reported back"
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from policygen.assemble.select import Draft
 from policygen.trust import ControlSpec, TrustFile, roles_of, terms_of
-from policygen.words import Filled, say_date
+from policygen.words import Filled, Noun, say_date
 
 _DATES = ("dated", "approved_on", "reviewed_on", "next_review")
 NOT_YET = "not yet"
@@ -19,8 +19,19 @@ def names_of(draft: Draft, control: ControlSpec) -> dict[str, Any]:
         **terms_of(file),
         "roles": roles_of(file),
         "policy": {"title": Filled(draft.title, "policy.title")},
-        "control": _control(file, control, NOT_YET if draft.recorded else ""),
+        "control": {
+            **_control(file, control, NOT_YET if draft.recorded else ""),
+            **_approver(draft, control),
+        },
     }
+
+
+def _approver(draft: Draft, control: ControlSpec) -> dict[str, Noun]:
+    """Who approved it: the body that a register names, or else the one that governs."""
+    if draft.recorded and control.approved_by:
+        return {"approver": Noun(control.approved_by, "control.approved_by")}
+    board = roles_of(draft.trust.file).get("board")
+    return {"approver": board} if board else {}
 
 
 def _control(file: TrustFile, control: ControlSpec, missing: str) -> dict[str, Filled]:

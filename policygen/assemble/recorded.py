@@ -29,7 +29,11 @@ def recorded(draft: Draft, record: Control | None) -> Draft:
 
 
 def _marked(spec: PolicySpec) -> PolicySpec:
-    """A text without a version's number says that it is a draft."""
-    if spec.control.version or spec.mark:
+    """A text without a version's number says that it is a draft, and a version does not."""
+    if not spec.control.version:
+        return spec if spec.mark else spec.model_copy(update={"mark": DRAFT})
+    if DRAFT.lower() not in spec.mark.lower():
         return spec
-    return spec.model_copy(update={"mark": DRAFT})
+    lines = tuple(line for line in spec.cover.lines if "mark" not in line)
+    cover = spec.cover.model_copy(update={"lines": lines})
+    return spec.model_copy(update={"mark": "", "cover": cover})

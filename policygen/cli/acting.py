@@ -1,6 +1,7 @@
 """What the commands around a register take: where it is, and who acts."""
 
 import getpass
+import re
 from datetime import UTC, datetime
 
 import click
@@ -25,8 +26,17 @@ acting = click.option(
 )
 
 
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that end a line, steer a terminal or turn the direction of writing."""
+_LONGEST = 200
+
+
 def clerk(actor: str) -> Clerk:
     """Who acts, now: `Jo Field, Clerk`, or the user of this computer."""
+    if _UNFIT.search(actor) or len(actor) > _LONGEST:
+        raise click.UsageError(
+            f"--as takes a name and a role in one line, of at most {_LONGEST} signs"
+        )
     name, _, role = actor.partition(",")
     now = datetime.now(UTC)
     at, day = now.strftime("%Y-%m-%dT%H:%M:%SZ"), now.astimezone().date().isoformat()

@@ -17,7 +17,7 @@ from policygen.yamlfile import closest
 __all__ = ["Made", "Recorded", "Workspace", "chosen"]
 
 Recorded = Callable[[Trust, Policy], Control | None]
-"""What a register says of a trust's policy as the library makes it now; None where it does not know the policy."""
+"""What a register says of a trust's policy, given as a draft; None where it does not know the policy."""
 
 
 @dataclass(frozen=True)
@@ -108,10 +108,17 @@ class Workspace:
             raise Problems(errors)
 
     def _make(self, trust: Trust, policy: str, on: str) -> Made:
-        made = assemble(self.library, trust, policy, on)
-        if self.recorded and (control := self.recorded(trust, made)):
-            made = assemble(self.library, trust, policy, on, control)
-        return Made(made, self.theme(trust))
+        control = self.recorded(trust, self._draft(trust, policy)) if self.recorded else None
+        return Made(assemble(self.library, trust, policy, on, control), self.theme(trust))
+
+    def _draft(self, trust: Trust, policy: str) -> Policy:
+        return assemble(self.library, trust, policy, "", Control())
+
+    def draft(self, trust: str, policy: str) -> Policy:
+        """One policy as a text that nobody has adopted, whatever a register says of it. Raises Problems."""
+        asked = self.trust(trust)
+        chosen((policy,), [asked])
+        return self._draft(asked, policy)
 
     def bearing(self, trust: str, policy: str, control: Control | None = None) -> Made:
         """One policy, with the document control that it is to bear. Raises Problems."""

@@ -42,15 +42,16 @@ def restore(path: Path, store: Store) -> Audit:
     """Fills an empty register from a backup. Raises RegisterError where there is something in it already."""
     check(path)
     with opened(path) as copy:
-        _whole(copy, str(path))
         _carry(copy, store)
     return _whole(store, store.name)
 
 
 def check(path: Path) -> None:
-    """Raises RegisterError where there is no backup to restore."""
+    """Raises RegisterError where there is no backup, or one that is not whole."""
     if not path.is_file():
         raise RegisterError("there is no such file", path=path)
+    with opened(path) as copy:
+        _whole(copy, str(path))
 
 
 def _carry(source: Store, target: Store) -> None:

@@ -32,6 +32,8 @@ class Text:
     fingerprint: str
     clauses: dict[str, str] = field(default_factory=dict)
     """Clause -> the beginning of the SHA-256 of what it says here."""
+    shown: str = ""
+    """SHA-256 of all that the trust file makes of it, cover and feet too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,13 @@ def submit(
 ) -> Deed:
     """Puts a text before a body."""
     current = record.in_force(today) if record else None
-    if current and current.fingerprint == text.fingerprint:
+    if current and (current.fingerprint, current.shown) == (text.fingerprint, text.shown):
         raise _no(
             f"{_name(text)} says just what version {current.number} says, which is in force",
             "record a review that changes nothing with 'policygen review'",
         )
     _check_waiting(record, today)
+    _check_new(record, text, body, meeting)
     submission = Submission(
         title=text.title,
         fingerprint=text.fingerprint,
@@ -88,6 +91,7 @@ def submit(
         on=today,
         documents=documents,
         clauses=text.clauses,
+        shown=text.shown,
         against=compared.against,
         changes=compared.changes,
         matters=compared.matters,
@@ -110,6 +114,7 @@ def submit(
 
 def send_back(record: Record | None, reasons: str, on: str, today: str) -> Deed:
     """Sends a submitted text back, with reasons."""
+    _check_said(reasons, "why it was sent back", "--reason")
     submission = submitted(record)
     _check_past(on, today, "the day it was sent back")
     _check_order(submission.on, on, "it was submitted", "it was sent back")
@@ -117,13 +122,15 @@ def send_back(record: Record | None, reasons: str, on: str, today: str) -> Deed:
     return _deed("returned", record, submission.fingerprint, said)
 
 
-def adoptable(record: Record | None, decision: Decision, fingerprint: str) -> Submission:
+def adoptable(
+    record: Record | None, decision: Decision, fingerprint: str, shown: str = ""
+) -> Submission:
     """The submission that a decision is about. Raises RegisterError where it is about another one, or none.
 
-    `fingerprint` is that of the text as the library makes it now; empty where the library has it no more.
+    `fingerprint` is that of the text as the library makes it now, `shown` that of all that stands around it too.
     """
     submission = submitted(record)
-    if fingerprint != submission.fingerprint:
+    if (fingerprint, shown) != (submission.fingerprint, submission.shown):
         raise _no(
             f"{_name(record)} has changed since it was submitted on {submission.on}",
             "submit it again, or undo the change; what lay before the body is what it adopts",
@@ -148,10 +155,9 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
     _check_decision(record, decision, today)
     _check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
     _check_waiting(record, today)
-    if record.versions:
-        last = record.versions[-1]
-        earlier = f"version {last.number} took effect"
-        _check_order(last.effective, adoption.effective, earlier, "this one does")
+    if begun := [one for one in record.versions if not one.withdrawn]:
+        earlier = f"version {begun[-1].number} took effect"
+        _check_order(begun[-1].effective, adoption.effective, earlier, "this one does")
     _check_review(adoption.next_review, decision.on)
     weight, number = _number(record, submission, adoption)
     return Version(
@@ -164,6 +170,7 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
         summary=adoption.summary or submission.summary,
         documents=adoption.documents,
         clauses=submission.clauses,
+        shown=submission.shown,
         event=0,
         hash="",
         next_review=adoption.next_review,
@@ -191,6 +198,7 @@ def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: 
 def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:
     """Takes the version in force, or one that waits for its day, out of force."""
     record = _known(record)
+    _check_said(reason, "why it is withdrawn", "--reason")
     _check_past(on, today, "the day it was withdrawn")
     version = _waiting(record, today) or record.in_force(today)
     if version is None:
@@ -301,6 +309,7 @@ def report_back(record: Record | None, number: str, decision: Decision, today: s
         )
     if version.reported:
         raise _no(f"version {number} was reported back on {version.reported} already")
+    _check_said(decision.minute, "the minute's reference", "--minute")
     _check_past(decision.on, today, "the day of the report")
     _check_order(version.decision.on, decision.on, "it was adopted", "it was reported back")
     said = {"version": number, "on": decision.on, "body": decision.title, "minute": decision.minute}
@@ -320,11 +329,24 @@ def version_of(record: Record, number: str) -> Version:
 
 def _check_decision(record: Record, decision: Decision, today: str) -> None:
     _check_past(decision.on, today, "the day of the decision")
-    if record.versions:
-        last = record.versions[-1]
+    if standing := [one for one in record.versions if not one.withdrawn]:
+        last = standing[-1]
         _check_order(last.decision.on, decision.on, f"version {last.number} was adopted", "this")
     if record.reviews:
         _check_order(record.reviews[-1].decision.on, decision.on, "it was reviewed", "this")
+
+
+def _check_new(record: Record | None, text: Text, body: Body, meeting: str) -> None:
+    """The same text is put before the same meeting once."""
+    one = record.submission if record else None
+    asked = text.fingerprint, text.shown, body.id, meeting
+    if one and (one.fingerprint, one.shown, one.body, one.meeting) == asked:
+        raise _no(f"{_name(text)} lies before the {body.title} for {meeting} already")
+
+
+def _check_said(text: str, what: str, option: str) -> None:
+    if not text.strip():
+        raise _no(f"say {what}", f"with {option}")
 
 
 def _check_past(day: str, today: str, what: str) -> None:
@@ -380,6 +402,13 @@ def submitted(record: Record | None) -> Submission:
     """What lies before a body. Raises RegisterError where nothing does."""
     if record is None or record.submission is None:
         name = _name(record) if record else "this policy"
+        if record and record.versions and not record.returned:
+            last = record.versions[-1]
+            name = f"version {last.number} was adopted on {last.decision.on}, and no newer text of {name}"
+            raise _no(
+                f"{name} lies before anybody",
+                "a new text is put before a body with 'policygen submit'",
+            )
         returned = f"; it was sent back: {record.returned}" if record and record.returned else ""
         raise _no(f"{name} has not been submitted to anybody{returned}", "use 'policygen submit'")
     return record.submission

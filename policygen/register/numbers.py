@@ -5,7 +5,7 @@ import re
 from policygen.errors import RegisterError
 from policygen.register.record import Weight
 
-_NUMBER = re.compile(r"(\d{1,4})\.(\d{1,4})")
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
 
 
 def next_number(before: str, weight: Weight) -> str:

@@ -79,6 +79,8 @@ class Version:
     hash: str
     clauses: dict[str, str] = field(default_factory=dict)
     """Clause -> the beginning of the SHA-256 of what it says here."""
+    shown: str = ""
+    """SHA-256 of all that the trust file makes of it, cover and feet too."""
     signatures: tuple[Signed, ...] = ()
     withdrawn: str = ""
     """The day it was withdrawn."""
@@ -110,6 +112,7 @@ class Submission:
     """The day it was submitted."""
     documents: dict[str, str]
     clauses: dict[str, str] = field(default_factory=dict)
+    shown: str = ""
     against: str = ""
     """The version that it was compared with; empty for the first."""
     changes: int = 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policygen.register.cycle import WITHIN, standing
-from policygen.register.record import Record, Version
+from policygen.register.record import Record, Submission, Version
 
 State = Literal[
     "overdue", "due", "under review", "submitted", "not adopted", "adopted", "withdrawn", "in order"
@@ -22,6 +22,8 @@ class Current:
     fingerprint: str
     clauses: dict[str, str]
     """Clause -> the beginning of the SHA-256 of what it says here."""
+    shown: str = ""
+    """SHA-256 of all that the trust file makes of it, cover and feet too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Standing:
     """The library, the trust file or the outline now makes another text."""
     clauses: tuple[str, ...] = ()
     """Those that now say something else, came or went."""
+    waiting: str = ""
+    """The version that is adopted and waits for its day, and that day."""
+    waiting_from: str = ""
     to_report: str = ""
     """The version adopted by delegated power that is still to be reported back."""
 
@@ -85,7 +90,7 @@ def _standing(
     latest = record.versions[-1] if record.versions else None
     told = version or latest
     submission = record.submission
-    changed = bool(told and now and now.fingerprint != told.fingerprint)
+    coming = latest if latest and not latest.withdrawn else told
     return Standing(
         *name,
         title=now.title if now else told.title if told else submission.title if submission else "",
@@ -100,13 +105,17 @@ def _standing(
         under_review=record.under_review,
         submitted_to=submission.body_title if submission else "",
         meeting=submission.meeting if submission else "",
-        changed_since_submitted=bool(
-            submission and now and now.fingerprint != submission.fingerprint
-        ),
-        changed_since_adopted=changed,
-        clauses=_changed(told, now) if changed else (),
+        changed_since_submitted=bool(submission and now and _differs(now, submission)),
+        changed_since_adopted=bool(coming and now and _differs(now, coming)),
+        clauses=_changed(coming, now),
+        waiting=coming.number if coming and coming.effective > on else "",
+        waiting_from=coming.effective if coming and coming.effective > on else "",
         to_report=_to_report(record),
     )
+
+
+def _differs(now: Current, then: Version | Submission) -> bool:
+    return (now.fingerprint, now.shown) != (then.fingerprint, then.shown)
 
 
 def _state(
@@ -126,7 +135,7 @@ def _state(
 
 
 def _changed(version: Version | None, now: Current | None) -> tuple[str, ...]:
-    if version is None or now is None:
+    if version is None or now is None or not _differs(now, version):
         return ()
     differing = version.clauses.items() ^ now.clauses.items()
     return tuple(sorted({clause for clause, _ in differing}))

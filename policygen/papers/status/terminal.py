@@ -21,7 +21,7 @@ _KEPT, _WORD = ("Owner", "State"), 13
 _LOOK: dict[str, Any] = {
     "box": box.SIMPLE_HEAD,
     "show_edge": False,
-    "pad_edge": False,
+    "pad_edge": True,
     "padding": (0, 1, 0, 0),
 }
 _STYLES = {

@@ -49,6 +49,9 @@ def notes(standing: Standing) -> tuple[str, ...]:
                 f"{before}{changed if standing.changed_since_submitted else ''}"
                 if standing.submitted_to
                 else "",
+                f"Version {standing.waiting} is adopted and takes effect on {standing.waiting_from}"
+                if standing.waiting
+                else "",
                 _changed(standing),
                 f"Version {standing.to_report} is still to be reported back"
                 if standing.to_report
@@ -65,7 +68,7 @@ def summary(standings: Sequence[Standing]) -> str:
         f"{counted[state]} {words.lower()}" for state, words in STATES.items() if counted[state]
     ]
     changed = sum(standing.changed_since_adopted for standing in standings)
-    more = f"; the library has changed under {changed}" if changed else ""
+    more = f"; {changed} changed since adoption" if changed else ""
     noun = "policy" if len(standings) == 1 else "policies"
     return f"{len(standings)} {noun}: {', '.join(parts)}{more}." if standings else "No policies."
 
@@ -73,6 +76,9 @@ def summary(standings: Sequence[Standing]) -> str:
 def _changed(standing: Standing) -> str:
     if not standing.changed_since_adopted:
         return ""
-    named = ", ".join(standing.clauses[:_NAMED]) or "title, headings or order"
+    named = (
+        ", ".join(standing.clauses[:_NAMED])
+        or "title, headings, order, or what stands around the text"
+    )
     more = len(standing.clauses) - _NAMED
-    return f"Library changed since adoption: {named}{f' and {more} more' if more > 0 else ''}"
+    return f"Changed since adoption: {named}{f' and {more} more' if more > 0 else ''}"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from policygen import codec
 from policygen.compare import Comparison
 from policygen.errors import RegisterError
-from policygen.model import Signature
+from policygen.model import Policy, Signature
 from policygen.project.register import controls, deciding, texts
-from policygen.project.register.clauses import clauses
+from policygen.project.register.clauses import clauses, shown
 from policygen.project.register.clerk import Clerk
 from policygen.project.register.deciding import Evidence
 from policygen.project.workspace import Made, Workspace
@@ -55,7 +55,7 @@ class Acts:
         record = self.store.record(trust, policy)
         style = self.workspace.trust(trust).file.dates
         before = _before(record, self.clerk.today)
-        text = self._text(self.workspace.one(trust, policy))
+        text = _text(self.workspace.draft(trust, policy))
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
         life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
@@ -75,7 +75,7 @@ class Acts:
         if before is None:
             return None
         old = texts.filed(self.store, before)
-        names = f"version {before.number}", name
+        names = "", name
         return texts.add_comparison(files, old, made.policy, made.theme, names, self.clerk.today)
 
     def send_back(self, trust: str, policy: str, reasons: str, on: str) -> Event:
@@ -91,7 +91,8 @@ class Acts:
         record = self.store.record(trust, policy)
         life.submitted(record)
         decision = deciding.decision(of, evidence)
-        life.adoptable(record, decision, self._fingerprint(trust, policy))
+        draft = self.workspace.draft(trust, policy)
+        submission = life.adoptable(record, decision, codec.fingerprint(draft), shown(draft))
         adoption = Adoption(
             effective=wishes.effective or decision.on,
             next_review=wishes.next_review or cycle.next_review(_cycle(of, policy), decision.on),
@@ -105,6 +106,7 @@ class Acts:
             record, planned, self.clerk.today, of.file.dates, adoption.next_review
         )
         made = self.workspace.bearing(trust, policy, control)
+        _check_adopted(made.policy, submission)
         files = texts.rendered(made.policy, made.theme)
 
         def decide(now: Record | None) -> Deed:
@@ -181,20 +183,29 @@ class Acts:
     ) -> Event:
         return self.store.act(name, self.clerk.actor, self.clerk.at, decide, documents or [])
 
-    def _text(self, made: Made) -> Text:
-        policy = made.policy
-        return Text(
-            policy.trust,
-            policy.id,
-            policy.title,
-            policy.organisation,
-            policy.control.owner,
-            codec.fingerprint(policy),
-            clauses(policy),
-        )
-
     def _fingerprint(self, trust: str, policy: str) -> str:
-        return codec.fingerprint(self.workspace.one(trust, policy).policy)
+        return codec.fingerprint(self.workspace.draft(trust, policy))
+
+
+def _text(policy: Policy) -> Text:
+    """What is submitted, of a draft."""
+    return Text(
+        policy.trust,
+        policy.id,
+        policy.title,
+        policy.organisation,
+        policy.control.owner,
+        codec.fingerprint(policy),
+        clauses(policy),
+        shown(policy),
+    )
+
+
+def _check_adopted(policy: Policy, submission: Submission) -> None:
+    """Raises RegisterError where the text itself would change by being adopted."""
+    if codec.fingerprint(policy) != submission.fingerprint:
+        message = "a clause names what only its adoption settles, such as {{ control.approved_on }}"
+        raise RegisterError(message, hint="say of that clause in its file: style: record")
 
 
 def _before(record: Record | None, today: str) -> Version | None:

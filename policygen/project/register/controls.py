@@ -2,6 +2,7 @@
 
 from policygen import codec
 from policygen.model import Control, Policy, Revision
+from policygen.project.register.clauses import shown
 from policygen.register.record import Record, Submission, Version
 from policygen.register.store import Store
 from policygen.trust import Trust
@@ -13,17 +14,21 @@ def of(store: Store, today: str, trust: Trust, policy: Policy) -> Control | None
     record = store.record(trust.id, policy.id)
     if record is None:
         return None
-    return control(record, codec.fingerprint(policy), today, trust.file.dates)
+    return control(record, (codec.fingerprint(policy), shown(policy)), today, trust.file.dates)
 
 
-def control(record: Record, fingerprint: str, today: str, style: DateStyle) -> Control:
-    """The document control of a text: of the version that it is, or of a draft."""
+def control(record: Record, text: tuple[str, str], today: str, style: DateStyle) -> Control:
+    """The document control of a text: of the version that it is, or of a draft.
+
+    `text` is its fingerprint, and that of all that stands around it too.
+    """
     latest = record.versions[-1] if record.versions else None
     for version in filter(None, (record.in_force(today), latest)):
-        if version.fingerprint == fingerprint and not version.withdrawn:
+        if (version.fingerprint, version.shown) == text and not version.withdrawn:
             return adopted(record, version, today, style, record.next_review)
-    if record.submission and record.submission.fingerprint == fingerprint:
-        return submitted(record, record.submission, style)
+    one = record.submission
+    if one and (one.fingerprint, one.shown) == text:
+        return submitted(record, one, style)
     return Control(status="Draft", history=_history(record.versions))
 
 

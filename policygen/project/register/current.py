@@ -9,7 +9,8 @@ from typing import Any
 
 from policygen import __version__, codec, files
 from policygen.errors import WriteError
-from policygen.project.register.clauses import clauses
+from policygen.model import Policy
+from policygen.project.register.clauses import clauses, shown
 from policygen.project.workspace import Workspace
 from policygen.register.status import Current
 
@@ -28,16 +29,20 @@ def current(workspace: Workspace) -> dict[tuple[str, str], Current]:
 
 
 def _made(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Current]]:
-    for made in Workspace(workspace.root).making():
-        policy = made.policy
-        found = Current(
-            policy.title,
-            policy.organisation,
-            policy.control.owner,
-            codec.fingerprint(policy),
-            clauses(policy),
-        )
-        yield (policy.trust, policy.id), found
+    for trust in workspace.trusts.values():
+        for name in trust.file.policies:
+            yield (trust.id, name), _brief(workspace.draft(trust.id, name))
+
+
+def _brief(policy: Policy) -> Current:
+    return Current(
+        policy.title,
+        policy.organisation,
+        policy.control.owner,
+        codec.fingerprint(policy),
+        clauses(policy),
+        shown(policy),
+    )
 
 
 def _key(root: Path) -> str:

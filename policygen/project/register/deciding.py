@@ -34,9 +34,7 @@ def body(trust: Trust, name: str) -> Body:
         if name.casefold() in (one.id, one.title.casefold()):
             return one
     known = ", ".join(f"{one.id} ({one.title})" for one in bodies.values())
-    hint = (
-        closest(name, bodies) or f"it has: {known}; others are named under bodies in the trust file"
-    )
+    hint = f"it has: {known}; others are named under bodies in the trust file"
     raise RegisterError(f"{trust.id} has no body {name!r}", hint=hint)
 
 
@@ -72,4 +70,8 @@ def _route(named: str, deciding: Body) -> str:
 
 def _full(trust: Trust) -> str:
     """The body that delegated decisions are reported to."""
-    return next((one.id for one in bodies_of(trust.file).values() if one.kind == "full"), "")
+    for one in bodies_of(trust.file).values():
+        if one.kind == "full":
+            return one.id
+    message = "a delegated decision is reported to the full body, and the trust file names none"
+    raise RegisterError(message, hint="name it under bodies, with kind: full")

@@ -10,6 +10,7 @@ from policygen.papers import pack as papers
 from policygen.papers.agenda import Business, Meeting
 from policygen.papers.pack import Papers
 from policygen.project.register import deciding
+from policygen.project.register.clauses import shown
 from policygen.project.workspace import Workspace
 from policygen.register import life, routes
 from policygen.register.record import Record, Submission
@@ -89,10 +90,11 @@ def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted
     """What the workspace makes no more."""
     for record, one in found:
         try:
-            now = codec.fingerprint(workspace.one(record.trust, record.policy).policy)
+            draft = workspace.draft(record.trust, record.policy)
         except PolicygenError:
-            now = ""
-        if now != one.fingerprint:
+            yield record, one
+            continue
+        if (codec.fingerprint(draft), shown(draft)) != (one.fingerprint, one.shown):
             yield record, one
 
 

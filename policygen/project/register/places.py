@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from policygen.errors import RegisterError
+
 VARIABLE = "POLICYGEN_DATABASE_URL"
 FILE = "register.db"
 
@@ -12,10 +14,13 @@ def address(root: Path, database: str = "") -> str | Path:
     named = database or os.environ.get(VARIABLE, "")
     if not named:
         return root / FILE
+    if "://" not in named and "//" in named:
+        hint = "write it as postgresql://USER@HOST/DATABASE, or name a file"
+        raise RegisterError("this is no address of a database", path=named, hint=hint)
     return named if "://" in named else Path(named)
 
 
 def is_there(root: Path, database: str = "") -> bool:
     """Whether a register is to be looked at: its file is there, or a database is named."""
     found = address(root, database)
-    return not isinstance(found, Path) or found.exists()
+    return found != root / FILE or (root / FILE).exists()

@@ -43,7 +43,7 @@ def version(store: Store, name: tuple[str, str], called: str, today: str) -> Ver
 
 
 def title(one: Version | Submission) -> str:
-    """What a version is called in a comparison."""
+    """What a version is called in a sentence."""
     if isinstance(one, Version):
         return f"version {one.number}"
     return f"submitted for {one.meeting}"
@@ -59,7 +59,11 @@ def pair(
 
 def _text(store: Store, name: tuple[str, str], called: str, today: str) -> compare.Version:
     one = version(store, name, called, today)
-    return compare.named(codec.adoptable(texts.filed(store, one)), Theme(), title(one))
+    return compare.named(
+        codec.adoptable(texts.filed(store, one)),
+        Theme(),
+        "" if isinstance(one, Version) else title(one),
+    )
 
 
 def files(
