@@ -767,3 +767,24 @@ def test_what_is_refused_is_said_in_a_line(workspace):
         "site/index.html: 'policygen publish' did not write this file, and does not write over it "
         "(move it away, or name another folder)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [
+        (".", "it holds trusts"),
+        ("trusts", "it is part of the workspace"),
+        ("output", "it is part of the workspace"),
+        ("keys", "it holds ….p12"),
+    ],
+)
+def test_keys_and_trust_files_are_not_put_on_a_website(workspace, folder, why):
+    (workspace / "keys").mkdir()
+    (workspace / "keys" / "chair.p12").write_bytes(b"a key")
+    before = files(workspace / "trusts")
+    done = run(workspace, "publish", folder)
+    assert done.returncode == 2
+    said = f"this folder is not for a website: {why} (name a folder of its own, such as website)\n"
+    assert done.stderr.endswith(said)
+    assert files(workspace / "trusts") == before
+    assert not (workspace / folder / "index.html").exists()

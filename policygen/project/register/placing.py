@@ -20,6 +20,9 @@ FORMAT = "policygen-site/1"
 LIST = "policygen-site.json"
 """In the folder: the files that were put there, each with its SHA-256."""
 _BESIDE = ".policygen-site-"
+_WORKSPACE = ("clauses", "trusts", "output", "templates", "schemas")
+_PRIVATE = ("trusts", "register.db", "*.p12", "*.pfx")
+"""What is nobody else's business."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Placed:
 @contextlib.contextmanager
 def placing(folder: Path) -> Iterator["Placing"]:
     """A folder that files are to be put into. Raises WriteError; then everything is as it was."""
+    _check_public(folder)
     new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +55,17 @@ def placing(folder: Path) -> Iterator["Placing"]:
         if new:
             with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+def _check_public(folder: Path) -> None:
+    """Raises WriteError where a workspace, a register or a key would be put on the website with the policies."""
+    inside = folder.parent.resolve()
+    own = (inside / "trusts").is_dir() and folder.resolve().name in _WORKSPACE
+    kept = [name for name in _PRIVATE if any(folder.glob(name))]
+    if own or kept:
+        what = f"it holds {kept[0].replace('*', '…')}" if kept else "it is part of the workspace"
+        message = f"this folder is not for a website: {what}"
+        raise WriteError(message, path=folder, hint="name a folder of its own, such as website")
 
 
 class Placing:
