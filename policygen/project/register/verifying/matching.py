@@ -82,7 +82,7 @@ def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
                 found[max(j - _BESIDE, 0) : j],
                 found[c : c + _BESIDE],
                 edge or any(word.zone in _OUTSIDE for word in filed[max(i - 1, 0) : a + 1]),
-                any(word.zone == "listed" for word in filed[max(i - 1, 0) : max(a, 1)]),
+                any(word.zone == "listed" for word in filed[max(i - 1, 0) : i]),
             )
         i, j = a + counts["same"], c + counts["same"]
 
