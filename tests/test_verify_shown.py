@@ -129,6 +129,11 @@ def test_words_that_a_style_sheet_shows_in_place_of_others(held: School) -> None
     }
 
 
+def test_numbers_that_a_style_sheet_puts_in(held: School) -> None:
+    data = page(held, styled("p::after { content: counter(c, upper-roman) }"))
+    assert how(held, data) == [("the page has a style sheet that puts in numbers or pictures", "")]
+
+
 @pytest.mark.parametrize(
     ("mark", "more", "what"),
     [

@@ -75,7 +75,11 @@ def _styled(root: etree._Element) -> Iterator[Trick]:
         for effect in rule.effects:
             found[effect].add(element)
         for name in rule.said:
-            if text := str(element.get(name) or "").strip():
+            if not name:
+                yield Trick(
+                    "the page has a style sheet that puts in numbers or pictures", changing=True
+                )
+            elif text := str(element.get(name) or "").strip():
                 yield Trick(ADDED, text)
     pale = {one for one in found["pale"] if not _on_colour(one, found["filled"])}
     yield from _outermost(found[HIDDEN] | pale, HIDDEN)

@@ -18,6 +18,7 @@ PALE, FILLED = "pale", "filled"
 _NESTING = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
 _DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)[^)]*\)")
+_COUNTED = re.compile(r"\b(?:counters?|url|image|image-set)\(")
 _ATTRIBUTE = re.compile(r"attr\(\s*([\w:-]+)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|r?em|ex|ch|%|v[wh]|[cm]m|in)?(?![\w.])")
 _LEAST = {
@@ -62,7 +63,7 @@ class Rule:
     selectors: tuple[Any, ...] = ()
     effects: frozenset[str] = frozenset()
     said: tuple[str, ...] = ()
-    """Attributes whose words are shown."""
+    """Attributes whose words are shown; an empty one for numbers and pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ def _declared(nodes: list[Any]) -> Declared:
 
 def _rule(selector: str, said: Declared, variables: Mapping[str, str], dark: bool) -> Rule | None:
     effects = frozenset(_effects(said, variables))
-    put = tuple(_ATTRIBUTE.findall(said.get("content", "")))
+    content = said.get("content", "")
+    put = (*_ATTRIBUTE.findall(content), *[""][: bool(_COUNTED.search(content))])
     try:
         compiled = cssselect2.compile_selector_list(selector)
     except cssselect2.SelectorError:
