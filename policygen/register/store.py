@@ -38,9 +38,11 @@ class Store:
         at: str,
         decide: Callable[[Record | None], Deed],
         documents: Iterable[bytes] = (),
+        kin: tuple[str, ...] = (),
     ) -> Event:
         """Records what `decide` makes of the record of the policy `name`, and the documents it names.
 
+        `kin` are other trusts that the same body decides for: they have its minutes too.
         Nobody else writes meanwhile, and when it returns, it is on the disk. Raises whatever `decide` raises;
         then nothing is recorded.
         """
@@ -48,7 +50,7 @@ class Store:
             record = _record(connection, *name)
             deed = decide(record)
             _check_text(deed, actor)
-            _check_minute(connection, deed)
+            _check_minute(connection, deed, kin)
             for data in documents:
                 _file(connection, data)
             event = _append(connection, deed, actor, at)
@@ -167,11 +169,13 @@ def _check_text(deed: Deed, actor: Actor) -> None:
         raise RegisterError("what was typed holds a character that no text can hold") from None
 
 
-def _check_minute(connection: Connection, deed: Deed) -> None:
-    """A minute's reference belongs to one meeting."""
+def _check_minute(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
+    """A minute's reference belongs to one meeting, of whichever school the body decided there."""
     if not deed.minute:
         return
-    same = (EVENT.c.trust == deed.trust) & (EVENT.c.minute == deed.minute)
+    body = deed.meeting.rsplit(" ", 1)[0]
+    theirs = EVENT.c.trust.in_(kin) & EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
+    same = ((EVENT.c.trust == deed.trust) | theirs) & (EVENT.c.minute == deed.minute)
     query = select(EVENT.c.meeting, EVENT.c.policy).where(same, EVENT.c.meeting != deed.meeting)
     if other := connection.execute(query.limit(1)).first():
         body, on = other.meeting.rsplit(" ", 1)

@@ -4,7 +4,7 @@ Whatever takes long, such as making PDFs, is done before the register is asked t
 it still stands as it stood when that began.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from policygen import codec
@@ -22,7 +22,7 @@ from policygen.register.life import Adoption, Compared, Text
 from policygen.register.record import Decision, Record, Signed, Submission, Version, Weight
 from policygen.register.store import Store, sha256
 from policygen.reports.cover import cover
-from policygen.trust import ReviewSpec, Trust
+from policygen.trust import ReviewSpec, Trust, bodies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Acts:
             filed = replace(adoption, documents=files.names)
             return life.adopt(now, decision, filed, self.clerk.today)
 
-        return self._act((trust, policy), decide, files.contents)
+        return self._act((trust, policy), decide, files.contents, self._kin(of, decision))
 
     def withdraw(self, trust: str, policy: str, reason: str, on: str) -> Event:
         """Takes a version out of force."""
@@ -151,6 +151,7 @@ class Acts:
         return self._act(
             (trust, policy),
             lambda now: life.reviewed(now, decision, fingerprint, due, self.clerk.today),
+            kin=self._kin(of, decision),
         )
 
     # ---- signing
@@ -180,11 +181,27 @@ class Acts:
         name: tuple[str, str],
         decide: Callable[[Record | None], Deed],
         documents: list[bytes] | None = None,
+        kin: tuple[str, ...] = (),
     ) -> Event:
-        return self.store.act(name, self.clerk.actor, self.clerk.at, decide, documents or [])
+        return self.store.act(name, self.clerk.actor, self.clerk.at, decide, documents or [], kin)
+
+    def _kin(self, trust: Trust, decision: Decision) -> tuple[str, ...]:
+        """The other schools of the same trust for which a body of that title decides."""
+        trusts = self.workspace.trusts
+        kin = (one for one in trusts.values() if _root(one, trusts) == _root(trust, trusts))
+        known = ((one.id, bodies_of(one.file).get(decision.body)) for one in kin)
+        same = (id for id, body in known if body and body.title == decision.title)
+        return tuple(id for id in same if id != trust.id)
 
     def _fingerprint(self, trust: str, policy: str) -> str:
         return codec.fingerprint(self.workspace.draft(trust, policy))
+
+
+def _root(trust: Trust, trusts: Mapping[str, Trust]) -> str:
+    """The trust file that it extends in the end."""
+    while trust.file.extends in trusts:
+        trust = trusts[trust.file.extends]
+    return trust.id
 
 
 def _text(policy: Policy) -> Text:
