@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from policygen import codec
@@ -129,6 +130,11 @@ def test_words_that_a_style_sheet_shows_in_place_of_others(held: School) -> None
     }
 
 
+@pytest.mark.parametrize("mark", ["<details>not</details>", "<b popover>not</b>"])
+def test_words_that_are_shown_when_somebody_opens_them(held: School, mark: str) -> None:
+    assert ("not to be seen", "not") in how(held, page(held, marked(mark)))
+
+
 def test_numbers_that_a_style_sheet_puts_in(held: School) -> None:
     data = page(held, styled("p::after { content: counter(c, upper-roman) }"))
     assert how(held, data) == [("the page has a style sheet that puts in numbers or pictures", "")]
@@ -233,7 +239,13 @@ def drawn(data: bytes, change: Callable[[pikepdf.Pdf, pikepdf.Page], None]) -> b
 
 
 def painted(code: bytes) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
-    return lambda pdf, page: page.contents_add(code)
+    """Paints on a page, in points from its lower left corner."""
+
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(b"Q " + code)
+
+    return change
 
 
 def note(kind: str, **more: Any) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
@@ -277,6 +289,24 @@ def test_a_box_painted_over_words(held: School) -> None:
     data = drawn(filed(held, "pdf", "1.0"), painted(b"q 1 1 1 rg 0 300 600 300 re f Q"))
     ((what, words),) = how(held, data)
     assert what == "painted over" and len(words.split()) > 50
+
+
+def test_a_line_through_words(held: School) -> None:
+    data = filed(held, "pdf", "1.0")
+    left, bottom, right, top = letters(data, "must not")
+    struck = b"q 1 w %f %f m %f %f l S Q" % (left, (bottom + top) / 2, right, (bottom + top) / 2)
+    assert how(held, drawn(data, painted(struck))) == [("painted over", "must not")]
+    under = b"q 1 w %f %f m %f %f l S Q" % (left, bottom - 2, right, bottom - 2)
+    assert how(held, drawn(data, painted(under))) == []
+
+
+def letters(data: bytes, words: str) -> tuple[float, float, float, float]:
+    """Where some words stand on the second page."""
+    text = pypdfium2.PdfDocument(data)[1].get_textpage()
+    found = text.search(words).get_next()
+    assert found is not None
+    boxes = [text.get_charbox(at) for at in range(found[0], sum(found)) if at != found[0] + 4]
+    return boxes[0][0], boxes[1][1], boxes[-1][2], boxes[1][3]
 
 
 def test_a_box_painted_beside_the_words_covers_none(held: School) -> None:

@@ -20,6 +20,8 @@ _CHANGES = "which can change its words"
 _DATA = frozenset({"application/json", "application/ld+json"})
 _FRAMES = frozenset("iframe frame object embed applet portal fencedframe animate set".split())
 _STRUCK = frozenset({"s", "strike", "del"})
+_SHUT = frozenset({"details", "dialog"})
+"""What is not shown until it is opened."""
 _UNSAID = frozenset("html head style script title meta link base".split())
 _SCRIPTED = re.compile(r"\s*(?:javascript|vbscript|data\s*:\s*text/html)\b", re.IGNORECASE)
 _LINKS = ("href", "src", "action", "formaction", "{http://www.w3.org/1999/xlink}href", "xlink:href")
@@ -33,6 +35,8 @@ def tricks(data: bytes) -> Iterator[Trick]:
             yield Trick(f"the page has {what}, {_CHANGES}", changing=True)
         if element.tag in _STRUCK:
             yield Trick(STRUCK, words(element))
+        if "popover" in element.attrib or (element.tag in _SHUT and "open" not in element.attrib):
+            yield Trick(HIDDEN, words(element))
     yield from _styled(root)
 
 

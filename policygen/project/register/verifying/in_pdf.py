@@ -181,7 +181,8 @@ def _filled(one: raw.FPDF_PAGEOBJECT, kind: int) -> _Fill | None:
         colour, alpha = _colour(one, raw.FPDFPageObj_GetFillColor)
         return _Fill(colour, True) if alpha >= _OPAQUE else None
     colour, alpha = _colour(one, raw.FPDFPageObj_GetStrokeColor)
-    return _Fill(colour, False) if stroked.value and alpha else None
+    line = raw.FPDFPath_CountSegments(one) <= 2
+    return _Fill(colour, line) if stroked.value and alpha else None
 
 
 def _colour(one: raw.FPDF_PAGEOBJECT, asked: object) -> tuple[Colour, int]:
