@@ -49,8 +49,9 @@ def _adopted(said: dict[str, Any]) -> str:
 
 def _reviewed(said: dict[str, Any]) -> str:
     by = said["decision"]
+    minute = f", minute {by['minute']}" if by["minute"] else ""
     return (
-        f"Version {said['version']} reviewed by the {by['title']} on {by['on']}, nothing changed; "
+        f"Version {said['version']} reviewed by the {by['title']} on {by['on']}{minute}, nothing changed; "
         f"next review {said['next_review']}."
     )
 
