@@ -25,6 +25,6 @@ def at_work(
         yield Acts(recording(folder, store, who.today), store, who)
 
 
-def recording(folder: Path, store: Store | None, today: str) -> Workspace:
+def recording(folder: Path, store: Store, today: str) -> Workspace:
     """The workspace, whose policies bear the document control that the register gives them."""
-    return Workspace(folder, functools.partial(controls.of, store, today) if store else None)
+    return Workspace(folder, functools.partial(controls.of, store, today))

@@ -120,7 +120,7 @@ class Workspace:
         chosen((policy,), [asked])
         return self._draft(asked, policy)
 
-    def bearing(self, trust: str, policy: str, control: Control | None = None) -> Made:
+    def bearing(self, trust: str, policy: str, control: Control) -> Made:
         """One policy, with the document control that it is to bear. Raises Problems."""
         asked = self.trust(trust)
         chosen((policy,), [asked])

@@ -91,6 +91,7 @@ def _standing(
     told = version or latest
     submission = record.submission
     coming = latest if latest and not latest.withdrawn else told
+    waiting = coming if coming and coming.effective > on else None
     return Standing(
         *name,
         title=now.title if now else told.title if told else submission.title if submission else "",
@@ -108,8 +109,8 @@ def _standing(
         changed_since_submitted=bool(submission and now and _differs(now, submission)),
         changed_since_adopted=bool(coming and now and _differs(now, coming)),
         clauses=_changed(coming, now),
-        waiting=coming.number if coming and coming.effective > on else "",
-        waiting_from=coming.effective if coming and coming.effective > on else "",
+        waiting=waiting.number if waiting else "",
+        waiting_from=waiting.effective if waiting else "",
         to_report=_to_report(record),
     )
 

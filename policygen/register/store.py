@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from policygen.errors import RegisterError
@@ -72,8 +72,9 @@ class Store:
 
     def events(self, trust: str = "", policy: str = "") -> list[Event]:
         """What was done, in order: everything, or about one policy."""
+        mine = (EVENT.c.trust == trust) & (EVENT.c.policy == policy) if trust else None
         with self.database.reading() as connection:
-            return list(events(connection, trust, policy))
+            return list(events(connection, mine))
 
     def head(self) -> tuple[int, str]:
         """The place and the hash of the last event; before the first one, 0 and what that starts from."""
@@ -95,9 +96,8 @@ class Store:
     def naming(self, document: str) -> list[Event]:
         """The events that name a document."""
         with self.database.reading() as connection:
-            query = select(FILED.c.event).where(FILED.c.sha256 == document)
-            named = [row.event for row in connection.execute(query)]
-            return [event for event in events(connection) if event.seq in named] if named else []
+            named = select(FILED.c.event).where(FILED.c.sha256 == document)
+            return list(events(connection, EVENT.c.seq.in_(named)))
 
 
 @contextmanager
@@ -114,14 +114,13 @@ def opened(address: str | Path, make: bool = False) -> Iterator[Store]:
         database.close()
 
 
-def events(connection: Connection, trust: str = "", policy: str = "") -> Iterator[Event]:
-    """Events in order, with the documents they name."""
+def events(connection: Connection, wanted: ColumnElement[bool] | None = None) -> Iterator[Event]:
+    """Events in order, all or those wanted, with the documents they name."""
     query = select(EVENT).order_by(EVENT.c.seq)
     filed = select(FILED).order_by(FILED.c.event, FILED.c.place)
-    if trust:
-        mine = (EVENT.c.trust == trust) & (EVENT.c.policy == policy)
-        query = query.where(mine)
-        filed = filed.where(FILED.c.event.in_(select(EVENT.c.seq).where(mine)))
+    if wanted is not None:
+        query = query.where(wanted)
+        filed = filed.where(FILED.c.event.in_(select(EVENT.c.seq).where(wanted)))
     documents: dict[int, tuple[str, ...]] = {}
     for row in connection.execute(filed):
         documents[row.event] = (*documents.get(row.event, ()), row.sha256)
@@ -184,9 +183,15 @@ def _check_minute(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> N
 
 
 def _file(connection: Connection, data: bytes) -> None:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    row = insert(DOCUMENT).values(sha256=sha256(data), content=data)
+    row = _insert(connection, DOCUMENT).values(sha256=sha256(data), content=data)
     connection.execute(row.on_conflict_do_nothing())
+
+
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insertion that can say what is to be done where the row is there; each database has its own."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def _head(connection: Connection) -> tuple[int, str]:
@@ -221,11 +226,10 @@ def _append(connection: Connection, deed: Deed, actor: Actor, at: str) -> Event:
 
 
 def _keep(connection: Connection, record: Record) -> None:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     texts = {
         "last": record.last,
         "brief": records.dumps(record.brief()),
         "record": records.dumps(record),
     }
-    row = insert(STANDING).values(trust=record.trust, policy=record.policy, **texts)
+    row = _insert(connection, STANDING).values(trust=record.trust, policy=record.policy, **texts)
     connection.execute(row.on_conflict_do_update(index_elements=["trust", "policy"], set_=texts))

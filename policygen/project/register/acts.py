@@ -56,9 +56,9 @@ class Acts:
         style = self.workspace.trust(trust).file.dates
         before = _before(record, self.clerk.today)
         text = _text(self.workspace.draft(trust, policy))
+        life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
-        life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
         files = texts.rendered(made.policy, made.theme)
         found = self._compare(files, before, made, f"for {body.title}, {meeting}")
         told = _told(before, found)

@@ -1,7 +1,5 @@
 """A policy of a workspace, and versions of the register -> texts that can be compared, rendered and filed."""
 
-from collections.abc import Iterable
-
 from policygen import codec, writers
 from policygen.compare import Comparison
 from policygen.model import Policy
@@ -29,10 +27,10 @@ class Files:
         self.contents.append(data)
 
 
-def rendered(policy: Policy, theme: Theme, formats: Iterable[str] = FORMATS) -> Files:
+def rendered(policy: Policy, theme: Theme) -> Files:
     """The policy in every format that is filed."""
     made = Files()
-    for format in formats:
+    for format in FORMATS:
         made.add(format, writers.load(format)(policy, theme))
     return made
 
@@ -42,15 +40,13 @@ def filed(store: Store, one: Version | Submission) -> Policy:
     return codec.loads(store.document(one.documents["json"]))
 
 
-def compared(old: Policy, new: Policy, theme: Theme, names: tuple[str, str]) -> Comparison:
-    """What changed between two texts, leaving aside what is drawn from the record of decisions."""
-    return compare.compared(*_sides(old, new, theme, names))
-
-
 def add_comparison(
     made: Files, old: Policy, new: Policy, theme: Theme, names: tuple[str, str], on: str
 ) -> Comparison:
-    """Adds the comparison's files to those of the new text; gives the comparison."""
+    """Adds the comparison's files to those of the new text; gives the comparison.
+
+    What is drawn from the record of decisions is left aside.
+    """
     before, after = _sides(old, new, theme, names)
     found = compare.compared(before, after)
     revisions = compare.Revisions("policygen", f"{on}T00:00:00Z")
