@@ -9,7 +9,7 @@ from policygen import readers
 from policygen.compare import Options, compare, side
 from policygen.compare.comparison import Block, Change, Comparison
 from policygen.compare.pieces import pieces
-from policygen.compare.sentences import sentences
+from policygen.sentences import sentences
 from policygen.model import Control, Policy
 from policygen.project.workspace import Workspace
 from tests.texts import policy

@@ -11,7 +11,7 @@ import pytest
 from policygen import readers, reports
 from policygen.compare import compare
 from policygen.compare.pieces import pieces
-from policygen.compare.sentences import sentences
+from policygen.sentences import sentences
 from policygen.model import Policy
 
 KEPT = Path(__file__).parent.parent.parent / "shared"

@@ -12,7 +12,7 @@ from policygen.compare.judging.standing import binds, control_line, sets_rule
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts
 from policygen.compare.judging.tokens import tokens
-from policygen.compare.sentences import sentences
+from policygen.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from policygen.compare.align import Group, align
 from policygen.compare.chain import heaviest
 from policygen.compare.moves import moves
 from policygen.compare.pieces import Piece
-from policygen.compare.sentences import sentences
+from policygen.sentences import sentences
 
 Spot = tuple[int, int]
 """The number of a piece, and of a sentence in it; both from 0."""

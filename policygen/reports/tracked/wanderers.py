@@ -4,7 +4,7 @@ for word in another told apart, to be shown as moved. No files."""
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from policygen.compare.sentences import sentences
+from policygen.sentences import sentences
 from policygen.reports.tracked.edits import Edit, Row
 from policygen.reports.tracked.entries import Entry
 

@@ -1,0 +1,117 @@
+"""Policy + Library -> Recognition: which clause each passage is. No files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from policygen.library import Library
+from policygen.model import Block, Policy, Signature, Table
+from policygen.recognise.fitting import Fit, fit
+from policygen.recognise.index import Index
+from policygen.recognise.passages import Sentence, Sighting, sightings
+from policygen.recognise.tokens import words
+from policygen.sentences import sentences
+
+__all__ = ["Group", "Index", "Passage", "Recognition", "Relation", "recognise"]
+
+Relation = Literal["same", "reworded", "new"]
+_SAME = 0.8
+"""So much alike is a clause in the library's own wording, but for names, values and slips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, item or cell; a part of one where two clauses meet in it."""
+
+    block: int
+    """Which block with words it stands in, counted through the policy from 0."""
+    start: int
+    end: int
+    """Where it stands in the block's text."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Passages that follow one another and are one clause; or one that is none."""
+
+    passages: tuple[Passage, ...]
+    relation: Relation
+    fit: Fit | None = None
+    """How all of its text fits the wording that it is; None where it is new."""
+
+    @property
+    def clause(self) -> str:
+        return self.fit.pattern.clause if self.fit else ""
+
+    @property
+    def wording(self) -> str:
+        return self.fit.pattern.wording if self.fit else ""
+
+    @property
+    def score(self) -> float:
+        """How like the wording it is, from 0 to 1."""
+        return self.fit.alike if self.fit else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What the passages of a policy are, in reading order."""
+
+    groups: tuple[Group, ...]
+    blocks: tuple[Block, ...]
+    """The blocks with words that the passages stand in."""
+
+
+def recognise(policy: Policy, index: Index) -> Recognition:
+    """The clauses that a policy's passages are."""
+    blocks = tuple(_blocks(policy.blocks()))
+    found = sightings([one for at, block in enumerate(blocks) for one in _sentences(at, block.text)], index)
+    passages = [_passage(list(run)) for _, run in groupby(found, key=_place)]
+    clauses = [next(run).clause for _, run in groupby(found, key=_place)]
+    pairs = zip(clauses, passages, strict=True)
+    groups: list[Group] = []
+    for clause, run in groupby(pairs, key=lambda pair: pair[0]):
+        texts = [passage for _, passage in run]
+        if clause:
+            groups.append(_group(clause, texts, index))
+        else:
+            groups += (Group((one,), "new") for one in texts)
+    return Recognition(tuple(groups), blocks)
+
+
+def _blocks(found: Iterable[Block]) -> Iterator[Block]:
+    for block in found:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from _blocks(cell.blocks)
+        elif not isinstance(block, Signature) and block.text.strip():
+            yield block
+
+
+def _sentences(block: int, text: str) -> Iterator[Sentence]:
+    at = 0
+    for sentence in sentences(text):
+        start = text.index(sentence, at)
+        at = start + len(sentence)
+        yield Sentence(block, start, at, sentence)
+
+
+def _place(sighting: Sighting) -> tuple[int, str]:
+    return sighting.sentence.block, sighting.clause
+
+
+def _passage(found: Sequence[Sighting]) -> Passage:
+    first, last = found[0].sentence, found[-1].sentence
+    text = " ".join(one.sentence.text for one in found)
+    return Passage(first.block, first.start, last.end, text)
+
+
+def _group(clause: str, passages: Sequence[Passage], index: Index) -> Group:
+    """The passages of one clause, held against whichever of its wordings fits best."""
+    text = [word.text for passage in passages for word in words(passage.text)]
+    fits = (fit(text, pattern, index.weight) for pattern in index.wordings(clause))
+    best = max(fits, key=lambda found: found.alike)
+    return Group(tuple(passages), "same" if best.alike >= _SAME else "reworded", best)

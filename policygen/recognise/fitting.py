@@ -1,0 +1,144 @@
+"""Words of a text + a Pattern -> Fit: which words are the clause's, which fill its open places. No files."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from policygen.recognise.patterns import Pattern
+
+Weight = Callable[[str], float]
+"""How much it tells that a word is there."""
+
+_LONGEST_NAME, _LONGEST_VALUE = 8, 45
+"""Words that may fill a name and a parameter."""
+_RUN = 2
+"""Words in a row that are no chance."""
+_TELLING = 1.5
+"""The weight from which a word that stands alone tells something."""
+_INSERTION = 6.0
+"""What words put into the middle of a text tell against it, however many they are; and a quarter of the rest."""
+_FIXED = 2
+"""Words of the wording that may be lost beside what fills a place of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Words of the text that stand where a wording leaves a place open: text words a to b, pattern tokens c to d."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a text fits a wording. Weights are of words."""
+
+    pattern: Pattern
+    shared: float
+    """Of the words that both have, in order."""
+    extra: float
+    """Of those that the text alone has, open places apart."""
+    missing: float
+    """Of those that the wording alone has."""
+    rows: int
+    """How many words in a row both share at most."""
+    covered: frozenset[int]
+    """Which words of the text are the wording's, or fill its open places."""
+    fills: tuple[Fill, ...]
+
+    @property
+    def of_text(self) -> float:
+        """How much of the text is the wording's, from 0 to 1."""
+        return self.shared / (self.shared + self.extra) if self.shared else 0.0
+
+    @property
+    def of_wording(self) -> float:
+        """How much of the wording the text has, from 0 to 1."""
+        return self.shared / (self.shared + self.missing) if self.shared else 0.0
+
+    @property
+    def alike(self) -> float:
+        """From 0 to 1, where 1 is the same but for what is left open (Dice)."""
+        both = 2 * self.shared
+        return both / (both + self.extra + self.missing) if both else 0.0
+
+
+@dataclass(slots=True)
+class _Sum:
+    shared: float = 0.0
+    extra: float = 0.0
+    missing: float = 0.0
+    rows: int = 0
+
+
+def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
+    """The best way to lay a text along a wording, or along a part of it."""
+    found = _Sum()
+    covered: set[int] = set()
+    fills: list[Fill] = []
+    for a, b, c, d, same in _stretches(text, pattern, weight):
+        if same:
+            found.shared += sum(map(weight, text[a:b]))
+            found.rows = max(found.rows, b - a)
+            covered.update(range(a, b))
+            continue
+        if b > a and _is_open(pattern, c, d, b - a):
+            fills.append(Fill(a, b, c, d))
+            covered.update(range(a, b))
+        else:
+            inner = 0 < a and b < len(text)
+            found.extra += _against(sum(map(weight, text[a:b])), inner)
+        found.missing += sum(weight(t.word) for t in pattern.tokens[c:d] if t.fixed)
+    return Fit(
+        pattern,
+        found.shared,
+        found.extra,
+        found.missing,
+        found.rows,
+        frozenset(covered),
+        tuple(fills),
+    )
+
+
+def _against(worth: float, inner: bool) -> float:
+    """What some foreign words tell. One long insertion is one, however long."""
+    return min(worth, _INSERTION + worth / 4) if inner else worth
+
+
+def _stretches(
+    text: Sequence[str], pattern: Pattern, weight: Weight
+) -> Iterator[tuple[int, int, int, int, bool]]:
+    """text[a:b] over against tokens[c:d], in order, and whether they are the same words."""
+    a = c = 0
+    for start, other, length in _runs(text, pattern.keys, weight):
+        if start > a or other > c:
+            yield a, start, c, other, False
+        a, c = start + length, other + length
+        yield start, a, other, c, True
+    if a < len(text) or c < len(pattern.keys):
+        yield a, len(text), c, len(pattern.keys), False
+
+
+def _runs(
+    text: Sequence[str], keys: Sequence[str], weight: Weight
+) -> Iterator[tuple[int, int, int]]:
+    """The stretches of shared words, without single small words that stand alone."""
+    for op in LCSseq.opcodes(text, keys) if text and keys else ():
+        if op.tag != "equal":
+            continue
+        length = op.src_end - op.src_start
+        if length >= _RUN or weight(text[op.src_start]) >= _TELLING:
+            yield op.src_start, op.dest_start, length
+
+
+def _is_open(pattern: Pattern, c: int, d: int, count: int) -> bool:
+    """Whether so many words can fill what the wording has between two places."""
+    tokens = pattern.tokens[c:d]
+    names = {token.slot for token in tokens if token.slot and not token.word}
+    value = any(token.slot and token.word for token in tokens)
+    fixed = sum(token.fixed for token in tokens)
+    most = _LONGEST_VALUE if value else _LONGEST_NAME * len(names)
+    return bool(value or names) and fixed <= _FIXED and count <= most

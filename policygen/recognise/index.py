@@ -1,0 +1,82 @@
+"""Library -> Index: from some words to the wordings that they may be of. No files."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from policygen.library import Library
+from policygen.recognise.patterns import Pattern, pattern
+from policygen.recognise.tokens import words
+from policygen.template import TemplateFault
+
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_CANDIDATES = 8
+"""So many of the most promising wordings are looked at for each text."""
+Name = tuple[str, str]
+"""A clause and one of its wordings."""
+
+
+class Index:
+    """The wordings of a library by their words."""
+
+    def __init__(self, library: Library, without: frozenset[Name] = frozenset()) -> None:
+        self._library = library
+        self._patterns: dict[Name, Pattern | None] = {}
+        self._where: dict[str, list[Name]] = {}
+        self._weights: dict[str, float] = {}
+        self._names: list[Name] = []
+        for name, text in _texts(library):
+            if name in without:
+                continue
+            self._names.append(name)
+            for word in {word.text for word in words(_PLACEHOLDER.sub(" ", text))}:
+                self._where.setdefault(word, []).append(name)
+
+    def weight(self, word: str) -> float:
+        """How much it tells that a word is there: the fewer wordings have it, the more."""
+        if (known := self._weights.get(word)) is None:
+            known = self._weights[word] = _weight(len(self._where.get(word, ())), len(self._names))
+        return known
+
+    def candidates(self, text: Sequence[str]) -> Iterator[Pattern]:
+        """The wordings that share most with a text, the most promising first."""
+        score: Counter[Name] = Counter()
+        for word in set(text):
+            names = self._where.get(word, ())
+            if len(names) * 4 > len(self._names) > 40:
+                continue
+            worth = self.weight(word)
+            for name in names:
+                score[name] += worth  # type: ignore[assignment]
+        for name, _ in score.most_common(_CANDIDATES):
+            if found := self.pattern(name):
+                yield found
+
+    def wordings(self, clause: str) -> list[Pattern]:
+        """The wordings of a clause that can be read and are not left out."""
+        names = (name for name in self._names if name[0] == clause)
+        return [found for name in names if (found := self.pattern(name))]
+
+    def pattern(self, name: Name) -> Pattern | None:
+        """A wording; None where its placeholders cannot be read."""
+        if name not in self._patterns:
+            clause = self._library.clauses[name[0]]
+            try:
+                self._patterns[name] = pattern(clause, name[1], clause.file.wordings[name[1]])
+            except TemplateFault:
+                self._patterns[name] = None
+        return self._patterns[name]
+
+
+def _texts(library: Library) -> Iterator[tuple[Name, str]]:
+    """Every wording, with the words that its parameters have until told otherwise."""
+    for clause in library.clauses.values():
+        defaults = (p.default for p in clause.file.parameters.values())
+        usual = " ".join(text for text in defaults if isinstance(text, str))
+        for wording, text in clause.file.wordings.items():
+            yield (clause.id, wording), f"{text} {usual}"
+
+
+def _weight(count: int, total: int) -> float:
+    return math.log((total + 1) / (count + 0.5)) if count else math.log((total + 1) / 0.7)

@@ -1,0 +1,106 @@
+"""Texts in order + Index -> which clause each sentence is, if any. No files.
+
+Each sentence is laid along the wordings that may be its own. Of all the ways through the text the best one is
+taken (Viterbi): what a sentence shares with a clause speaks for it, what it has beside that against it, and each
+change from one clause to another costs something; so a short sentence goes with its neighbours.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policygen.recognise.fitting import Fit, fit
+from policygen.recognise.index import Index
+from policygen.recognise.patterns import Pattern
+from policygen.recognise.tokens import words
+
+_AGAINST = 0.8
+"""How much a word that the clause lacks speaks against it."""
+_ENTRY = 7.0
+"""What it costs to come to a clause: so much must be shared for it to be no chance."""
+_LEAVE = 3.0
+"""What it costs to leave a clause in the middle of a paragraph: what follows there mostly belongs to it."""
+_AROUND = 2
+"""A sentence may be of a clause that so many before or after it are candidates for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or what stands alone like one."""
+
+    block: int
+    """Which text it stands in, from 0."""
+    start: int
+    end: int
+    """Where it stands there."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sentence and how it fits a clause; None where it is none of the library's."""
+
+    sentence: Sentence
+    fit: Fit | None
+
+    @property
+    def clause(self) -> str:
+        return self.fit.pattern.clause if self.fit else ""
+
+
+def sightings(sentences: Sequence[Sentence], index: Index) -> list[Sighting]:
+    """Every sentence with the clause that it is."""
+    rows = [[word.text for word in words(one.text)] for one in sentences]
+    found = [list(index.candidates(row)) for row in rows]
+    fits = [_fits(row, _near(found, at), index) for at, row in enumerate(rows)]
+    chosen = _best_way(fits, [one.block for one in sentences])
+    return [Sighting(one, each.get(clause)) for one, each, clause in zip(sentences, fits, chosen, strict=True)]
+
+
+def _near(found: Sequence[Sequence[Pattern]], at: int) -> Iterable[Pattern]:
+    near = found[max(0, at - _AROUND) : at + _AROUND + 1]
+    return {(one.clause, one.wording): one for each in near for one in each}.values()
+
+
+def _fits(row: Sequence[str], patterns: Iterable[Pattern], index: Index) -> dict[str, Fit]:
+    """Clause -> how the sentence fits the wording of it that fits best."""
+    best: dict[str, Fit] = {}
+    for pattern in patterns:
+        found = fit(row, pattern, index.weight)
+        known = best.get(pattern.clause)
+        if known is None or _gain(found) > _gain(known):
+            best[pattern.clause] = found
+    return best
+
+
+def _gain(found: Fit) -> float:
+    return found.shared - _AGAINST * found.extra
+
+
+def _best_way(fits: Sequence[dict[str, Fit]], blocks: Sequence[int]) -> list[str]:
+    """The clause of each sentence, empty for none."""
+    score: dict[str, float] = {"": 0.0}
+    steps: list[dict[str, str]] = []
+    for at, each in enumerate(fits):
+        leave = _LEAVE if at and blocks[at] == blocks[at - 1] else 0.0
+        score, step = _step(score, each, leave)
+        steps.append(step)
+    clause = max(score, key=lambda clause: score[clause])
+    way: list[str] = []
+    for step in reversed(steps):
+        way.append(clause)
+        clause = step[clause]
+    return way[::-1]
+
+
+def _step(
+    before: dict[str, float], fits: dict[str, Fit], leave: float
+) -> tuple[dict[str, float], dict[str, str]]:
+    """The best that can be had with each clause for one sentence more, and from which clause one comes to it."""
+    after = {clause: worth - (leave if clause else 0.0) for clause, worth in before.items()}
+    best = max(after, key=lambda clause: after[clause])
+    score, step = {"": after[best]}, {"": best}
+    for clause, found in fits.items():
+        come, stay = after[best] - _ENTRY, before.get(clause, float("-inf"))
+        step[clause] = clause if stay >= come else best
+        score[clause] = max(come, stay) + _gain(found)
+    return score, step

@@ -1,0 +1,158 @@
+"""A wording with placeholders -> a Pattern: its words in order, and the places where others may stand.
+
+Every name is left open. A parameter keeps the words of its default, which may be others too. No files.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from policygen import markup
+from policygen.library import Clause, Library
+from policygen.markup import Sources
+from policygen.model import Block, Item, Origin, Paragraph, Span, Table
+from policygen.recognise.tokens import words
+from policygen.template import TemplateFault, fill, filled, names_in
+from policygen.words import Amount, Filled, Noun
+
+OPEN = "\ue002"
+"""Stands where a name is to be filled in."""
+_GROUPS = frozenset({"roles", "policy", "control"})
+"""Names that hold names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a wording."""
+
+    word: str
+    """Plain; empty for a name that is left open."""
+    slot: str = ""
+    """What it comes from where it may be another: a name with its form (`roles.head.the`), or a parameter."""
+
+    @property
+    def fixed(self) -> bool:
+        return not self.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording of a clause, to be met in a text."""
+
+    clause: str
+    wording: str
+    tokens: tuple[Token, ...]
+    keys: tuple[str, ...] = field(repr=False)
+    """The word of each token; for an open name a sign that no text has."""
+
+
+def patterns(library: Library) -> Iterator[Pattern]:
+    """Every wording of every clause whose placeholders can be read."""
+    for clause in library.clauses.values():
+        for wording, text in clause.file.wordings.items():
+            try:
+                yield pattern(clause, wording, text)
+            except TemplateFault:
+                continue
+
+
+def pattern(clause: Clause, wording: str, text: str) -> Pattern:
+    """One wording. Raises TemplateFault where its placeholders cannot be read."""
+    sources: list[str] = []
+    parameters = _parameters(clause, sources)
+    written = fill(text, _names(text, parameters), sources)
+    tokens = tuple(_tokens(markup.blocks(written, Sources(Origin(), sources))))
+    return Pattern(clause.id, wording, tokens, tuple(token.word or OPEN for token in tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenNoun(Noun):
+    """A name that is not known yet: each of its forms says only which form it is."""
+
+    @property
+    def the(self) -> Filled:
+        return self._form("the")
+
+    @property
+    def possessive(self) -> Filled:
+        return self._form("possessive")
+
+    @property
+    def a(self) -> Filled:
+        return self._form("a")
+
+    @property
+    def full(self) -> Filled:
+        return self._form("full")
+
+    @property
+    def plural(self) -> Noun:
+        return _noun(f"{self.source}.plural")
+
+    def _form(self, form: str) -> Filled:
+        return Filled(OPEN, f"{self.source}.{form}")
+
+
+def _noun(source: str) -> Noun:
+    return _OpenNoun(OPEN, source)
+
+
+class _Open(Mapping[str, Any]):
+    """Names of every kind, all of them open: `roles.head`, `control.approved_on`."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getitem__(self, name: str) -> Any:
+        return _noun(f"{self._source}.{name}")
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _names(text: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """A name for all that a text asks for."""
+    open_names = {
+        name: _Open(name) if name in _GROUPS else _noun(name) for name in names_in(text)
+    }
+    return open_names | dict(parameters)
+
+
+def _parameters(clause: Clause, sources: list[str]) -> dict[str, Any]:
+    """The clause's parameters, at their defaults."""
+    values: dict[str, Any] = {}
+    for name, parameter in clause.file.parameters.items():
+        default = parameter.default
+        if isinstance(default, str) and parameter.type == "text":
+            values[name] = filled(fill(default, _names(default, {}), sources), name, sources)
+        elif isinstance(default, str):
+            values[name] = Filled(default, name)
+        else:
+            values[name] = default if isinstance(default, bool) else Amount(default, name)
+    return values
+
+
+def _tokens(blocks: Iterable[Block]) -> Iterator[Token]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from _tokens(cell.blocks)
+        elif isinstance(block, Paragraph | Item):
+            for span in block.spans:
+                yield from _of_span(span)
+
+
+def _of_span(span: Span) -> Iterator[Token]:
+    slot = span.origin.placeholder if span.origin else ""
+    if OPEN in span.text:
+        yield Token("", slot)
+        return
+    for word in words(span.text):
+        yield Token(word.text, slot)
