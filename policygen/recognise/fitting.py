@@ -138,7 +138,7 @@ def _is_open(pattern: Pattern, c: int, d: int, count: int) -> bool:
     """Whether so many words can fill what the wording has between two places."""
     tokens = pattern.tokens[c:d]
     names = {token.slot for token in tokens if token.slot and not token.word}
-    value = any(token.slot and token.word for token in tokens)
+    value = any(token.slot and token.word for token in pattern.tokens[max(0, c - 1) : d + 1])
     fixed = sum(token.fixed for token in tokens)
     most = _LONGEST_VALUE if value else _LONGEST_NAME * len(names)
     return bool(value or names) and fixed <= _FIXED and count <= most
