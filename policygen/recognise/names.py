@@ -1,0 +1,116 @@
+"""Recognition -> names: what fills the open places of the clauses that were found, put to the vote. No files."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygen.recognise import Group, Recognition
+from policygen.recognise.tokens import words
+from policygen.words import FORMS, plural_of
+
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_A = re.compile(r"^an?\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_OWN = re.compile(r"^(?:our|your|their|its|this|any|all|each|every)\b", re.IGNORECASE)
+_AT_START = 0.3
+"""What a vote is worth where the capital may be that of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the text calls a term or role."""
+
+    title: str
+    article: bool
+    """Whether `the` stands before it."""
+    sure: float
+    """The share of the places that call it so, from 0 to 1."""
+    places: int
+    """In how many places it stands."""
+    others: tuple[str, ...] = ()
+    """What other places call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    source: str
+    """`roles.head`, `body`."""
+    title: str
+    article: bool | None
+    worth: float
+
+
+def names(recognition: Recognition) -> dict[str, Naming]:
+    """Placeholder -> what this policy says there, for every name that its clauses leave open."""
+    ballots: dict[str, Counter[str]] = {}
+    articles: dict[str, Counter[bool]] = {}
+    for group in recognition.groups:
+        for vote in _votes(group):
+            ballots.setdefault(vote.source, Counter())[vote.title] += vote.worth  # type: ignore[assignment]
+            if vote.article is not None:
+                articles.setdefault(vote.source, Counter())[vote.article] += 1
+    return {source: _naming(source, ballot, articles) for source, ballot in ballots.items()}
+
+
+def _naming(source: str, ballot: Counter[str], articles: dict[str, Counter[bool]]) -> Naming:
+    alike: Counter[str] = Counter()
+    for title, worth in ballot.items():
+        alike[title.casefold()] += worth  # type: ignore[assignment]
+    (winner, votes), *others = alike.most_common()
+    title = max((t for t in ballot if t.casefold() == winner), key=lambda t: ballot[t])
+    known = articles.get(source, Counter())
+    return Naming(
+        title,
+        known[True] >= known[False],
+        votes / sum(alike.values()),
+        round(votes) or 1,
+        tuple(other for other, _ in others),
+    )
+
+
+def _votes(group: Group) -> Iterator[_Vote]:
+    if group.fit is None:
+        return
+    places = [(passage.text, word) for passage in group.passages for word in words(passage.text)]
+    for fill in group.fit.fills:
+        tokens = group.fit.pattern.tokens[fill.c : fill.d]
+        first, last = places[fill.a], places[fill.b - 1]
+        if len(tokens) != 1 or tokens[0].word or first[0] is not last[0]:
+            continue
+        text = first[0][first[1].start : last[1].end]
+        if vote := _vote(tokens[0].slot.rpartition("/")[2], text, first[1].start == 0):
+            yield vote
+
+
+def _vote(slot: str, text: str, at_start: bool) -> _Vote | None:
+    """What some words in an open place say the name is, in the form that the place asks for."""
+    source, *forms = _parts(slot)
+    title, article = _ARTICLE.sub("", text), bool(_ARTICLE.match(text))
+    if _OWN.match(text) or not title or re.search(r"[.;:!?]\s", text):
+        return None
+    told: bool | None = article if {"the", "possessive"} & set(forms) else None
+    if "possessive" in forms:
+        if not _POSSESSIVE.search(title):
+            return None
+        title = _POSSESSIVE.sub("", title)
+    if "a" in forms:
+        title = _A.sub("", title)
+    if "full" in forms:
+        source += ".full"
+    if "plural" in forms:
+        title = _singular(title)
+    return _Vote(source, title, told, _AT_START if at_start and not article else 1.0)
+
+
+def _parts(slot: str) -> list[str]:
+    """`roles.head.the` -> `roles.head`, `the`."""
+    names = slot.split(".")
+    size = 2 if names[0] in ("roles", "policy", "control") else 1
+    return [".".join(names[:size]), *(name for name in names[size:] if name in FORMS)]
+
+
+def _singular(plural: str) -> str:
+    """The title of which this is the plural."""
+    tries = (plural[:-3] + "y", plural[:-2], plural[:-1], plural)
+    return next((one for one in tries if one and plural_of(one) == plural), plural)
