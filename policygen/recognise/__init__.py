@@ -1,8 +1,9 @@
 """Policy + Library -> Recognition: which clause each passage is. No files."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 from policygen.library import Library
@@ -16,6 +17,7 @@ from policygen.sentences import sentences
 __all__ = ["Group", "Index", "Passage", "Recognition", "Relation", "recognise"]
 
 Relation = Literal["same", "reworded", "new"]
+_JOINT = re.compile(r"(?<=;)\s+")
 _SAME = 0.8
 """So much alike is a clause in the library's own wording, but for names, values and slips."""
 
@@ -67,17 +69,13 @@ class Recognition:
 def recognise(policy: Policy, index: Index) -> Recognition:
     """The clauses that a policy's passages are."""
     blocks = tuple(_blocks(policy.blocks()))
-    found = sightings([one for at, block in enumerate(blocks) for one in _sentences(at, block.text)], index)
-    passages = [_passage(list(run)) for _, run in groupby(found, key=_place)]
-    clauses = [next(run).clause for _, run in groupby(found, key=_place)]
-    pairs = zip(clauses, passages, strict=True)
+    cut = (one for at, block in enumerate(blocks) for one in _sentences(at, block.text))
+    runs = [list(run) for _, run in groupby(sightings(list(cut), index), key=_place)]
+    passages = [(run[0].clause, _passage(run, blocks)) for run in runs]
     groups: list[Group] = []
-    for clause, run in groupby(pairs, key=lambda pair: pair[0]):
-        texts = [passage for _, passage in run]
-        if clause:
-            groups.append(_group(clause, texts, index))
-        else:
-            groups += (Group((one,), "new") for one in texts)
+    for clause, pairs in groupby(passages, key=lambda pair: pair[0]):
+        found = [passage for _, passage in pairs]
+        groups += [_group(clause, found, index)] if clause else [Group((p,), "new") for p in found]
     return Recognition(tuple(groups), blocks)
 
 
@@ -92,21 +90,22 @@ def _blocks(found: Iterable[Block]) -> Iterator[Block]:
 
 
 def _sentences(block: int, text: str) -> Iterator[Sentence]:
-    at = 0
-    for sentence in sentences(text):
-        start = text.index(sentence, at)
-        at = start + len(sentence)
-        yield Sentence(block, start, at, sentence)
+    """The sentences, cut at semicolons too: two clauses are often joined by one."""
+    end = 0
+    for part in chain.from_iterable(map(_JOINT.split, sentences(text))):
+        start = text.index(part, end)
+        end = start + len(part)
+        if part.strip():
+            yield Sentence(block, start, end, part)
 
 
 def _place(sighting: Sighting) -> tuple[int, str]:
     return sighting.sentence.block, sighting.clause
 
 
-def _passage(found: Sequence[Sighting]) -> Passage:
-    first, last = found[0].sentence, found[-1].sentence
-    text = " ".join(one.sentence.text for one in found)
-    return Passage(first.block, first.start, last.end, text)
+def _passage(found: Sequence[Sighting], blocks: Sequence[Block]) -> Passage:
+    block, start, end = found[0].sentence.block, found[0].sentence.start, found[-1].sentence.end
+    return Passage(block, start, end, blocks[block].text[start:end])
 
 
 def _group(clause: str, passages: Sequence[Passage], index: Index) -> Group:

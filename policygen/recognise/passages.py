@@ -13,12 +13,13 @@ from policygen.recognise.index import Index
 from policygen.recognise.patterns import Pattern
 from policygen.recognise.tokens import words
 
-_AGAINST = 0.8
+_AGAINST = 0.6
 """How much a word that the clause lacks speaks against it."""
-_ENTRY = 7.0
+_ENTRY = 6.0
 """What it costs to come to a clause: so much must be shared for it to be no chance."""
 _LEAVE = 3.0
 """What it costs to leave a clause in the middle of a paragraph: what follows there mostly belongs to it."""
+_WHOLE = 0.99
 _AROUND = 2
 """A sentence may be of a clause that so many before or after it are candidates for."""
 
@@ -100,7 +101,13 @@ def _step(
     best = max(after, key=lambda clause: after[clause])
     score, step = {"": after[best]}, {"": best}
     for clause, found in fits.items():
-        come, stay = after[best] - _ENTRY, before.get(clause, float("-inf"))
+        entry = 0.0 if _is_record_line(found) else _ENTRY
+        come, stay = after[best] - entry, before.get(clause, float("-inf"))
         step[clause] = clause if stay >= come else best
         score[clause] = max(come, stay) + _gain(found)
     return score, step
+
+
+def _is_record_line(found: Fit) -> bool:
+    """Whether it is a line such as `Reviewed: March 2021`, all of it, which has too few words to be told by them."""
+    return found.pattern.record and min(found.of_text, found.of_wording) > _WHOLE

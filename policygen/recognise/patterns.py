@@ -44,6 +44,8 @@ class Pattern:
     tokens: tuple[Token, ...]
     keys: tuple[str, ...] = field(repr=False)
     """The word of each token; for an open name a sign that no text has."""
+    record: bool = False
+    """It is an adoption, review or approval line."""
 
 
 def patterns(library: Library) -> Iterator[Pattern]:
@@ -62,7 +64,8 @@ def pattern(clause: Clause, wording: str, text: str) -> Pattern:
     parameters = _parameters(clause, sources)
     written = fill(text, _names(text, parameters), sources)
     tokens = tuple(_tokens(markup.blocks(written, Sources(Origin(), sources))))
-    return Pattern(clause.id, wording, tokens, tuple(token.word or OPEN for token in tokens))
+    keys = tuple(token.word or OPEN for token in tokens)
+    return Pattern(clause.id, wording, tokens, keys, clause.file.style == "record")
 
 
 @dataclass(frozen=True, slots=True)

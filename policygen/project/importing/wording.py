@@ -1,0 +1,154 @@
+"""Spans and blocks -> the text of a clause that says just these words. No files.
+
+What `markup.py` and `template.py` would take for signs is written so that it stands for itself. Bold, italics,
+strokes and links are kept where that is sure to be read back; words always are.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policygen import markup, template
+from policygen.markup import Sources
+from policygen.model import Block, Cell, Item, Origin, Paragraph, Span, Table, text_of
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|!#]")
+_BRACE = re.compile(r"\{(?=[{%#])")
+_START = re.compile(r"^(\s*)(?:([-+>=])|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
+_SIGNS = {"strong": "**", "emphasis": "_", "strike": "~~"}
+_BREAK = "\\\n"
+_PLAIN = Sources(Origin())
+
+
+def line(text: str) -> str:
+    """Words as the text of a heading or value."""
+    return _braced(_START.sub(_escaped_start, _SPECIAL.sub(r"\\\g<0>", text)))
+
+
+def paragraph(spans: Sequence[Span]) -> str:
+    """One paragraph, item or cell."""
+    marked = "".join(map(_marked, spans))
+    if _says(marked) == _words(text_of(tuple(spans))):
+        return marked
+    return line(text_of(tuple(spans))).replace("\n", _BREAK)
+
+
+def text(blocks: Iterable[Block]) -> str:
+    """Some blocks, one after another, as a clause of its own."""
+    said: list[str] = []
+    listed = False
+    for block in blocks:
+        is_item = isinstance(block, Item)
+        said.append(("\n" if listed and is_item else "\n\n") + _block(block))
+        listed = is_item
+    return "".join(said).strip("\n")
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Table):
+        return _table(block)
+    if not isinstance(block, Paragraph | Item):
+        return line(block.text.replace("\n", " "))
+    said = paragraph(block.spans)
+    if isinstance(block, Item):
+        lead = _lead(block)
+        return _indented(lead + said, "    " * block.depth, " " * len(lead))
+    if block.style == "quote":
+        return "> " + said.replace("\n", "\n> ")
+    return said
+
+
+def _lead(item: Item) -> str:
+    """What makes it an item: a bullet, or its number where Markdown has such."""
+    if re.fullmatch(r"\d{1,9}[.)]", item.label):
+        return f"{item.label} "
+    return f"- {line(item.label)} " if item.label else "- "
+
+
+def _indented(said: str, by: str, hanging: str) -> str:
+    first, *rest = said.split("\n")
+    return "\n".join([by + first, *(by + hanging + more for more in rest)])
+
+
+def _table(table: Table) -> str:
+    """Rows of cells; what a cell spans is left to `^` and `<`."""
+    grid = _grid(table)
+    width = max(map(len, grid), default=0)
+    rows = [[*row, *[""] * (width - len(row))] for row in grid]
+    if not table.header_rows:
+        rows.insert(0, [""] * width)
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    lines.insert(1, "|" + " --- |" * width)
+    return "\n".join(([line(table.caption), ""] if table.caption else []) + lines)
+
+
+def _grid(table: Table) -> list[list[str]]:
+    grid: list[list[str]] = [[] for _ in table.rows]
+    taken: dict[tuple[int, int], str] = {}
+    for down, cells in enumerate(table.rows):
+        across = 0
+        for cell in cells:
+            while (down, across) in taken:
+                across += 1
+            for y in range(cell.rowspan):
+                for x in range(cell.colspan):
+                    taken[down + y, across + x] = markup.LEFT if x else markup.ABOVE
+            taken[down, across] = _cell(cell)
+            across += cell.colspan
+    for (down, across), said in sorted(taken.items()):
+        if down < len(grid):
+            grid[down] += [""] * (across - len(grid[down])) + [said]
+    return grid
+
+
+def _cell(cell: Cell) -> str:
+    parts = [
+        f"{line(block.label)} {paragraph(block.spans)}"
+        if isinstance(block, Item) and block.label
+        else paragraph(block.spans)
+        for block in cell.blocks
+    ]
+    said = " ".join(parts).replace(_BREAK, " ").replace("\n", " ").strip()
+    return f"\\{said}" if said in (markup.ABOVE, "\\<") else said
+
+
+# ---- signs
+
+
+def _marked(span: Span) -> str:
+    bare = span.text.strip()
+    if not bare:
+        return line(span.text)
+    lead, tail = (
+        span.text[: len(span.text) - len(span.text.lstrip())],
+        span.text[len(span.text.rstrip()) :],
+    )
+    said = line(bare).replace("\n", _BREAK)
+    for mark in span.marks:
+        sign = _SIGNS.get(mark, "")
+        said = f"{sign}{said}{sign}"
+    if span.href and re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\\|{}%]+", span.href):
+        said = f"[{said}]({span.href})"
+    return lead + said + tail
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, sign, number = match.groups()
+    return f"{space}\\{sign}" if sign else f"{space}{number}\\"
+
+
+def _braced(said: str) -> str:
+    """Signs that begin a placeholder, as placeholders that say them."""
+    return _BRACE.sub("{{ '{' }}", said)
+
+
+def _says(said: str) -> list[str]:
+    """The words that a clause's text comes to, where it is one paragraph."""
+    try:
+        found = markup.blocks(template.fill(said, {}, []), _PLAIN)
+    except template.TemplateFault:
+        return []
+    return _words(found[0].text) if len(found) == 1 else []
+
+
+def _words(said: str) -> list[str]:
+    return said.split()
