@@ -54,8 +54,8 @@ def replaced(blocks: Sequence[Block], old: str, new: tuple[Span, ...]) -> tuple[
 def _swapped(
     spans: tuple[Span, ...], start: int, end: int, new: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    kept_before, rest = _cut(spans, start)
-    gone, kept_after = _cut(rest, end - start)
+    kept_before, rest = cut(spans, start)
+    gone, kept_after = cut(rest, end - start)
     like = gone[0]
     put = [
         replace(span, marks=span.marks or like.marks, href=span.href or like.href) for span in new
@@ -63,7 +63,7 @@ def _swapped(
     return joined((*kept_before, *put, *kept_after))
 
 
-def _cut(spans: tuple[Span, ...], at: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def cut(spans: tuple[Span, ...], at: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans before and after a number of characters."""
     before: list[Span] = []
     for index, span in enumerate(spans):

@@ -28,7 +28,7 @@ def posts(text: str, known: Mapping[str, Iterable[str]] = {}) -> list[Post]:
 
     `known` gives the titles of a workspace's own trusts by role, which are looked for too.
     """
-    roles = {title.casefold(): role for role, titles in _usual().items() for title in titles}
+    roles = {title.casefold(): role for role, titles in usual().items() for title in titles}
     roles |= {title.casefold(): role for role, titles in known.items() for title in titles}
     by_length = sorted(roles, key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, by_length))})\b", re.IGNORECASE)
@@ -44,5 +44,6 @@ def posts(text: str, known: Mapping[str, Iterable[str]] = {}) -> list[Post]:
 
 
 @cache
-def _usual() -> dict[str, list[str]]:
+def usual() -> dict[str, list[str]]:
+    """Role -> what it is usually called."""
     return cast(dict[str, list[str]], yamlfile.load(_FILE).data)

@@ -1,0 +1,95 @@
+"""Library + Names + Plan -> the Plan with every entry so used that it says its words. No files."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from policygen import template
+from policygen.library import STANDARD, Clause, Library
+from policygen.model import Block, Footnote, Item, Paragraph, Policy
+from policygen.project.importing import trusting, uses, wording
+from policygen.project.importing.naming import Names
+from policygen.project.importing.plan import Entry, Plan
+
+SCRATCH = "imported"
+
+
+def fit(library: Library, names: Names, plan: Plan) -> None:
+    """Settles the wording, parameters and phrases of each entry; a wording of the trust's own where those cannot
+    say its words, or where the clause is none of the library's. Raises Problems."""
+    for entry in plan.entries:
+        _start(entry, library)
+    said = _said(library, names, plan)
+    for entry in _of_library(plan):
+        clause = library.clauses[entry.id]
+        values = uses.parameters(said.get(entry.id, ()), entry.blocks, clause)
+        entry.use |= uses.changed(said.get(entry.id, ()), clause, values)
+    said = _said(library, names, plan)
+    for entry in _of_library(plan):
+        found = uses.phrases(said.get(entry.id, ()), entry.blocks)
+        if found is None:
+            _own(entry)
+        elif found:
+            entry.use["phrases"] = found
+
+
+def _of_library(plan: Plan) -> list[Entry]:
+    return [entry for entry in plan.entries if not entry.local and entry.group is not None]
+
+
+def _start(entry: Entry, library: Library) -> None:
+    """How an entry is used before its words are looked at."""
+    group = entry.group
+    if group is None:
+        if entry.id != "signatures":
+            _own(entry)
+        return
+    clause = library.clauses.get(entry.id)
+    if clause is None or group.clause != entry.id or not _can(clause, group.wording, entry):
+        _own(entry)
+    elif group.wording != STANDARD:
+        entry.use["wording"] = group.wording
+
+
+def _can(clause: Clause, wording: str, entry: Entry) -> bool:
+    """Whether the library's wording can serve here: it refers to no other clause, and is set as text."""
+    refers = template.references(clause.file.wordings[wording])
+    return not refers and all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)
+
+
+def _own(entry: Entry) -> None:
+    """The entry in words of the trust's own, just as they stand."""
+    entry.use.clear()
+    first = entry.blocks[0]
+    if entry.layout != "paragraph" and len(entry.blocks) == 1 and isinstance(first, Item):
+        entry.use["text"] = wording.paragraph(first.spans)
+    elif entry.joins and isinstance(first, Item):
+        head = Paragraph(first.id, first.spans)
+        entry.use["text"] = wording.text((head, *entry.blocks[1:]))
+    else:
+        entry.layout = "paragraph"
+        entry.use["text"] = wording.text(_levelled(entry.blocks))
+
+
+def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:
+    """Items with the first at the margin."""
+    least = min((one.depth for one in blocks if isinstance(one, Item)), default=0)
+    for block in blocks:
+        if isinstance(block, Item):
+            block = Item(block.id, block.spans, block.depth - least, block.label, block.pattern)
+        yield block
+
+
+def _said(library: Library, names: Names, plan: Plan) -> Mapping[str, list[Block]]:
+    """Clause -> what it says as it is used now."""
+    data: dict[str, Any] = trusting.loose(plan, trusting.policy_data(plan, names))
+    whole = {**trusting.trust_data(names, plan.policy), "policies": {SCRATCH: data}}
+    found: dict[str, list[Block]] = {}
+    for block in trusting.made(library, SCRATCH, whole, SCRATCH).blocks():
+        found.setdefault(block.origin.clause, []).append(block)
+    return found
+
+
+def policy_of(library: Library, names: Names, plan: Plan) -> Policy:
+    """What the trust file makes."""
+    data = {**trusting.trust_data(names, plan.policy), "policies": {SCRATCH: trusting.policy_data(plan, names)}}
+    return trusting.made(library, SCRATCH, data, SCRATCH)

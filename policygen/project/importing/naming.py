@@ -1,0 +1,196 @@
+"""Recognition + Policy -> Names: what the organisation is called, and who does what in it. No files."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from policygen.model import Policy, Signature
+from policygen.outline import Kind
+from policygen.recognise import Recognition
+from policygen.recognise.names import Naming, names
+from policygen.recognise.titles import posts, usual
+
+_ORGANISATION = re.compile(
+    r"\b(?:St\.? |The )?(?:[A-Z][\w'’.-]*|of|and|the|&)(?: (?:[A-Z][\w'’.-]*|C of E|of|and|the|&))*?"
+    r" (?:School|Academy|Academies|Trust|College|Federation|Nursery|Primary|Infants|Juniors?)\b"
+)
+_COMPOUND = re.compile(r",|/| or | and ")
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"\bmulti.academy trust\b|\btrust\b", "academy trust"),
+    (r"\bacadem(?:y|ies)\b", "academy"),
+    (r"\bcollege\b", "college"),
+    (r"\bspecial school\b", "special school"),
+    (r"\bindependent school\b|\bpreparatory\b", "independent school"),
+    (r"\bC\.? ?of ?E\b|church of england|catholic|voluntary aided|\bR\.?C\.?\b", "voluntary aided school"),
+)
+_TERMS = ("name", "body", "school", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What was found out, how sure that is from 0 to 1, and why."""
+
+    value: Any
+    sure: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    name: Guess
+    kind: Guess
+    terms: dict[str, Guess] = field(default_factory=dict)
+    """Term -> as the trust file says it."""
+    roles: dict[str, Guess] = field(default_factory=dict)
+
+
+def naming(
+    policy: Policy,
+    recognition: Recognition,
+    titles: Mapping[str, Iterable[str]],
+    name: str = "",
+    kind: str = "",
+) -> Names:
+    """The names of a policy. `titles` are those of the workspace's trusts, by role; `name` and `kind` what a
+    clerk has said. The organisation's name is empty where none is found."""
+    voted = names(recognition)
+    text = "\n".join(block.text for block in policy.blocks())
+    called = Guess(name, 1.0, "as you said") if name else _organisation(policy, voted, text)
+    terms = {term: _term(voted[term], called.value, term) for term in _TERMS if term in voted}
+    roles = _roles(policy, voted, text, titles)
+    for role in sorted(_needed(recognition) - set(roles)):
+        roles[role] = Guess(_usual(role), 0.0, "nowhere told; a clause asks for it")
+    sort = Guess(kind, 1.0, "as you said") if kind else _kind(called.value, text)
+    return Names(called, sort, {k: v for k, v in terms.items() if v}, roles)
+
+
+# ---- the organisation
+
+
+def _organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
+    if policy.organisation:
+        return Guess(policy.organisation, 1.0, "the file says so")
+    covers = [" ".join(line.text.split()) for line in policy.furniture.cover]
+    kinds = [line.kind for line in policy.furniture.cover]
+    if "organisation" in kinds:
+        return Guess(covers[kinds.index("organisation")], 0.9, "it stands on the cover")
+    furniture = policy.furniture
+    around = [*covers, policy.title]
+    around += [t for r in (furniture.head, furniture.foot) for t in (r.left, r.centre, r.right)]
+    for part in around:
+        if found := _ORGANISATION.search(part):
+            return Guess(found.group(), 0.8, "it stands around the text")
+    found_in = Counter(m.group().removeprefix("The ") for m in _ORGANISATION.finditer(text))
+    if found_in:
+        best, places = found_in.most_common(1)[0]
+        return Guess(best, min(0.7, places / 4), f"it stands in {places} places of the text")
+    if "name" in voted and voted["name"].title[:1].isupper():
+        return Guess(voted["name"].title, 0.6, "a clause has it where the library has the name")
+    return Guess("", 0.0, "nowhere told")
+
+
+def _kind(name: str, text: str) -> Guess:
+    for where, sure in ((name, 0.9), (text, 0.5)):
+        for pattern, kind in _KINDS:
+            if re.search(pattern, where, re.IGNORECASE):
+                return Guess(kind, sure, "by its name" if sure > 0.5 else "by words of the text")
+    return Guess("maintained school", 0.3, "nothing speaks for another kind")
+
+
+# ---- terms and roles
+
+
+def _term(naming: Naming, organisation: str, term: str) -> Guess | None:
+    if _COMPOUND.search(naming.title) and term != "name":
+        return None
+    value: Any = naming.title
+    if term == "name":
+        value = {"title": naming.title, "article": "the" if naming.article else "none"}
+        if naming.title == organisation and not naming.article:
+            return None
+    elif not naming.article:
+        value = {"title": naming.title, "article": "none"}
+    return Guess(value, naming.sure, _places(naming))
+
+
+def _roles(
+    policy: Policy, voted: Mapping[str, Naming], text: str, titles: Mapping[str, Iterable[str]]
+) -> dict[str, Guess]:
+    found = {
+        source.removeprefix("roles."): naming
+        for source, naming in voted.items()
+        if source.startswith("roles.") and source.count(".") == 1
+    }
+    roles = {role: _role(naming) for role, naming in found.items() if not _COMPOUND.search(naming.title)}
+    told = list(posts(text, titles))
+    for post in told:
+        if post.role not in roles and not _is_said(post.title, roles):
+            roles[post.role] = Guess(post.title, 0.7, f"named in {_counted(post.places)}")
+    for title in _signatories(policy):
+        if not _is_said(title, roles):
+            roles[_role_of(title, roles, titles)] = Guess(title, 0.8, "signs it")
+    return roles
+
+
+def _role(naming: Naming) -> Guess:
+    value: Any = naming.title
+    if not naming.article:
+        value = {"title": naming.title, "article": "none"}
+    return Guess(value, naming.sure, _places(naming))
+
+
+def _is_said(title: str, roles: Mapping[str, Guess]) -> bool:
+    return any(title.casefold() == title_of(one.value).casefold() for one in roles.values())
+
+
+def title_of(value: Any) -> str:
+    """The title in what a trust file says of a role."""
+    return str(value["title"] if isinstance(value, dict) else value)
+
+
+def _signatories(policy: Policy) -> Iterator[str]:
+    for block in policy.blocks():
+        if isinstance(block, Signature):
+            yield from (one.title for one in block.signatories if one.title)
+
+
+def _role_of(title: str, roles: Mapping[str, Guess], titles: Mapping[str, Iterable[str]]) -> str:
+    """A role for a title that no other has."""
+    known = {name.casefold(): role for role, names in titles.items() for name in names}
+    known |= {name.casefold(): role for role, names in usual().items() for name in names}
+    wanted = known.get(title.casefold()) or _first(title)
+    return wanted if wanted not in roles else _first(title)
+
+
+def _first(title: str) -> str:
+    if title.casefold().startswith("chair"):
+        return "chair"
+    made = "_".join(re.findall(r"[a-z0-9]+", title.casefold()))[:40].strip("_")
+    return made if made[:1].isalpha() else f"role_{made}"
+
+
+def _needed(recognition: Recognition) -> set[str]:
+    """The roles that the clauses found ask for."""
+    slots = (
+        token.slot
+        for group in recognition.groups
+        if group.fit
+        for token in group.fit.pattern.tokens
+    )
+    return {slot.split("roles.")[1].split(".")[0] for slot in slots if "roles." in slot}
+
+
+def _usual(role: str) -> str:
+    known = usual().get(role)
+    return known[0] if known else role.replace("_", " ").title()
+
+
+def _places(naming: Naming) -> str:
+    others = f"; elsewhere {', '.join(map(repr, naming.others[:3]))}" if naming.others else ""
+    return f"so called in {_counted(naming.places)}{others}"
+
+
+def _counted(places: int) -> str:
+    return "one place" if places == 1 else f"{places} places"

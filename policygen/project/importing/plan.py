@@ -1,0 +1,185 @@
+"""Policy + Recognition -> Plan: the sections and entries that a trust file is to have for it. No files."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from policygen.assemble.spans import cut
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Signature, Table
+from policygen.outline import SPECIAL, Layout
+from policygen.project.importing import wording
+from policygen.recognise import Group, Passage, Recognition
+from policygen.shapes import CLAUSE_ID
+
+_MOST_WORDS = 5
+_SMALL = frozenset("a an the of to and or in on for with by at as is are be this that".split())
+
+
+@dataclass
+class Entry:
+    """A clause as the policy is to use it."""
+
+    id: str
+    group: Group | None
+    """What it was recognised as; None for the block to sign in."""
+    blocks: list[Block] = field(default_factory=list)
+    """What it is to say: blocks, or the part of a block that is its own."""
+    use: dict[str, Any] = field(default_factory=dict)
+    """As the trust file says it."""
+    layout: Layout = "paragraph"
+    joins: bool = False
+    """It runs on in the block before."""
+
+    @property
+    def local(self) -> bool:
+        """Whether its words are the trust's own."""
+        return "text" in self.use
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass
+class PlannedSection:
+    section: Section
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    policy: Policy
+    sections: list[PlannedSection]
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        for section in self.sections:
+            yield from section.entries
+
+
+def plan(policy: Policy, recognition: Recognition, taken: Sequence[str]) -> Plan:
+    """The sections with their entries. `taken` are ids that no clause of the trust's own may have."""
+    return _Planning(policy, recognition, set(taken)).plan()
+
+
+class _Planning:
+    """The work of laying recognised passages into sections."""
+
+    def __init__(self, policy: Policy, recognition: Recognition, taken: set[str]) -> None:
+        self.policy = policy
+        self.parts = _parts(recognition)
+        self.taken = taken | set(SPECIAL)
+        self.used: set[str] = set()
+        self.at = 0
+        """The number of the next block with words."""
+
+    def plan(self) -> Plan:
+        return Plan(self.policy, [self._section(section) for section in self.policy.sections])
+
+    def _section(self, section: Section) -> PlannedSection:
+        found = PlannedSection(section)
+        for block in section.blocks:
+            self._block(block, found.entries)
+        for entry in found.entries:
+            entry.layout = _layout(entry)
+        return found
+
+    def _block(self, block: Block, entries: list[Entry]) -> None:
+        if isinstance(block, Signature):
+            entries.append(Entry("signatures" if not self._signed(entries) else self._own(block.text), None, [block]))
+        elif isinstance(block, Table):
+            groups = [part[0] for _ in range(_texts(block)) for part in self._next()]
+            self._table(block, groups, entries)
+        elif block.text.strip():
+            for number, (group, passage) in enumerate(self._next()):
+                self._part(_portion(block, passage), group, number > 0, entries)
+
+    def _signed(self, entries: Sequence[Entry]) -> bool:
+        return any(entry.group is None for entry in entries)
+
+    def _next(self) -> list[tuple[Group, Passage]]:
+        found = self.parts.get(self.at, [])
+        self.at += 1
+        return found
+
+    def _table(self, table: Table, groups: Sequence[Group], entries: list[Entry]) -> None:
+        """A table is one clause of the trust's own, whatever stands in it."""
+        entries.append(Entry(self._own(table.text), Group((), "new"), [table]))
+
+    def _part(self, block: Block, group: Group, joins: bool, entries: list[Entry]) -> None:
+        last = entries[-1] if entries else None
+        if last and last.group is group and group.clause:
+            last.blocks.append(block)
+        elif last and not joins and not group.clause and _goes_on(last, block):
+            last.blocks.append(block)
+        else:
+            entries.append(Entry(self._id(group, block), group, [block], joins=joins))
+
+    def _id(self, group: Group, block: Block) -> str:
+        if group.clause and group.clause not in self.used:
+            self.used.add(group.clause)
+            return group.clause
+        return self._own(block.text)
+
+    def _own(self, text: str) -> str:
+        """An id for a clause of the trust's own, of its first words that tell something."""
+        words = re.findall(r"[a-z0-9]+", text.lower())
+        telling = [word for word in words if word not in _SMALL and len(word) > 1] or words
+        id = "-".join(telling[:_MOST_WORDS])[:CLAUSE_ID_MOST].rpartition("-")[0] or "-".join(telling[:1])[:20]
+        id = id if CLAUSE_ID.fits(id) else "text"
+        number, made = 2, id
+        while made in self.taken or made in self.used:
+            made = f"{id}-{number}"
+            number += 1
+        self.used.add(made)
+        return made
+
+
+CLAUSE_ID_MOST = 26
+
+
+def _parts(recognition: Recognition) -> dict[int, list[tuple[Group, Passage]]]:
+    """The number of a block -> its passages in order, each with its group."""
+    parts: dict[int, list[tuple[Group, Passage]]] = {}
+    for group in recognition.groups:
+        for passage in group.passages:
+            parts.setdefault(passage.block, []).append((group, passage))
+    return parts
+
+
+def _texts(table: Table) -> int:
+    """How many blocks with words stand in a table."""
+    return sum(bool(block.text.strip()) for row in table.rows for cell in row for block in cell.blocks)
+
+
+def _portion(block: Block, passage: Passage) -> Block:
+    """The part of a block that a passage is; the whole block where the passage is all of it."""
+    if not isinstance(block, Paragraph | Item | Footnote):
+        return block
+    _, rest = cut(block.spans, passage.start)
+    said, _ = cut(rest, passage.end - passage.start)
+    return replace(block, spans=said)
+
+
+def _goes_on(last: Entry, block: Block) -> bool:
+    """Whether a block that is new goes with the new one before: the items of one list, and what leads to them."""
+    if last.group is None or last.group.clause or not isinstance(block, Item):
+        return False
+    before = last.blocks[-1]
+    if isinstance(before, Item):
+        return before.pattern == block.pattern or block.depth > 0
+    return isinstance(before, Paragraph) and before.text.rstrip().endswith(":")
+
+
+def _layout(entry: Entry) -> Layout:
+    first = entry.blocks[0]
+    if not isinstance(first, Item) or entry.joins:
+        return "paragraph"
+    if entry.group is not None and not entry.group.clause and len(entry.blocks) > 1:
+        return "paragraph"
+    if first.pattern:
+        return "number"
+    return "sub-bullet" if first.depth else "bullet"

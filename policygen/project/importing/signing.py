@@ -1,0 +1,54 @@
+"""Policy -> the same Policy, its lines to sign on made a signature block. No files."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from policygen.model import Block, Item, Paragraph, Policy, Section, Signatory, Signature
+
+_LINE = re.compile(r"(?:Signed|Signature|Dated?)\b(?:[\s:._…]|$)")
+_FILLER = re.compile(r"[._…]{2,}")
+_CUT = re.compile(r"(?<=\S)\s+(?=(?:Signed|Date)\b)")
+
+
+def signed(policy: Policy) -> Policy:
+    """The policy with paragraphs such as `Signed ..... Chair of Governors` and `Date` as a block to sign in.
+
+    A run of such lines that a signature block would not show word for word is left as it is.
+    """
+    if any(isinstance(block, Signature) for block in policy.blocks()):
+        return policy
+    sections = tuple(replace(one, blocks=tuple(_blocks(one))) for one in policy.sections)
+    return replace(policy, sections=sections)
+
+
+def _blocks(section: Section) -> Iterator[Block]:
+    for is_line, run in groupby(section.blocks, key=_is_line):
+        blocks = list(run)
+        made = _signature(blocks) if is_line else None
+        yield from [made] if made else blocks
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Paragraph | Item) and bool(_LINE.match(block.text.strip()))
+
+
+def _signature(blocks: Sequence[Block]) -> Signature | None:
+    text = " ".join(_words("\n".join(block.text for block in blocks)))
+    lines = [one for part in _CUT.split(text) for one in [part.strip()] if one]
+    signatories = [line.removeprefix("Signed").strip(" :") for line in lines if line.startswith("Signed")]
+    dates = sum(line.rstrip(" :") == "Date" for line in lines)
+    if not signatories or not all(signatories) or len(signatories) + dates != len(lines):
+        return None
+    named = tuple(Signatory(title) for title in signatories)
+    for how in ("each", "once", "none"):
+        made = Signature(blocks[0].id, named, how)  # type: ignore[arg-type]
+        if _words(made.text) == _words(text.replace(":", "")):
+            return made
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """The words, without dots and strokes to write on."""
+    return _FILLER.sub(" ", text).split()

@@ -1,0 +1,179 @@
+"""Names + Plan -> what a trust file says, as plain data; and that data -> the policy it makes. No files."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from policygen import numbering, words, yamlfile
+from policygen.assemble import assemble
+from policygen.library import Library
+from policygen.model import Block, Control, Item, Policy, Signature
+from policygen.outline import slug
+from policygen.project.importing import wording
+from policygen.project.importing.naming import Names, title_of
+from policygen.project.importing.plan import Entry, Plan, PlannedSection
+from policygen.trust import Trust, TrustFile
+from policygen.words import say_date
+from policygen.yamlfile import Source
+
+_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DATES = ("dated", "approved_on", "reviewed_on", "next_review")
+_SAID = ("version", "status", "owner", "approved_by", "minute")
+
+
+def trust_data(names: Names, policy: Policy) -> dict[str, Any]:
+    """What the trust file says of the organisation."""
+    data: dict[str, Any] = {"name": names.name.value, "kind": names.kind.value}
+    if policy.language != "en-GB":
+        data["language"] = policy.language
+    if _ORDINAL.search("\n".join(block.text for block in policy.blocks())):
+        data["dates"] = "1st March 2026"
+    if names.terms:
+        data["terms"] = {term: guess.value for term, guess in names.terms.items()}
+    if names.roles:
+        data["roles"] = {role: guess.value for role, guess in names.roles.items()}
+    return data
+
+
+def policy_data(plan: Plan, names: Names) -> dict[str, Any]:
+    """What it says of the policy."""
+    policy = plan.policy
+    data: dict[str, Any] = {"title": wording.line(policy.title)}
+    if numbers := _numbering(plan):
+        data["numbering"] = numbers
+    data["cover"] = {"lines": _cover(policy, str(names.name.value))}
+    if policy.furniture.cover_page:
+        data["cover"]["page"] = True
+    if contents := policy.furniture.contents:
+        said = {"title": contents.title, "page": contents.page_label}
+        data["contents"] = {key: text for key, text in said.items() if text}
+    for place in ("head", "foot"):
+        running = getattr(policy.furniture, place)
+        said = {side: wording.line(getattr(running, side)) for side in ("left", "centre", "right")}
+        if any(said.values()):
+            data[place] = {side: text for side, text in said.items() if text}
+    if control := _control(policy.control):
+        data["control"] = control
+    if signing := _signatures(plan, names):
+        data["signatures"] = signing
+    data["sections"] = [_section(section, policy, data.get("numbering", {})) for section in plan.sections]
+    return data
+
+
+def loose(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with every entry on its own, so that each can be found again in what is made."""
+    sections = [
+        {**spec, "clauses": [{entry.id: dict(entry.use)} for entry in planned.entries]}
+        for spec, planned in zip(data["sections"], plan.sections, strict=True)
+    ]
+    for spec in sections:
+        spec.pop("as", None)
+    return {**data, "sections": sections}
+
+
+def made(library: Library, trust: str, data: Mapping[str, Any], policy: str) -> Policy:
+    """The policy that a trust file of this data makes. Raises Problems."""
+    source = Source(Path(f"{trust}.yaml"), dict(data), {})
+    file = yamlfile.check(TrustFile, source)
+    return assemble(library, Trust(trust, file, source), policy)
+
+
+# ---- the policy's settings
+
+
+def _numbering(plan: Plan) -> dict[str, str]:
+    """How sections and clauses are numbered, by what most of them show."""
+    sections = [planned.section for planned in plan.sections if planned.section.label]
+    tops = Counter(one.pattern for one in sections if one.level == 1 and one.pattern)
+    subs = Counter(one.pattern for one in sections if one.level > 1 and one.pattern)
+    items = Counter(
+        entry.blocks[0].pattern
+        for entry in plan.entries
+        if entry.layout == "number" and isinstance(entry.blocks[0], Item)
+    )
+    found = {
+        name: counts.most_common(1)[0][0]
+        for name, counts in (("sections", tops), ("subsections", subs), ("clauses", items))
+        if counts
+    }
+    return {name: pattern for name, pattern in found.items() if _counts(pattern)}
+
+
+def _counts(pattern: str) -> bool:
+    try:
+        numbering.parts(pattern)
+    except ValueError:
+        return False
+    return True
+
+
+def _cover(policy: Policy, name: str) -> list[Any]:
+    lines: list[Any] = []
+    for line in policy.furniture.cover:
+        usual = {"title": policy.title, "organisation": name, "date": say_date(policy.control.dated)}
+        if line.kind == "logo" or not line.text.strip():
+            continue
+        lines.append(line.kind if usual.get(line.kind) == line.text else {line.kind: wording.line(line.text)})
+    return lines or ["title"]
+
+
+def _control(control: Control) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        name: day for name in _DATES if (day := getattr(control, name)) and words.is_date(day)
+    }
+    found |= {name: wording.line(text) for name in _SAID if (text := getattr(control, name))}
+    if control.publish is not None:
+        found["publish"] = control.publish
+    history = [
+        {"version": one.version, "date": one.date, "summary": one.summary}
+        for one in control.history
+        if words.is_date(one.date) and one.version
+    ]
+    return found | ({"history": history} if history else {})
+
+
+def _signatures(plan: Plan, names: Names) -> dict[str, Any]:
+    for entry in plan.entries:
+        block = entry.blocks[0]
+        if entry.id == "signatures" and isinstance(block, Signature):
+            roles = {title_of(guess.value).casefold(): role for role, guess in names.roles.items()}
+            by = [roles.get(one.title.casefold(), "") for one in block.signatories]
+            named: list[Any] = [
+                {"role": role, "name": one.name} if one.name else role
+                for role, one in zip(by, block.signatories, strict=True)
+            ]
+            return {"by": named, "dates": block.dates}
+    return {}
+
+
+# ---- sections
+
+
+def _section(planned: PlannedSection, policy: Policy, numbers: Mapping[str, str]) -> dict[str, Any]:
+    section = planned.section
+    spec: dict[str, Any] = {}
+    if section.title:
+        spec["heading"] = wording.line(section.title)
+    if section.level > 1:
+        spec["level"] = section.level
+    if section.title and numbers.get("sections") and not section.label:
+        spec["numbered"] = False
+    if section.title and policy.furniture.contents and not section.contents_title and section.level == 1:
+        spec["contents"] = False
+    usual = Counter(entry.layout for entry in planned.entries if entry.id != "signatures")
+    layout = usual.most_common(1)[0][0] if usual else "paragraph"
+    if layout != "paragraph":
+        spec["as"] = layout
+    spec["clauses"] = [_entry(entry, layout) for entry in planned.entries]
+    return spec
+
+
+def _entry(entry: Entry, usual: str) -> Any:
+    use = dict(entry.use)
+    if entry.joins:
+        use = {"join": True} | use
+    elif entry.layout != usual and entry.id != "signatures":
+        use = {"as": entry.layout} | use
+    return {entry.id: use} if use else entry.id

@@ -1,0 +1,179 @@
+"""What a clause says as the library has it + what it is to say -> its parameters and phrases. No files."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from policygen import diff
+from policygen.library import Clause
+from policygen.model import Block, Footnote, Item, Paragraph
+from policygen.project.importing import wording
+
+_MOST_PHRASES = 8
+_MOST_CHANGED = 0.4
+"""The share of a clause's words that phrases may change; beyond it a wording of its own is plainer."""
+_NEAR = 2
+"""So many words between two changes make one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """said[a:b] is to be wanted[c:d]."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def parameters(said: Sequence[Block], wanted: Sequence[Block], clause: Clause) -> dict[str, Any]:
+    """The values of the clause's parameters that the wanted words show, where they differ from those it has."""
+    found: dict[str, set[str]] = {}
+    for one, other in zip(said, wanted, strict=False):
+        if not _is_text(one) or not _is_text(other):
+            continue
+        changes = _changes(one.text, other.text)
+        for name, start, end in _regions(one, clause):
+            found.setdefault(name, set()).add(_value(changes, start, end, other.text))
+    values: dict[str, Any] = {}
+    for name, texts in found.items():
+        if len(texts) == 1 and (value := texts.pop().strip()) and "\n" not in value:
+            values[name] = wording.line(value)
+    return values
+
+
+def changed(said: Sequence[Block], clause: Clause, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of some values that the clause does not say already."""
+    shown: dict[str, set[str]] = {}
+    for block in filter(_is_text, said):
+        for name, start, end in _regions(block, clause):
+            shown.setdefault(name, set()).add(wording.line(block.text[start:end]))
+    return {name: value for name, value in values.items() if shown.get(name) != {value}}
+
+
+def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | None:
+    """Words of the clause -> what is to stand in their place; None where that would not be plain."""
+    if len(said) != len(wanted):
+        return None
+    texts = [block.text for block in said]
+    found: dict[str, str] = {}
+    touched = 0
+    for at, (one, other) in enumerate(zip(said, wanted, strict=True)):
+        if one.text == other.text:
+            continue
+        if not _is_text(one) or not _is_text(other):
+            return None
+        for change in reversed(list(_joined(_changes(one.text, other.text), one.text))):
+            wide = _unique(change, one.text, other.text, texts)
+            if wide is None:
+                return None
+            old, new = one.text[wide.a : wide.b], other.text[wide.c : wide.d]
+            if old in found or "\n" in old + new or not new.strip():
+                return None
+            found[old] = wording.line(new)
+            touched += len(old.split())
+            texts[at] = texts[at].replace(old, new, 1)
+    if texts != [block.text for block in wanted] or len(found) > _MOST_PHRASES:
+        return None
+    whole = sum(len(block.text.split()) for block in said)
+    return _ordered(found, said) if touched <= max(3, whole * _MOST_CHANGED) else None
+
+
+def _ordered(found: dict[str, str], said: Sequence[Block]) -> dict[str, str]:
+    """The phrases as they stand in the text, where each is still told from all else when its turn comes."""
+    forwards = dict(reversed(found.items()))
+    texts = "\n".join(block.text for block in said)
+    for old, new in forwards.items():
+        if texts.count(old) != 1:
+            return found
+        texts = texts.replace(old, new)
+    return forwards
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph | Item | Footnote)
+
+
+def _regions(block: Block, clause: Clause) -> Iterator[tuple[str, int, int]]:
+    """Where the text of each parameter stands in a block."""
+    if not isinstance(block, Paragraph | Item | Footnote):
+        return
+    at, open_name, start = 0, "", 0
+    for span in (*block.spans, None):
+        name = span.origin.placeholder.partition("/")[0] if span and span.origin else ""
+        name = name if name in clause.file.parameters else ""
+        if name != open_name:
+            if open_name and clause.file.parameters[open_name].type == "text":
+                yield open_name, start, at
+            open_name, start = name, at
+        at += len(span.text) if span else 0
+
+
+def _changes(old: str, new: str) -> list[_Change]:
+    found: list[_Change] = []
+    for kind, a, b, c, d in diff.ops(old, new):
+        if kind == "same" and old[a:b] == new[c:d]:
+            continue
+        if found and found[-1].b == a and found[-1].d == c:
+            found[-1] = _Change(found[-1].a, b, found[-1].c, d)
+        else:
+            found.append(_Change(a, b, c, d))
+    return found
+
+
+def _value(changes: Sequence[_Change], start: int, end: int, new: str) -> str:
+    """What stands in the new text where a parameter stands in the old; nothing where that cannot be told."""
+    shift = c = 0
+    first = last = None
+    for change in changes:
+        if change.b < start or (change.b == start and change.a < start):
+            shift = change.d - change.b
+        elif change.a < start or (change.a <= end < change.b):
+            return ""
+        elif change.a <= end:
+            first = start + shift if first is None else first
+            last = change
+    if last is None:
+        return new[start + shift : end + shift]
+    c = first or 0
+    return new[c : end + last.d - last.b]
+
+
+def _joined(changes: Sequence[_Change], old: str) -> Iterator[_Change]:
+    """Changes with no more than a word or two between them are one."""
+    held: _Change | None = None
+    for change in changes:
+        if held and len(old[held.b : change.a].split()) <= _NEAR:
+            held = _Change(held.a, change.b, held.c, change.d)
+        else:
+            if held:
+                yield held
+            held = change
+    if held:
+        yield held
+
+
+def _unique(change: _Change, old: str, new: str, texts: Sequence[str]) -> _Change | None:
+    """The change with so many of the words around it that they stand only once in the clause."""
+    a, b, c, d = change.a, change.b, change.c, change.d
+    while not old[a:b].strip() or sum(text.count(old[a:b]) for text in texts) != 1:
+        left = _word_before(old, a)
+        right = _word_after(old, b)
+        if left == a and right == b:
+            return None
+        if left < a and old[left:a] == new[c - (a - left) : c]:
+            a, c = left, c - (a - left)
+        elif right > b and old[b:right] == new[d : d + right - b]:
+            b, d = right, d + right - b
+        else:
+            return None
+    return _Change(a, b, c, d)
+
+
+def _word_before(text: str, at: int) -> int:
+    return at - len(re.search(r"\S*\s*$", text[:at]).group())  # type: ignore[union-attr]
+
+
+def _word_after(text: str, at: int) -> int:
+    return at + len(re.match(r"\s*\S*", text[at:]).group())  # type: ignore[union-attr]
