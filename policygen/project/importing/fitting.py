@@ -16,8 +16,9 @@ SCRATCH = "imported"
 def fit(library: Library, names: Names, plan: Plan) -> None:
     """Settles the wording, parameters and phrases of each entry; a wording of the trust's own where those cannot
     say its words, or where the clause is none of the library's. Raises Problems."""
+    standing = frozenset(entry.id for entry in plan.entries)
     for entry in plan.entries:
-        _start(entry, library)
+        _start(entry, library, standing)
     said = _said(library, names, plan)
     for entry in _of_library(plan):
         clause = library.clauses[entry.id]
@@ -36,7 +37,7 @@ def _of_library(plan: Plan) -> list[Entry]:
     return [entry for entry in plan.entries if not entry.local and entry.group is not None]
 
 
-def _start(entry: Entry, library: Library) -> None:
+def _start(entry: Entry, library: Library, standing: frozenset[str]) -> None:
     """How an entry is used before its words are looked at."""
     group = entry.group
     if group is None:
@@ -44,16 +45,16 @@ def _start(entry: Entry, library: Library) -> None:
             _own(entry)
         return
     clause = library.clauses.get(entry.id)
-    if clause is None or group.clause != entry.id or not _can(clause, group.wording, entry):
+    if clause is None or group.clause != entry.id or not _can(clause, group.wording, entry, standing):
         _own(entry)
     elif group.wording != STANDARD:
         entry.use["wording"] = group.wording
 
 
-def _can(clause: Clause, wording: str, entry: Entry) -> bool:
-    """Whether the library's wording can serve here: it refers to no other clause, and is set as text."""
+def _can(clause: Clause, wording: str, entry: Entry, standing: frozenset[str]) -> bool:
+    """Whether the library's wording can serve here: it refers to what is in the policy, and is set as text."""
     refers = template.references(clause.file.wordings[wording])
-    return not refers and all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)
+    return standing.issuperset(refers) and all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)
 
 
 def _own(entry: Entry) -> None:

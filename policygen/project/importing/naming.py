@@ -106,10 +106,10 @@ def _term(naming: Naming, organisation: str, term: str) -> Guess | None:
     if _COMPOUND.search(naming.title) and term != "name":
         return None
     value: Any = naming.title
+    if term == "name" and organisation.casefold() in (naming.title.casefold(), *naming.others):
+        return None
     if term == "name":
         value = {"title": naming.title, "article": "the" if naming.article else "none"}
-        if naming.title == organisation and not naming.article:
-            return None
     elif not naming.article:
         value = {"title": naming.title, "article": "none"}
     return Guess(value, naming.sure, _places(naming))

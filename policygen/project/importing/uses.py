@@ -13,6 +13,7 @@ from policygen.project.importing import wording
 _MOST_PHRASES = 8
 _MOST_CHANGED = 0.4
 """The share of a clause's words that phrases may change; beyond it a wording of its own is plainer."""
+_WORD = re.compile(r"\w")
 _NEAR = 2
 """So many words between two changes make one of them."""
 
@@ -35,7 +36,7 @@ def parameters(said: Sequence[Block], wanted: Sequence[Block], clause: Clause) -
             continue
         changes = _changes(one.text, other.text)
         for name, start, end in _regions(one, clause):
-            found.setdefault(name, set()).add(_value(changes, start, end, other.text))
+            found.setdefault(name, set()).add(_value(changes, start, end, one.text, other.text))
     values: dict[str, Any] = {}
     for name, texts in found.items():
         if len(texts) == 1 and (value := texts.pop().strip()) and "\n" not in value:
@@ -69,7 +70,7 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
             if wide is None:
                 return None
             old, new = one.text[wide.a : wide.b], other.text[wide.c : wide.d]
-            if old in found or "\n" in old + new or not new.strip():
+            if old in found or "\n" in old + new or not new:
                 return None
             found[old] = wording.line(new)
             touched += len(old.split())
@@ -122,22 +123,35 @@ def _changes(old: str, new: str) -> list[_Change]:
     return found
 
 
-def _value(changes: Sequence[_Change], start: int, end: int, new: str) -> str:
+def _value(changes: Sequence[_Change], start: int, end: int, old: str, new: str) -> str:
     """What stands in the new text where a parameter stands in the old; nothing where that cannot be told."""
-    shift = c = 0
+    shift = 0
     first = last = None
-    for change in changes:
+    for change in (_clipped(one, start, end, old, new) for one in changes):
         if change.b < start or (change.b == start and change.a < start):
             shift = change.d - change.b
-        elif change.a < start or (change.a <= end < change.b):
+        elif change.a < start or change.a <= end < change.b:
             return ""
         elif change.a <= end:
             first = start + shift if first is None else first
             last = change
-    if last is None:
+    if last is None or first is None:
         return new[start + shift : end + shift]
-    c = first or 0
-    return new[c : end + last.d - last.b]
+    return new[first : end + last.d - last.b]
+
+
+def _clipped(change: _Change, start: int, end: int, old: str, new: str) -> _Change:
+    """A change that reaches beyond a parameter by nothing but white space and signs, without those."""
+    a, b, c, d = change.a, change.b, change.c, change.d
+    if a < start <= b and not _WORD.search(old[a:start]):
+        while a < start and c < d and not _WORD.match(new[c]):
+            a, c = a + 1, c + 1
+        a = start
+    if a <= end < b and not _WORD.search(old[end:b]):
+        while b > end and d > c and new[d - 1] == old[b - 1]:
+            b, d = b - 1, d - 1
+        b = min(b, end)
+    return _Change(a, max(a, b), c, max(c, d))
 
 
 def _joined(changes: Sequence[_Change], old: str) -> Iterator[_Change]:
@@ -156,19 +170,32 @@ def _joined(changes: Sequence[_Change], old: str) -> Iterator[_Change]:
 
 def _unique(change: _Change, old: str, new: str, texts: Sequence[str]) -> _Change | None:
     """The change with so many of the words around it that they stand only once in the clause."""
-    a, b, c, d = change.a, change.b, change.c, change.d
-    while not old[a:b].strip() or sum(text.count(old[a:b]) for text in texts) != 1:
-        left = _word_before(old, a)
-        right = _word_after(old, b)
-        if left == a and right == b:
+    one = change
+    while True:
+        a, b, c, d = one.a, one.b, one.c, one.d
+        while a < b and c < d and old[a].isspace() and old[a] == new[c]:
+            a, c = a + 1, c + 1
+        while a < b and c < d and old[b - 1].isspace() and old[b - 1] == new[d - 1]:
+            b, d = b - 1, d - 1
+        said, wanted = old[a:b], new[c:d]
+        bare = said == said.strip() and wanted == wanted.strip()
+        if bare and said and wanted and sum(text.count(said) for text in texts) == 1:
+            return _Change(a, b, c, d)
+        wider = _wider(_Change(a, b, c, d), old, new)
+        if wider is None:
             return None
-        if left < a and old[left:a] == new[c - (a - left) : c]:
-            a, c = left, c - (a - left)
-        elif right > b and old[b:right] == new[d : d + right - b]:
-            b, d = right, d + right - b
-        else:
-            return None
-    return _Change(a, b, c, d)
+        one = wider
+
+
+def _wider(one: _Change, old: str, new: str) -> _Change | None:
+    """With the word before it, or else with the one after."""
+    left, right = _word_before(old, one.a), _word_after(old, one.b)
+    before, after = one.a - left, right - one.b
+    if before and old[left : one.a] == new[max(0, one.c - before) : one.c]:
+        return _Change(left, one.b, one.c - before, one.d)
+    if after and old[one.b : right] == new[one.d : one.d + after]:
+        return _Change(one.a, right, one.c, one.d + after)
+    return None
 
 
 def _word_before(text: str, at: int) -> int:
