@@ -27,12 +27,14 @@ def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
                 del counts[deeper]
             label = numbering.label(section.pattern, *(counts[level] for level in sorted(counts)))
         pattern = section.pattern if label else ""
-        yield replace(section, label=label, pattern=pattern, blocks=tuple(_blocks(section.blocks)))
+        above = tuple(counts[level] for level in sorted(counts)) if label else ()
+        blocks = tuple(_blocks(section.blocks, above))
+        yield replace(section, label=label, pattern=pattern, blocks=blocks)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _blocks(blocks: tuple[Block, ...], above: tuple[int, ...]) -> Iterator[Block]:
     """Labels for items. A list that belongs to a clause starts anew with it; clauses that are items
-    themselves count on through the section."""
+    themselves count on through the section, whose own numbers, `above`, a label such as `2.1` begins with."""
     counts: dict[tuple[int, str], int] = {}
     clause = ""
     for block in blocks:
@@ -40,20 +42,22 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
             clause = block.origin.clause
             counts = {key: count for key, count in counts.items() if key[0] == 0}
         if isinstance(block, Item) and block.pattern:
-            yield _labelled(block, counts)
+            yield _labelled(block, counts, above)
         else:
             if not isinstance(block, Item) and _depth(block) == 0:
                 counts = {key: count for key, count in counts.items() if _counts_on(key)}
             yield block
 
 
-def _labelled(item: Item, counts: dict[tuple[int, str], int]) -> Item:
+def _labelled(
+    item: Item, counts: dict[tuple[int, str], int], above: tuple[int, ...]
+) -> Item:
     key = (item.depth, item.pattern)
     for deeper in [one for one in counts if one[0] > item.depth]:
         del counts[deeper]
     given = item.label and numbering.value(item.pattern, item.label)
     counts[key] = given or counts.get(key, 0) + 1
-    return replace(item, label=numbering.label(item.pattern, counts[key]))
+    return replace(item, label=numbering.label(item.pattern, *above, counts[key]))
 
 
 def _depth(block: Block) -> int:

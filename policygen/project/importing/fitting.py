@@ -5,10 +5,11 @@ from typing import Any
 
 from policygen import template
 from policygen.library import STANDARD, Clause, Library
-from policygen.model import Block, Footnote, Item, Paragraph, Policy
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span
 from policygen.project.importing import trusting, uses, wording
 from policygen.project.importing.naming import Names
 from policygen.project.importing.plan import Entry, Plan
+from policygen.recognise import Group
 
 SCRATCH = "imported"
 
@@ -16,9 +17,8 @@ SCRATCH = "imported"
 def fit(library: Library, names: Names, plan: Plan) -> None:
     """Settles the wording, parameters and phrases of each entry; a wording of the trust's own where those cannot
     say its words, or where the clause is none of the library's. Raises Problems."""
-    standing = frozenset(entry.id for entry in plan.entries)
     for entry in plan.entries:
-        _start(entry, library, standing)
+        _start(entry, library, plan)
     said = _said(library, names, plan)
     for entry in _of_library(plan):
         clause = library.clauses[entry.id]
@@ -37,7 +37,7 @@ def _of_library(plan: Plan) -> list[Entry]:
     return [entry for entry in plan.entries if not entry.local and entry.group is not None]
 
 
-def _start(entry: Entry, library: Library, standing: frozenset[str]) -> None:
+def _start(entry: Entry, library: Library, plan: Plan) -> None:
     """How an entry is used before its words are looked at."""
     group = entry.group
     if group is None:
@@ -45,14 +45,24 @@ def _start(entry: Entry, library: Library, standing: frozenset[str]) -> None:
             _own(entry)
         return
     clause = library.clauses.get(entry.id)
-    if clause is None or group.clause != entry.id or not _can(clause, group.wording, entry, standing):
+    if clause is None or group.clause != entry.id or _lacks(group, plan) or not _can(clause, group.wording, entry, plan):
         _own(entry)
     elif group.wording != STANDARD:
         entry.use["wording"] = group.wording
 
 
-def _can(clause: Clause, wording: str, entry: Entry, standing: frozenset[str]) -> bool:
+def _lacks(group: Group, plan: Plan) -> bool:
+    """Whether the clause names what the document control of this policy does not tell."""
+    slots = {token.slot for token in group.fit.pattern.tokens} if group.fit else set()
+    asked = {slot.partition("control.")[2].partition(".")[0] for slot in slots if "control." in slot}
+    return any(not getattr(plan.policy.control, name, True) for name in asked)
+
+
+def _can(clause: Clause, wording: str, entry: Entry, plan: Plan) -> bool:
     """Whether the library's wording can serve here: it refers to what is in the policy, and is set as text."""
+    standing = {one.id for one in plan.entries}
+    if entry.joins and clause.file.style not in ("body", "record"):
+        return False
     refers = template.references(clause.file.wordings[wording])
     return standing.issuperset(refers) and all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)
 
@@ -91,6 +101,42 @@ def _said(library: Library, names: Names, plan: Plan) -> Mapping[str, list[Block
 
 
 def policy_of(library: Library, names: Names, plan: Plan) -> Policy:
-    """What the trust file makes."""
-    data = {**trusting.trust_data(names, plan.policy), "policies": {SCRATCH: trusting.policy_data(plan, names)}}
-    return trusting.made(library, SCRATCH, data, SCRATCH)
+    """What the trust file makes. Raises Problems."""
+    data = trusting.policy_data(plan, names)
+    whole = {**trusting.trust_data(names, plan.policy), "policies": {SCRATCH: data}}
+    return trusting.made(library, SCRATCH, whole, SCRATCH)
+
+
+def label(plan: Plan, built: Policy) -> bool:
+    """Makes numbers that would not come out as they were part of the words. Whether there were any."""
+    wrong = False
+    for planned, section in zip(plan.sections, built.sections, strict=True):
+        if planned.section.label != section.label and not planned.labelled:
+            planned.labelled = wrong = True
+        shown: dict[str, list[str]] = {}
+        for block in section.blocks:
+            if isinstance(block, Item):
+                shown.setdefault(block.origin.clause, []).append(block.label)
+        for entry in planned.entries:
+            if _labels(entry) != [one for one in shown.get(entry.id, []) if one] and _labels(entry):
+                wrong |= _written_out(entry)
+    return wrong
+
+
+def _labels(entry: Entry) -> list[str]:
+    return [one.label for one in entry.blocks if isinstance(one, Item) and one.label]
+
+
+def _written_out(entry: Entry) -> bool:
+    """An entry whose labels stand in its own text. Whether it was not so before."""
+    blocks = [
+        Paragraph(one.id, (Span(f"{one.label} "), *one.spans)) if isinstance(one, Item) and one.label else one
+        for one in entry.blocks
+    ]
+    said = wording.text(_levelled(blocks))
+    if entry.use.get("text") == said:
+        return False
+    entry.use.clear()
+    entry.layout = "paragraph"
+    entry.use["text"] = said
+    return True

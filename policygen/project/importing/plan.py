@@ -47,6 +47,8 @@ class Entry:
 class PlannedSection:
     section: Section
     entries: list[Entry] = field(default_factory=list)
+    labelled: bool = False
+    """Its number is part of its heading."""
 
 
 @dataclass
@@ -75,12 +77,14 @@ class _Planning:
         self.used: set[str] = set()
         self.at = 0
         """The number of the next block with words."""
+        self.level = 0
 
     def plan(self) -> Plan:
         return Plan(self.policy, [self._section(section) for section in self.policy.sections])
 
     def _section(self, section: Section) -> PlannedSection:
-        found = PlannedSection(section)
+        self.level = min(section.level, self.level + 1)
+        found = PlannedSection(replace(section, level=self.level))
         for block in section.blocks:
             self._block(block, found.entries)
         for entry in found.entries:

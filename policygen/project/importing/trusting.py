@@ -154,11 +154,16 @@ def _signatures(plan: Plan, names: Names) -> dict[str, Any]:
 def _section(planned: PlannedSection, policy: Policy, numbers: Mapping[str, str]) -> dict[str, Any]:
     section = planned.section
     spec: dict[str, Any] = {}
-    if section.title:
+    if planned.labelled:
+        spec["heading"] = wording.line(f"{section.label} {section.title}".strip())
+    elif section.title:
         spec["heading"] = wording.line(section.title)
     if section.level > 1:
         spec["level"] = section.level
-    if section.title and numbers.get("sections") and not section.label:
+    numbered = numbers.get("sections" if section.level == 1 else "subsections") or (
+        section.level > 1 and numbers.get("sections")
+    )
+    if section.title and numbered and (planned.labelled or not section.label):
         spec["numbered"] = False
     if section.title and policy.furniture.contents and not section.contents_title and section.level == 1:
         spec["contents"] = False
