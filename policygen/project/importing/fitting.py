@@ -28,7 +28,7 @@ def fit(library: Library, names: Names, plan: Plan) -> None:
     for entry in _of_library(plan):
         found = uses.phrases(said.get(entry.id, ()), entry.blocks)
         if found is None:
-            _own(entry)
+            _own(entry, library)
         elif found:
             entry.use["phrases"] = found
 
@@ -42,11 +42,11 @@ def _start(entry: Entry, library: Library, plan: Plan) -> None:
     group = entry.group
     if group is None:
         if entry.id != "signatures":
-            _own(entry)
+            _own(entry, library)
         return
     clause = library.clauses.get(entry.id)
     if clause is None or group.clause != entry.id or _lacks(group, plan) or not _can(clause, group.wording, entry, plan):
-        _own(entry)
+        _own(entry, library)
     elif group.wording != STANDARD:
         entry.use["wording"] = group.wording
 
@@ -61,15 +61,18 @@ def _lacks(group: Group, plan: Plan) -> bool:
 def _can(clause: Clause, wording: str, entry: Entry, plan: Plan) -> bool:
     """Whether the library's wording can serve here: it refers to what is in the policy, and is set as text."""
     standing = {one.id for one in plan.entries}
-    if entry.joins and clause.file.style not in ("body", "record"):
+    if clause.file.style == "note" and not isinstance(entry.blocks[0], Footnote):
         return False
     refers = template.references(clause.file.wordings[wording])
     return standing.issuperset(refers) and all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)
 
 
-def _own(entry: Entry) -> None:
+def _own(entry: Entry, library: Library) -> None:
     """The entry in words of the trust's own, just as they stand."""
     entry.use.clear()
+    clause = library.clauses.get(entry.id)
+    if clause and clause.file.style in ("note", "quote"):
+        entry.use["style"] = "body"
     first = entry.blocks[0]
     if entry.layout != "paragraph" and len(entry.blocks) == 1 and isinstance(first, Item):
         entry.use["text"] = wording.paragraph(first.spans)

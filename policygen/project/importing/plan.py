@@ -98,8 +98,12 @@ class _Planning:
             groups = [part[0] for _ in range(_texts(block)) for part in self._next()]
             self._table(block, groups, entries)
         elif block.text.strip():
-            for number, (group, passage) in enumerate(self._next()):
-                self._part(_portion(block, passage), group, number > 0, entries)
+            end = -1
+            for group, passage in self._next():
+                broken = "\n" in block.text[max(end, 0) : passage.start]
+                joins = end >= 0 and not (broken and isinstance(block, Paragraph))
+                self._part(_portion(block, passage), group, joins, entries)
+                end = passage.end
 
     def _signed(self, entries: Sequence[Entry]) -> bool:
         return any(entry.group is None for entry in entries)
