@@ -169,6 +169,8 @@ def _portion(block: Block, passage: Passage) -> Block:
         return block
     _, rest = cut(block.spans, passage.start)
     said, _ = cut(rest, passage.end - passage.start)
+    if isinstance(block, Item) and passage.start:
+        return replace(block, spans=said, label="", pattern="")
     return replace(block, spans=said)
 
 
