@@ -332,6 +332,12 @@ def read_trusts(folder: Path) -> tuple[dict[str, Trust], list[PolicygenError]]:
     return trusts, errors
 
 
+def trust_of(name: str, source: Source, trusts: dict[str, Trust]) -> Trust:
+    """The trust of a file's data, laid over the one that it extends. Raises Problems."""
+    base = trusts.get(str(source.data.get("extends")))
+    return _trust(name, _laid_over(base.source, source) if base else source)
+
+
 def _check_name(path: Path, known: dict[str, Source]) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
         hint = "small letters, digits and single hyphens, such as oak-primary.yaml"

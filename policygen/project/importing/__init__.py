@@ -1,0 +1,187 @@
+"""A file + a workspace -> a policy of a trust file, ready to build. Nothing is written but by `write`.
+
+    reading -> recognition -> names -> plan -> fitting -> YAML -> what that builds, held against the reading
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from policygen import files, readers, yamlfile
+from policygen.assemble import assemble
+from policygen.errors import SourceError, WriteError
+from policygen.diff import Edit
+from policygen.library import STANDARD, Library
+from policygen.model import Policy
+from policygen.outline import slug
+from policygen.project import bases
+from policygen.project.importing import fitting, trusting, writing
+from policygen.project.importing.conserving import lost
+from policygen.project.importing.naming import Names, naming, needed
+from policygen.project.importing.plan import Plan, plan
+from policygen.project.importing.signing import signed
+from policygen.project.workspace import Workspace
+from policygen.recognise import Index, Recognition, recognise
+from policygen.trust import Trust, trust_of
+
+_MOST_ID = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What whoever imports has said; what is empty is found out."""
+
+    trust: str = ""
+    """The trust file's name, of one that exists or of a new one."""
+    policy: str = ""
+    title: str = ""
+    name: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import comes to."""
+
+    path: Path
+    warnings: tuple[str, ...]
+    policy: Policy
+    """As it was read."""
+    recognition: Recognition
+    names: Names
+    plan: Plan
+    trust: str
+    id: str
+    """The policy's, in the trust file."""
+    is_new: bool
+    """Whether the trust file is."""
+    built: Policy
+    """What the trust file makes."""
+    contents: dict[Path, bytes] = field(repr=False)
+    """Each file to write."""
+
+
+def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Options) -> Imported:
+    """Reads a file and lays out the trust file that says it word for word. Raises PolicygenError."""
+    library, trusts = workspace.library, workspace.trusts
+    reading = readers.read(path, options)
+    policy = _titled(signed(reading.policy), path, asked.title)
+    if not any(block.text.strip() for block in policy.blocks()):
+        raise SourceError("there is no policy in this file", path=path, hint="it has no text")
+    recognition = recognise(policy, Index(library))
+    names = naming(policy, recognition, _titles(trusts), asked.name, asked.kind)
+    existing = trusts.get(asked.trust) if asked.trust else None
+    if not existing and not names.name.value:
+        hint = "say it with --name"
+        raise SourceError("it does not say whose policy it is", path=path, hint=hint)
+    trust = asked.trust or _id(names.name.value)
+    existing = existing or trusts.get(trust)
+    id = asked.policy or _id(policy.title)
+    if existing and id in existing.file.policies:
+        message = f"{trust} has a policy {id!r} already"
+        raise SourceError(message, path=existing.source.path, hint="name another one with --policy")
+    frame = _frame(existing, names, policy)
+    planned = plan(policy, recognition, tuple(library.clauses))
+    fitting.fit(library, frame, planned)
+    fitting.built(library, frame, planned)
+    marks = _bases(workspace.root, library, planned)
+    written = _written(workspace.root, trust, id, existing, frame, names, planned, path)
+    built = _built(library, trust, id, written, trusts)
+    if differences := lost(policy, built):
+        raise WriteError(_said(differences), path=path, hint="nothing was written; please report it")
+    contents = {written[0]: written[1].encode()} | marks
+    return Imported(
+        path, reading.warnings, policy, recognition, names, planned, trust, id, existing is None, built, contents
+    )
+
+
+def write(imported: Imported) -> list[Path]:
+    """Puts the files in place. Raises WriteError."""
+    for path, data in imported.contents.items():
+        files.write_whole(path, data)
+    return list(imported.contents)
+
+
+# ---- the parts of it
+
+
+def _titled(policy: Policy, path: Path, title: str) -> Policy:
+    """The policy with a title: as told, as read, its first heading, or the file's name."""
+    first = next((section.title for section in policy.sections if section.title), "")
+    named = " ".join(re.split(r"[-_\s]+", path.stem)).strip().capitalize()
+    return replace(policy, title=" ".join((title or policy.title or first or named).split()))
+
+
+def _titles(trusts: Mapping[str, Trust]) -> dict[str, list[str]]:
+    """Role -> what the trusts of the workspace call it."""
+    titles: dict[str, list[str]] = {}
+    for trust in trusts.values():
+        for role, term in trust.file.roles.items():
+            titles.setdefault(role, []).append(term.title)
+    return titles
+
+
+def _id(text: str) -> str:
+    made = slug(text)[:_MOST_ID].strip("-")
+    return made or "policy"
+
+
+def _frame(existing: Trust | None, names: Names, policy: Policy) -> dict[str, Any]:
+    found = trusting.frame(names, policy)
+    if existing is None:
+        return found
+    known = {key: value for key, value in existing.source.data.items() if key not in ("policies", "extends")}
+    return known | {"roles": found.get("roles", {}) | known.get("roles", {})}
+
+
+def _bases(root: Path, library: Library, planned: Plan) -> dict[Path, bytes]:
+    """Marks each wording of the trust's own with the library's that it was made from, and gives the files that
+    keep those."""
+    found: dict[Path, bytes] = {}
+    for entry in planned.entries:
+        clause = library.clauses.get(entry.id)
+        if entry.local and clause and entry.group and entry.group.clause == entry.id:
+            text = clause.file.wordings[entry.group.wording]
+            if entry.group.wording != STANDARD:
+                entry.use["wording"] = entry.group.wording
+            entry.use["base"] = bases.mark(text)
+            found[bases.path(root, bases.mark(text))] = text.encode()
+    return found
+
+
+def _written(
+    root: Path, trust: str, id: str, existing: Trust | None, frame: dict[str, Any], names: Names, planned: Plan, path: Path
+) -> tuple[Path, str]:
+    """The trust file, and what it is to say."""
+    data = trusting.policy_data(planned, frame)
+    policy = writing.policy_yaml(id, planned, data)
+    if existing is None:
+        return root / "trusts" / f"{trust}.yaml", writing.trust_yaml(frame, names, policy, path.name)
+    known, asked = existing.file.roles, _asked_for(planned, data)
+    wanted = {role: frame["roles"][role] for role in sorted(asked - set(known))}
+    text = existing.source.path.read_text("utf-8")
+    return existing.source.path, writing.added(text, policy, wanted)
+
+
+def _asked_for(planned: Plan, data: Mapping[str, Any]) -> set[str]:
+    """The roles that the policy cannot be built without."""
+    signing = data.get("signatures", {}).get("by", ())
+    return needed(entry.group for entry in planned.entries if entry.group and not entry.local) | {
+        one["role"] if isinstance(one, dict) else one for one in signing
+    }
+
+
+def _built(
+    library: Library, name: str, id: str, written: tuple[Path, str], trusts: dict[str, Trust]
+) -> Policy:
+    """What the written trust file makes."""
+    source = yamlfile.parse(written[1], written[0])
+    return assemble(library, trust_of(name, source, trusts), id)
+
+
+def _said(differences: list[Edit]) -> str:
+    kind, words = differences[0]
+    what = "would lack" if kind == "removed" else "would add"
+    return f"the trust file {what} words of this file: {words[:80]!r} (and {len(differences) - 1} more places)"

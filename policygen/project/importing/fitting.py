@@ -1,4 +1,4 @@
-"""Library + Names + Plan -> the Plan with every entry so used that it says its words. No files."""
+"""Library + frame + Plan -> the Plan with every entry so used that it says its words. No files."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -7,24 +7,25 @@ from policygen import template
 from policygen.library import STANDARD, Clause, Library
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span
 from policygen.project.importing import trusting, uses, wording
-from policygen.project.importing.naming import Names
 from policygen.project.importing.plan import Entry, Plan
 from policygen.recognise import Group
 
 SCRATCH = "imported"
+_ROUNDS = 5
+"""One number written out may move those behind it; so often it is looked again."""
 
 
-def fit(library: Library, names: Names, plan: Plan) -> None:
+def fit(library: Library, frame: Mapping[str, Any], plan: Plan) -> None:
     """Settles the wording, parameters and phrases of each entry; a wording of the trust's own where those cannot
     say its words, or where the clause is none of the library's. Raises Problems."""
     for entry in plan.entries:
         _start(entry, library, plan)
-    said = _said(library, names, plan)
+    said = _said(library, frame, plan)
     for entry in _of_library(plan):
         clause = library.clauses[entry.id]
         values = uses.parameters(said.get(entry.id, ()), entry.blocks, clause)
         entry.use |= uses.changed(said.get(entry.id, ()), clause, values)
-    said = _said(library, names, plan)
+    said = _said(library, frame, plan)
     for entry in _of_library(plan):
         found = uses.phrases(said.get(entry.id, ()), entry.blocks)
         if found is None:
@@ -93,24 +94,26 @@ def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:
         yield block
 
 
-def _said(library: Library, names: Names, plan: Plan) -> Mapping[str, list[Block]]:
+def _said(library: Library, frame: Mapping[str, Any], plan: Plan) -> Mapping[str, list[Block]]:
     """Clause -> what it says as it is used now."""
-    data: dict[str, Any] = trusting.loose(plan, trusting.policy_data(plan, names))
-    whole = {**trusting.trust_data(names, plan.policy), "policies": {SCRATCH: data}}
+    data = trusting.loose(plan, trusting.policy_data(plan, frame))
     found: dict[str, list[Block]] = {}
-    for block in trusting.made(library, SCRATCH, whole, SCRATCH).blocks():
+    for block in trusting.made(library, frame, SCRATCH, data).blocks():
         found.setdefault(block.origin.clause, []).append(block)
     return found
 
 
-def policy_of(library: Library, names: Names, plan: Plan) -> Policy:
-    """What the trust file makes. Raises Problems."""
-    data = trusting.policy_data(plan, names)
-    whole = {**trusting.trust_data(names, plan.policy), "policies": {SCRATCH: data}}
-    return trusting.made(library, SCRATCH, whole, SCRATCH)
+def built(library: Library, frame: Mapping[str, Any], plan: Plan) -> Policy:
+    """What the trust file makes. Numbers that would not come out as they were become part of the words. Raises
+    Problems."""
+    for _ in range(_ROUNDS):
+        found = trusting.made(library, frame, SCRATCH, trusting.policy_data(plan, frame))
+        if not _relabelled(plan, found):
+            break
+    return found
 
 
-def label(plan: Plan, built: Policy) -> bool:
+def _relabelled(plan: Plan, built: Policy) -> bool:
     """Makes numbers that would not come out as they were part of the words. Whether there were any."""
     wrong = False
     for planned, section in zip(plan.sections, built.sections, strict=True):

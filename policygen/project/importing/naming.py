@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from policygen.model import Policy, Signature
 from policygen.outline import Kind
-from policygen.recognise import Recognition
+from policygen.recognise import Group, Recognition
 from policygen.recognise.names import Naming, names
 from policygen.recognise.titles import posts, usual
 
@@ -60,7 +60,7 @@ def naming(
     called = Guess(name, 1.0, "as you said") if name else _organisation(policy, voted, text)
     terms = {term: _term(voted[term], called.value, term) for term in _TERMS if term in voted}
     roles = _roles(policy, voted, text, titles)
-    for role in sorted(_needed(recognition) - set(roles)):
+    for role in sorted(needed(recognition.groups) - set(roles)):
         roles[role] = Guess(_usual(role), 0.0, "nowhere told; a clause asks for it")
     sort = Guess(kind, 1.0, "as you said") if kind else _kind(called.value, text)
     return Names(called, sort, {k: v for k, v in terms.items() if v}, roles)
@@ -129,7 +129,9 @@ def _roles(
         if post.role not in roles and not _is_said(post.title, roles):
             roles[post.role] = Guess(post.title, 0.7, f"named in {_counted(post.places)}")
     for title in _signatories(policy):
-        if not _is_said(title, roles):
+        if short := _abbreviated(title, roles):
+            roles[short] = _with_full(roles[short], title)
+        elif not _is_said(title, roles):
             roles[_role_of(title, roles, titles)] = Guess(title, 0.8, "signs it")
     return roles
 
@@ -143,6 +145,26 @@ def _role(naming: Naming) -> Guess:
 
 def _is_said(title: str, roles: Mapping[str, Guess]) -> bool:
     return any(title.casefold() == title_of(one.value).casefold() for one in roles.values())
+
+
+def _abbreviated(title: str, roles: Mapping[str, Guess]) -> str:
+    """The role whose title is the initials of this one: CEO for Chief Executive Officer."""
+    initials = "".join(word[0] for word in title.split() if word[0].isupper())
+    return next((r for r, one in roles.items() if len(initials) > 1 and title_of(one.value) == initials), "")
+
+
+def _with_full(guess: Guess, full: str) -> Guess:
+    said = guess.value if isinstance(guess.value, dict) else {"title": guess.value}
+    return replace(guess, value={**said, "full": full})
+
+
+def role_of(title: str, roles: Mapping[str, Any]) -> str:
+    """The role that a trust file gives a title, short or in full; empty where it gives it to none."""
+    for role, said in roles.items():
+        full = said.get("full", "") if isinstance(said, dict) else ""
+        if title.casefold() in (title_of(said).casefold(), str(full).casefold()):
+            return role
+    return ""
 
 
 def title_of(value: Any) -> str:
@@ -171,14 +193,9 @@ def _first(title: str) -> str:
     return made if made[:1].isalpha() else f"role_{made}"
 
 
-def _needed(recognition: Recognition) -> set[str]:
+def needed(groups: Iterable[Group]) -> set[str]:
     """The roles that the clauses found ask for."""
-    slots = (
-        token.slot
-        for group in recognition.groups
-        if group.fit
-        for token in group.fit.pattern.tokens
-    )
+    slots = (token.slot for group in groups if group.fit for token in group.fit.pattern.tokens)
     return {slot.split("roles.")[1].split(".")[0] for slot in slots if "roles." in slot}
 
 

@@ -1,4 +1,7 @@
-"""Names + Plan -> what a trust file says, as plain data; and that data -> the policy it makes. No files."""
+"""Names + Plan -> what a trust file says, as plain data; and that data -> the policy it makes. No files.
+
+A frame is what a trust file says of the organisation: all but its policies.
+"""
 
 import re
 from collections import Counter
@@ -12,7 +15,7 @@ from policygen.library import Library
 from policygen.model import Block, Control, Item, Policy, Signature
 from policygen.outline import slug
 from policygen.project.importing import wording
-from policygen.project.importing.naming import Names, title_of
+from policygen.project.importing.naming import Names, role_of
 from policygen.project.importing.plan import Entry, Plan, PlannedSection
 from policygen.trust import Trust, TrustFile
 from policygen.words import say_date
@@ -23,7 +26,7 @@ _DATES = ("dated", "approved_on", "reviewed_on", "next_review")
 _SAID = ("version", "status", "owner", "approved_by", "minute")
 
 
-def trust_data(names: Names, policy: Policy) -> dict[str, Any]:
+def frame(names: Names, policy: Policy) -> dict[str, Any]:
     """What the trust file says of the organisation."""
     data: dict[str, Any] = {"name": names.name.value, "kind": names.kind.value}
     if policy.language != "en-GB":
@@ -37,13 +40,13 @@ def trust_data(names: Names, policy: Policy) -> dict[str, Any]:
     return data
 
 
-def policy_data(plan: Plan, names: Names) -> dict[str, Any]:
+def policy_data(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
     """What it says of the policy."""
     policy = plan.policy
     data: dict[str, Any] = {"title": wording.line(policy.title)}
     if numbers := _numbering(plan):
         data["numbering"] = numbers
-    data["cover"] = {"lines": _cover(policy, str(names.name.value))}
+    data["cover"] = {"lines": _cover(policy, str(frame["name"]))}
     if policy.furniture.cover_page:
         data["cover"]["page"] = True
     if contents := policy.furniture.contents:
@@ -56,7 +59,7 @@ def policy_data(plan: Plan, names: Names) -> dict[str, Any]:
             data[place] = {side: text for side, text in said.items() if text}
     if control := _control(policy.control):
         data["control"] = control
-    if signing := _signatures(plan, names):
+    if signing := _signatures(plan, frame):
         data["signatures"] = signing
     data["sections"] = [_section(section, policy, data.get("numbering", {})) for section in plan.sections]
     return data
@@ -73,11 +76,11 @@ def loose(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "sections": sections}
 
 
-def made(library: Library, trust: str, data: Mapping[str, Any], policy: str) -> Policy:
-    """The policy that a trust file of this data makes. Raises Problems."""
-    source = Source(Path(f"{trust}.yaml"), dict(data), {})
+def made(library: Library, frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]) -> Policy:
+    """What a trust file of this frame makes of a policy's data. Raises Problems."""
+    source = Source(Path("imported.yaml"), {**frame, "policies": {policy: dict(data)}}, {})
     file = yamlfile.check(TrustFile, source)
-    return assemble(library, Trust(trust, file, source), policy)
+    return assemble(library, Trust("imported", file, source), policy)
 
 
 # ---- the policy's settings
@@ -134,12 +137,11 @@ def _control(control: Control) -> dict[str, Any]:
     return found | ({"history": history} if history else {})
 
 
-def _signatures(plan: Plan, names: Names) -> dict[str, Any]:
+def _signatures(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
     for entry in plan.entries:
         block = entry.blocks[0]
         if entry.id == "signatures" and isinstance(block, Signature):
-            roles = {title_of(guess.value).casefold(): role for role, guess in names.roles.items()}
-            by = [roles.get(one.title.casefold(), "") for one in block.signatories]
+            by = [role_of(one.title, frame["roles"]) for one in block.signatories]
             named: list[Any] = [
                 {"role": role, "name": one.name} if one.name else role
                 for role, one in zip(by, block.signatories, strict=True)
