@@ -73,10 +73,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     recognition = recognise(policy, Index(library))
     names = naming(policy, recognition, _titles(trusts), asked.name, asked.kind)
     existing = trusts.get(asked.trust) if asked.trust else None
-    if not existing and not names.name.value:
-        hint = "say it with --name"
-        raise SourceError("it does not say whose policy it is", path=path, hint=hint)
-    trust = asked.trust or _id(names.name.value)
+    trust = asked.trust or _id(names.name.value if names.name.sure else path.stem)
     existing = existing or trusts.get(trust)
     id = asked.policy or _id(policy.title)
     if existing and id in existing.file.policies:

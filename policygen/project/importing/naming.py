@@ -25,6 +25,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\bindependent school\b|\bpreparatory\b", "independent school"),
     (r"\bC\.? ?of ?E\b|church of england|catholic|voluntary aided|\bR\.?C\.?\b", "voluntary aided school"),
 )
+_UNKNOWN = "The School"
 _TERMS = ("name", "body", "school", "people")
 
 
@@ -54,7 +55,7 @@ def naming(
     kind: str = "",
 ) -> Names:
     """The names of a policy. `titles` are those of the workspace's trusts, by role; `name` and `kind` what a
-    clerk has said. The organisation's name is empty where none is found."""
+    clerk has said."""
     voted = names(recognition)
     text = "\n".join(block.text for block in policy.blocks())
     called = Guess(name, 1.0, "as you said") if name else _organisation(policy, voted, text)
@@ -88,7 +89,7 @@ def _organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Gue
         return Guess(best, min(0.7, places / 4), f"it stands in {places} places of the text")
     if "name" in voted and voted["name"].title[:1].isupper():
         return Guess(voted["name"].title, 0.6, "a clause has it where the library has the name")
-    return Guess("", 0.0, "nowhere told")
+    return Guess(_UNKNOWN, 0.0, "nowhere told; write its name here")
 
 
 def _kind(name: str, text: str) -> Guess:
