@@ -101,6 +101,23 @@ def write(imported: Imported) -> list[Path]:
     return list(imported.contents)
 
 
+def passages(workspace: Workspace, path: Path, options: readers.Options) -> list[dict[str, Any]]:
+    """What each passage of a file is, for programs. Raises PolicygenError."""
+    recognition = recognise(readers.read(path, options).policy, Index(workspace.library))
+    found = [
+        {
+            "text": passage.text,
+            "relation": group.relation,
+            "clause": group.clause,
+            "wording": group.wording,
+            "score": round(group.score, 3),
+        }
+        for group in recognition.groups
+        for passage in group.passages
+    ]
+    return [{"index": index, **one} for index, one in enumerate(found)]
+
+
 # ---- the parts of it
 
 
