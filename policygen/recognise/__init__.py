@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby
 from typing import Literal
 
@@ -70,7 +71,8 @@ def recognise(policy: Policy, index: Index) -> Recognition:
     """The clauses that a policy's passages are."""
     blocks = tuple(_blocks(policy.blocks()))
     cut = (one for at, block in enumerate(blocks) for one in _sentences(at, block.text))
-    runs = [list(run) for _, run in groupby(sightings(list(cut), index), key=_place)]
+    place = partial(_place, blocks)
+    runs = [list(run) for _, run in groupby(sightings(list(cut), index), key=place)]
     passages = [(run[0].clause, _passage(run, blocks)) for run in runs]
     groups: list[Group] = []
     for clause, pairs in groupby(passages, key=lambda pair: pair[0]):
@@ -99,8 +101,10 @@ def _sentences(block: int, text: str) -> Iterator[Sentence]:
             yield Sentence(block, start, end, part)
 
 
-def _place(sighting: Sighting) -> tuple[int, str]:
-    return sighting.sentence.block, sighting.clause
+def _place(blocks: Sequence[Block], sighting: Sighting) -> tuple[int, int, str]:
+    """Block, line and clause: what differs in one of them is another passage."""
+    found = sighting.sentence
+    return found.block, blocks[found.block].text.count("\n", 0, found.start), sighting.clause
 
 
 def _passage(found: Sequence[Sighting], blocks: Sequence[Block]) -> Passage:

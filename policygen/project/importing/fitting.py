@@ -6,8 +6,10 @@ from typing import Any
 from policygen import template
 from policygen.library import STANDARD, Clause, Library
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span
+from policygen.outline import Value
 from policygen.project.importing import trusting, uses, wording
 from policygen.project.importing.plan import Entry, Plan
+from policygen.project.rewording import reworded
 from policygen.recognise import Group
 
 SCRATCH = "imported"
@@ -32,6 +34,9 @@ def fit(library: Library, frame: Mapping[str, Any], plan: Plan) -> None:
             _own(entry, library)
         elif found:
             entry.use["phrases"] = found
+    names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, frame))
+    for entry in plan.entries:
+        _keep_placeholders(entry, library, names)
 
 
 def _of_library(plan: Plan) -> list[Entry]:
@@ -83,6 +88,25 @@ def _own(entry: Entry, library: Library) -> None:
     else:
         entry.layout = "paragraph"
         entry.use["text"] = wording.text(_levelled(entry.blocks))
+
+
+def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any]) -> None:
+    """A clause in the trust's own words keeps those placeholders of the library's wording that still fit."""
+    clause = library.clauses.get(entry.id)
+    if not (clause and entry.local and entry.group and entry.group.clause == entry.id):
+        return
+    values = {name: _value(one.default, names) for name, one in clause.file.parameters.items()}
+    text = clause.file.wordings[entry.group.wording]
+    entry.use["text"] = reworded(text, {**names, **values}, entry.use["text"])
+
+
+def _value(default: Value, names: Mapping[str, Any]) -> Value:
+    if not isinstance(default, str):
+        return default
+    try:
+        return template.fill(default, names, [])
+    except template.TemplateFault:
+        return default
 
 
 def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from policygen import numbering, words, yamlfile
-from policygen.assemble import assemble
+from policygen.assemble import assemble, select
+from policygen.assemble.names import names_of
 from policygen.library import Library
 from policygen.model import Block, Control, Item, Policy, Signature
 from policygen.outline import slug
@@ -76,11 +77,20 @@ def loose(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "sections": sections}
 
 
+def names(library: Library, frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the placeholders of its clauses stand for. Raises Problems."""
+    draft = select(library, _trust(frame, policy, data), policy)
+    return names_of(draft, draft.spec.control)
+
+
 def made(library: Library, frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]) -> Policy:
     """What a trust file of this frame makes of a policy's data. Raises Problems."""
+    return assemble(library, _trust(frame, policy, data), policy)
+
+
+def _trust(frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]) -> Trust:
     source = Source(Path("imported.yaml"), {**frame, "policies": {policy: dict(data)}}, {})
-    file = yamlfile.check(TrustFile, source)
-    return assemble(library, Trust("imported", file, source), policy)
+    return Trust("imported", yamlfile.check(TrustFile, source), source)
 
 
 # ---- the policy's settings

@@ -1,0 +1,70 @@
+"""A policy that policygen made -> its parts: what each clause says, in order, joined ones apart. No files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policygen.assemble.spans import cut
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of one clause: a block, or its share of a block in which several clauses run on."""
+
+    clause: str
+    block: Block
+    """As it stands in the policy, its text only what is the clause's."""
+    section: int
+    at: int
+    """The number of the whole block in the policy."""
+    start: int = 0
+    end: int = 0
+    """Where the part stands in the block's text."""
+
+
+def parts(policy: Policy) -> list[Part]:
+    """Every part in reading order; a block without words has none."""
+    found: list[Part] = []
+    at = 0
+    for number, section in enumerate(policy.sections):
+        for block in section.blocks:
+            found += _of_block(block, number, at)
+            at += 1
+    return found
+
+
+def _of_block(block: Block, section: int, at: int) -> Iterator[Part]:
+    if not isinstance(block, Paragraph | Item | Footnote):
+        yield Part(block.origin.clause, block, section, at, 0, len(block.text))
+        return
+    for clause, start, end in shares(block):
+        said, _ = cut(cut(block.spans, start)[1], end - start)
+        yield Part(clause, replace(block, spans=said), section, at, start, end)
+
+
+def shares(block: Paragraph | Item | Footnote) -> list[tuple[str, int, int]]:
+    """Which clause says what of a block: (clause, start, end)."""
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    for span in block.spans:
+        clause = _clause(span, block)
+        end = at + len(span.text)
+        if found and found[-1][0] == clause:
+            found[-1] = (clause, found[-1][1], end)
+        else:
+            found.append((clause, at, end))
+        at = end
+    text = text_of(block.spans)
+    return [_bare(clause, start, end, text) for clause, start, end in found if text[start:end].strip()]
+
+
+def _clause(span: Span, block: Block) -> str:
+    """The clause that a span is of: its own, where it joined another's block."""
+    if span.origin and span.origin.clause:
+        return span.origin.clause
+    return block.origin.clause
+
+
+def _bare(clause: str, start: int, end: int, text: str) -> tuple[str, int, int]:
+    said = text[start:end]
+    return clause, start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
