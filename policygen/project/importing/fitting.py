@@ -67,7 +67,8 @@ def _lacks(group: Group, plan: Plan) -> bool:
 def _can(clause: Clause, wording: str, entry: Entry, plan: Plan) -> bool:
     """Whether the library's wording can serve here: it refers to what is in the policy, and is set as text."""
     standing = {one.id for one in plan.entries}
-    if clause.file.style == "note" and not isinstance(entry.blocks[0], Footnote):
+    first = entry.blocks[0]
+    if clause.file.style == "note" and not first.text.startswith(clause.file.mark):
         return False
     refers = template.references(clause.file.wordings[wording])
     return standing.issuperset(refers) and all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)

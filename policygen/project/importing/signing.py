@@ -8,6 +8,8 @@ from itertools import groupby
 from policygen.model import Block, Item, Paragraph, Policy, Section, Signatory, Signature
 
 _LINE = re.compile(r"(?:Signed|Signature|Dated?)\b(?:[\s:._…]|$)")
+_BARE = re.compile(r"\s*Signed[\s:._…]*")
+"""A line that says no title; that stands beneath."""
 _FILLER = re.compile(r"[._…]{2,}")
 _CUT = re.compile(r"(?<=\S)\s+(?=(?:Signed|Date)\b)")
 
@@ -24,10 +26,20 @@ def signed(policy: Policy) -> Policy:
 
 
 def _blocks(section: Section) -> Iterator[Block]:
-    for is_line, run in groupby(section.blocks, key=_is_line):
-        blocks = list(run)
+    lines = _lines(section.blocks)
+    for is_line, run in groupby(range(len(lines)), key=lambda at: lines[at]):
+        blocks = [section.blocks[at] for at in run]
         made = _signature(blocks) if is_line else None
         yield from [made] if made else blocks
+
+
+def _lines(blocks: Sequence[Block]) -> list[bool]:
+    """Whether each block is a line to sign on, or the title beneath one."""
+    found: list[bool] = []
+    for at, block in enumerate(blocks):
+        beneath = at > 0 and found[-1] and bool(_BARE.fullmatch(blocks[at - 1].text))
+        found.append(_is_line(block) or (beneath and isinstance(block, Paragraph)))
+    return found
 
 
 def _is_line(block: Block) -> bool:
