@@ -1,0 +1,79 @@
+"""A text -> its sentences, with all white space kept; a placeholder is one sign. Knows no policy."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from policygen.sentences import sentences
+
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_SPARE = range(0xF0000, 0x110000)
+"""Unicode's supplementary private use areas."""
+_SIGN = "\U000f0000-\U0010ffff"
+_WRAP = re.compile(rf"(?<=[\w,{_SIGN}])\n(?=[a-z{_SIGN}])")
+"""A line break amid a sentence. Where a list has neither marks nor punctuation it joins items: then more is asked."""
+_SIGNS = re.compile(f"[{_SIGN}]")
+_WORD = re.compile(r"\d[\d.,:/]*\d(?!\w)|\w+(?:['-]\w+)*|[^\w\s]")
+_KINDS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "_": " "}
+)
+_MEANT = frozenset("%/&@#§?")
+"""Punctuation that is a word."""
+
+
+class Placeholders:
+    """The placeholders of some texts, each as one sign that stands in none of them."""
+
+    def __init__(self, *texts: str) -> None:
+        found = dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))
+        taken = set[str]().union(*texts) if found else set[str]()
+        spare = (sign for sign in map(chr, _SPARE) if sign not in taken)
+        self._signs = dict(zip(found, spare, strict=False))
+        self._names = str.maketrans({sign: name for name, sign in self._signs.items()})
+
+    def hidden(self, text: str) -> str:
+        return _PLACEHOLDER.sub(lambda found: self._signs.get(found[0], found[0]), text)
+
+    def shown(self, text: str) -> str:
+        return text.translate(self._names)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    lead: str
+    """The white space before it."""
+    text: str
+    key: str
+    """Its words, without what is formatting only."""
+
+    @property
+    def whole(self) -> str:
+        return self.lead + self.text
+
+
+def cut(text: str) -> tuple[Sentence, ...]:
+    """Its sentences in order; joined they are the text. The last one is empty and has the white space at the end."""
+    found: list[Sentence] = []
+    end = 0
+    for sentence in sentences(_SIGNS.sub("0", _WRAP.sub(" ", text))):  # a sign may begin a sentence
+        start = end
+        while text[start].isspace():
+            start += 1
+        said = text[start : start + len(sentence)]
+        found.append(Sentence(text[end:start], said, plain(said) or said))
+        end = start + len(sentence)
+    return (*found, Sentence(text[end:], "", ""))
+
+
+def plain(text: str) -> str:
+    """The words alone: without punctuation, quotation marks, kinds of dashes, spaces and capitals.
+
+    A dash beside figures stays, since it may be a range.
+    """
+    words = _WORD.findall(text.translate(_KINDS).casefold())
+    figures = any(word[0].isdigit() for word in words)
+    return " ".join(word for word in words if _meant(word) or (figures and word == "-"))
+
+
+def _meant(word: str) -> bool:
+    return word[0].isalnum() or word in _MEANT or unicodedata.category(word[0])[0] != "P"
