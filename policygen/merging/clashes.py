@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from policygen.merging.laying import picked, settled
 from policygen.merging.matching import alike
+from policygen.merging.sentence import Sentence
 from policygen.merging.view import Place, View, room_before, sentence_at
 
 Region = tuple[Place, Place]
@@ -15,8 +16,8 @@ _TWICE = 0.8
 def regions(ours: View, theirs: View) -> list[Region]:
     """In order, apart from one another."""
     found = [*_near(ours, theirs), *_unsettled(ours, theirs), *_unsettled(theirs, ours)]
-    found += [*_twins(ours, theirs), *_twins(theirs, ours), *_added_twice(ours, theirs)]
-    return _rounded(_grown(found, [*_ties(ours), *_ties(theirs)]), ours, theirs) if found else []
+    found += [*_twins(ours, theirs), *_twins(theirs, ours), *_said_twice(ours, theirs)]
+    return _grown(found, [*_ties(ours), *_ties(theirs)], ours, theirs) if found else []
 
 
 def _own(one: View, other: View) -> frozenset[Place]:
@@ -37,8 +38,10 @@ def _near(ours: View, theirs: View) -> Iterator[Region]:
     for place in _own(ours, theirs):
         for other in range(place - 2, place + 3):
             if other in yours and _beside(place, other):
-                if not (_excused(ours, place, theirs, other) or _excused(theirs, other, ours, place)):
-                    yield min(place, other), max(place, other)
+                if not (
+                    _excused(ours, place, theirs, other) or _excused(theirs, other, ours, place)
+                ):
+                    yield _region(place, other)
 
 
 def _beside(place: Place, other: Place) -> bool:
@@ -61,16 +64,125 @@ def _excused(mover: View, place: Place, editor: View, other: Place) -> bool:
 
 def _unsettled(one: View, other: View) -> Iterator[Region]:
     """Formatting that cannot be laid beside what became of the sentence on the other side."""
+    rooms = _own(other, one)
     for i, sentence in enumerate(one.base):
-        here, there = one.at(i), other.found(i)
-        if here is None or here == sentence:
+        here, place = one.at(i), sentence_at(i)
+        if here is None or here.whole == sentence.whole:
             continue
-        if there is None:
-            if other.at(i) is None:
-                yield sentence_at(i), sentence_at(i)
-        elif settled(sentence.text, here.text, there.text) is None and sentence_at(i) not in (
-            one.changed & other.changed
-        ):
-            yield sentence_at(i), sentence_at(i)
-        elif here.lead != sentence.lead and i in other.moved:
-            yield sentence_at(i), sentence_at(i)
+        parted = here.lead != sentence.lead
+        if parted and room_before(i) in rooms and i < len(one.base) - 1:
+            yield room_before(i), place
+        elif (parted and i in other.moved) or not _settles(sentence, here, other.found(i)):
+            yield place, place
+
+
+def _settles(base: Sentence, here: Sentence, there: Sentence | None) -> bool:
+    if there is None or settled(base.text, here.text, there.text) is None:
+        return False
+    return picked(base.lead, here.lead, there.lead) is not None
+
+
+# ---- the same words at two places
+
+
+def _twins(one: View, other: View) -> Iterator[Region]:
+    """Of two equal sentences of the base one went, or a copy came, while the other side changed one: nobody can
+    say which."""
+    changed: dict[str, list[Place]] = {}
+    yours = _own(other, one)
+    for place in yours:
+        if place % 2:
+            changed.setdefault(one.base[place // 2].key, []).append(place)
+    for place in _own(one, other) if changed else ():
+        if one.loose(place):
+            for key in _loose_keys(one, place):
+                yield from (
+                    _region(place, there) for there in changed.get(key, ()) if there != place
+                )
+
+
+def _loose_keys(view: View, place: Place) -> list[str]:
+    """What went from a place, or what is new in it."""
+    if place % 2:
+        return [view.base[place // 2].key]
+    return [view.new[j].key for j in view.rooms[place // 2] if j not in view.origin]
+
+
+def _said_twice(ours: View, theirs: View) -> Iterator[Region]:
+    """What both sides say now, and the base does not, at two places."""
+    mine, yours = _said(ours, _own(ours, theirs)), _said(theirs, _own(theirs, ours))
+    for place, sentence in mine:
+        for there, other in yours:
+            if place != there and (
+                sentence.key == other.key
+                or (place % 2 == there % 2 == 0 and alike(sentence, other) >= _TWICE)
+            ):
+                yield _region(place, there)
+
+
+def _said(view: View, places: Iterable[Place]) -> list[tuple[Place, Sentence]]:
+    """The new and the edited sentences."""
+    found: list[tuple[Place, Sentence]] = []
+    for place in places:
+        here = view.at(place // 2) if place % 2 else None
+        if here:
+            found.append((place, here))
+        elif place % 2 == 0:
+            js = view.rooms[place // 2]
+            found += [(place, view.new[j]) for j in js if not view.untouched(j)]
+    return found
+
+
+# ---- what belongs together
+
+
+def _ties(view: View) -> Iterator[Region]:
+    """Where a sentence went from and where it went to; what came and went beside one another."""
+    yield from (_region(*move) for move in view.moves())
+    for place in view.changed:
+        for other in (place + 1, place + 2):
+            if other in view.changed and _beside(place, other):
+                if view.loose(place) or view.loose(other):
+                    yield place, other
+
+
+def _grown(found: Iterable[Region], ties: list[Region], ours: View, theirs: View) -> list[Region]:
+    """Regions that cut no tie, and behind which both sides go on with the same sentence."""
+    known: list[Region] = []
+    grown = _joined(found)
+    while grown != known:
+        known = grown
+        torn = [tie for tie in ties if any(_holds(region, end) for region in known for end in tie)]
+        grown = _joined((lo, _end(hi, ours, theirs)) for lo, hi in [*known, *torn])
+    return known
+
+
+def _end(place: Place, ours: View, theirs: View) -> Place:
+    while place < sentence_at(len(ours.base) - 1):
+        i = (place + 1) // 2
+        if place % 2 and (ours.rooms[i] or theirs.rooms[i]):
+            place = room_before(i)
+        elif ours.at(i) and theirs.at(i):
+            break
+        else:
+            place = sentence_at(i)
+    return place
+
+
+def _joined(found: Iterable[Region]) -> list[Region]:
+    """In order, and one where they overlap or one follows upon the other."""
+    joined: list[Region] = []
+    for lo, hi in sorted(found):
+        if joined and lo <= sentence_at((joined[-1][1] + 1) // 2):
+            joined[-1] = joined[-1][0], max(hi, joined[-1][1])
+        else:
+            joined.append((lo, hi))
+    return joined
+
+
+def _holds(region: Region, place: Place) -> bool:
+    return region[0] <= place <= region[1]
+
+
+def _region(place: Place, other: Place) -> Region:
+    return min(place, other), max(place, other)

@@ -60,7 +60,9 @@ def moved(base: Sequence[Sentence], new: Sequence[Sentence], pairs: list[Pair]) 
     counts = Counter(base[i].key for i in lost), Counter(new[j].key for j in came)
     where = {new[j].key: j for j in came}
     return [
-        (i, where[base[i].key]) for i in lost if counts[0][base[i].key] == counts[1][base[i].key] == 1
+        (i, where[base[i].key])
+        for i in lost
+        if counts[0][base[i].key] == counts[1][base[i].key] == 1
     ]
 
 
@@ -116,7 +118,8 @@ def edited_away(
         (-like, i, j)
         for i in lost
         for j in came
-        if (like := alike(base[i], new[j])) >= _ALIKE_AWAY and base[i].key.count(" ") >= _SHORTEST - 1
+        if (like := alike(base[i], new[j])) >= _ALIKE_AWAY
+        and base[i].key.count(" ") >= _SHORTEST - 1
     ]
     found: dict[int, int] = {}
     for _, i, j in sorted(likes):

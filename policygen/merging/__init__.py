@@ -1,0 +1,123 @@
+"""Base, ours, theirs -> one text, and the questions that a person has to answer. No policy, no files.
+
+    merged = merge(base, ours, theirs)
+    merged.text or merged.answered(["ours", "proposal", "A text of one's own."])
+
+By sentence, then by word. What one side changed is taken, and what both changed in the same way is taken once.
+Formatting (punctuation, quotation marks, dashes, spaces, capitals) is laid over wording, and a sentence that one side
+moved and the other one edited is moved and edited. Edits of both to the same sentence or to neighbours are a question.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import groupby
+
+from policygen.merging.clashes import Region, regions
+from policygen.merging.laying import laid, picked, settled
+from policygen.merging.merged import Merged, Part, Question, Settled, Side
+from policygen.merging.sentence import Placeholders, Sentence, cut
+from policygen.merging.view import Place, View, room_before, sentence_at
+
+__all__ = ["Merged", "Part", "Question", "Settled", "Side", "merge"]
+
+
+def merge(base: str, ours: str, theirs: str) -> Merged:
+    """Two texts that came from one, as one; never raises. Placeholders are never cut."""
+    names = Placeholders(base, ours, theirs)
+    old, mine, yours = (cut(names.hidden(text)) for text in (base, ours, theirs))
+    views = View(old, mine, _edited(old, yours)), View(old, yours, _edited(old, mine))
+    parts = _joined(_parts(*views))
+    return Merged(tuple(_shown(part, names) for part in parts))
+
+
+def _edited(base: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> frozenset[str]:
+    """What a side no longer says."""
+    return frozenset(one.key for one in base) - {one.key for one in new}
+
+
+def _parts(ours: View, theirs: View) -> Iterator[Part]:
+    place, last, led = 0, sentence_at(len(ours.base) - 1), True
+    asked = dict(regions(ours, theirs))
+    while place <= last:
+        if place in asked:
+            texts, led = _told((place, asked[place]), ours, theirs)
+            yield _decided(*texts)
+            place = asked[place]
+        elif place % 2:
+            yield _sentence(place // 2, ours, theirs, led)
+            led = True
+        else:
+            yield _room(place // 2, ours, theirs)
+        place += 1
+
+
+def _told(region: Region, ours: View, theirs: View) -> tuple[list[str], bool]:
+    """What the three say in a region, and whether the sentence behind it still has its white space: where that
+    differs it belongs to the region."""
+    places = range(region[0], region[1] + 1)
+    old = "".join(ours.base[place // 2].whole for place in places if place % 2)
+    texts = [old, *("".join(map(view.text, places)) for view in (ours, theirs))]
+    i = (region[1] + 1) // 2
+    if i == len(ours.base):
+        return texts, True
+    leads = [one.lead if one else "" for one in (ours.base[i], ours.at(i), theirs.at(i))]
+    if len(set(leads)) == 1:
+        return texts, True
+    return [text + lead for text, lead in zip(texts, leads, strict=True)], False
+
+
+def _decided(base: str, ours: str, theirs: str) -> Part:
+    found = settled(base, ours, theirs)
+    if found is None:
+        return Question(base, ours, theirs, laid(base, ours, theirs))
+    return Settled(found, base, ours, theirs)
+
+
+def _sentence(i: int, ours: View, theirs: View, led: bool) -> Settled:
+    """A sentence that nobody has to decide; `led`, with the white space before it."""
+    here, there, base = ours.at(i), theirs.at(i), ours.base[i]
+    text = ""
+    if here and there:
+        text = picked(base.lead, here.lead, there.lead) or "" if led else ""
+        text += settled(base.text, here.text, there.text) or ""
+    shown = [(one.whole if led else one.text) if one else "" for one in (base, here, there)]
+    return Settled(text, *shown)
+
+
+def _room(k: int, ours: View, theirs: View) -> Settled:
+    """What came before a sentence; what moved there has the other side's edits."""
+    place = room_before(k)
+    one, other = (ours, theirs) if ours.rooms[k] else (theirs, ours)
+    text = "".join(_moved(j, one, other) for j in one.rooms[k])
+    return Settled(text, "", ours.text(place), theirs.text(place))
+
+
+def _moved(j: int, one: View, other: View) -> str:
+    sentence = one.new[j]
+    edited = other.found(one.origin[j]) if j in one.origin else None
+    if edited is None:
+        return sentence.whole
+    base = one.base[one.origin[j]]
+    return sentence.lead + (settled(base.text, sentence.text, edited.text) or "")
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Settled parts that follow upon one another as one; none that is empty."""
+    for open_, group in groupby(parts, key=lambda part: isinstance(part, Question)):
+        if open_:
+            yield from group
+        else:
+            rows = [_texts(part) for part in group]
+            texts = ["".join(filter(None, column)) for column in zip(*rows, strict=True)]
+            if any(texts):
+                yield Settled(*texts)
+
+
+def _texts(part: Part) -> list[str | None]:
+    return [getattr(part, field.name) for field in fields(part)]
+
+
+def _shown(part: Part, names: Placeholders) -> Part:
+    """With its placeholders again."""
+    texts = [None if text is None else names.shown(text) for text in _texts(part)]
+    return type(part)(*texts)
