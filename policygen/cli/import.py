@@ -20,10 +20,19 @@ from policygen.readers import Options
     shell_complete=trusts_like,
     help="The trust file to add the policy to, or the name of a new one; made of the organisation's name unless told.",
 )
-@click.option("--policy", default="", help="The policy's id in the trust file; made of its title unless told.")
+@click.option(
+    "--policy", default="", help="The policy's id in the trust file; made of its title unless told."
+)
 @click.option("--title", default="", help="The policy's title, where the file does not say it.")
-@click.option("--name", default="", help="What the organisation is called, where the file does not say it.")
-@click.option("--kind", type=click.Choice(KINDS), default=None, help="What kind of organisation it is; guessed unless told.")
+@click.option(
+    "--name", default="", help="What the organisation is called, where the file does not say it."
+)
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default=None,
+    help="What kind of organisation it is; guessed unless told.",
+)
 @click.option("--password", default="", help="Of a PDF that asks for one.")
 @click.option("--dry-run", is_flag=True, help="Say what was recognised, and write nothing.")
 @click.pass_obj

@@ -16,7 +16,7 @@ from policygen.merging.clashes import Region, regions
 from policygen.merging.laying import laid, picked, settled
 from policygen.merging.merged import Merged, Part, Question, Settled, Side
 from policygen.merging.sentence import Placeholders, Sentence, cut
-from policygen.merging.view import Place, View, room_before, sentence_at
+from policygen.merging.view import View, room_before, sentence_at
 
 __all__ = ["Merged", "Part", "Question", "Settled", "Side", "merge"]
 
@@ -107,17 +107,19 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
         if open_:
             yield from group
         else:
-            rows = [_texts(part) for part in group]
-            texts = ["".join(filter(None, column)) for column in zip(*rows, strict=True)]
+            texts = ["".join(column) for column in zip(*map(_texts, group), strict=True)]
             if any(texts):
                 yield Settled(*texts)
 
 
-def _texts(part: Part) -> list[str | None]:
-    return [getattr(part, field.name) for field in fields(part)]
+def _texts(part: Part) -> tuple[str, str, str, str]:
+    text = part.proposal or "" if isinstance(part, Question) else part.text
+    return text, part.base, part.ours, part.theirs
 
 
 def _shown(part: Part, names: Placeholders) -> Part:
     """With its placeholders again."""
-    texts = [None if text is None else names.shown(text) for text in _texts(part)]
-    return type(part)(*texts)
+    text, *sides = map(names.shown, _texts(part))
+    if isinstance(part, Settled):
+        return Settled(text, *sides)
+    return Question(*sides, proposal=None if part.proposal is None else text)

@@ -15,7 +15,12 @@ _TWICE = 0.8
 
 def regions(ours: View, theirs: View) -> list[Region]:
     """In order, apart from one another."""
-    found = [*_near(ours, theirs), *_unsettled(ours, theirs), *_unsettled(theirs, ours)]
+    found = [
+        *_near(ours, theirs),
+        *_replaced(ours, theirs),
+        *_unsettled(ours, theirs),
+        *_unsettled(theirs, ours),
+    ]
     found += [*_twins(ours, theirs), *_twins(theirs, ours), *_said_twice(ours, theirs)]
     return _grown(found, [*_ties(ours), *_ties(theirs)], ours, theirs) if found else []
 
@@ -36,16 +41,21 @@ def _near(ours: View, theirs: View) -> Iterator[Region]:
     """Edits of both to the same sentence, to neighbours, or at the same place."""
     yours = _own(theirs, ours)
     for place in _own(ours, theirs):
-        for other in range(place - 2, place + 3):
-            if other in yours and _beside(place, other):
-                if not (
-                    _excused(ours, place, theirs, other) or _excused(theirs, other, ours, place)
-                ):
-                    yield _region(place, other)
+        for other in yours.intersection(range(place - 2, place + 3)):
+            excused = _excused(ours, place, theirs, other) or _excused(theirs, other, ours, place)
+            if _beside(place, other) and not excused:
+                yield _region(place, other)
+
+
+def _replaced(ours: View, theirs: View) -> Iterator[Region]:
+    """A sentence that is gone from both sides, with something in its place on one of them."""
+    for room in _own(ours, theirs) ^ _own(theirs, ours):
+        if room % 2 == 0 and not (ours.found(room // 2) or theirs.found(room // 2)):
+            yield room, room + 1
 
 
 def _beside(place: Place, other: Place) -> bool:
-    """Of two rooms and the sentence between them, that sentence is the neighbour of both; the rooms are not neighbours."""
+    """A sentence and the next one, or the room before or behind it; two rooms are not beside one another."""
     return abs(place - other) <= (2 if place % 2 else 1)
 
 
@@ -140,10 +150,20 @@ def _ties(view: View) -> Iterator[Region]:
     """Where a sentence went from and where it went to; what came and went beside one another."""
     yield from (_region(*move) for move in view.moves())
     for place in view.changed:
-        for other in (place + 1, place + 2):
-            if other in view.changed and _beside(place, other):
-                if view.loose(place) or view.loose(other):
-                    yield place, other
+        for other in view.changed.intersection((place + 1, place + 2)):
+            if _beside(place, other) and (view.loose(place) or view.loose(other)):
+                yield place, other
+    for i, sentence in enumerate(view.base):
+        here = view.at(i)
+        if here and here.lead != sentence.lead:
+            yield from _lead_ties(view, i)
+
+
+def _lead_ties(view: View, i: int) -> Iterator[Region]:
+    """The white space before a sentence is what it is because of what came or went before it."""
+    for place in (room_before(i), sentence_at(i - 1)):
+        if view.loose(place):
+            yield place, sentence_at(i)
 
 
 def _grown(found: Iterable[Region], ties: list[Region], ours: View, theirs: View) -> list[Region]:

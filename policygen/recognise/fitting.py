@@ -89,7 +89,7 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
             fills.append(Fill(a, b, c, d))
             covered.update(range(a, b))
         else:
-            inner = 0 < a and b < len(text)
+            inner = a > 0 and b < len(text)
             found.extra += _against(sum(map(weight, text[a:b])), inner)
         found.missing += sum(weight(t.word) for t in pattern.tokens[c:d] if t.fixed)
     return Fit(

@@ -54,7 +54,10 @@ def sightings(sentences: Sequence[Sentence], index: Index) -> list[Sighting]:
     found = [list(index.candidates(row)) for row in rows]
     fits = [_fits(row, _near(found, at), index) for at, row in enumerate(rows)]
     chosen = _best_way(fits, [one.block for one in sentences])
-    return [Sighting(one, each.get(clause)) for one, each, clause in zip(sentences, fits, chosen, strict=True)]
+    return [
+        Sighting(one, each.get(clause))
+        for one, each, clause in zip(sentences, fits, chosen, strict=True)
+    ]
 
 
 def _near(found: Sequence[Sequence[Pattern]], at: int) -> Iterable[Pattern]:

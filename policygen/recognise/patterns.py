@@ -121,9 +121,7 @@ class _Open(Mapping[str, Any]):
 
 def _names(text: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """A name for all that a text asks for."""
-    open_names = {
-        name: _Open(name) if name in _GROUPS else _noun(name) for name in names_in(text)
-    }
+    open_names = {name: _Open(name) if name in _GROUPS else _noun(name) for name in names_in(text)}
     return open_names | dict(parameters)
 
 

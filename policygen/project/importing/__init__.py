@@ -1,32 +1,33 @@
 """A file + a workspace -> a policy of a trust file, ready to build. Nothing is written but by `write`.
 
-    reading -> recognition -> names -> plan -> fitting -> YAML -> what that builds, held against the reading
+reading -> recognition -> names -> plan -> fitting -> YAML -> what that builds, held against the reading
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from policygen import files, readers, yamlfile
 from policygen.assemble import assemble
-from policygen.errors import SourceError, WriteError
 from policygen.diff import Edit
+from policygen.errors import SourceError, WriteError
 from policygen.library import STANDARD, Library
 from policygen.model import Policy
 from policygen.outline import slug
 from policygen.project import bases
 from policygen.project.importing import fitting, trusting, writing
 from policygen.project.importing.conserving import lost
-from policygen.project.importing.naming import Names, naming, needed
-from policygen.project.importing.plan import Plan, plan
+from policygen.project.importing.naming import Names, naming
+from policygen.project.importing.plan import Entry, Plan, plan
 from policygen.project.importing.signing import signed
 from policygen.project.workspace import Workspace
 from policygen.recognise import Index, Recognition, recognise
 from policygen.trust import Trust, trust_of
 
 _MOST_ID = 40
+_ROLE = re.compile(r"\broles\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,25 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     fitting.fit(library, frame, planned)
     fitting.built(library, frame, planned)
     marks = _bases(workspace.root, library, planned)
-    written = _written(workspace.root, trust, id, existing, frame, names, planned, path)
+    written = _written(workspace.root, library, trust, id, existing, frame, names, planned, path)
     built = _built(library, trust, id, written, trusts)
     if differences := lost(policy, built):
-        raise WriteError(_said(differences), path=path, hint="nothing was written; please report it")
+        raise WriteError(
+            _said(differences), path=path, hint="nothing was written; please report it"
+        )
     contents = {written[0]: written[1].encode()} | marks
     return Imported(
-        path, reading.warnings, policy, recognition, names, planned, trust, id, existing is None, built, contents
+        path,
+        reading.warnings,
+        policy,
+        recognition,
+        names,
+        planned,
+        trust,
+        id,
+        existing is None,
+        built,
+        contents,
     )
 
 
@@ -146,7 +159,11 @@ def _frame(existing: Trust | None, names: Names, policy: Policy) -> dict[str, An
     found = trusting.frame(names, policy)
     if existing is None:
         return found
-    known = {key: value for key, value in existing.source.data.items() if key not in ("policies", "extends")}
+    known = {
+        key: value
+        for key, value in existing.source.data.items()
+        if key not in ("policies", "extends")
+    }
     return known | {"roles": found.get("roles", {}) | known.get("roles", {})}
 
 
@@ -156,35 +173,57 @@ def _bases(root: Path, library: Library, planned: Plan) -> dict[Path, bytes]:
     found: dict[Path, bytes] = {}
     for entry in planned.entries:
         clause = library.clauses.get(entry.id)
-        if entry.local and clause and entry.group and entry.group.clause == entry.id:
-            text = clause.file.wordings[entry.group.wording]
-            if entry.group.wording != STANDARD:
-                entry.use["wording"] = entry.group.wording
+        if entry.local and clause and entry.varies:
+            text = clause.file.wordings[entry.wording]
+            if entry.wording != STANDARD:
+                entry.use["wording"] = entry.wording
             entry.use["base"] = bases.mark(text)
             found[bases.path(root, bases.mark(text))] = text.encode()
     return found
 
 
 def _written(
-    root: Path, trust: str, id: str, existing: Trust | None, frame: dict[str, Any], names: Names, planned: Plan, path: Path
+    root: Path,
+    library: Library,
+    trust: str,
+    id: str,
+    existing: Trust | None,
+    frame: dict[str, Any],
+    names: Names,
+    planned: Plan,
+    path: Path,
 ) -> tuple[Path, str]:
     """The trust file, and what it is to say."""
     data = trusting.policy_data(planned, frame)
     policy = writing.policy_yaml(id, planned, data)
     if existing is None:
-        return root / "trusts" / f"{trust}.yaml", writing.trust_yaml(frame, names, policy, path.name)
-    known, asked = existing.file.roles, _asked_for(planned, data)
+        return root / "trusts" / f"{trust}.yaml", writing.trust_yaml(
+            frame, names, policy, path.name
+        )
+    known, asked = existing.file.roles, _asked_for(library, planned, data)
     wanted = {role: frame["roles"][role] for role in sorted(asked - set(known))}
     text = existing.source.path.read_text("utf-8")
     return existing.source.path, writing.added(text, policy, wanted)
 
 
-def _asked_for(planned: Plan, data: Mapping[str, Any]) -> set[str]:
+def _asked_for(library: Library, planned: Plan, data: Mapping[str, Any]) -> set[str]:
     """The roles that the policy cannot be built without."""
     signing = data.get("signatures", {}).get("by", ())
-    return needed(entry.group for entry in planned.entries if entry.group and not entry.local) | {
+    texts = [text for entry in planned.entries for text in _texts(entry, library)]
+    return {role for text in texts for role in _ROLE.findall(text)} | {
         one["role"] if isinstance(one, dict) else one for one in signing
     }
+
+
+def _texts(entry: Entry, library: Library) -> Iterator[str]:
+    """Every text with placeholders that an entry is made of."""
+    yield from (value for value in entry.use.values() if isinstance(value, str))
+    clause = library.clauses.get(entry.id)
+    if clause and not entry.local:
+        yield clause.file.wordings[entry.use.get("wording", STANDARD)]
+    for name, parameter in clause.file.parameters.items() if clause else ():
+        if name not in entry.use and isinstance(parameter.default, str):
+            yield parameter.default
 
 
 def _built(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policygen import diff
 from policygen.diff import Edit
-from policygen.model import Block, Footnote, Item, Policy, Table
+from policygen.model import Block, Item, Policy, Table
 
 _FILLER = re.compile(r"[._…]{2,}")
 

@@ -1,5 +1,6 @@
 """Library + frame + Plan -> the Plan with every entry so used that it says its words. No files."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,9 +11,9 @@ from policygen.outline import Value
 from policygen.project.importing import trusting, uses, wording
 from policygen.project.importing.plan import Entry, Plan
 from policygen.project.rewording import reworded
-from policygen.recognise import Group
 
 SCRATCH = "imported"
+_CONTROL = re.compile(r"\bcontrol\.(\w+)")
 _ROUNDS = 5
 """One number written out may move those behind it; so often it is looked again."""
 
@@ -20,7 +21,7 @@ _ROUNDS = 5
 def fit(library: Library, frame: Mapping[str, Any], plan: Plan) -> None:
     """Settles the wording, parameters and phrases of each entry; a wording of the trust's own where those cannot
     say its words, or where the clause is none of the library's. Raises Problems."""
-    for entry in plan.entries:
+    for entry in _open(plan):
         _start(entry, library, plan)
     said = _said(library, frame, plan)
     for entry in _of_library(plan):
@@ -35,43 +36,40 @@ def fit(library: Library, frame: Mapping[str, Any], plan: Plan) -> None:
         elif found:
             entry.use["phrases"] = found
     names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, frame))
-    for entry in plan.entries:
+    for entry in _open(plan):
         _keep_placeholders(entry, library, names)
 
 
+def _open(plan: Plan) -> list[Entry]:
+    return [entry for entry in plan.entries if not entry.settled]
+
+
 def _of_library(plan: Plan) -> list[Entry]:
-    return [entry for entry in plan.entries if not entry.local and entry.group is not None]
+    return [entry for entry in _open(plan) if not entry.local and not entry.signs]
 
 
 def _start(entry: Entry, library: Library, plan: Plan) -> None:
     """How an entry is used before its words are looked at."""
-    group = entry.group
-    if group is None:
-        if entry.id != "signatures":
-            _own(entry, library)
+    if entry.signs:
         return
     clause = library.clauses.get(entry.id)
-    if clause is None or group.clause != entry.id or _lacks(group, plan) or not _can(clause, group.wording, entry, plan):
+    if clause is None or not entry.varies or not _can(clause, entry, plan):
         _own(entry, library)
-    elif group.wording != STANDARD:
-        entry.use["wording"] = group.wording
+    elif entry.wording != STANDARD:
+        entry.use["wording"] = entry.wording
 
 
-def _lacks(group: Group, plan: Plan) -> bool:
-    """Whether the clause names what the document control of this policy does not tell."""
-    slots = {token.slot for token in group.fit.pattern.tokens} if group.fit else set()
-    asked = {slot.partition("control.")[2].partition(".")[0] for slot in slots if "control." in slot}
-    return any(not getattr(plan.policy.control, name, True) for name in asked)
-
-
-def _can(clause: Clause, wording: str, entry: Entry, plan: Plan) -> bool:
-    """Whether the library's wording can serve here: it refers to what is in the policy, and is set as text."""
-    standing = {one.id for one in plan.entries}
-    first = entry.blocks[0]
+def _can(clause: Clause, entry: Entry, plan: Plan) -> bool:
+    """Whether the library's wording can serve here: it refers to what is in the policy, asks for nothing that the
+    document control does not tell, and is set as text."""
+    text, first = clause.file.wordings[entry.wording], entry.blocks[0]
     if clause.file.style == "note" and not first.text.startswith(clause.file.mark):
         return False
-    refers = template.references(clause.file.wordings[wording])
-    return standing.issuperset(refers) and all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)
+    if any(not getattr(plan.policy.control, name, True) for name in _CONTROL.findall(text)):
+        return False
+    standing = {one.id for one in plan.entries}
+    shaped = all(isinstance(one, Paragraph | Item | Footnote) for one in entry.blocks)
+    return shaped and standing.issuperset(template.references(text))
 
 
 def _own(entry: Entry, library: Library) -> None:
@@ -94,10 +92,10 @@ def _own(entry: Entry, library: Library) -> None:
 def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any]) -> None:
     """A clause in the trust's own words keeps those placeholders of the library's wording that still fit."""
     clause = library.clauses.get(entry.id)
-    if not (clause and entry.local and entry.group and entry.group.clause == entry.id):
+    if not (clause and entry.local and entry.varies):
         return
     values = {name: _value(one.default, names) for name, one in clause.file.parameters.items()}
-    text = clause.file.wordings[entry.group.wording]
+    text = clause.file.wordings[entry.wording]
     entry.use["text"] = reworded(text, {**names, **values}, entry.use["text"])
 
 
@@ -161,7 +159,9 @@ def _labels(entry: Entry) -> list[str]:
 def _written_out(entry: Entry) -> bool:
     """An entry whose labels stand in its own text. Whether it was not so before."""
     blocks = [
-        Paragraph(one.id, (Span(f"{one.label} "), *one.spans)) if isinstance(one, Item) and one.label else one
+        Paragraph(one.id, (Span(f"{one.label} "), *one.spans))
+        if isinstance(one, Item) and one.label
+        else one
         for one in entry.blocks
     ]
     said = wording.text(_levelled(blocks))

@@ -23,7 +23,10 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\bcollege\b", "college"),
     (r"\bspecial school\b", "special school"),
     (r"\bindependent school\b|\bpreparatory\b", "independent school"),
-    (r"\bC\.? ?of ?E\b|church of england|catholic|voluntary aided|\bR\.?C\.?\b", "voluntary aided school"),
+    (
+        r"\bC\.? ?of ?E\b|church of england|catholic|voluntary aided|\bR\.?C\.?\b",
+        "voluntary aided school",
+    ),
 )
 _UNKNOWN = "The School"
 _TERMS = ("name", "body", "school", "people")
@@ -124,7 +127,9 @@ def _roles(
         for source, naming in voted.items()
         if source.startswith("roles.") and source.count(".") == 1
     }
-    roles = {role: _role(naming) for role, naming in found.items() if not _COMPOUND.search(naming.title)}
+    roles = {
+        role: _role(naming) for role, naming in found.items() if not _COMPOUND.search(naming.title)
+    }
     told = list(posts(text, titles))
     for post in told:
         if post.role not in roles and not _is_said(post.title, roles):
@@ -151,7 +156,9 @@ def _is_said(title: str, roles: Mapping[str, Guess]) -> bool:
 def _abbreviated(title: str, roles: Mapping[str, Guess]) -> str:
     """The role whose title is the initials of this one: CEO for Chief Executive Officer."""
     initials = "".join(word[0] for word in title.split() if word[0].isupper())
-    return next((r for r, one in roles.items() if len(initials) > 1 and title_of(one.value) == initials), "")
+    return next(
+        (r for r, one in roles.items() if len(initials) > 1 and title_of(one.value) == initials), ""
+    )
 
 
 def _with_full(guess: Guess, full: str) -> Guess:

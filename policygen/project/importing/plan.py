@@ -1,20 +1,19 @@
 """Policy + Recognition -> Plan: the sections and entries that a trust file is to have for it. No files."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Any
 
 from policygen.assemble.spans import cut
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Signature, Table
 from policygen.outline import SPECIAL, Layout
-from policygen.project.importing import wording
-from policygen.recognise import Group, Passage, Recognition
+from policygen.recognise import Group, Passage, Recognition, Relation
 from policygen.shapes import CLAUSE_ID
 
-_MOST_WORDS = 5
+SIGNATURES = "signatures"
+_MOST_WORDS, _LONGEST = 5, 26
+"""Of an id: words, and letters, so that a number still fits behind."""
 _SMALL = frozenset("a an the of to and or in on for with by at as is are be this that".split())
 
 
@@ -23,20 +22,36 @@ class Entry:
     """A clause as the policy is to use it."""
 
     id: str
-    group: Group | None
-    """What it was recognised as; None for the block to sign in."""
     blocks: list[Block] = field(default_factory=list)
     """What it is to say: blocks, or the part of a block that is its own."""
+    clause: str = ""
+    """The library's clause that it is like; empty where it is like none."""
+    wording: str = ""
+    relation: Relation = "new"
+    score: float = 0.0
+    """How like that it is, from 0 to 1."""
     use: dict[str, Any] = field(default_factory=dict)
     """As the trust file says it."""
     layout: Layout = "paragraph"
     joins: bool = False
     """It runs on in the block before."""
+    settled: bool = False
+    """It is used as it was before, and says what it said."""
+
+    @property
+    def signs(self) -> bool:
+        """Whether it is the block to sign in."""
+        return self.id in SPECIAL
 
     @property
     def local(self) -> bool:
         """Whether its words are the trust's own."""
         return "text" in self.use
+
+    @property
+    def varies(self) -> bool:
+        """Whether it stands in the place of the library's clause, and not beside it."""
+        return bool(self.clause) and self.id == self.clause
 
     @property
     def text(self) -> str:
@@ -75,6 +90,9 @@ class _Planning:
         self.parts = _parts(recognition)
         self.taken = taken | set(SPECIAL)
         self.used: set[str] = set()
+        self.signed = False
+        self.group: Group | None = None
+        """That of the passage before."""
         self.at = 0
         """The number of the next block with words."""
         self.level = 0
@@ -93,38 +111,33 @@ class _Planning:
 
     def _block(self, block: Block, entries: list[Entry]) -> None:
         if isinstance(block, Signature):
-            entries.append(Entry("signatures" if not self._signed(entries) else self._own(block.text), None, [block]))
+            entries.append(Entry(self._own(block.text) if self.signed else SIGNATURES, [block]))
+            self.signed, self.group = True, None
         elif isinstance(block, Table):
-            groups = [part[0] for _ in range(_texts(block)) for part in self._next()]
-            self._table(block, groups, entries)
+            # a table is one clause of the trust's own, whatever stands in it
+            self.at += _texts(block)
+            entries.append(Entry(self._own(block.text), [block]))
+            self.group = None
         elif block.text.strip():
-            end = -1
-            for group, passage in self._next():
-                broken = "\n" in block.text[max(end, 0) : passage.start]
-                joins = end >= 0 and not (broken and isinstance(block, Paragraph))
-                self._part(_portion(block, passage), group, joins, entries)
-                end = passage.end
+            self._text(block, entries)
 
-    def _signed(self, entries: Sequence[Entry]) -> bool:
-        return any(entry.group is None for entry in entries)
-
-    def _next(self) -> list[tuple[Group, Passage]]:
-        found = self.parts.get(self.at, [])
+    def _text(self, block: Block, entries: list[Entry]) -> None:
+        end = -1
+        for group, passage in self.parts.get(self.at, ()):
+            broken = "\n" in block.text[max(end, 0) : passage.start]
+            joins = end >= 0 and not (broken and isinstance(block, Paragraph))
+            self._part(_portion(block, passage), group, joins, entries)
+            self.group, end = group, passage.end
         self.at += 1
-        return found
-
-    def _table(self, table: Table, groups: Sequence[Group], entries: list[Entry]) -> None:
-        """A table is one clause of the trust's own, whatever stands in it."""
-        entries.append(Entry(self._own(table.text), Group((), "new"), [table]))
 
     def _part(self, block: Block, group: Group, joins: bool, entries: list[Entry]) -> None:
         last = entries[-1] if entries else None
-        if last and last.group is group and group.clause:
-            last.blocks.append(block)
-        elif last and not joins and not group.clause and _goes_on(last, block):
+        if (last and self.group is group and group.clause) or (last and not joins and not group.clause and _goes_on(last, block)):
             last.blocks.append(block)
         else:
-            entries.append(Entry(self._id(group, block), group, [block], joins=joins))
+            id = self._id(group, block)
+            found = Entry(id, [block], group.clause, group.wording, group.relation, group.score)
+            entries.append(replace(found, joins=joins))
 
     def _id(self, group: Group, block: Block) -> str:
         if group.clause and group.clause not in self.used:
@@ -133,20 +146,22 @@ class _Planning:
         return self._own(block.text)
 
     def _own(self, text: str) -> str:
-        """An id for a clause of the trust's own, of its first words that tell something."""
-        words = re.findall(r"[a-z0-9]+", text.lower())
-        telling = [word for word in words if word not in _SMALL and len(word) > 1] or words
-        id = "-".join(telling[:_MOST_WORDS])[:CLAUSE_ID_MOST].rpartition("-")[0] or "-".join(telling[:1])[:20]
-        id = id if CLAUSE_ID.fits(id) else "text"
-        number, made = 2, id
-        while made in self.taken or made in self.used:
-            made = f"{id}-{number}"
-            number += 1
+        made = own_id(text, self.taken | self.used)
         self.used.add(made)
         return made
 
 
-CLAUSE_ID_MOST = 26
+def own_id(text: str, taken: Set[str]) -> str:
+    """An id for a clause of the trust's own, of its first words that tell something."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    telling = [word for word in words if word not in _SMALL and len(word) > 1] or words
+    cut = "-".join(telling[:_MOST_WORDS])[:_LONGEST]
+    id = cut.rpartition("-")[0] if len(cut) == _LONGEST and "-" in cut else cut
+    id = id if CLAUSE_ID.fits(id) else "text"
+    number, made = 2, id
+    while made in taken:
+        made, number = f"{id}-{number}", number + 1
+    return made
 
 
 def _parts(recognition: Recognition) -> dict[int, list[tuple[Group, Passage]]]:
@@ -160,7 +175,9 @@ def _parts(recognition: Recognition) -> dict[int, list[tuple[Group, Passage]]]:
 
 def _texts(table: Table) -> int:
     """How many blocks with words stand in a table."""
-    return sum(bool(block.text.strip()) for row in table.rows for cell in row for block in cell.blocks)
+    return sum(
+        bool(block.text.strip()) for row in table.rows for cell in row for block in cell.blocks
+    )
 
 
 def _portion(block: Block, passage: Passage) -> Block:
@@ -176,9 +193,9 @@ def _portion(block: Block, passage: Passage) -> Block:
 
 def _goes_on(last: Entry, block: Block) -> bool:
     """Whether a block that is new goes with the new one before: the items of one list, and what leads to them."""
-    if last.group is None or last.group.clause or not isinstance(block, Item):
-        return False
     before = last.blocks[-1]
+    if last.clause or last.signs or not isinstance(block, Item) or isinstance(before, Table):
+        return False
     if isinstance(before, Item):
         return before.pattern == block.pattern or block.depth > 0
     return isinstance(before, Paragraph) and before.text.rstrip().endswith(":")
@@ -186,9 +203,7 @@ def _goes_on(last: Entry, block: Block) -> bool:
 
 def _layout(entry: Entry) -> Layout:
     first = entry.blocks[0]
-    if not isinstance(first, Item) or entry.joins:
-        return "paragraph"
-    if entry.group is not None and not entry.group.clause and len(entry.blocks) > 1:
+    if not isinstance(first, Item) or entry.joins or (not entry.clause and len(entry.blocks) > 1):
         return "paragraph"
     if first.pattern:
         return "number"

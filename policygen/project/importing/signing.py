@@ -49,7 +49,9 @@ def _is_line(block: Block) -> bool:
 def _signature(blocks: Sequence[Block]) -> Signature | None:
     text = " ".join(_words("\n".join(block.text for block in blocks)))
     lines = [one for part in _CUT.split(text) for one in [part.strip()] if one]
-    signatories = [line.removeprefix("Signed").strip(" :") for line in lines if line.startswith("Signed")]
+    signatories = [
+        line.removeprefix("Signed").strip(" :") for line in lines if line.startswith("Signed")
+    ]
     dates = sum(line.rstrip(" :") == "Date" for line in lines)
     if not signatories or not all(signatories) or len(signatories) + dates != len(lines):
         return None

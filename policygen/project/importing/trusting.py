@@ -5,7 +5,7 @@ A frame is what a trust file says of the organisation: all but its policies.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,7 @@ from policygen import numbering, words, yamlfile
 from policygen.assemble import assemble, select
 from policygen.assemble.names import names_of
 from policygen.library import Library
-from policygen.model import Block, Control, Item, Policy, Signature
-from policygen.outline import slug
+from policygen.model import Control, Item, Policy, Signature
 from policygen.project.importing import wording
 from policygen.project.importing.naming import Names, role_of
 from policygen.project.importing.plan import Entry, Plan, PlannedSection
@@ -62,7 +61,9 @@ def policy_data(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
         data["control"] = control
     if signing := _signatures(plan, frame):
         data["signatures"] = signing
-    data["sections"] = [_section(section, policy, data.get("numbering", {})) for section in plan.sections]
+    data["sections"] = [
+        _section(section, policy, data.get("numbering", {})) for section in plan.sections
+    ]
     return data
 
 
@@ -77,13 +78,17 @@ def loose(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "sections": sections}
 
 
-def names(library: Library, frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def names(
+    library: Library, frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]
+) -> dict[str, Any]:
     """What the placeholders of its clauses stand for. Raises Problems."""
     draft = select(library, _trust(frame, policy, data), policy)
     return names_of(draft, draft.spec.control)
 
 
-def made(library: Library, frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]) -> Policy:
+def made(
+    library: Library, frame: Mapping[str, Any], policy: str, data: Mapping[str, Any]
+) -> Policy:
     """What a trust file of this frame makes of a policy's data. Raises Problems."""
     return assemble(library, _trust(frame, policy, data), policy)
 
@@ -125,10 +130,16 @@ def _counts(pattern: str) -> bool:
 def _cover(policy: Policy, name: str) -> list[Any]:
     lines: list[Any] = []
     for line in policy.furniture.cover:
-        usual = {"title": policy.title, "organisation": name, "date": say_date(policy.control.dated)}
+        usual = {
+            "title": policy.title,
+            "organisation": name,
+            "date": say_date(policy.control.dated),
+        }
         if line.kind == "logo" or not line.text.strip():
             continue
-        lines.append(line.kind if usual.get(line.kind) == line.text else {line.kind: wording.line(line.text)})
+        lines.append(
+            line.kind if usual.get(line.kind) == line.text else {line.kind: wording.line(line.text)}
+        )
     return lines or ["title"]
 
 
@@ -150,7 +161,7 @@ def _control(control: Control) -> dict[str, Any]:
 def _signatures(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
     for entry in plan.entries:
         block = entry.blocks[0]
-        if entry.id == "signatures" and isinstance(block, Signature):
+        if entry.signs and isinstance(block, Signature):
             by = [role_of(one.title, frame["roles"]) for one in block.signatories]
             named: list[Any] = [
                 {"role": role, "name": one.name} if one.name else role
@@ -177,9 +188,14 @@ def _section(planned: PlannedSection, policy: Policy, numbers: Mapping[str, str]
     )
     if section.title and numbered and (planned.labelled or not section.label):
         spec["numbered"] = False
-    if section.title and policy.furniture.contents and not section.contents_title and section.level == 1:
+    if (
+        section.title
+        and policy.furniture.contents
+        and not section.contents_title
+        and section.level == 1
+    ):
         spec["contents"] = False
-    usual = Counter(entry.layout for entry in planned.entries if entry.id != "signatures")
+    usual = Counter(entry.layout for entry in planned.entries if not entry.signs)
     layout = usual.most_common(1)[0][0] if usual else "paragraph"
     if layout != "paragraph":
         spec["as"] = layout
@@ -191,6 +207,6 @@ def _entry(entry: Entry, usual: str) -> Any:
     use = dict(entry.use)
     if entry.joins:
         use = {"join": True} | use
-    elif entry.layout != usual and entry.id != "signatures":
+    elif entry.layout != usual and not entry.signs:
         use = {"as": entry.layout} | use
     return {entry.id: use} if use else entry.id

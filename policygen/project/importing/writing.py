@@ -12,7 +12,6 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 
 from policygen.project.importing.naming import Guess, Names
 from policygen.project.importing.plan import Entry, Plan
-from policygen.recognise import Group
 
 _WIDTH = 116
 _SHOWN = 90
@@ -45,10 +44,14 @@ def policy_yaml(id: str, plan: Plan, data: Mapping[str, Any]) -> str:
     said = CommentedMap((key, _plain(value)) for key, value in data.items() if key != "sections")
     said["sections"] = CommentedSeq()
     for planned, spec in zip(plan.sections, data["sections"], strict=True):
-        section = CommentedMap((key, _plain(value)) for key, value in spec.items() if key != "clauses")
+        section = CommentedMap(
+            (key, _plain(value)) for key, value in spec.items() if key != "clauses"
+        )
         section["clauses"] = clauses = CommentedSeq(map(_plain, spec["clauses"]))
         for number, entry in enumerate(planned.entries):
-            clauses.yaml_set_comment_before_after_key(number, before=_comment(entry), indent=_IN_CLAUSES)
+            clauses.yaml_set_comment_before_after_key(
+                number, before=_comment(entry), indent=_IN_CLAUSES
+            )
         said["sections"].append(section)
     return _dumped(CommentedMap({id: said}))
 
@@ -88,7 +91,11 @@ def _last_line(node: Node) -> int:
         return int(node.end_mark.line) - (node.end_mark.column == 0)
     lines = node.end_mark.line - (node.end_mark.column == 0)
     text = node.end_mark.buffer.splitlines() if node.end_mark.buffer else []
-    while text and lines < len(text) and (not text[lines].strip() or text[lines].lstrip().startswith("#")):
+    while (
+        text
+        and lines < len(text)
+        and (not text[lines].strip() or text[lines].lstrip().startswith("#"))
+    ):
         lines -= 1
     return int(lines)
 
@@ -101,17 +108,13 @@ def _sure(guess: Guess) -> str:
 
 
 def _comment(entry: Entry) -> str:
-    if entry.group is None:
+    if entry.signs:
         return "the block to sign in"
-    return _of_group(entry.group, entry)
-
-
-def _of_group(group: Group, entry: Entry) -> str:
-    if group.relation == "new":
+    if not entry.clause:
         return "new: the library has no such clause"
-    sure = f"{group.score:.0%}".replace("%", " %")
-    if entry.id != group.clause:
-        return f"{sure} {group.clause}, which stands in this policy already"
+    sure = f"{entry.score:.0%}".replace("%", " %")
+    if not entry.varies:
+        return f"{sure} {entry.clause}, which stands in this policy already"
     if entry.local:
         return f"{sure} like the library's, in words of its own"
     return f"{sure} like the library's: {_short(entry.text)}"

@@ -55,7 +55,9 @@ def shares(block: Paragraph | Item | Footnote) -> list[tuple[str, int, int]]:
             found.append((clause, at, end))
         at = end
     text = text_of(block.spans)
-    return [_bare(clause, start, end, text) for clause, start, end in found if text[start:end].strip()]
+    return [
+        _bare(clause, start, end, text) for clause, start, end in found if text[start:end].strip()
+    ]
 
 
 def _clause(span: Span, block: Block) -> str:

@@ -4,9 +4,9 @@ for word in another told apart, to be shown as moved. No files."""
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from policygen.sentences import sentences
 from policygen.reports.tracked.edits import Edit, Row
 from policygen.reports.tracked.entries import Entry
+from policygen.sentences import sentences
 
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 12
