@@ -5,6 +5,7 @@ Exit codes: 0 done; 2 something to mend, in the files or in the command; 70 a fa
 
 import difflib
 import importlib
+import keyword
 import os
 import sys
 from pathlib import Path
@@ -49,7 +50,8 @@ COMMANDS = {
     "why": "Say which clause and which line put some words into a built file.",
     "withdraw": "Record that a policy is no longer in force.",
 }
-"""Every command, and what it does; its module in this package has its name, with `_` for a hyphen."""
+"""Every command, and what it does; its module in this package has its name, with `_` for a hyphen, and one behind it
+where Python keeps the word for itself (`import_`)."""
 
 TROUBLE, FAULT = 2, 70
 
@@ -63,7 +65,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"policygen.cli.{name.replace('-', '_')}")
+        module = importlib.import_module(f"policygen.cli.{_module(name)}")
         command: click.Command = module.command
         return command
 
@@ -151,3 +153,7 @@ def root(given: Path | None) -> Path:
             return Path(os.path.relpath(folder))
     hint = "go to one, name one with --workspace, or start one with 'policygen init'"
     raise SourceError("this folder is no workspace: it has no clauses and trusts", hint=hint)
+
+
+def _module(command: str) -> str:
+    return f"{command}_" if keyword.iskeyword(command) else command.replace("-", "_")
