@@ -9,7 +9,6 @@ moved and the other one edited is moved and edited. Edits of both to the same se
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from itertools import groupby
 
 from policygen.merging.clashes import Region, regions
@@ -119,7 +118,7 @@ def _texts(part: Part) -> tuple[str, str, str, str]:
 
 def _shown(part: Part, names: Placeholders) -> Part:
     """With its placeholders again."""
-    text, *sides = map(names.shown, _texts(part))
+    text, base, ours, theirs = map(names.shown, _texts(part))
     if isinstance(part, Settled):
-        return Settled(text, *sides)
-    return Question(*sides, proposal=None if part.proposal is None else text)
+        return Settled(text, base, ours, theirs)
+    return Question(base, ours, theirs, None if part.proposal is None else text)

@@ -153,17 +153,6 @@ def _ties(view: View) -> Iterator[Region]:
         for other in view.changed.intersection((place + 1, place + 2)):
             if _beside(place, other) and (view.loose(place) or view.loose(other)):
                 yield place, other
-    for i, sentence in enumerate(view.base):
-        here = view.at(i)
-        if here and here.lead != sentence.lead:
-            yield from _lead_ties(view, i)
-
-
-def _lead_ties(view: View, i: int) -> Iterator[Region]:
-    """The white space before a sentence is what it is because of what came or went before it."""
-    for place in (room_before(i), sentence_at(i - 1)):
-        if view.loose(place):
-            yield place, sentence_at(i)
 
 
 def _grown(found: Iterable[Region], ties: list[Region], ours: View, theirs: View) -> list[Region]:
@@ -173,8 +162,20 @@ def _grown(found: Iterable[Region], ties: list[Region], ours: View, theirs: View
     while grown != known:
         known = grown
         torn = [tie for tie in ties if any(_holds(region, end) for region in known for end in tie)]
-        grown = _joined((lo, _end(hi, ours, theirs)) for lo, hi in [*known, *torn])
+        grown = _joined(
+            (min(_start(lo, ours), _start(lo, theirs)), _end(hi, ours, theirs))
+            for lo, hi in [*known, *torn]
+        )
     return known
+
+
+def _start(place: Place, view: View) -> Place:
+    """White space before a sentence may be what it is because of what came or went before it."""
+    i = place // 2
+    here = view.at(i) if place % 2 else None
+    if here and here.lead != view.base[i].lead:
+        return min(at for at in (place - 2, place - 1, place) if at == place or view.loose(at))
+    return place
 
 
 def _end(place: Place, ours: View, theirs: View) -> Place:

@@ -40,6 +40,8 @@ class View:
         self.origin = {j: i for found in (self.kept, self.moved) for i, j in found.items()}
         self.rooms = self._rooms()
         """What stands before each base sentence, by its number in `new`."""
+        rooms = {j: k for k, room in enumerate(self.rooms) for j in room}
+        self._goes = {i: rooms[j] for i, j in self.moved.items()}
         self.changed = frozenset(self._changed())
         """Places where it says something else than the base, formatting apart."""
 
@@ -94,10 +96,9 @@ class View:
         i = place // 2
         if place % 2 == 0:
             return [(self.new[j].whole, self.origin.get(j)) for j in self.rooms[i]]
-        return i in self.moved, self.text(place).strip()
+        return self._goes.get(i), self.text(place).strip()
 
     def moves(self) -> Iterator[tuple[Place, Place]]:
         """From where to where each moved sentence went, as places."""
-        rooms = {j: k for k, room in enumerate(self.rooms) for j in room}
-        for i, j in self.moved.items():
-            yield sentence_at(i), room_before(rooms[j])
+        for i, k in self._goes.items():
+            yield sentence_at(i), room_before(k)
