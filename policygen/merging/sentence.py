@@ -1,7 +1,6 @@
 """A text -> its sentences, with all white space kept; a placeholder is one sign. Knows no policy."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from policygen.sentences import sentences
@@ -13,12 +12,15 @@ _SIGN = "\U000f0000-\U0010ffff"
 _WRAP = re.compile(rf"(?<=[\w,{_SIGN}])\n(?=[a-z{_SIGN}])")
 """A line break amid a sentence. Where a list has neither marks nor punctuation it joins items: then more is asked."""
 _SIGNS = re.compile(f"[{_SIGN}]")
-_WORD = re.compile(r"\d[\d.,:/]*\d(?!\w)|\w+(?:['-]\w+)*|[^\w\s]")
-_KINDS = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "_": " "}
+_WORD = re.compile(
+    r"\d+(?:[.,:/]\d+)*[^\W_]*|[^\W_]+(?:['-][^\W_]+)*|[^\w\s!\"'()*,.:;\[\]{}\\…•·¡¿«»‹›\-]"
 )
-_MEANT = frozenset("%/&@#§?")
-"""Punctuation that is a word."""
+"""Signs such as %, & and ? are words; what sets off and encloses is not."""
+_FIGURES = re.compile(_WORD.pattern + "|-")
+_DIGIT = re.compile(r"\d")
+_KINDS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
+)
 
 
 class Placeholders:
@@ -35,7 +37,7 @@ class Placeholders:
         return _PLACEHOLDER.sub(lambda found: self._signs.get(found[0], found[0]), text)
 
     def shown(self, text: str) -> str:
-        return text.translate(self._names)
+        return text.translate(self._names) if self._names else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,6 @@ def plain(text: str) -> str:
 
     A dash beside figures stays, since it may be a range.
     """
-    words = _WORD.findall(text.translate(_KINDS).casefold())
-    figures = any(word[0].isdigit() for word in words)
-    return " ".join(word for word in words if _meant(word) or (figures and word == "-"))
-
-
-def _meant(word: str) -> bool:
-    return word[0].isalnum() or word in _MEANT or unicodedata.category(word[0])[0] != "P"
+    words = _FIGURES if _DIGIT.search(text) else _WORD
+    text = text if text.isascii() else text.translate(_KINDS)  # translating is slow
+    return " ".join(words.findall(text.casefold()))
