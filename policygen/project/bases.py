@@ -5,7 +5,11 @@ trust's own.
 """
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+
+from policygen.library import STANDARD, Library
+from policygen.project.importing.plan import Entry
 
 _DIGITS = 12
 
@@ -26,3 +30,18 @@ def read(root: Path, wanted: str) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     return text if mark(text) == wanted else None
+
+
+def kept(root: Path, library: Library, entries: Iterable[Entry]) -> dict[Path, bytes]:
+    """Marks each wording of the trust's own that has no mark yet with the library's wording that it was made from,
+    and gives the files that keep those."""
+    found: dict[Path, bytes] = {}
+    for entry in entries:
+        clause = library.clauses.get(entry.id)
+        if entry.local and clause and entry.varies and not entry.template:
+            text = clause.file.wordings[entry.wording]
+            if entry.wording != STANDARD:
+                entry.use["wording"] = entry.wording
+            entry.use["base"] = mark(text)
+            found[path(root, mark(text))] = text.encode()
+    return found

@@ -84,7 +84,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     planned = plan(policy, recognition, tuple(library.clauses))
     fitting.fit(library, frame, planned)
     fitting.built(library, frame, planned)
-    marks = _bases(workspace.root, library, planned)
+    marks = bases.kept(workspace.root, library, planned.entries)
     written = _written(workspace.root, library, trust, id, existing, frame, names, planned, path)
     built = _built(library, trust, id, written, trusts)
     if differences := lost(policy, built):
@@ -165,21 +165,6 @@ def _frame(existing: Trust | None, names: Names, policy: Policy) -> dict[str, An
         if key not in ("policies", "extends")
     }
     return known | {"roles": found.get("roles", {}) | known.get("roles", {})}
-
-
-def _bases(root: Path, library: Library, planned: Plan) -> dict[Path, bytes]:
-    """Marks each wording of the trust's own with the library's that it was made from, and gives the files that
-    keep those."""
-    found: dict[Path, bytes] = {}
-    for entry in planned.entries:
-        clause = library.clauses.get(entry.id)
-        if entry.local and clause and entry.varies:
-            text = clause.file.wordings[entry.wording]
-            if entry.wording != STANDARD:
-                entry.use["wording"] = entry.wording
-            entry.use["base"] = bases.mark(text)
-            found[bases.path(root, bases.mark(text))] = text.encode()
-    return found
 
 
 def _written(

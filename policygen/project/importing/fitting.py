@@ -23,11 +23,10 @@ def fit(library: Library, frame: Mapping[str, Any], plan: Plan) -> None:
     say its words, or where the clause is none of the library's. Raises Problems."""
     for entry in _open(plan):
         _start(entry, library, plan)
+    names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, frame))
     said = _said(library, frame, plan)
     for entry in _of_library(plan):
-        clause = library.clauses[entry.id]
-        values = uses.parameters(said.get(entry.id, ()), entry.blocks, clause)
-        entry.use |= uses.changed(said.get(entry.id, ()), clause, values)
+        _set_parameters(entry, library.clauses[entry.id], said.get(entry.id, []), names)
     said = _said(library, frame, plan)
     for entry in _of_library(plan):
         found = uses.phrases(said.get(entry.id, ()), entry.blocks)
@@ -35,9 +34,16 @@ def fit(library: Library, frame: Mapping[str, Any], plan: Plan) -> None:
             _own(entry, library)
         elif found:
             entry.use["phrases"] = found
-    names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, frame))
     for entry in _open(plan):
         _keep_placeholders(entry, library, names)
+
+
+def _set_parameters(entry: Entry, clause: Clause, said: Sequence[Block], names: Mapping[str, Any]) -> None:
+    """Gives the clause's parameters the values that its words show, with the placeholders that still fit."""
+    values = uses.parameters(said, entry.blocks, clause)
+    for name, value in uses.changed(said, clause, values).items():
+        before = entry.use.get(name, clause.file.parameters[name].default)
+        entry.use[name] = reworded(str(before), names, value)
 
 
 def _open(plan: Plan) -> list[Entry]:
@@ -53,7 +59,7 @@ def _start(entry: Entry, library: Library, plan: Plan) -> None:
     if entry.signs:
         return
     clause = library.clauses.get(entry.id)
-    if clause is None or not entry.varies or not _can(clause, entry, plan):
+    if clause is None or not entry.varies or entry.template or not _can(clause, entry, plan):
         _own(entry, library)
     elif entry.wording != STANDARD:
         entry.use["wording"] = entry.wording
@@ -74,8 +80,9 @@ def _can(clause: Clause, entry: Entry, plan: Plan) -> bool:
 
 def _own(entry: Entry, library: Library) -> None:
     """The entry in words of the trust's own, just as they stand."""
-    entry.use.clear()
     clause = library.clauses.get(entry.id)
+    known = clause.file.parameters if clause and entry.template else {}
+    entry.use = {name: value for name, value in entry.use.items() if name in known}
     if clause and clause.file.style in ("note", "quote"):
         entry.use["style"] = "body"
     first = entry.blocks[0]
@@ -92,10 +99,11 @@ def _own(entry: Entry, library: Library) -> None:
 def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any]) -> None:
     """A clause in the trust's own words keeps those placeholders of the library's wording that still fit."""
     clause = library.clauses.get(entry.id)
-    if not (clause and entry.local and entry.varies):
+    if not entry.local or not (entry.template or (clause and entry.varies)):
         return
-    values = {name: _value(one.default, names) for name, one in clause.file.parameters.items()}
-    text = clause.file.wordings[entry.wording]
+    parameters = clause.file.parameters if clause else {}
+    values = {name: _value(entry.use.get(name, one.default), names) for name, one in parameters.items()}
+    text = entry.template or (clause.file.wordings[entry.wording] if clause else "")
     entry.use["text"] = reworded(text, {**names, **values}, entry.use["text"])
 
 

@@ -35,6 +35,8 @@ class Entry:
     layout: Layout = "paragraph"
     joins: bool = False
     """It runs on in the block before."""
+    template: str = ""
+    """A wording whose placeholders its own words are to keep, where they fit; the library's unless told."""
     settled: bool = False
     """It is used as it was before, and says what it said."""
 
@@ -106,7 +108,7 @@ class _Planning:
         for block in section.blocks:
             self._block(block, found.entries)
         for entry in found.entries:
-            entry.layout = _layout(entry)
+            entry.layout = layout_of(entry)
         return found
 
     def _block(self, block: Block, entries: list[Entry]) -> None:
@@ -201,7 +203,8 @@ def _goes_on(last: Entry, block: Block) -> bool:
     return isinstance(before, Paragraph) and before.text.rstrip().endswith(":")
 
 
-def _layout(entry: Entry) -> Layout:
+def layout_of(entry: Entry) -> Layout:
+    """How an entry is to be set, by its first block."""
     first = entry.blocks[0]
     if not isinstance(first, Item) or entry.joins or (not entry.clause and len(entry.blocks) > 1):
         return "paragraph"

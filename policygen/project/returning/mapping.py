@@ -1,101 +1,76 @@
 """What was sent + what came back -> which clause each part of the latter is. No files.
 
-By the content controls first, which say a clause's id; by alignment with what was sent where an editor has
-dropped a control, or run clauses together. What stands nowhere in what was sent is new.
+What reads as it did is what it was. Elsewhere the content control, which says a clause's id, alignment with what was
+sent, and the words themselves speak for clauses (`cutting`), because editors drop controls, run clauses together
+and put words into the controls of others. What nothing speaks for is new.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policygen import diff
 from policygen.assemble.spans import cut
-from policygen.compare.align import Group, align
+from policygen.compare.align import align
 from policygen.compare.pieces import Piece
 from policygen.model import Footnote, Item, Paragraph, Policy
+from policygen.project.returning.cutting import Clauses, Words, left
 from policygen.project.returning.parts import Part, parts
 
 NEW = ""
 """The clause of what was not in what was sent."""
+_LEFT = 0.6
+"""The share of a short piece's words that the clause beside it must have lost, for the piece to be its."""
 
 
 def mapped(base: Policy, theirs: Policy) -> list[Part]:
-    """The parts of what came back, each with the clause of `base` that it is, or `NEW`."""
-    sent, back = parts(base), [replace(one, clause=_known(one, base)) for one in parts(theirs)]
-    groups = align([_piece(one) for one in sent], [_piece(one) for one in back])
-    found: dict[int, list[Part]] = {}
-    for group in groups:
-        olds = [sent[i] for i in group.old]
-        for j in group.new:
-            found[j] = list(_named(back[j], olds, group))
-    return list(_inside([part for j in sorted(found) for part in found[j]], sent))
+    """The parts of what came back, in order, each with the clause of `base` that it is, or `NEW`."""
+    sent = parts(base)
+    known = {one.clause for one in sent}
+    back = [replace(one, clause=one.clause * (one.clause in known)) for one in parts(theirs)]
+    found = _Finding(sent, back).found()
+    return list(_inside(_beside(found, sent)))
 
 
-def _known(part: Part, base: Policy) -> str:
-    known = {one.clause for one in parts(base)} if part.clause else set()
-    return part.clause if part.clause in known else NEW
+class _Finding:
+    """Two rows of parts, and which of them belong together."""
+
+    def __init__(self, sent: Sequence[Part], back: Sequence[Part]) -> None:
+        self.back = back
+        self.same: dict[int, str] = {}
+        """The number of a part that reads as it did -> its clause."""
+        self.near: dict[int, list[str]] = {}
+        """The number of another -> the clauses that stood there."""
+        kept: set[int] = set()
+        for group in align([_piece(one) for one in sent], [_piece(one) for one in back]):
+            for j in group.new:
+                self.near[j] = list(dict.fromkeys(sent[i].clause for i in group.old))
+                if len(group.old) == 1 and _text(sent[group.old[0]]) == _text(back[j]):
+                    self.same[j] = sent[group.old[0]].clause
+                    kept.add(group.old[0])
+        self.clauses = Clauses((one.clause, _text(one)) for i, one in enumerate(sent) if i not in kept)
+
+    def found(self) -> list[Part]:
+        return [one for j, part in enumerate(self.back) for one in self._part(j, part)]
+
+    def _part(self, j: int, part: Part) -> Iterator[Part]:
+        if j in self.same:
+            yield replace(part, clause=self.same[j])
+            return
+        likely = [one for one in dict.fromkeys([part.clause, *self.near.get(j, ())]) if one]
+        shares = self.clauses.cut(_text(part), likely)
+        if not shares:
+            yield replace(part, clause=NEW)
+        elif len(shares) == 1 or not isinstance(part.block, Paragraph | Item | Footnote):
+            longest = max(shares, key=lambda one: one[2] - one[1])
+            yield replace(part, clause=longest[0])
+        else:
+            yield from (_share(part, *share) for share in shares)
+
+
+def _text(part: Part) -> str:
+    return part.block.text
 
 
 def _piece(part: Part) -> Piece:
     block = part.block
     kind = "item" if isinstance(block, Item) else "paragraph"
     return Piece(kind, block.text, clause=part.clause, id=block.id, section=part.section)  # type: ignore[arg-type]
-
-
-def _named(part: Part, olds: Sequence[Part], group: Group) -> Iterator[Part]:
-    """A part with its clause; several where clauses were run together in it."""
-    clauses = list(dict.fromkeys(one.clause for one in olds))
-    if len(clauses) > 1 and len(group.new) == 1:
-        yield from _cut(part, olds)
-    elif len(clauses) == 1 and (not part.clause or olds[0].block.text == part.block.text):
-        yield replace(part, clause=clauses[0])
-    else:
-        yield part
-
-
-def _cut(part: Part, olds: Sequence[Part]) -> Iterator[Part]:
-    """A part in which several clauses were run together, cut where the one ends and the next begins."""
-    if not isinstance(part.block, Paragraph | Item | Footnote):
-        yield replace(part, clause=olds[0].clause)
-        return
-    text, old = part.block.text, " ".join(one.block.text for one in olds)
-    ops = diff.ops(old, text)
-    at = end = 0
-    shares: list[tuple[str, int, int]] = []
-    for one in olds:
-        end += len(one.block.text)
-        stop = len(text) if one is olds[-1] else _across(ops, end)
-        shares.append((one.clause, at, max(at, stop)))
-        at, end = max(at, stop), end + 1
-    for clause, start, stop in shares:
-        while start < stop and text[start].isspace():
-            start += 1
-        if text[start:stop].strip():
-            said, _ = cut(cut(part.block.spans, start)[1], stop - start)
-            yield replace(
-                part,
-                clause=clause,
-                block=replace(part.block, spans=said),
-                start=part.start + start,
-                end=part.start + stop,
-            )
-
-
-def _across(ops: Sequence[diff.Op], place: int) -> int:
-    """Where a place of the old text stands in the new one."""
-    for kind, a, b, c, d in ops:
-        if kind == "same" and a <= place <= b:
-            return min(d, c + place - a)
-        if kind == "removed" and a < place <= b:
-            return c
-    return ops[-1][4] if ops else 0
-
-
-def _inside(found: Sequence[Part], sent: Sequence[Part]) -> Iterator[Part]:
-    """A new part between two of the same clause, in one section, belongs to it."""
-    for at, part in enumerate(found):
-        before = found[at - 1] if at else None
-        after = found[at + 1] if at + 1 < len(found) else None
-        if part.clause == NEW and before and after and before.clause == after.clause != NEW:
-            if before.section == part.section == after.section:
-                part = replace(part, clause=before.clause)
-        yield part

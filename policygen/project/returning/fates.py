@@ -1,0 +1,148 @@
+"""What was sent, what the workspace makes now, what came back -> what became of each clause. No files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from policygen.merging import Merged, merge
+from policygen.model import Block, Item, Paragraph, Policy
+from policygen.outline import SPECIAL
+from policygen.project.importing import wording
+from policygen.project.returning.parts import Part, parts
+
+Status = Literal["unchanged", "edited", "formatting", "new", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one clause."""
+
+    clause: str
+    """Its id; for a passage that is new, the one it is to have."""
+    status: Status
+    moved: bool
+    """Whether it stands elsewhere among the others than it did."""
+    section: str
+    """The heading it stands under, or stood under."""
+    base: tuple[Block, ...] = ()
+    """What was sent."""
+    ours: tuple[Block, ...] = ()
+    """What the workspace makes now."""
+    theirs: tuple[Block, ...] = ()
+    """What came back."""
+    merged: Merged | None = field(default=None, repr=False)
+    """Where the workspace has another text than was sent, and so had they."""
+
+    @property
+    def ours_changed(self) -> bool:
+        return said(self.base) != said(self.ours)
+
+    @property
+    def is_news(self) -> bool:
+        return self.status != "unchanged" or self.moved
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause and the section it stands in."""
+
+    section: int
+    clause: str
+
+
+def said(blocks: Iterable[Block]) -> str:
+    """What some blocks say, as Markdown."""
+    return wording.text(blocks)
+
+
+def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> list[Fate]:
+    """Every clause that was sent or came back, in the order of what came back; what was removed where it stood."""
+    sent, here, came = _by_clause(parts(base)), _by_clause(parts(now)), _by_clause(back)
+    stays = _in_place([one for one in sent if one in came], list(came))
+    found = []
+    for clause in _order(list(sent), list(came)):
+        status = _status(sent.get(clause), came.get(clause))
+        told = came.get(clause) or sent[clause]
+        heads = theirs if clause in came else base
+        before, mine, yours = (_blocks(known.get(clause, ())) for known in (sent, here, came))
+        fate = Fate(
+            clause,
+            status,
+            clause in sent and clause in came and clause not in stays,
+            heads.sections[told[0].section].title,
+            before,
+            mine,
+            yours,
+        )
+        found.append(_with_merge(fate))
+    return found
+
+
+def is_record(part: Part) -> bool:
+    """Whether a part is drawn from the record of decisions, or a place to sign, and so no text to be brought home."""
+    return part.block.origin.kind == "record" or part.clause in SPECIAL
+
+
+def _by_clause(found: Iterable[Part]) -> dict[str, list[Part]]:
+    by: dict[str, list[Part]] = {}
+    for part in found:
+        if not is_record(part):
+            by.setdefault(part.clause, []).append(part)
+    return by
+
+
+def _blocks(found: Iterable[Part]) -> tuple[Block, ...]:
+    return tuple(part.block for part in found)
+
+
+def _status(sent: list[Part] | None, came: list[Part] | None) -> Status:
+    if sent is None:
+        return "new"
+    if came is None:
+        return "removed"
+    if _words(sent) != _words(came):
+        return "edited"
+    return "unchanged" if said(_blocks(sent)) == said(_blocks(came)) else "formatting"
+
+
+def _words(found: Iterable[Part]) -> list[str]:
+    return [word for part in found for word in part.block.text.split()]
+
+
+def _with_merge(fate: Fate) -> Fate:
+    if fate.status != "edited" or not fate.ours or not fate.ours_changed:
+        return fate
+    merged = merge(said(fate.base), said(fate.ours), said(fate.theirs))
+    return Fate(*(getattr(fate, name) for name in _NAMES), merged)
+
+
+_NAMES = ("clause", "status", "moved", "section", "base", "ours", "theirs")
+
+
+def _in_place(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """The clauses that keep their order among one another: as many as may be."""
+    where = {clause: at for at, clause in enumerate(new)}
+    best: list[list[str]] = []
+    for clause in old:
+        fits = [run for run in best if where[run[-1]] < where[clause]]
+        best.append([*max(fits, key=len, default=[]), clause])
+    return set(max(best, key=len, default=[]))
+
+
+def _order(sent: Sequence[str], came: Sequence[str]) -> list[str]:
+    """The clauses as they came back, each removed one behind the one it stood behind."""
+    order = list(came)
+    for at, clause in enumerate(sent):
+        if clause not in came:
+            before = next((one for one in reversed(sent[:at]) if one in order), "")
+            order.insert(order.index(before) + 1 if before else 0, clause)
+    return order
+
+
+def texts(blocks: Iterable[Block]) -> str:
+    """The words of some blocks, a line each."""
+    return "\n".join(
+        f"{block.label} {block.text}".strip() if isinstance(block, Item) else block.text
+        for block in blocks
+        if isinstance(block, Paragraph | Item) or block.text
+    )

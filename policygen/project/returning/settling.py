@@ -1,0 +1,70 @@
+"""Fates + answers -> a Plan whose entries say what came back. Of the workspace only what it holds; no files."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from policygen import markup, template
+from policygen.assemble import Chosen, Draft
+from policygen.library import Library
+from policygen.markup import Sources
+from policygen.merging import Question
+from policygen.model import Block, Item, Origin, Policy, Section
+from policygen.project.importing import fitting
+from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of
+from policygen.project.returning.fates import Fate, is_record, said
+from policygen.project.returning.parts import Part, parts
+
+Answers = Mapping[str, Sequence[str]]
+"""Clause -> the answer to each of its questions: base, ours, theirs, proposal, or a text of one's own."""
+KEEP, REMOVE = "ours", "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that a person has to decide."""
+
+    clause: str
+    section: str
+    questions: tuple[Question, ...]
+
+
+def questions(fates: Iterable[Fate]) -> list[Asked]:
+    """What cannot be settled without a person: where the workspace and the editor changed the same words, or the
+    one what the other took out."""
+    found = []
+    for fate in fates:
+        if fate.merged and fate.merged.questions:
+            found.append(Asked(fate.clause, fate.section, fate.merged.questions))
+        elif fate.status == "removed" and fate.ours and fate.ours_changed:
+            asked = Question(said(fate.base), said(fate.ours), "")
+            found.append(Asked(fate.clause, fate.section, (asked,)))
+        elif fate.status == "edited" and fate.base and not fate.ours:
+            asked = Question(said(fate.base), "", said(fate.theirs))
+            found.append(Asked(fate.clause, fate.section, (asked,)))
+    return found
+
+
+def wanted(fate: Fate, answers: Sequence[str]) -> tuple[Block, ...]:
+    """What a clause is to say; nothing where it is to go."""
+    if fate.status == "new":
+        return fate.theirs
+    if fate.status == "removed":
+        return fate.ours if answers and answers[0] == KEEP else ()
+    if fate.status != "edited":
+        return fate.ours
+    if not fate.ours:
+        return fate.theirs if not answers or answers[0] != KEEP else ()
+    if fate.merged:
+        return tuple(_blocks(fate.merged.answered(list(answers)), fate.theirs))
+    return fate.theirs
+
+
+def _blocks(text: str, like: Sequence[Block]) -> Iterable[Block]:
+    """Merged Markdown as blocks, set like those that came back where there are as many."""
+    found = markup.blocks(template.fill(text, {}, []), Sources(Origin()))
+    for at, block in enumerate(found):
+        other = like[at] if len(like) == len(found) else None
+        if isinstance(block, Item) and isinstance(other, Item):
+            block = replace(other, spans=block.spans)
+        yield block
