@@ -27,6 +27,8 @@ FIXED = "{urn:truth}fixed"
 HEADING, INSERTED, NEW = "#", "+", ""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _GONE = (q("w:del"), q("w:moveFrom"))
+_SIGNING = ("SignatureLine", "SignatureCaption", "Caption")
+"""Styles of what no clerk parts or moves: lines to sign on, and captions."""
 _DOCUMENT = "word/document.xml"
 
 Share = tuple[str, str]
@@ -100,22 +102,24 @@ def _mark(body: Element) -> None:
                 run.set(CLAUSE, clause if inner is None else inner)
 
 
-def _control(element: Element, until: Element | None = None) -> str | None:
-    """The clause that the nearest control around an element names."""
+def _control(
+    element: Element, until: Element | None = None, record: str = "approved"
+) -> str | None:
+    """The clause that the nearest control around an element names; that of a record names none."""
     for above in element.iterancestors():
         if above is until:
             return None
         tag = above.find(f"{q('w:sdtPr')}/{q('w:tag')}") if above.tag == SDT else None
         if tag is not None:
             parsed = Tag.parse(tag.get(VAL, ""))
-            return parsed.clause if parsed else "approved"
+            return parsed.clause if parsed else record
     return None
 
 
 def _is_label(run: Element, one: Element) -> bool:
     """Whether a run is the typed label of a heading or item, and so none of its words."""
     first = next(one.iter(R)) is run
-    return first and len(run) > 1 and run[-1].tag == q("w:tab") and _style(one) != "PolicySign"
+    return first and len(run) > 1 and run[-1].tag == q("w:tab") and _style(one) not in _SIGNING
 
 
 def _told(body: Element, controls: bool) -> Iterator[Share]:
@@ -123,7 +127,7 @@ def _told(body: Element, controls: bool) -> Iterator[Share]:
     for at, (one, shares) in enumerate(paragraphs):
         for clause, text in shares:
             if clause == INSERTED:
-                clause = (controls and _control(one)) or _around(paragraphs, at)
+                clause = (controls and _control(one, record=NEW)) or _around(paragraphs, at)
             yield clause, text
 
 
@@ -177,7 +181,7 @@ def _texts(draft: Draft, *, headings: bool = False, loose: bool = False) -> list
         for one in draft.body.iter(P)
         if _style(one).startswith("Heading") == headings
         and (loose or one.get(FIXED) is None)
-        and not _style(one).startswith("PolicySign")
+        and _style(one) not in _SIGNING
         and next(one.iterancestors(TBL), None) is None
         and _runs(one)
         and _whole(one)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from policygen import diff
-from policygen.merging.sentence import plain
+from policygen.merging.sentence import WRAP, plain
 
 Edit = tuple[int, int, str]
 """base[a:b] gives way to this."""
@@ -43,11 +43,13 @@ def _formatted(base: str, form: str, word: str, said: str) -> str | None:
     """The wording of one with the formatting of the other; None unless its words are then those that were `said`."""
     words = _edits(base, word)
     forms = [edit for edit in _edits(base, form) if edit not in words]
-    meetings = [(one, other) for one in forms for other in words if _meet(one, other)]
-    lost = {one for one, _ in meetings if _blank(base, one)}
-    if not all(one in lost or _bearable(base, one, other) for one, other in meetings):
+    spaces = [edit for edit in forms if _blank(base, edit)]
+    marks = [edit for edit in forms if edit not in spaces]
+    if any(_meet(one, two) and not _bearable(base, one, two) for one in marks for two in words):
         return None
-    made = _made(base, [*words, *(edit for edit in forms if edit not in lost)])
+    words = [_trimmed(base, edit) for edit in words]
+    spaces = [one for one in spaces if not any(_overlap(one, two) for two in words)]
+    made = _made(base, [*words, *marks, *spaces])
     return made if plain(made) == said else None
 
 
@@ -56,10 +58,26 @@ def _meet(one: Edit, other: Edit) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
+def _overlap(one: Edit, other: Edit) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _blank(base: str, edit: Edit) -> bool:
-    """It changes a space within a line."""
-    both = base[edit[0] : edit[1]] + edit[2]
-    return not both.strip() and "\n" not in both
+    """It changes a space, or where a line is wrapped."""
+    a, b, new = edit
+    before, after = base[a - 1 : a] if a else "", base[b : b + 1]
+    texts = [WRAP.sub(" ", before + gap + after) for gap in (base[a:b], new)]
+    return not (base[a:b] + new).strip() and not any("\n" in text for text in texts)
+
+
+def _trimmed(base: str, edit: Edit) -> Edit:
+    """Without the space before a word that gives way to another one."""
+    a, b, new = edit
+    gone = base[a:b]
+    space = len(gone) - len(gone.lstrip())
+    if gone.strip() and new.strip() and gone[:space] == new[: len(new) - len(new.lstrip())]:
+        return a + space, b, new[space:]
+    return edit
 
 
 def _bearable(base: str, form: Edit, word: Edit) -> bool:

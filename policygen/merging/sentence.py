@@ -9,15 +9,14 @@ _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SPARE = range(0xF0000, 0x110000)
 """Unicode's supplementary private use areas."""
 _SIGN = "\U000f0000-\U0010ffff"
-_WRAP = re.compile(rf"(?<=[\w,{_SIGN}])\n(?=[a-z{_SIGN}])")
+WRAP = re.compile(rf"(?<=[\w,{_SIGN}])\n(?=[a-z{_SIGN}])")
 """A line break amid a sentence. Where a list has neither marks nor punctuation it joins items: then more is asked."""
 _SIGNS = re.compile(f"[{_SIGN}]")
 _WORD = re.compile(
-    r"\d+(?:[.,:/]\d+)*[^\W_]*|[^\W_]+(?:['-][^\W_]+)*|[^\w\s!\"'()*,.:;\[\]{}\\…•·¡¿«»‹›\-]"
+    r"\d+(?:[.,:/]\d+)*[^\W_]*|[^\W_]+(?:['-][^\W_]+)*|-(?=\s?[£$€]?\d)"
+    r"|[^\w\s!\"'()*,.:;\[\]{}\\…•·¡¿«»‹›\-]"
 )
-"""Signs such as %, & and ? are words; what sets off and encloses is not."""
-_FIGURES = re.compile(_WORD.pattern + "|-")
-_DIGIT = re.compile(r"\d")
+"""A dash before a figure may be a range; %, & and ? are words; what only sets off or encloses is none."""
 _KINDS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
 )
@@ -57,7 +56,7 @@ def cut(text: str) -> tuple[Sentence, ...]:
     """Its sentences in order; joined they are the text. The last one is empty and has the white space at the end."""
     found: list[Sentence] = []
     end = 0
-    for sentence in sentences(_SIGNS.sub("0", _WRAP.sub(" ", text))):  # a sign may begin a sentence
+    for sentence in sentences(_SIGNS.sub("0", WRAP.sub(" ", text))):  # a sign may begin a sentence
         start = end
         while text[start].isspace():
             start += 1
@@ -68,10 +67,6 @@ def cut(text: str) -> tuple[Sentence, ...]:
 
 
 def plain(text: str) -> str:
-    """The words alone: without punctuation, quotation marks, kinds of dashes, spaces and capitals.
-
-    A dash beside figures stays, since it may be a range.
-    """
-    words = _FIGURES if _DIGIT.search(text) else _WORD
+    """The words alone: without punctuation, quotation marks, kinds of dashes, spaces and capitals."""
     text = text if text.isascii() else text.translate(_KINDS)  # translating is slow
-    return " ".join(words.findall(text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))

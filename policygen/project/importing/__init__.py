@@ -82,8 +82,9 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
         raise SourceError(message, path=existing.source.path, hint="name another one with --policy")
     frame = _frame(existing, names, policy)
     planned = plan(policy, recognition, tuple(library.clauses))
-    fitting.fit(library, frame, planned)
-    fitting.built(library, frame, planned)
+    settings = trusting.settings(planned, frame)
+    fitting.fit(library, frame, planned, settings)
+    fitting.built(library, frame, planned, settings)
     marks = bases.kept(workspace.root, library, planned.entries)
     written = _written(workspace.root, library, trust, id, existing, frame, names, planned, path)
     built = _built(library, trust, id, written, trusts)
@@ -179,7 +180,7 @@ def _written(
     path: Path,
 ) -> tuple[Path, str]:
     """The trust file, and what it is to say."""
-    data = trusting.policy_data(planned, frame)
+    data = trusting.policy_data(planned, trusting.settings(planned, frame))
     policy = writing.policy_yaml(id, planned, data)
     if existing is None:
         return root / "trusts" / f"{trust}.yaml", writing.trust_yaml(

@@ -18,16 +18,16 @@ _ROUNDS = 5
 """One number written out may move those behind it; so often it is looked again."""
 
 
-def fit(library: Library, frame: Mapping[str, Any], plan: Plan) -> None:
+def fit(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]) -> None:
     """Settles the wording, parameters and phrases of each entry; a wording of the trust's own where those cannot
     say its words, or where the clause is none of the library's. Raises Problems."""
     for entry in _open(plan):
         _start(entry, library, plan)
-    names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, frame))
-    said = _said(library, frame, plan)
+    names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, settings))
+    said = _said(library, frame, plan, settings)
     for entry in _of_library(plan):
         _set_parameters(entry, library.clauses[entry.id], said.get(entry.id, []), names)
-    said = _said(library, frame, plan)
+    said = _said(library, frame, plan, settings)
     for entry in _of_library(plan):
         found = uses.phrases(said.get(entry.id, ()), entry.blocks)
         if found is None:
@@ -125,20 +125,20 @@ def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:
         yield block
 
 
-def _said(library: Library, frame: Mapping[str, Any], plan: Plan) -> Mapping[str, list[Block]]:
+def _said(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]) -> Mapping[str, list[Block]]:
     """Clause -> what it says as it is used now."""
-    data = trusting.loose(plan, trusting.policy_data(plan, frame))
+    data = trusting.loose(plan, trusting.policy_data(plan, settings))
     found: dict[str, list[Block]] = {}
     for block in trusting.made(library, frame, SCRATCH, data).blocks():
         found.setdefault(block.origin.clause, []).append(block)
     return found
 
 
-def built(library: Library, frame: Mapping[str, Any], plan: Plan) -> Policy:
+def built(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]) -> Policy:
     """What the trust file makes. Numbers that would not come out as they were become part of the words. Raises
     Problems."""
     for _ in range(_ROUNDS):
-        found = trusting.made(library, frame, SCRATCH, trusting.policy_data(plan, frame))
+        found = trusting.made(library, frame, SCRATCH, trusting.policy_data(plan, settings))
         if not _relabelled(plan, found):
             break
     return found

@@ -40,8 +40,15 @@ def frame(names: Names, policy: Policy) -> dict[str, Any]:
     return data
 
 
-def policy_data(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
-    """What it says of the policy."""
+def policy_data(plan: Plan, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """What it says of the policy: its settings, and its sections."""
+    numbers = settings.get("numbering", {})
+    sections = [_section(section, plan.policy, numbers) for section in plan.sections]
+    return {**settings, "sections": sections}
+
+
+def settings(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
+    """What it says of the policy beside its sections."""
     policy = plan.policy
     data: dict[str, Any] = {"title": wording.line(policy.title)}
     if numbers := _numbering(plan):
@@ -61,9 +68,6 @@ def policy_data(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
         data["control"] = control
     if signing := _signatures(plan, frame):
         data["signatures"] = signing
-    data["sections"] = [
-        _section(section, policy, data.get("numbering", {})) for section in plan.sections
-    ]
     return data
 
 

@@ -5,19 +5,19 @@ sent, and the words themselves speak for clauses (`cutting`), because editors dr
 and put words into the controls of others. What nothing speaks for is new.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from policygen.assemble.spans import cut
 from policygen.compare.align import align
 from policygen.compare.pieces import Piece
-from policygen.model import Footnote, Item, Paragraph, Policy
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, text_of
 from policygen.project.returning.cutting import Clauses, Words, left
-from policygen.project.returning.parts import Part, parts
+from policygen.project.returning.parts import Part, parts, share
 
 NEW = ""
 """The clause of what was not in what was sent."""
-_LEFT = 0.6
+_LOST = 0.6
 """The share of a short piece's words that the clause beside it must have lost, for the piece to be its."""
 
 
@@ -27,7 +27,7 @@ def mapped(base: Policy, theirs: Policy) -> list[Part]:
     known = {one.clause for one in sent}
     back = [replace(one, clause=one.clause * (one.clause in known)) for one in parts(theirs)]
     found = _Finding(sent, back).found()
-    return list(_inside(_beside(found, sent)))
+    return list(_whole(_between(_beside(found, sent)), list(theirs.blocks())))
 
 
 class _Finding:
@@ -38,39 +38,82 @@ class _Finding:
         self.same: dict[int, str] = {}
         """The number of a part that reads as it did -> its clause."""
         self.near: dict[int, list[str]] = {}
-        """The number of another -> the clauses that stood there."""
+        """The number of any -> the clauses that it is aligned with."""
         kept: set[int] = set()
         for group in align([_piece(one) for one in sent], [_piece(one) for one in back]):
             for j in group.new:
-                self.near[j] = list(dict.fromkeys(sent[i].clause for i in group.old))
+                self.near[j] = [sent[i].clause for i in group.old]
                 if len(group.old) == 1 and _text(sent[group.old[0]]) == _text(back[j]):
                     self.same[j] = sent[group.old[0]].clause
                     kept.add(group.old[0])
-        self.clauses = Clauses((one.clause, _text(one)) for i, one in enumerate(sent) if i not in kept)
+        rest = (one for i, one in enumerate(sent) if i not in kept)
+        self.clauses = Clauses((one.clause, _text(one)) for one in rest)
 
     def found(self) -> list[Part]:
-        return [one for j, part in enumerate(self.back) for one in self._part(j, part)]
+        return [one for j, part in enumerate(self.back) for one in self._named(j, part)]
 
-    def _part(self, j: int, part: Part) -> Iterator[Part]:
+    def _named(self, j: int, part: Part) -> Iterator[Part]:
+        """A part with its clause; several where clauses were run together in it."""
         if j in self.same:
             yield replace(part, clause=self.same[j])
             return
         likely = [one for one in dict.fromkeys([part.clause, *self.near.get(j, ())]) if one]
-        shares = self.clauses.cut(_text(part), likely)
-        if not shares:
-            yield replace(part, clause=NEW)
-        elif len(shares) == 1 or not isinstance(part.block, Paragraph | Item | Footnote):
-            longest = max(shares, key=lambda one: one[2] - one[1])
-            yield replace(part, clause=longest[0])
+        cuts = self.clauses.cut(_text(part), likely)
+        if len(cuts) > 1 and isinstance(part.block, Paragraph | Item | Footnote):
+            for clause, start, end in cuts:
+                yield replace(part, clause=clause, start=part.start + start, end=part.start + end)
         else:
-            yield from (_share(part, *share) for share in shares)
+            longest = max(cuts, key=lambda one: one[2] - one[1], default=(NEW, 0, 0))
+            yield replace(part, clause=longest[0])
 
 
 def _text(part: Part) -> str:
-    return part.block.text
+    block = part.block
+    return text_of(block.spans) if isinstance(block, Paragraph | Item | Footnote) else block.text
 
 
 def _piece(part: Part) -> Piece:
     block = part.block
     kind = "item" if isinstance(block, Item) else "paragraph"
     return Piece(kind, block.text, clause=part.clause, id=block.id, section=part.section)  # type: ignore[arg-type]
+
+
+def _beside(found: Sequence[Part], sent: Sequence[Part]) -> list[Part]:
+    """A new part of words that the clause beside it has lost belongs to that: it was parted from it."""
+    named = list(found)
+    for at, part in enumerate(found):
+        for beside in (*reversed(named[max(0, at - 1) : at]), *named[at + 1 : at + 2]):
+            if named[at].clause == NEW != beside.clause and _lost(part, beside.clause, sent, found):
+                named[at] = replace(part, clause=beside.clause)
+    return named
+
+
+def _lost(part: Part, clause: str, sent: Sequence[Part], found: Sequence[Part]) -> bool:
+    gone = left(_texts(sent, clause), _texts(found, clause))
+    words = Words.of(_text(part)).said
+    return sum(word in gone for word in words) >= _LOST * len(words)
+
+
+def _texts(held: Sequence[Part], clause: str) -> Iterator[str]:
+    return (_text(one) for one in held if one.clause == clause)
+
+
+def _between(found: Sequence[Part]) -> Iterator[Part]:
+    """New parts between two of the same clause, in one section, belong to it."""
+    for at, part in enumerate(found):
+        before = next((one for one in reversed(found[:at]) if one.clause != NEW), None)
+        after = next((one for one in found[at + 1 :] if one.clause != NEW), None)
+        if part.clause == NEW and before and after and before.clause == after.clause:
+            if before.section == part.section == after.section:
+                part = replace(part, clause=before.clause)
+        yield part
+
+
+def _whole(found: Iterable[Part], blocks: Sequence[Block]) -> Iterator[Part]:
+    """The parts with their words; neighbours of one clause and block as one."""
+    for (at, clause), held in groupby(found, key=lambda one: (one.at, one.clause)):
+        first, *rest = held
+        part = replace(first, block=blocks[at])
+        if isinstance(part.block, Paragraph | Item | Footnote):
+            part = share(part, clause, first.start, (rest or [first])[-1].end)
+        yield part

@@ -38,8 +38,18 @@ def _of_block(block: Block, section: int, at: int) -> Iterator[Part]:
         yield Part(block.origin.clause, block, section, at, 0, len(block.text))
         return
     for clause, start, end in shares(block):
-        said, _ = cut(cut(block.spans, start)[1], end - start)
-        yield Part(clause, replace(block, spans=said), section, at, start, end)
+        yield share(Part(clause, block, section, at), clause, start, end)
+
+
+def share(whole: Part, clause: str, start: int, end: int) -> Part:
+    """The words from start to end of a part that is a whole block; a note's mark stands before its first words."""
+    block = whole.block
+    assert isinstance(block, Paragraph | Item | Footnote)
+    before, rest = cut(block.spans, start)
+    said = replace(block, spans=cut(rest, end - start)[0])
+    if isinstance(said, Footnote) and text_of(before).strip():
+        said = replace(said, mark="")
+    return replace(whole, clause=clause, block=said, start=start, end=end)
 
 
 def shares(block: Paragraph | Item | Footnote) -> list[tuple[str, int, int]]:

@@ -1,0 +1,106 @@
+"""Fates + answers -> a Plan whose entries say what came back. No files."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from policygen.assemble import Chosen, Draft
+from policygen.library import STANDARD, Library
+from policygen.model import Block, Policy, Section
+from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of
+from policygen.project.returning.fates import Fate, is_record, said
+from policygen.project.returning.parts import Part, parts
+from policygen.project.returning.settling import Answers, wanted
+
+_ABOUT = ("text", "base", "phrases", "as", "layout", "join", "style", "when", "wording")
+"""What a use may say beside the clause's parameters."""
+Row = tuple[Section, list[str]]
+"""A section, and the clauses in it."""
+
+
+def planned(
+    library: Library, draft: Draft, now: Policy, theirs: Policy, back: Sequence[Part], fates: Sequence[Fate], answers: Answers
+) -> Plan:
+    """The policy as it is to be. `now` is what the workspace makes; an entry that says what it said there is settled."""
+    by = {fate.clause: fate for fate in fates}
+    texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
+    chosen = {one.id: one for one in draft.clauses}
+    shown = _texts(now)
+    joined = {part.clause for part in back if part.start > 0}
+    sections = []
+    for section, clauses in _rows(draft, now, theirs, back, by):
+        found = PlannedSection(section)
+        for clause in clauses:
+            blocks = texts.get(clause, shown.get(clause, ()))
+            if not blocks and clause not in chosen:
+                continue
+            if clause in by and not blocks:
+                continue
+            settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
+            entry = _entry(clause, blocks, chosen.get(clause), library, settled)
+            entry.joins = clause in joined
+            found.entries.append(entry)
+        sections.append(found)
+    return Plan(now, sections)
+
+
+def _texts(policy: Policy) -> dict[str, tuple[Block, ...]]:
+    """Clause -> what it says."""
+    found: dict[str, tuple[Block, ...]] = {}
+    for part in parts(policy):
+        found[part.clause] = (*found.get(part.clause, ()), part.block)
+    return found
+
+
+def _entry(clause: str, blocks: Sequence[Block], chosen: Chosen | None, library: Library, settled: bool) -> Entry:
+    known = clause if clause in library.clauses else ""
+    entry = Entry(clause, list(blocks), known, STANDARD, "same" if chosen else "new")
+    if chosen is None:
+        entry.layout = layout_of(entry) if blocks else "paragraph"
+        return entry
+    use = chosen.use.model_dump(exclude_unset=True, by_alias=True)
+    entry.wording = use.get("wording") or STANDARD
+    entry.settled = settled
+    entry.template = use.get("text", "")
+    left_out = ("join", "when", "as", "layout") if settled else _ABOUT
+    entry.use = {name: value for name, value in use.items() if name not in left_out}
+    entry.layout = layout_of(entry) if blocks else "paragraph"
+    return entry
+
+
+# ---- the order
+
+
+def _rows(
+    draft: Draft, now: Policy, theirs: Policy, back: Sequence[Part], by: Mapping[str, Fate]
+) -> list[Row]:
+    """The sections as they came back, with what the workspace has had since in its place."""
+    rows: list[Row] = [(section, []) for section in theirs.sections]
+    seen: set[str] = set()
+    for part in back:
+        if part.clause not in seen:
+            seen.add(part.clause)
+            rows[part.section][1].append(part.clause)
+    for number, section in enumerate(draft.sections):
+        before = ""
+        for one in section.chosen:
+            if one.id not in seen:
+                _insert(rows, one.id, before, number)
+                seen.add(one.id)
+            before = one.id
+    return [(_headed(section, clauses, now, by), clauses) for section, clauses in rows]
+
+
+def _insert(rows: list[Row], clause: str, before: str, number: int) -> None:
+    """Behind the clause that it stands behind in the workspace; else at the top of its section there."""
+    for _, clauses in rows:
+        if before and before in clauses:
+            clauses.insert(clauses.index(before) + 1, clause)
+            return
+    rows[min(number, len(rows) - 1)][1].insert(0, clause)
+
+
+def _headed(section: Section, clauses: Sequence[str], now: Policy, by: Mapping[str, Fate]) -> Section:
+    """The section as it came back; where its heading is as it was sent, as the workspace has it now."""
+    here = next((one for one in now.sections if one.id == section.id), None)
+    return replace(section, blocks=()) if here is None else replace(here, title=section.title, blocks=())
