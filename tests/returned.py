@@ -24,7 +24,7 @@ P, R, T, SDT, PPR, RPR = map(q, ("w:p", "w:r", "w:t", "w:sdt", "w:pPr", "w:rPr")
 CONTENT, VAL, TBL = q("w:sdtContent"), q("w:val"), q("w:tbl")
 CLAUSE = "{urn:truth}clause"
 FIXED = "{urn:truth}fixed"
-HEADING, INSERTED, NEW = "#", "+", ""
+HEADING, INSERTED, NEW, ANY = "#", "+", "", "?"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _GONE = (q("w:del"), q("w:moveFrom"))
 _SIGNING = ("SignatureLine", "SignatureCaption", "Caption")
@@ -32,7 +32,7 @@ _SIGNING = ("SignatureLine", "SignatureCaption", "Caption")
 _DOCUMENT = "word/document.xml"
 
 Share = tuple[str, str]
-"""A clause, `HEADING` or `NEW`, and its words, without spaces."""
+"""A clause, `HEADING` or `NEW`, and its words, without spaces. `ANY`: words between two clauses in one paragraph."""
 
 
 @dataclass(slots=True)
@@ -125,8 +125,11 @@ def _is_label(run: Element, one: Element) -> bool:
 def _told(body: Element, controls: bool) -> Iterator[Share]:
     paragraphs = [_shares(one) for one in _joined(body)]
     for at, (one, shares) in enumerate(paragraphs):
+        beside = [clause for clause, _ in shares if clause != INSERTED]
         for clause, text in shares:
-            if clause == INSERTED:
+            if clause == INSERTED and beside:
+                clause = beside[0] if len(beside) == 1 else ANY
+            elif clause == INSERTED:
                 clause = (controls and _control(one, record=NEW)) or _around(paragraphs, at)
             yield clause, text
 

@@ -13,8 +13,8 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ENDS = frozenset(".;:!?")
 _ROW = 3
 """So many words in the same order speak for the clause that says them."""
-_FAINT = 0.2
-"""What a word is worth that the clause has somewhere."""
+_FAINT, _SHORT = 0.2, 3
+"""What a word is worth that the clause has somewhere, if it has more letters than this."""
 _CHANGE, _CHANGE_AT_END, _CHANGE_AT_START = 6.0, 3.5, 1.5
 """The price of a change of clause: amid a sentence, after one, and where the clause begins as it did."""
 _SPOKEN = 5
@@ -55,7 +55,7 @@ class Clauses:
         self._lengths: dict[str, list[int]] = {}
         for clause, text in texts:
             words = Words.of(text)
-            self._words.setdefault(clause, set()).update(words.said)
+            self._words.setdefault(clause, set()).update(one for one in words.said if len(one) > _SHORT)
             self._starts.setdefault(clause, set()).add(words.said[:_ROW])
             self._lengths.setdefault(clause, []).append(len(words.said))
             for _, row in words.rows():
