@@ -487,12 +487,9 @@ def triples(count: int, seed: int = 5) -> Iterator[Triple]:
         ours, theirs, right, *proposal = kind(draw)
         if chance.random() < 0.5:
             ours, theirs = theirs, ours
-        yield Triple(
-            kind.__name__.replace("_", " "),
-            *("".join(row) for row in (draw.row, ours, theirs)),
-            right=None if right is None else "".join(right),
-            proposal="".join(proposal[0]) if proposal else None,
-        )
+        texts = ["".join(row) for row in (draw.row, ours, theirs)]
+        answers = ["".join(row) if row is not None else None for row in (right, *proposal)]
+        yield Triple(kind.__name__.replace("_", " "), *texts, *answers)
 
 
 # ---- how well they are merged

@@ -1,0 +1,351 @@
+import random
+import re
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygen.merging import Merged, Question, merge
+from tests import merges
+
+BASE = (
+    "Staff report a lost badge to {{ roles.head.the }}. The log is kept for six years. The bursar reads it each week."
+    " Parents may ask for a copy.\n\nThe pond gate is shut at dusk. Nobody may wait beside it."
+)
+
+
+def changed(*pairs: tuple[str, str], text: str = BASE) -> str:
+    for old, new in pairs:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text
+
+
+def asked(merged: Merged) -> Question:
+    (question,) = merged.questions
+    return question
+
+
+# ---- what is merged
+
+
+def test_edits_of_sentences_apart_are_both_taken() -> None:
+    six, dusk = ("six years", "five years"), ("at dusk", "at noon")
+    assert merge(BASE, changed(six), changed(dusk)).text == changed(six, dusk)
+
+
+def test_what_both_changed_in_the_same_way_is_taken_once() -> None:
+    six, dusk = ("six years", "five years"), ("at dusk", "at noon")
+    assert merge(BASE, changed(six), changed(six, dusk)).text == changed(six, dusk)
+    new = ("Nobody may", "Fish are fed daily. Nobody may")
+    assert merge(BASE, changed(new), changed(new)).text == changed(new)
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        (("each week.", "each week;"), ("The bursar", "The caretaker")),
+        (("each week.", "each week;"), ("each week", "each month")),
+        (("reads it", "‘reads’ it"), ("each week", "each month")),
+        (("reads it", "reads – it"), ("The bursar", "A bursar")),
+        (("bursar", "Bursar"), ("each week", "within five working days")),
+        (("reads it", "reads  it"), ("each week", "each month")),
+        (("\n\nThe pond", " The pond"), ("at dusk", "at noon")),
+        (("a copy.\n\nThe", "a copy; the"), ("may ask for", "get")),
+    ],
+)
+def test_formatting_of_one_is_laid_over_wording_of_the_other(
+    form: tuple[str, str], word: tuple[str, str]
+) -> None:
+    both = merge(BASE, changed(form), changed(word)).text
+    assert both == (changed(word, form) if form[0] in changed(word) else changed(form, word))
+    assert merge(BASE, changed(word), changed(form)).text == both
+
+
+def test_formatting_over_words_that_gave_way_is_a_question() -> None:
+    merged = merge(BASE, changed(("bursar", "Bursar")), changed(("bursar", "caretaker")))
+    assert asked(merged).proposal is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("9.30am", "9:30am"), ("5–10", "5 10"), ("5%", "5"), ("and/or", "and or"), ("12.5", "125")],
+)
+def test_signs_within_figures_are_no_formatting(old: str, new: str) -> None:
+    base = f"Use {old} of it daily. Then stop."
+    merged = merge(base, base.replace(old, new), base.replace("daily", "weekly"))
+    assert len(merged.questions) == 1
+
+
+def test_a_sentence_that_one_side_moved_and_the_other_edited_is_moved_and_edited() -> None:
+    base = (
+        "Keys are locked away. Fish are fed at noon. Bins stand by the wall. Nobody feeds the cat."
+    )
+    ours = (
+        "Fish are fed at noon. Bins stand by the wall. Nobody feeds the cat. Keys are locked away."
+    )
+    theirs = base.replace("locked", "put")
+    assert merge(base, ours, theirs).text == ours.replace("locked", "put")
+    assert merge(base, theirs, ours).text == ours.replace("locked", "put")
+
+
+def test_a_paragraph_that_one_side_moved_takes_the_edit_of_the_other_along() -> None:
+    one = "Keys are locked away. Fish are fed at noon. Bins stand by the wall."
+    other = "Visitors sign in. Dogs stay outside. Prams wait in the hall. Umbrellas drip there."
+    edited = one.replace("noon", "dusk")
+    merged = merge(f"{one}\n\n{other}", f"{other}\n\n{one}", f"{edited}\n\n{other}")
+    assert merged.text == f"{other}\n\n{edited}"
+
+
+def test_contradicting_duties_two_sentences_apart_are_both_taken() -> None:
+    base = "Staff may open the gate. The log is kept. Staff may close the gate."
+    ours = base.replace("may open", "must open")
+    theirs = base.replace("may close", "must not open")
+    expected = "Staff must open the gate. The log is kept. Staff must not open the gate."
+    assert merge(base, ours, theirs).text == expected
+
+
+def test_a_sentence_may_begin_with_a_placeholder() -> None:
+    base = "Keys are locked away. {{ body.the }} feeds the fish. Bins stand outside. {{ name }} has a cat."
+    ours, theirs = base.replace("Keys", "All keys"), base.replace("a cat", "a dog")
+    assert merge(base, ours, theirs).text == theirs.replace("Keys", "All keys")
+    beside = merge(base, ours, base.replace("feeds", "counts"))
+    assert asked(beside).theirs == "Keys are locked away. {{ body.the }} counts the fish."
+
+
+# ---- what is asked
+
+
+def test_edits_of_one_sentence_are_a_question_with_a_proposal_of_both() -> None:
+    ours, theirs = ("The bursar", "The caretaker"), ("each week", "each month")
+    merged = merge(BASE, changed(ours), changed(theirs))
+    assert merged.text is None
+    question = asked(merged)
+    assert question.base == " The bursar reads it each week."
+    assert question.ours == " The caretaker reads it each week."
+    assert question.theirs == " The bursar reads it each month."
+    assert question.proposal == " The caretaker reads it each month."
+    assert merged.answered(["proposal"]) == changed(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (("six years", "five years"), ("six years", "ten years")),
+        (("badge to", "badge, in {{ place }}, to"), (" to {{", " before noon to {{")),
+        ((" The bursar reads it each week.", ""), ("each week", "each month")),
+        ((" Nobody", " Fish are fed. Nobody"), (" Nobody", " Cats are washed. Nobody")),
+        (("roles.head", "roles.chair"), ("{{ roles.head.the }}", "the bursar")),
+    ],
+)
+def test_edits_that_meet_are_a_question_without_a_proposal(
+    ours: tuple[str, str], theirs: tuple[str, str]
+) -> None:
+    assert asked(merge(BASE, changed(ours), changed(theirs))).proposal is None
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        BASE.replace("Staff report", "Nobody reports"),
+        BASE.replace("The bursar", "The caretaker"),
+        BASE.replace(" The bursar reads it each week.", ""),
+        BASE.replace("The bursar", "Fish are fed at noon. The bursar"),
+    ],
+)
+def test_edits_of_neighbours_are_a_question(theirs: str) -> None:
+    ours = changed(("six years", "five years"))
+    question = asked(merge(BASE, ours, theirs))
+    assert "five years" in question.ours and "six years" in question.base
+
+
+def test_a_sentence_that_both_moved_apart_is_not_said_twice() -> None:
+    base = "A key is lost. Bins are full. Cats are fed. Dogs are out. Eggs are sold. Fish are shy."
+    ours = "Bins are full. Cats are fed. A key is lost. Dogs are out. Eggs are sold. Fish are shy."
+    theirs = (
+        "Bins are full. Cats are fed. Dogs are out. Eggs are sold. A key is lost. Fish are shy."
+    )
+    merged = merge(base, ours, theirs)
+    assert {merged.answered([choice]) for choice in ("ours", "theirs")} == {ours, theirs}
+
+
+def test_what_both_added_at_two_places_is_a_question() -> None:
+    new = "A list of all badges hangs in the hall."
+    ours, theirs = BASE.replace(" The log", f" {new} The log"), f"{BASE} {new}"
+    assert merge(BASE, ours, theirs).text is None
+
+
+def test_what_one_side_replaced_and_the_other_removed_is_a_question() -> None:
+    ours = changed(("The log is kept for six years.", "Fish are fed at noon."))
+    theirs = changed((" The log is kept for six years.", ""))
+    assert merge(BASE, ours, theirs).text is None
+
+
+# ---- answers
+
+
+def test_a_text_of_ones_own_stands_in_the_white_space_of_the_place() -> None:
+    pond = ("dusk", "noon"), ("dusk", "dawn")
+    merged = merge(BASE, changed(pond[0]), changed(pond[1]))
+    own = "The gate stays open."
+    assert merged.answered([own]) == changed(("The pond gate is shut at dusk.", own))
+
+
+def test_an_answer_leaves_the_white_space_behind_it_right() -> None:
+    base, theirs = "Bins are full. Cats are fed.", "Bins are empty. Cats are fed."
+    merged = merge(base, "Cats are fed.", theirs)
+    assert merged.answered(["ours"]) == "Cats are fed."
+    assert merged.answered(["theirs"]) == theirs
+    assert merged.answered(["Bins go out."]) == "Bins go out. Cats are fed."
+    assert merged.answered([""]) == "Cats are fed."
+
+
+def test_answers_must_be_as_many_as_the_questions_and_a_proposal_must_exist() -> None:
+    merged = merge(BASE, changed(("six", "five")), changed(("six", "ten")))
+    with pytest.raises(ValueError, match="1 questions, and 2 answers"):
+        merged.answered(["ours", "theirs"])
+    with pytest.raises(ValueError, match="no proposal"):
+        merged.answered(["proposal"])
+
+
+@pytest.mark.parametrize(
+    "odd", ["", " ", "\n", "{{", "}}", "{{}}", "\U000f0000", "İ.", "\x00", "...\n\n- "]
+)
+def test_odd_texts_are_merged_too(odd: str) -> None:
+    for texts in ((odd, "A b. C d.", odd), (BASE, odd, BASE), ("A {{ b }}.", odd, odd + "{{ b }}")):
+        merged = merge(*texts)
+        assert (merged.side("base"), merged.side("ours"), merged.side("theirs")) == texts
+
+
+# ---- properties
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("The head acts. ", "Staff may ask. ", "Kept for five days. ", "\n- keep it;", "\n\n", "See. "),
+            *("{{ roles.head.the }} ", "{{a}}", "must not ", "the", ".", ", ", "“", " ", "5", "É"),
+        ]
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(PIECES, PIECES, PIECES)
+def test_the_parts_of_each_side_are_its_text(b: list[str], o: list[str], t: list[str]) -> None:
+    holds(*map("".join, (b, o, t)))
+
+
+def holds(base: str, ours: str, theirs: str) -> Merged:
+    merged = merge(base, ours, theirs)
+    sides = (merged.side("base"), merged.side("ours"), merged.side("theirs"))
+    assert sides == (base, ours, theirs)
+    assert all(
+        question.ours != question.theirs and question.base not in (question.ours, question.theirs)
+        for question in merged.questions
+    )
+    return merged
+
+
+@given(PIECES, PIECES)
+def test_where_one_side_changed_nothing_the_other_one_is_taken(b: list[str], x: list[str]) -> None:
+    taken("".join(b), "".join(x))
+
+
+def taken(base: str, new: str) -> None:
+    assert merge(base, new, base).text == new
+    assert merge(base, base, new).text == new
+    assert merge(base, new, new).text == new
+
+
+@pytest.mark.parametrize("count", [400, pytest.param(20_000, marks=pytest.mark.soak)])
+def test_random_triples_lose_nothing_and_glue_no_sentences(count: int) -> None:
+    chance = random.Random(11)
+    for _ in range(count):
+        base = _row(chance)
+        b, o, t = (
+            "".join(row).strip() for row in (base, _shaken(base, chance), _shaken(base, chance))
+        )
+        merged = holds(b, o, t)
+        taken(b, o)
+        for choice in ("base", "ours", "theirs", "Some own words."):
+            text = merged.answered([choice] * len(merged.questions))
+            assert not re.search(r"[.;](?=[A-Z{])|  |\n | \n", text), (b, o, t)
+            assert text == text.strip(), (b, o, t)
+
+
+_SENTENCES = (
+    "The head acts.|Staff may ask.|The log is kept for five days.|Parents, carers and pupils read it.|See below."
+    "|{{ roles.head.the }} decides.|Nobody may wait outside the hall.|Report it.|- bins, and lids;"
+).split("|")
+
+
+def _row(chance: random.Random) -> list[str]:
+    return [_piece(chance) for _ in range(chance.randrange(9))]
+
+
+def _piece(chance: random.Random) -> str:
+    return chance.choice((" ", " ", "\n\n")) + chance.choice(_SENTENCES)
+
+
+def _shaken(row: list[str], chance: random.Random) -> list[str]:
+    row = list(row)
+    for _ in range(chance.randrange(4)):
+        i = chance.randrange(len(row) + 1)
+        act = chance.choice(("add", "remove", "edit", "edit", "move"))
+        if act == "add":
+            row.insert(i, _piece(chance))
+        elif act == "remove":
+            del row[i : i + chance.randrange(1, 3)]
+        elif act == "edit" and i < len(row):
+            pair = chance.choice(((" the", " a"), (" may", " must"), (",", ";"), ("five", "ten")))
+            row[i] = row[i].replace(*pair)
+        elif row:
+            row.insert(chance.randrange(len(row)), row.pop(i - 1))
+    return row
+
+
+# ---- how well
+
+
+@pytest.mark.parametrize(
+    "count", [len(merges.KINDS) * 2, pytest.param(500, marks=pytest.mark.soak)]
+)
+def test_labelled_triples_are_never_merged_wrongly(count: int) -> None:
+    found = list(merges.triples(count))
+    score = merges.score(found, merges.by_policygen)
+    assert score.wrong == 0
+    assert score.needless <= count * 0.02
+
+
+def test_proposals_have_the_words_of_both() -> None:
+    found = [triple for triple in merges.triples(len(merges.KINDS) * 2) if triple.proposal]
+    assert len(found) == 6
+    for triple in found:
+        merged = merge(triple.base, triple.ours, triple.theirs)
+        assert merged.answered(["proposal"]) == triple.proposal
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here, to be compared with")
+@pytest.mark.parametrize("count", [len(merges.KINDS), pytest.param(500, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("lines", [merges.sentence_a_line, merges.paragraph_a_line])
+def test_more_is_merged_than_git_merges(lines, count: int, tmp_path: Path) -> None:
+    found = list(merges.triples(count))
+    ours = merges.score(found, merges.by_policygen)
+    git = merges.score(found, merges.by_git(lines, tmp_path))
+    assert ours.right > git.right
+
+
+def test_growth_with_the_length_of_the_text_is_near_linear() -> None:
+    def needed(count: int) -> float:
+        draw = merges.Draw(random.Random(3), 4)
+        row = [f"{text.strip()[:-1]} in case {n}." for n in range(count) for text in draw.row]
+        base = " ".join(row)
+        ours, theirs = base.replace("case 1.", "event 1."), base.replace("case 3.", "event 3.")
+        start = time.process_time()
+        merge(base, ours, theirs)
+        return time.process_time() - start
+
+    assert min(needed(400) for _ in range(3)) < 40 * min(needed(40) for _ in range(3))
