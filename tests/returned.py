@@ -17,6 +17,7 @@ from lxml import etree
 
 from policygen.ooxml import Tag, package
 from policygen.ooxml import qualified as q
+from policygen.writers import docx
 from tests.returned_words import paragraph, sentence, words
 
 Element = etree._Element
@@ -60,7 +61,7 @@ def edited(data: bytes, chance: random.Random) -> tuple[bytes, list[str]]:
         parts = {name: archive.read(name) for name in archive.namelist()}
     root = etree.fromstring(parts[_DOCUMENT])
     draft = Draft(root[0], chance)
-    _mark(draft.body)
+    _mark(draft.body, _records(data))
     for _ in range(chance.randint(1, 8)):
         name = chance.choices(list(EDITS), [weight for weight, _ in EDITS.values()])[0]
         draft.tracked = chance.random() < 0.4
@@ -87,32 +88,38 @@ def settled(data: bytes, controls: bool = True) -> tuple[bytes, list[Share]]:
 # ---- the truth
 
 
-def _mark(body: Element) -> None:
+def _records(data: bytes) -> dict[str, str]:
+    """The words of each line drawn from the record of decisions -> its clause, which its control does not name."""
+    base = docx.carried(data)
+    assert base is not None
+    return {_bare(one.text): one.origin.clause for one in base.blocks() if one.origin.kind == "record"}
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _mark(body: Element, records: dict[str, str]) -> None:
     for one in body.iter(P):
-        kind = _style(one)
-        if kind.startswith("Heading"):
-            clause = HEADING
-        elif (found := _control(one)) is None:
+        clause = HEADING if _style(one).startswith("Heading") else _control(one)
+        if clause is None:
             continue
-        else:
-            clause = found
+        clause = clause or records.get(_bare("".join(one.itertext(T))), NEW)
         for run in one.iter(R):
             inner = _control(run, until=one)
             if not _is_label(run, one):
                 run.set(CLAUSE, clause if inner is None else inner)
 
 
-def _control(
-    element: Element, until: Element | None = None, record: str = "approved"
-) -> str | None:
-    """The clause that the nearest control around an element names; that of a record names none."""
+def _control(element: Element, until: Element | None = None) -> str | None:
+    """The clause that the nearest control around an element names; empty for a record's."""
     for above in element.iterancestors():
         if above is until:
             return None
         tag = above.find(f"{q('w:sdtPr')}/{q('w:tag')}") if above.tag == SDT else None
         if tag is not None:
             parsed = Tag.parse(tag.get(VAL, ""))
-            return parsed.clause if parsed else record
+            return parsed.clause if parsed else NEW
     return None
 
 
@@ -130,7 +137,7 @@ def _told(body: Element, controls: bool) -> Iterator[Share]:
             if clause == INSERTED and beside:
                 clause = beside[0] if len(beside) == 1 else ANY
             elif clause == INSERTED:
-                clause = (controls and _control(one, record=NEW)) or _around(paragraphs, at)
+                clause = (controls and _control(one)) or _around(paragraphs, at)
             yield clause, text
 
 
@@ -150,7 +157,7 @@ def _joined(body: Element) -> Iterator[list[Element]]:
 def _shares(held: list[Element]) -> tuple[Element, list[Share]]:
     shares: list[Share] = []
     for run in (run for one in held for run in one.iter(R) if run.get(CLAUSE) is not None):
-        text = "".join("".join(t.text or "" for t in run.iter(T)).split())
+        text = _bare("".join(run.itertext(T)))
         if not text or any(above.tag in _GONE for above in run.iterancestors()):
             continue
         clause = run.get(CLAUSE, "")

@@ -66,6 +66,8 @@ class PlannedSection:
     entries: list[Entry] = field(default_factory=list)
     labelled: bool = False
     """Its number is part of its heading."""
+    heading: str = ""
+    """As the trust file is to say it, where that is not as it says it already."""
 
 
 @dataclass

@@ -1,0 +1,201 @@
+"""An edited Word file + the workspace that made it -> a trust file that says what came back. Only `write` writes.
+
+    sent -> mapping -> fates, renames -> questions -> planning -> fitting -> editing -> what that builds, held against
+    what was wanted
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from policygen import files, yamlfile
+from policygen.assemble import Draft, assemble, select
+from policygen.errors import SourceError, WriteError
+from policygen.library import Library
+from policygen.model import Policy
+from policygen.project import bases
+from policygen.project.importing import fitting, trusting
+from policygen.project.importing.plan import Plan, own_id
+from policygen.project.returning import editing, fates as fating
+from policygen.project.returning.fates import Fate, said
+from policygen.project.returning.mapping import NEW, mapped
+from policygen.project.returning.parts import Part, parts
+from policygen.project.returning.planning import planned
+from policygen.project.returning.renames import Rename, renames
+from policygen.project.returning.sent import Sent, read
+from policygen.project.returning.settling import Answers, Asked, questions
+from policygen.project.trustfiles import TrustText
+from policygen.project.workspace import Workspace
+from policygen.readers.reading import Tracked
+from policygen.trust import Trust, roles_of, terms_of, trust_of
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A file that came home, and what was done to it."""
+
+    sent: Sent
+    trust: Trust
+    draft: Draft
+    now: Policy
+    """What the workspace makes of the policy, under the titles that came back."""
+    back: tuple[Part, ...]
+    fates: tuple[Fate, ...]
+    renames: tuple[Rename, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.trust.id}/{self.draft.id}"
+
+    @property
+    def is_news(self) -> bool:
+        return bool(self.renames) or any(fate.is_news for fate in self.fates)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is to be written."""
+
+    plan: Plan
+    contents: dict[Path, bytes] = field(repr=False)
+
+
+def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Returned:
+    """Says what an editor did to a file that policygen made. Raises PolicygenError."""
+    sent = read(path, tracked)
+    trust = workspace.trust(sent.base.trust)
+    if sent.base.id not in trust.file.policies:
+        message = f"{trust.id} has no policy {sent.base.id!r} any more"
+        raise SourceError(message, path=path, hint="bring the file in with 'policygen import'")
+    draft = select(workspace.library, trust, sent.base.id)
+    back = _with_ids(mapped(sent.base, sent.theirs), workspace.library, draft)
+    found = renames(parts(sent.base), back, _titles(trust))
+    renamed = _renamed(trust, found)
+    now = assemble(workspace.library, renamed, draft.id)
+    base = sent.base if not found else _under(sent.base, trust, renamed, draft.id, workspace.library)
+    told = fating.fates(base, now, sent.theirs, back)
+    return Returned(
+        sent,
+        renamed,
+        select(workspace.library, renamed, draft.id),
+        now,
+        tuple(back),
+        tuple(told),
+        tuple(found),
+        tuple(questions(told)),
+    )
+
+
+def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcome:
+    """What the trust file is to say. Raises PolicygenError; a difference from what came back is one."""
+    library, draft = workspace.library, returned.draft
+    plan = planned(
+        library, draft, returned.now, returned.sent.theirs, returned.back, returned.fates, answers
+    )
+    frame = {k: v for k, v in returned.trust.source.data.items() if k not in ("policies", "extends")}
+    settings = returned.trust.source.data["policies"][draft.id]
+    fitting.fit(library, frame, plan, _without_order(settings))
+    marks = bases.kept(workspace.root, library, plan.entries)
+    text = TrustText(_file(returned.trust))
+    editing.edit(text, draft, plan, returned.renames)
+    made = _built(library, returned.trust, text, workspace.trusts, draft.id)
+    _check(plan, made, text.path)
+    return Outcome(plan, {text.path: text.text.encode()} | marks)
+
+
+def write(outcome: Outcome) -> list[Path]:
+    """Puts the files in place. Raises WriteError."""
+    for path, data in outcome.contents.items():
+        files.write_whole(path, data)
+    return list(outcome.contents)
+
+
+# ---- looking
+
+
+def _with_ids(back: Sequence[Part], library: Library, draft: Draft) -> list[Part]:
+    """Each passage that is new with an id for a clause of the trust's own."""
+    taken = {*library.clauses, *(one.id for one in draft.clauses)}
+    found = []
+    for part in back:
+        if part.clause == NEW:
+            part = replace(part, clause=own_id(part.block.text, taken))
+            taken.add(part.clause)
+        found.append(part)
+    return found
+
+
+def _titles(trust: Trust) -> dict[str, str]:
+    """Placeholder -> title, of terms and roles."""
+    nouns = {**terms_of(trust.file), **{f"roles.{k}": v for k, v in roles_of(trust.file).items()}}
+    return {name: noun.title for name, noun in nouns.items()}
+
+
+def _renamed(trust: Trust, found: Sequence[Rename]) -> Trust:
+    """The trust under the titles that came back."""
+    if not found:
+        return trust
+    data: dict[str, Any] = {k: dict(v) if k in ("roles", "terms") else v for k, v in trust.source.data.items()}
+    for rename in found:
+        group, _, name = rename.source.rpartition(".")
+        known = data.setdefault(group or "terms", {})
+        before = known.get(name)
+        known[name] = {**before, "title": rename.new} if isinstance(before, Mapping) else rename.new
+    return trust_of(trust.id, replace(trust.source, data=data), {})
+
+
+def _under(base: Policy, trust: Trust, renamed: Trust, policy: str, library: Library) -> Policy:
+    """What was sent, as it would have been under the new titles: where the workspace still makes what was sent."""
+    old = {part.block.id: part for part in parts(assemble(library, trust, policy))}
+    new = {part.block.id: part for part in parts(assemble(library, renamed, policy))}
+    sections = []
+    for section in base.sections:
+        blocks = tuple(
+            new[block.id].block
+            if block.id in new and block.id in old and old[block.id].block.text == block.text
+            else block
+            for block in section.blocks
+        )
+        sections.append(replace(section, blocks=blocks))
+    return replace(base, sections=tuple(sections))
+
+
+# ---- settling
+
+
+def _file(trust: Trust) -> Path:
+    return trust.source.path
+
+
+def _without_order(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """A policy's settings without what says which clauses it has."""
+    order = ("sections", "clauses", "add", "leave_out", "outline", "parameters")
+    return {key: value for key, value in settings.items() if key not in order}
+
+
+def _built(library: Library, trust: Trust, text: TrustText, trusts: dict[str, Trust], policy: str) -> Policy:
+    return assemble(library, trust_of(trust.id, yamlfile.parse(text.text, text.path), trusts), policy)
+
+
+def _check(plan: Plan, made: Policy, path: Path) -> None:
+    """Raises WriteError where the trust file would not say what came back, clause by clause and in order."""
+    shown: dict[str, list[str]] = {}
+    for part in parts(made):
+        shown.setdefault(part.clause, []).extend(part.block.text.split())
+    wanted = {
+        entry.id: [word for block in entry.blocks for word in block.text.split()]
+        for entry in plan.entries
+        if entry.blocks
+    }
+    for clause, words in wanted.items():
+        if shown.get(clause, []) != words and clause not in _RECORDS:
+            message = f"the trust file would not say what came back of clause {clause!r}"
+            raise WriteError(message, path=path, hint="nothing was written; please report it")
+    order = [clause for clause in shown if clause in wanted]
+    if order != [clause for clause in wanted if clause in shown]:
+        raise WriteError("the trust file would have the clauses in another order", path=path)
+
+
+_RECORDS = frozenset({"signatures", "document-control", "change-history"})

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d]+|\d+|[^\w\s]")
+"""Words and numbers apart: paragraphs run together often lack the space between."""
 _ENDS = frozenset(".;:!?")
 _ROW = 3
 """So many words in the same order speak for the clause that says them."""
 _FAINT, _SHORT = 0.2, 3
 """What a word is worth that the clause has somewhere, if it has more letters than this."""
-_CHANGE, _CHANGE_AT_END, _CHANGE_AT_START = 6.0, 3.5, 1.5
+_CHANGE, _CHANGE_AT_END, _CHANGE_AT_START = 6.0, 3.5, 0.75
 """The price of a change of clause: amid a sentence, after one, and where the clause begins as it did."""
 _SPOKEN = 5
 """So many words in its order make a clause a candidate, wherever the paragraph stands."""
@@ -71,6 +72,11 @@ class Clauses:
             return []
         path = _cheapest([self._worths(words, one, spoken, likely) for one in clauses], self._prices(words, clauses))
         return list(_joined(words, [clauses[one] for one in path]))
+
+    def share(self, text: str, clause: str) -> float:
+        """How many of a text's longer words the clause has, of all of them."""
+        words = [one for one in Words.of(text).said if len(one) > _SHORT]
+        return sum(one in self._words.get(clause, ()) for one in words) / (len(words) or 1)
 
     def _spoken(self, words: Words) -> list[set[str]]:
         """The clauses that have each word in a row with its neighbours."""

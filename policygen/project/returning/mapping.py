@@ -17,6 +17,8 @@ from policygen.project.returning.parts import Part, parts, share
 
 NEW = ""
 """The clause of what was not in what was sent."""
+_ALIKE = 0.2
+"""The share of its longer words that a piece has from a clause, to be that clause because it stands in its place."""
 _LOST = 0.6
 """The share of a short piece's words that the clause beside it must have lost, for the piece to be its."""
 
@@ -57,14 +59,19 @@ class _Finding:
         if j in self.same:
             yield replace(part, clause=self.same[j])
             return
-        likely = [one for one in dict.fromkeys([part.clause, *self.near.get(j, ())]) if one]
-        cuts = self.clauses.cut(_text(part), likely)
+        cuts = self.clauses.cut(_text(part), self._likely(j, part))
         if len(cuts) > 1 and isinstance(part.block, Paragraph | Item | Footnote):
             for clause, start, end in cuts:
                 yield replace(part, clause=clause, start=part.start + start, end=part.start + end)
         else:
             longest = max(cuts, key=lambda one: one[2] - one[1], default=(NEW, 0, 0))
             yield replace(part, clause=longest[0])
+
+    def _likely(self, j: int, part: Part) -> list[str]:
+        """The clause that the control names, and those that stood there and say something of the kind."""
+        text = _text(part)
+        near = [one for one in self.near.get(j, ()) if self.clauses.share(text, one) >= _ALIKE]
+        return [one for one in dict.fromkeys([part.clause, *near]) if one != NEW]
 
 
 def _text(part: Part) -> str:

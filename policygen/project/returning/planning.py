@@ -7,6 +7,7 @@ from typing import Any
 from policygen.assemble import Chosen, Draft
 from policygen.library import STANDARD, Library
 from policygen.model import Block, Policy, Section
+from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of
 from policygen.project.returning.fates import Fate, is_record, said
 from policygen.project.returning.parts import Part, parts
@@ -29,7 +30,7 @@ def planned(
     joined = {part.clause for part in back if part.start > 0}
     sections = []
     for section, clauses in _rows(draft, now, theirs, back, by):
-        found = PlannedSection(section)
+        found = PlannedSection(section, heading=_heading(section, now))
         for clause in clauses:
             blocks = texts.get(clause, shown.get(clause, ()))
             if not blocks and clause not in chosen:
@@ -88,7 +89,7 @@ def _rows(
                 _insert(rows, one.id, before, number)
                 seen.add(one.id)
             before = one.id
-    return [(_headed(section, clauses, now, by), clauses) for section, clauses in rows]
+    return rows
 
 
 def _insert(rows: list[Row], clause: str, before: str, number: int) -> None:
@@ -100,7 +101,7 @@ def _insert(rows: list[Row], clause: str, before: str, number: int) -> None:
     rows[min(number, len(rows) - 1)][1].insert(0, clause)
 
 
-def _headed(section: Section, clauses: Sequence[str], now: Policy, by: Mapping[str, Fate]) -> Section:
-    """The section as it came back; where its heading is as it was sent, as the workspace has it now."""
-    here = next((one for one in now.sections if one.id == section.id), None)
-    return replace(section, blocks=()) if here is None else replace(here, title=section.title, blocks=())
+def _heading(section: Section, now: Policy) -> str:
+    """What the heading is to be, where the workspace has no such section."""
+    known = any(one.id == section.id and one.title == section.title for one in now.sections)
+    return "" if known or not section.title else wording.line(section.title)
