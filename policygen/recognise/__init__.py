@@ -7,7 +7,6 @@ from functools import partial
 from itertools import chain, groupby
 from typing import Literal
 
-from policygen.library import Library
 from policygen.model import Block, Policy, Signature, Table
 from policygen.recognise.fitting import Fit, fit
 from policygen.recognise.index import Index

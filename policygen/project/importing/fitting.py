@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from policygen import template
+from policygen.assemble.spans import replaced
 from policygen.library import STANDARD, Clause, Library
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span
 from policygen.outline import Value
@@ -18,7 +19,9 @@ _ROUNDS = 5
 """One number written out may move those behind it; so often it is looked again."""
 
 
-def fit(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]) -> None:
+def fit(
+    library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
+) -> None:
     """Settles the wording, parameters and phrases of each entry; a wording of the trust's own where those cannot
     say its words, or where the clause is none of the library's. Raises Problems."""
     for entry in _open(plan):
@@ -27,18 +30,45 @@ def fit(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mappin
     said = _said(library, frame, plan, settings)
     for entry in _of_library(plan):
         _set_parameters(entry, library.clauses[entry.id], said.get(entry.id, []), names)
-    said = _said(library, frame, plan, settings)
-    for entry in _of_library(plan):
-        found = uses.phrases(said.get(entry.id, ()), entry.blocks)
-        if found is None:
-            _own(entry, library)
-        elif found:
-            entry.use["phrases"] = found
+    _set_phrases(library, frame, plan, settings)
     for entry in _open(plan):
         _keep_placeholders(entry, library, names)
 
 
-def _set_parameters(entry: Entry, clause: Clause, said: Sequence[Block], names: Mapping[str, Any]) -> None:
+def _set_phrases(
+    library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
+) -> None:
+    """Puts the words that are left to differ as phrases. Those that were there stay, where they still fit."""
+    bare = _said(library, frame, plan, settings)
+    for entry in _of_library(plan):
+        kept = _still_fitting(entry, bare.get(entry.id, []))
+        found = uses.phrases(_with(bare.get(entry.id, []), kept), entry.blocks)
+        if found is None:
+            kept, found = {}, uses.phrases(bare.get(entry.id, ()), entry.blocks)
+        if found is None:
+            _own(entry, library)
+        elif kept | found:
+            entry.use["phrases"] = kept | found
+
+
+def _still_fitting(entry: Entry, said: Sequence[Block]) -> dict[str, str]:
+    """Phrases whose old words stand once in the clause, and whose new ones in what it is to say."""
+    text = "\n".join(block.text for block in said)
+    plain = {old: new for old, new in entry.phrases.items() if "{" not in new and "\\" not in new}
+    return {old: new for old, new in plain.items() if text.count(old) == 1 and new in entry.text}
+
+
+def _with(said: Sequence[Block], phrases: Mapping[str, str]) -> list[Block]:
+    """Some blocks with their phrases, as plain text."""
+    blocks = list(said)
+    for old, new in phrases.items():
+        blocks, _ = replaced(blocks, old, (Span(new),))
+    return blocks
+
+
+def _set_parameters(
+    entry: Entry, clause: Clause, said: Sequence[Block], names: Mapping[str, Any]
+) -> None:
     """Gives the clause's parameters the values that its words show, with the placeholders that still fit."""
     values = uses.parameters(said, entry.blocks, clause)
     for name, value in uses.changed(said, clause, values).items():
@@ -102,7 +132,9 @@ def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any])
     if not entry.local or not (entry.template or (clause and entry.varies)):
         return
     parameters = clause.file.parameters if clause else {}
-    values = {name: _value(entry.use.get(name, one.default), names) for name, one in parameters.items()}
+    values = {
+        name: _value(entry.use.get(name, one.default), names) for name, one in parameters.items()
+    }
     text = entry.template or (clause.file.wordings[entry.wording] if clause else "")
     entry.use["text"] = reworded(text, {**names, **values}, entry.use["text"])
 
@@ -125,7 +157,9 @@ def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:
         yield block
 
 
-def _said(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]) -> Mapping[str, list[Block]]:
+def _said(
+    library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
+) -> Mapping[str, list[Block]]:
     """Clause -> what it says as it is used now."""
     data = trusting.loose(plan, trusting.policy_data(plan, settings))
     found: dict[str, list[Block]] = {}
@@ -134,7 +168,9 @@ def _said(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapp
     return found
 
 
-def built(library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]) -> Policy:
+def built(
+    library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
+) -> Policy:
     """What the trust file makes. Numbers that would not come out as they were become part of the words. Raises
     Problems."""
     for _ in range(_ROUNDS):

@@ -37,6 +37,8 @@ class Entry:
     """It runs on in the block before."""
     template: str = ""
     """A wording whose placeholders its own words are to keep, where they fit; the library's unless told."""
+    phrases: dict[str, str] = field(default_factory=dict)
+    """Those that it was used with, to be kept where they still fit."""
     settled: bool = False
     """It is used as it was before, and says what it said."""
 
@@ -136,7 +138,9 @@ class _Planning:
 
     def _part(self, block: Block, group: Group, joins: bool, entries: list[Entry]) -> None:
         last = entries[-1] if entries else None
-        if (last and self.group is group and group.clause) or (last and not joins and not group.clause and _goes_on(last, block)):
+        if (last and self.group is group and group.clause) or (
+            last and not joins and not group.clause and _goes_on(last, block)
+        ):
             last.blocks.append(block)
         else:
             id = self._id(group, block)

@@ -1,7 +1,7 @@
 """An edited Word file + the workspace that made it -> a trust file that says what came back. Only `write` writes.
 
-    sent -> mapping -> fates, renames -> questions -> planning -> fitting -> editing -> what that builds, held against
-    what was wanted
+sent -> mapping -> fates, renames -> questions -> planning -> fitting -> editing -> what that builds, held against
+what was wanted
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,10 +15,11 @@ from policygen.errors import SourceError, WriteError
 from policygen.library import Library
 from policygen.model import Policy
 from policygen.project import bases
-from policygen.project.importing import fitting, trusting
+from policygen.project.importing import fitting
 from policygen.project.importing.plan import Plan, own_id
-from policygen.project.returning import editing, fates as fating
-from policygen.project.returning.fates import Fate, said
+from policygen.project.returning import editing
+from policygen.project.returning import fates as fating
+from policygen.project.returning.fates import Fate
 from policygen.project.returning.mapping import NEW, mapped
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.planning import planned
@@ -74,7 +75,9 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
     found = renames(parts(sent.base), back, _titles(trust))
     renamed = _renamed(trust, found)
     now = assemble(workspace.library, renamed, draft.id)
-    base = sent.base if not found else _under(sent.base, trust, renamed, draft.id, workspace.library)
+    base = (
+        sent.base if not found else _under(sent.base, trust, renamed, draft.id, workspace.library)
+    )
     told = fating.fates(base, now, sent.theirs, back)
     return Returned(
         sent,
@@ -94,7 +97,9 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     plan = planned(
         library, draft, returned.now, returned.sent.theirs, returned.back, returned.fates, answers
     )
-    frame = {k: v for k, v in returned.trust.source.data.items() if k not in ("policies", "extends")}
+    frame = {
+        k: v for k, v in returned.trust.source.data.items() if k not in ("policies", "extends")
+    }
     settings = returned.trust.source.data["policies"][draft.id]
     fitting.fit(library, frame, plan, _without_order(settings))
     marks = bases.kept(workspace.root, library, plan.entries)
@@ -137,7 +142,9 @@ def _renamed(trust: Trust, found: Sequence[Rename]) -> Trust:
     """The trust under the titles that came back."""
     if not found:
         return trust
-    data: dict[str, Any] = {k: dict(v) if k in ("roles", "terms") else v for k, v in trust.source.data.items()}
+    data: dict[str, Any] = {
+        k: dict(v) if k in ("roles", "terms") else v for k, v in trust.source.data.items()
+    }
     for rename in found:
         group, _, name = rename.source.rpartition(".")
         known = data.setdefault(group or "terms", {})
@@ -175,8 +182,12 @@ def _without_order(settings: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in settings.items() if key not in order}
 
 
-def _built(library: Library, trust: Trust, text: TrustText, trusts: dict[str, Trust], policy: str) -> Policy:
-    return assemble(library, trust_of(trust.id, yamlfile.parse(text.text, text.path), trusts), policy)
+def _built(
+    library: Library, trust: Trust, text: TrustText, trusts: dict[str, Trust], policy: str
+) -> Policy:
+    return assemble(
+        library, trust_of(trust.id, yamlfile.parse(text.text, text.path), trusts), policy
+    )
 
 
 def _check(plan: Plan, made: Policy, path: Path) -> None:

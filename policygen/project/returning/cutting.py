@@ -56,7 +56,9 @@ class Clauses:
         self._lengths: dict[str, list[int]] = {}
         for clause, text in texts:
             words = Words.of(text)
-            self._words.setdefault(clause, set()).update(one for one in words.said if len(one) > _SHORT)
+            self._words.setdefault(clause, set()).update(
+                one for one in words.said if len(one) > _SHORT
+            )
             self._starts.setdefault(clause, set()).add(words.said[:_ROW])
             self._lengths.setdefault(clause, []).append(len(words.said))
             for _, row in words.rows():
@@ -70,7 +72,10 @@ class Clauses:
         clauses = list(dict.fromkeys([*likely, *self._candidates(words, spoken)]))
         if not clauses or not words.said:
             return []
-        path = _cheapest([self._worths(words, one, spoken, likely) for one in clauses], self._prices(words, clauses))
+        path = _cheapest(
+            [self._worths(words, one, spoken, likely) for one in clauses],
+            self._prices(words, clauses),
+        )
         return list(_joined(words, [clauses[one] for one in path]))
 
     def share(self, text: str, clause: str) -> float:

@@ -102,10 +102,16 @@ def _same_order(draft: Draft, plan: Plan) -> bool:
 def _only_more_or_less(draft: Draft, plan: Plan) -> bool:
     """Whether clauses came or went and all others stand as they stood."""
     old, new = _ids(draft), _planned(plan)
-    if len(old) != len(new) or not _headings(draft, plan) or any(row and not _stands(row[0], draft) for row in new):
+    if (
+        len(old) != len(new)
+        or not _headings(draft, plan)
+        or any(row and not _stands(row[0], draft) for row in new)
+    ):
         return False
     both = {id for row in old for id in row} & {id for row in new for id in row}
-    return [[id for id in row if id in both] for row in old] == [[id for id in row if id in both] for row in new]
+    return [[id for id in row if id in both] for row in old] == [
+        [id for id in row if id in both] for row in new
+    ]
 
 
 def _add_and_leave_out(policy: CommentedMap, draft: Draft, plan: Plan) -> None:
@@ -124,7 +130,9 @@ def _add_and_leave_out(policy: CommentedMap, draft: Draft, plan: Plan) -> None:
 def _own_sections(policy: CommentedMap, draft: Draft, plan: Plan) -> None:
     """Sections of the policy's own, in place of the outline's."""
     numbers = draft.spec.numbering.model_dump()
-    settings = {one.id: one.use.model_dump(exclude_unset=True, by_alias=True) for one in draft.clauses}
+    settings = {
+        one.id: one.use.model_dump(exclude_unset=True, by_alias=True) for one in draft.clauses
+    }
     for entry in plan.entries:
         if entry.settled:
             entry.use = {k: v for k, v in settings[entry.id].items() if k not in ("when", "join")}
@@ -181,7 +189,9 @@ def _head(row: CommentedMap, planned: PlannedSection) -> None:
         row["clauses"] = CommentedSeq()
 
 
-def _edit_clauses(row: CommentedMap, planned: PlannedSection, nodes: Mapping[str, Any], draft: Draft) -> None:
+def _edit_clauses(
+    row: CommentedMap, planned: PlannedSection, nodes: Mapping[str, Any], draft: Draft
+) -> None:
     clauses = row.get("clauses", CommentedSeq())
     usual = row.get("as", draft.spec.layout)
     target = [_settled_node(entry, nodes, usual, draft) for entry in planned.entries]

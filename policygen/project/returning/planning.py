@@ -1,15 +1,13 @@
 """Fates + answers -> a Plan whose entries say what came back. No files."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from policygen.assemble import Chosen, Draft
 from policygen.library import STANDARD, Library
 from policygen.model import Block, Policy, Section
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of
-from policygen.project.returning.fates import Fate, is_record, said
+from policygen.project.returning.fates import Fate, said
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.settling import Answers, wanted
 
@@ -20,7 +18,13 @@ Row = tuple[Section, list[str]]
 
 
 def planned(
-    library: Library, draft: Draft, now: Policy, theirs: Policy, back: Sequence[Part], fates: Sequence[Fate], answers: Answers
+    library: Library,
+    draft: Draft,
+    now: Policy,
+    theirs: Policy,
+    back: Sequence[Part],
+    fates: Sequence[Fate],
+    answers: Answers,
 ) -> Plan:
     """The policy as it is to be. `now` is what the workspace makes; an entry that says what it said there is settled."""
     by = {fate.clause: fate for fate in fates}
@@ -53,7 +57,9 @@ def _texts(policy: Policy) -> dict[str, tuple[Block, ...]]:
     return found
 
 
-def _entry(clause: str, blocks: Sequence[Block], chosen: Chosen | None, library: Library, settled: bool) -> Entry:
+def _entry(
+    clause: str, blocks: Sequence[Block], chosen: Chosen | None, library: Library, settled: bool
+) -> Entry:
     known = clause if clause in library.clauses else ""
     entry = Entry(clause, list(blocks), known, STANDARD, "same" if chosen else "new")
     if chosen is None:
@@ -62,6 +68,7 @@ def _entry(clause: str, blocks: Sequence[Block], chosen: Chosen | None, library:
     use = chosen.use.model_dump(exclude_unset=True, by_alias=True)
     entry.wording = use.get("wording") or STANDARD
     entry.settled = settled
+    entry.phrases = use.get("phrases", {})
     entry.template = use.get("text", "")
     left_out = ("join", "when", "as", "layout") if settled else _ABOUT
     entry.use = {name: value for name, value in use.items() if name not in left_out}

@@ -1,19 +1,13 @@
 """Fates + answers -> a Plan whose entries say what came back. Of the workspace only what it holds; no files."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from policygen import markup, template
-from policygen.assemble import Chosen, Draft
-from policygen.library import Library
 from policygen.markup import Sources
 from policygen.merging import Question
-from policygen.model import Block, Item, Origin, Policy, Section
-from policygen.project.importing import fitting
-from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of
-from policygen.project.returning.fates import Fate, is_record, said
-from policygen.project.returning.parts import Part, parts
+from policygen.model import Block, Item, Origin
+from policygen.project.returning.fates import Fate, said
 
 Answers = Mapping[str, Sequence[str]]
 """Clause -> the answer to each of its questions: base, ours, theirs, proposal, or a text of one's own."""
