@@ -24,9 +24,11 @@ def _labelled(triples: list[merges.Triple]) -> list[Figure]:
     score = merges.score(triples, merges.by_policygen)
     return [
         shown(Figure(f"merged without asking, of {COUNT} labelled triples", score.right, "")),
-        shown(Figure("asked about, as is due", score.asked, "")),
-        shown(Figure("asked about without need", score.needless, "", most=COUNT * 0.02)),
-        shown(Figure("merged wrongly", score.wrong, "", most=0)),
+        shown(Figure("asked about, as is due, of those", score.asked, "")),
+        shown(Figure("asked about without need, of those", score.needless, "", most=COUNT * 0.02)),
+        shown(
+            Figure("merged wrongly, or without the question that is due", score.wrong, "", most=0)
+        ),
     ]
 
 
@@ -41,7 +43,7 @@ def _git(triples: list[merges.Triple]) -> list[Figure]:
         name = f"git merge-file, {lines.__name__.replace('_', ' ')}"
         found += [
             shown(Figure(f"{name}: merged rightly", score.right, "")),
-            shown(Figure(f"{name}: merged where it is wrong or to be asked", score.wrong, "")),
+            shown(Figure(f"{name}: wrongly or unasked", score.wrong, "")),
         ]
     return found
 

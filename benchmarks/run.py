@@ -8,6 +8,7 @@ import sys
 
 import building
 import comparing
+import merging
 import registering
 import speed
 
@@ -17,6 +18,7 @@ def main() -> int:
     print(f"Python {sys.version.split()[0]}, {cores} cores; medians of interleaved runs\n")
     figures = [
         *comparing.figures(),
+        *merging.figures(),
         *speed.figures(),
         *building.figures(cores),
         *registering.figures(),
