@@ -108,11 +108,11 @@ def _texts(held: Sequence[Part], clause: str) -> Iterator[str]:
 def _between(found: Sequence[Part]) -> Iterator[Part]:
     """New parts between two of the same clause, in one section, belong to it."""
     for at, part in enumerate(found):
-        before = next((one for one in reversed(found[:at]) if one.clause != NEW), None)
-        after = next((one for one in found[at + 1 :] if one.clause != NEW), None)
-        if part.clause == NEW and before and after and before.clause == after.clause:
-            if before.section == part.section == after.section:
-                part = replace(part, clause=before.clause)
+        before = next((one for one in reversed(found[:at]) if one.clause != NEW), part)
+        after = next((one for one in found[at + 1 :] if one.clause != NEW), part)
+        inside = before.section == part.section == after.section
+        if part.clause == NEW and inside and before.clause == after.clause:
+            part = replace(part, clause=before.clause)
         yield part
 
 
