@@ -22,7 +22,11 @@ _MOST = 2500
 
 def alike(one: Sentence, other: Sentence) -> float:
     """From 0 to 1: the share of words that stand in both in the same order."""
-    return Indel.normalized_similarity(one.key.split(), other.key.split())
+    return _likeness(one.key.split(), other.key.split())
+
+
+def _likeness(one: list[str], other: list[str]) -> float:
+    return Indel.normalized_similarity(one, other)
 
 
 def in_order(
@@ -96,11 +100,12 @@ def _likest(
 ) -> list[Pair]:
     """The best chain of pairs (Needleman and Wunsch, without costs for gaps)."""
     best: list[tuple[float, tuple[Pair, ...]]] = [(0.0, ())] * (len(news) + 1)
+    words = [new[j].key.split() for j in news]
     for i in olds:
-        row = [best[0]]
+        row, own = [best[0]], base[i].key.split()
         for y, j in enumerate(news):
             found = max(row[y], best[y + 1], key=lambda chain: chain[0])
-            if (like := alike(base[i], new[j])) >= _ALIKE and best[y][0] + like > found[0]:
+            if (like := _likeness(own, words[y])) >= _ALIKE and best[y][0] + like > found[0]:
                 found = (best[y][0] + like, (*best[y][1], (i, j)))
             row.append(found)
         best = row
