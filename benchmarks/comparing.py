@@ -11,7 +11,7 @@ from measure import ROOT, Figure, shown
 from policygen import diff, readers
 from policygen.compare import Comparison, compare
 from policygen.compare.pieces import pieces
-from policygen.compare.sentences import sentences
+from policygen.sentences import sentences
 from policygen.model import Policy
 
 sys.path.insert(0, str(ROOT))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policygen import diff, markup, template
-from policygen.assemble.spans import starts_sentence
+from policygen.assemble.spans import capitalised, each_spans, starts_sentence
 from policygen.markup import Sources
 from policygen.model import Origin
 
@@ -85,12 +85,13 @@ def _kept(pieces: Sequence[_Piece], a: int, b: int, wanted: str) -> Iterator[str
         start = end
 
 
-def _words(text: str, names: Mapping[str, Any]) -> list[str]:
+def _words(text: str, names: Mapping[str, Any]) -> list[list[str]]:
+    """The words of each block that a wording comes to."""
     try:
         found = markup.blocks(template.fill(text, names, []), Sources(Origin(), _Any()))
     except template.TemplateFault:
         return []
-    return " ".join(block.text.casefold() for block in found).split()
+    return [each_spans(block, capitalised).text.split() for block in found]
 
 
 class _Any(Sequence[str]):

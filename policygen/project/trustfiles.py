@@ -83,3 +83,5 @@ def update(node: CommentedMap, values: Mapping[str, Any], indent: int) -> None:
                 update(node[key], value, indent + 2)
             else:
                 node[key] = plain(value, indent + 2)
+    if any(isinstance(one, FoldedScalarString | LiteralScalarString) for one in node.values()):
+        node.fa.set_block_style()  # folded text cannot stand between braces

@@ -56,12 +56,14 @@ def texts(draft: Draft, *, headings: bool = False, loose: bool = False) -> list[
 
 
 def runs(one: Element) -> list[Element]:
-    """The live runs of a paragraph that stand in it directly, and hold only words."""
-    return [
-        run
-        for run in one.findall(R)
-        if run.get(CLAUSE) is not None and [x.tag for x in run if x.tag != RPR] == [T]
-    ]
+    """The live runs of a paragraph that stand in it directly, outside fields, and hold only words."""
+    held, depth = [], 0
+    for run in one.findall(R):
+        kinds = [mark.get(q("w:fldCharType")) for mark in run.iter(q("w:fldChar"))]
+        depth += kinds.count("begin") - kinds.count("end")
+        told = run.get(CLAUSE) is not None and [x.tag for x in run if x.tag != RPR] == [T]
+        held += [run] * (told and not depth)
+    return held
 
 
 def whole(element: Element) -> bool:
@@ -157,6 +159,10 @@ def top(element: Element) -> Element:
     """What stands in the body itself: the outermost control around an element, or it."""
     held = [above for above in element.iterancestors() if above.tag == SDT]
     return held[-1] if held else element
+
+
+def words_in(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(T))
 
 
 def bare(text: str) -> str:

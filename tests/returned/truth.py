@@ -19,10 +19,10 @@ from tests.returned.elements import (
     Element,
     P,
     R,
-    T,
     bare,
     control,
     style,
+    words_in,
 )
 from tests.returned.package import DOCUMENT, packed, unpacked
 
@@ -38,8 +38,7 @@ def settled(data: bytes, controls: bool = True) -> tuple[bytes, list[Share]]:
     root = etree.fromstring(parts[DOCUMENT])
     truth = list(told(root[0], controls))
     for element in root.iter(P, R):
-        element.attrib.pop(CLAUSE, None)
-        element.attrib.pop(FIXED, None)
+        etree.strip_attributes(element, CLAUSE, FIXED)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     parts[DOCUMENT] = etree.tostring(root)
     return packed(parts), truth
@@ -59,7 +58,7 @@ def mark(body: Element, records: dict[str, str]) -> None:
         clause = HEADING if style(one).startswith("Heading") else control(one)
         if clause is None:
             continue
-        clause = clause or records.get(bare("".join(one.itertext(T))), NEW)
+        clause = clause or records.get(bare(words_in(one)), NEW)
         for run in one.iter(R):
             inner = control(run, until=one)
             if not _is_label(run, one):
@@ -100,7 +99,7 @@ def _joined(body: Element) -> Iterator[list[Element]]:
 def _shares(held: list[Element]) -> tuple[Element, list[Share]]:
     shares: list[Share] = []
     for run in (run for one in held for run in one.iter(R) if run.get(CLAUSE) is not None):
-        text = bare("".join(run.itertext(T)))
+        text = bare(words_in(run))
         if not text or any(above.tag in _GONE for above in run.iterancestors()):
             continue
         clause = run.get(CLAUSE, "")

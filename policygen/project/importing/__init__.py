@@ -18,6 +18,7 @@ from policygen.model import Policy
 from policygen.outline import slug
 from policygen.project import bases
 from policygen.project.importing import fitting, trusting, writing
+from policygen.project.importing.cleaning import clean
 from policygen.project.importing.conserving import lost
 from policygen.project.importing.naming import Names, naming
 from policygen.project.importing.plan import Entry, Plan, plan
@@ -68,7 +69,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     """Reads a file and lays out the trust file that says it word for word. Raises PolicygenError."""
     library, trusts = workspace.library, workspace.trusts
     reading = readers.read(path, options)
-    policy = _titled(signed(reading.policy), path, asked.title)
+    policy = _titled(signed(clean(reading.policy)), path, asked.title)
     if not any(block.text.strip() for block in policy.blocks()):
         raise SourceError("there is no policy in this file", path=path, hint="it has no text")
     recognition = recognise(policy, Index(library))

@@ -1,7 +1,8 @@
 """Library + frame + Plan -> the Plan with every entry so used that it says its words. No files."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from policygen import template
@@ -115,15 +116,35 @@ def _own(entry: Entry, library: Library) -> None:
     entry.use = {name: value for name, value in entry.use.items() if name in known}
     if clause and clause.file.style in ("note", "quote"):
         entry.use["style"] = "body"
-    first = entry.blocks[0]
-    if entry.layout != "paragraph" and len(entry.blocks) == 1 and isinstance(first, Item):
-        entry.use["text"] = wording.paragraph(first.spans)
-    elif entry.joins and isinstance(first, Item):
+    first, rest = entry.blocks[0], entry.blocks[1:]
+    if isinstance(first, Item) and (entry.joins or _is_led(entry)):
+        # the clause's first paragraph becomes the item, and what follows stands inside it
         head = Paragraph(first.id, first.spans)
-        entry.use["text"] = wording.text((head, *entry.blocks[1:]))
+        entry.use["text"] = wording.text(
+            (head, *_outdented(rest, 0 if entry.joins else first.depth + 1))
+        )
     else:
         entry.layout = "paragraph"
         entry.use["text"] = wording.text(_levelled(entry.blocks))
+
+
+def _is_led(entry: Entry) -> bool:
+    """Whether the section sets its first block as an item, and all that follows stands inside that."""
+    first = entry.blocks[0]
+    if entry.layout == "paragraph" or not isinstance(first, Item):
+        return False
+    return all(
+        isinstance(one, Item | Paragraph) and one.depth > first.depth for one in entry.blocks[1:]
+    )
+
+
+def _outdented(blocks: Sequence[Block], by: int) -> Iterator[Block]:
+    for block in blocks:
+        yield (
+            replace(block, depth=max(0, block.depth - by))
+            if isinstance(block, Item | Paragraph)
+            else block
+        )
 
 
 def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any]) -> None:

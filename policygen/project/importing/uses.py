@@ -67,7 +67,7 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
             return None
         for change in reversed(list(_joined(_changes(one.text, other.text), one.text))):
             wide = _unique(change, one.text, other.text, texts)
-            if wide is None:
+            if wide is None or _refers(one, wide.a, wide.b):
                 return None
             old, new = one.text[wide.a : wide.b], other.text[wide.c : wide.d]
             if old in found or "\n" in old + new or not new:
@@ -90,6 +90,17 @@ def _ordered(found: dict[str, str], said: Sequence[Block]) -> dict[str, str]:
             return found
         texts = texts.replace(old, new)
     return forwards
+
+
+def _refers(block: Block, start: int, end: int) -> bool:
+    """Whether a reference to another clause stands in some words of a block: its number is not known yet when
+    phrases are put in."""
+    at = 0
+    for span in block.spans if isinstance(block, Paragraph | Item | Footnote) else ():
+        if span.href.startswith("#") and at < end and start < at + len(span.text):
+            return True
+        at += len(span.text)
+    return False
 
 
 def _is_text(block: Block) -> bool:

@@ -1,12 +1,13 @@
 """Fates + answers -> a Plan whose entries say what came back. No files."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from policygen.assemble import Chosen, Draft
 from policygen.library import STANDARD, Library
-from policygen.model import Block, Policy, Section
+from policygen.model import Block, Item, Policy, Section
 from policygen.project.importing import wording
-from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of
+from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
 from policygen.project.returning.fates import Fate, said
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.settling import Answers, wanted
@@ -32,6 +33,7 @@ def planned(
     chosen = {one.id: one for one in draft.clauses}
     shown = _texts(now)
     joined = {part.clause for part in back if part.start > 0}
+    taken = {*library.clauses, *chosen, *by}
     sections = []
     for section, clauses in _rows(draft, now, theirs, back, by):
         found = PlannedSection(section, heading=_heading(section, now))
@@ -44,9 +46,31 @@ def planned(
             settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
             entry = _entry(clause, blocks, chosen.get(clause), library, settled)
             entry.joins = clause in joined
-            found.entries.append(entry)
+            found.entries += _apart(entry, taken)
         sections.append(found)
     return Plan(now, sections)
+
+
+def _apart(entry: Entry, taken: set[str]) -> list[Entry]:
+    """An entry; where a numbered item stands behind other words in it, that is a clause of the trust's own: a clause
+    has one number."""
+    if entry.settled:
+        return [entry]
+    starts = [at for at, one in enumerate(entry.blocks) if at and _is_numbered(one)]
+    found = [entry]
+    for start, end in pairwise([*starts, len(entry.blocks)]):
+        blocks = entry.blocks[start:end]
+        id = own_id(blocks[0].text, taken)
+        taken.add(id)
+        found.append(Entry(id, blocks, layout="number"))
+    if starts:
+        entry.blocks = entry.blocks[: starts[0]]
+        entry.layout = layout_of(entry)
+    return found
+
+
+def _is_numbered(block: Block) -> bool:
+    return isinstance(block, Item) and not block.depth and bool(block.pattern)
 
 
 def _texts(policy: Policy) -> dict[str, tuple[Block, ...]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from policygen import readers
 from policygen.errors import ReadError
 from policygen.model import Policy
+from policygen.project.importing.cleaning import clean
 from policygen.readers.reading import Tracked
 from policygen.writers import docx
 
@@ -34,4 +35,4 @@ def read(path: Path, tracked: Tracked = "accepted") -> Sent:
             path=path,
             hint="bring it in with 'policygen import'",
         )
-    return Sent(path, base, reading.policy, reading.warnings, package)
+    return Sent(path, base, clean(reading.policy), reading.warnings, package)

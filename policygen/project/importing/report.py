@@ -1,0 +1,252 @@
+"""Workspace + Imported -> Account: what was recognised, how it differs, what is new, what is lacking. No clock."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from policygen import markup, template
+from policygen.assemble import select
+from policygen.assemble.names import names_of
+from policygen.compare import compare
+from policygen.compare.comparison import Comparison
+from policygen.diff import Edit
+from policygen.errors import Problems
+from policygen.library import Clause, Library
+from policygen.markup import Sources
+from policygen.model import Block, Footnote, Item, Origin, Paragraph, Policy, Section, Span
+from policygen.outline import Value
+from policygen.project.importing import Imported
+from policygen.project.importing.leftovers import Known, leftovers
+from policygen.project.importing.naming import Guess, Names
+from policygen.project.importing.plan import Entry
+from policygen.project.workspace import Workspace
+from policygen.recognise import Recognition
+from policygen.reports.imported import words
+from policygen.reports.imported.shape import (
+    RELATIONS,
+    Account,
+    Change,
+    Count,
+    Holder,
+    Lack,
+    Name,
+    Own,
+    Topic,
+)
+from policygen.trust import Trust
+
+_ITS_OWN = 0.2
+"""A folder of the library is one that the policy is of where it gives so much of the clauses found."""
+
+
+def account(workspace: Workspace, imported: Imported, on: str = "") -> Account:
+    """What became of a file that was brought in. `on` is the day by which a date is past; without it, none is."""
+    library = workspace.library
+    known = Known(_organisations(workspace, imported), tuple(_titles(imported)))
+    return Account(
+        imported.path.name,
+        imported.policy.title,
+        imported.made.file.name,
+        imported.trust,
+        imported.id,
+        tuple(_counts(imported.recognition)),
+        tuple(_changes(library, imported)),
+        tuple(_own(imported)),
+        _lacks(workspace, imported),
+        tuple(_names(imported.names)),
+        leftovers(imported.policy, known, on),
+        imported.warnings,
+    )
+
+
+# ---- how much
+
+
+def _counts(recognition: Recognition) -> Iterator[Count]:
+    passages: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    for group in recognition.groups:
+        passages[group.relation] += len(group.passages)
+        said[group.relation] += sum(len(passage.text.split()) for passage in group.passages)
+    yield from (Count(one, passages[one], said[one]) for one in RELATIONS)
+
+
+# ---- what is said otherwise
+
+
+def _changes(library: Library, imported: Imported) -> Iterator[Change]:
+    names = names_of(select(library, imported.made, imported.id), imported.made.file.policies[imported.id].control)  # fmt: skip
+    for place, entry in _placed(imported):
+        clause = library.clauses.get(entry.clause)
+        if clause is None or entry.signs:
+            continue
+        usual = _usual(clause, entry, names)
+        compared = compare(_policy(usual), _policy(_bare(entry.blocks)))
+        if edits := _edits(compared):
+            yield _change(clause, place, entry, compared, edits)
+
+
+def _change(
+    clause: Clause, place: str, entry: Entry, compared: Comparison, edits: tuple[Edit, ...]
+) -> Change:
+    kinds = {kind for change in compared.changes for kind in change.kinds}
+    return Change(
+        clause.id,
+        clause.file.title,
+        place,
+        entry.relation,
+        round(entry.score, 3),
+        edits,
+        tuple(kind for kind in words.KINDS if kind in kinds),
+        any(change.matters for change in compared.changes),
+        "phrases" in entry.use,
+    )
+
+
+def _placed(imported: Imported) -> Iterator[tuple[str, Entry]]:
+    for planned in imported.plan.sections:
+        place = f"{planned.section.label} {planned.section.title}".strip()
+        yield from ((place, entry) for entry in planned.entries)
+
+
+def _usual(clause: Clause, entry: Entry, names: Mapping[str, Any]) -> tuple[Block, ...]:
+    """The library's wording as this trust would say it, with the values that its policy gives the parameters."""
+    values = {
+        name: _value(entry.use.get(name, parameter.default), names)
+        for name, parameter in clause.file.parameters.items()
+    }
+    text = clause.file.wordings[entry.wording]
+    sources: list[str] = []
+    try:
+        said = template.fill(text, {**names, **values}, sources)
+    except template.TemplateFault:
+        said, sources = template.Marked(template.escape(text)), []
+    return _bare(markup.blocks(said, Sources(Origin(), sources)))
+
+
+def _value(value: Value, names: Mapping[str, Any]) -> Value:
+    """A parameter's value with its own placeholders filled in."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return template.Marked(_plain(template.fill(value, names, [])))
+    except template.TemplateFault:
+        return value
+
+
+def _plain(text: str) -> str:
+    """Text without the marks around what was filled in."""
+    found = markup.blocks(text, Sources(Origin(), _Any()))
+    return template.escape("\n".join(block.text for block in found))
+
+
+class _Any(Sequence[str]):
+    """As many unnamed sources as are asked for."""
+
+    def __getitem__(self, index: Any) -> Any:
+        return "name"
+
+    def __len__(self) -> int:
+        return 1 << 16
+
+
+def _bare(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The words alone: what number a passage has and whether it is an item is its place's matter."""
+    texts = (one.text for one in blocks if isinstance(one, Paragraph | Item | Footnote))
+    parts = (part for text in texts for part in text.split("\n") if part.strip())
+    return tuple(Paragraph(f"p{n}", (Span(part),)) for n, part in enumerate(parts))
+
+
+def _policy(blocks: tuple[Block, ...]) -> Policy:
+    return Policy("clause", sections=(Section("s", blocks=blocks),))
+
+
+def _edits(compared: Comparison) -> tuple[Edit, ...]:
+    """The edits of all paragraphs in a row, each on a line; none where nothing differs."""
+    found: list[Edit] = []
+    for block in (one for one in compared.blocks if one.edits):
+        if found:
+            found.append(("same", "\n"))
+        found += block.edits
+    return tuple(found) if any(kind != "same" for kind, _ in found) else ()
+
+
+# ---- what is new, what is lacking
+
+
+def _own(imported: Imported) -> Iterator[Own]:
+    for place, entry in _placed(imported):
+        if not entry.clause and not entry.signs:
+            yield Own(entry.id, place, entry.text)
+
+
+def _lacks(workspace: Workspace, imported: Imported) -> tuple[Topic, ...]:
+    """What the folders of the library that the policy is of have beside, by topic."""
+    library = workspace.library
+    found = {group.clause for group in imported.recognition.groups if group.clause}
+    subjects = Counter(library.clauses[id].subject for id in found)
+    near = {subject for subject, count in subjects.items() if count >= _ITS_OWN * len(found)}
+    holders = _holders(workspace, imported.trust)
+    topics: dict[str, list[Lack]] = {}
+    for clause in library.clauses.values():
+        if clause.id not in found and clause.subject in near:
+            lack = Lack(clause.id, clause.file.title, tuple(holders.get(clause.id, ())))
+            topics.setdefault(clause.file.topic, []).append(lack)
+    lacks = {name: sorted(found, key=lambda one: -len(one.holders)) for name, found in topics.items()}
+    return tuple(Topic(name, tuple(found)) for name, found in sorted(lacks.items()))
+
+
+def _holders(workspace: Workspace, own: str) -> dict[str, list[Holder]]:
+    """Clause -> the other trusts that have it. One whose policies cannot be chosen has said so elsewhere."""
+    found: dict[str, list[Holder]] = {}
+    for trust in workspace.trusts.values():
+        for id in _used(workspace.library, trust) if trust.id != own else ():
+            found.setdefault(id, []).append(Holder(trust.id, trust.file.name))
+    return found
+
+
+def _used(library: Library, trust: Trust) -> set[str]:
+    ids: set[str] = set()
+    for policy in trust.file.policies:
+        try:
+            ids |= {chosen.id for chosen in select(library, trust, policy).clauses if chosen.clause}
+        except Problems:
+            continue
+    return ids
+
+
+# ---- names
+
+
+def _names(names: Names) -> Iterator[Name]:
+    yield _name("name", names.name)
+    yield _name("kind", names.kind)
+    yield from (_name(term, guess) for term, guess in names.terms.items())
+    yield from (_name(f"roles.{role}", guess) for role, guess in names.roles.items())
+
+
+def _name(what: str, guess: Guess) -> Name:
+    return Name(what, words.titled(guess.value), round(guess.sure, 3), guess.why)
+
+
+def _organisations(workspace: Workspace, imported: Imported) -> tuple[str, ...]:
+    """The organisation's own names, and those of what it extends or what extends it."""
+    own = imported.made
+    names = [own.file.name, imported.policy.organisation]
+    names += [term.title for term in own.file.terms.values()]
+    if imported.names.name.sure < words.FEWEST:
+        return ()
+    kin = (one for one in workspace.trusts.values() if _is_kin(one, own))
+    return tuple(filter(None, [*names, *(one.file.name for one in kin)]))
+
+
+def _is_kin(one: Trust, own: Trust) -> bool:
+    return bool(own.id in (one.id, one.file.extends) or own.file.extends == one.id)
+
+
+def _titles(imported: Imported) -> Iterator[str]:
+    for term in (*imported.made.file.roles.values(), *imported.made.file.terms.values()):
+        yield term.title
+        if term.full:
+            yield term.full
