@@ -17,7 +17,7 @@ from policygen.library import STANDARD, Library
 from policygen.model import Policy
 from policygen.outline import slug
 from policygen.project import bases
-from policygen.project.importing import fitting, trusting, writing
+from policygen.project.importing import fitting, placeholders, trusting, writing
 from policygen.project.importing.cleaning import clean
 from policygen.project.importing.conserving import lost
 from policygen.project.importing.naming import Names, naming
@@ -86,6 +86,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     settings = trusting.settings(planned, frame)
     fitting.fit(library, frame, planned, settings)
     fitting.built(library, frame, planned, settings)
+    placeholders.put(library, frame, planned, settings)
     marks = bases.kept(workspace.root, library, planned.entries)
     written = _written(workspace.root, library, trust, id, existing, frame, names, planned, path)
     built = _built(library, trust, id, written, trusts)
@@ -204,7 +205,8 @@ def _asked_for(library: Library, planned: Plan, data: Mapping[str, Any]) -> set[
 
 def _texts(entry: Entry, library: Library) -> Iterator[str]:
     """Every text with placeholders that an entry is made of."""
-    yield from (value for value in entry.use.values() if isinstance(value, str))
+    said = [*entry.use.values(), *entry.use.get("phrases", {}).values()]
+    yield from (value for value in said if isinstance(value, str))
     clause = library.clauses.get(entry.id)
     if clause and not entry.local:
         yield clause.file.wordings[entry.use.get("wording", STANDARD)]

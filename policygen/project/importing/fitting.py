@@ -129,13 +129,14 @@ def _own(entry: Entry, library: Library) -> None:
 
 
 def _is_led(entry: Entry) -> bool:
-    """Whether the section sets its first block as an item, and all that follows stands inside that."""
+    """Whether the section sets its first block as an item, and all that follows can stand inside that."""
     first = entry.blocks[0]
     if entry.layout == "paragraph" or not isinstance(first, Item):
         return False
-    return all(
-        isinstance(one, Item | Paragraph) and one.depth > first.depth for one in entry.blocks[1:]
-    )
+    rest = entry.blocks[1:]
+    if first.pattern:
+        return all(isinstance(one, Item | Paragraph) for one in rest)
+    return all(isinstance(one, Item | Paragraph) and one.depth > first.depth for one in rest)
 
 
 def _outdented(blocks: Sequence[Block], by: int) -> Iterator[Block]:
@@ -154,19 +155,20 @@ def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any])
         return
     parameters = clause.file.parameters if clause else {}
     values = {
-        name: _value(entry.use.get(name, one.default), names) for name, one in parameters.items()
+        name: _value(name, entry.use.get(name, one.default), names) for name, one in parameters.items()
     }
     text = entry.template or (clause.file.wordings[entry.wording] if clause else "")
     entry.use["text"] = reworded(text, {**names, **values}, entry.use["text"])
 
 
-def _value(default: Value, names: Mapping[str, Any]) -> Value:
-    if not isinstance(default, str):
-        return default
+def _value(name: str, value: Value, names: Mapping[str, Any]) -> Value:
+    """A parameter's value as a name for its clause's text."""
+    if not isinstance(value, str):
+        return value
     try:
-        return template.fill(default, names, [])
+        return template.filled(template.fill(value, names, []), name, [])
     except template.TemplateFault:
-        return default
+        return value
 
 
 def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:

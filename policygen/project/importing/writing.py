@@ -10,10 +10,12 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import MappingNode, Node
 from ruamel.yaml.scalarstring import LiteralScalarString
 
+from policygen.project import trustfiles
 from policygen.project.importing.naming import Guess, Names
 from policygen.project.importing.plan import Entry, Plan
 
-_WIDTH = 116
+_WIDTH = 1_000_000
+"""So wide that no line is broken but where a text says so: a file that is edited later stays as it is."""
 _SHOWN = 90
 """Letters of a passage in a comment."""
 _SCHEMA = "# yaml-language-server: $schema=../schemas/trust.json\n"
@@ -23,6 +25,8 @@ _CHECK = """\
 _IN_CLAUSES = 8
 """Where the clauses of a section stand when the policy is written by itself, in letters from the left, less those
 of the policy's own place."""
+_IN_SETTINGS = 16
+"""Where the values of a clause's settings may stand, likewise."""
 
 
 def trust_yaml(frame: Mapping[str, Any], names: Names, policy: str, source: str) -> str:
@@ -136,6 +140,8 @@ def _plain(value: Any) -> Any:
         return CommentedSeq(map(_plain, value))
     if isinstance(value, str) and "\n" in value and not re.search(r"[ \t]$", value, re.MULTILINE):
         return LiteralScalarString(value)
+    if isinstance(value, str) and "\n" not in value:
+        return trustfiles.plain(value, _IN_SETTINGS)
     return value
 
 

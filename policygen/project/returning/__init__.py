@@ -11,7 +11,7 @@ from typing import Any
 
 from policygen import files, yamlfile
 from policygen.assemble import Draft, assemble, select
-from policygen.errors import SourceError, WriteError
+from policygen.errors import Problems, SourceError, WriteError
 from policygen.library import Library
 from policygen.model import Block, Footnote, Item, Paragraph, Policy
 from policygen.project import bases
@@ -74,7 +74,11 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
     back = _with_ids(mapped(sent.base, sent.theirs), workspace.library, draft)
     found = renames(parts(sent.base), back, _titles(trust))
     renamed = _renamed(trust, found)
-    now = assemble(workspace.library, renamed, draft.id)
+    try:
+        now = assemble(workspace.library, renamed, draft.id)
+    except Problems:  # a phrase quotes the old title: the words change where they stand
+        found, renamed = [], trust
+        now = assemble(workspace.library, trust, draft.id)
     base = (
         sent.base if not found else _under(sent.base, trust, renamed, draft.id, workspace.library)
     )

@@ -15,7 +15,7 @@ from policygen.project.importing.plan import Entry, Plan, PlannedSection
 from policygen.project.returning.renames import Rename
 from policygen.project.trustfiles import TrustText, child, plain, update
 
-_KEPT = ("as", "join", "when", "style")
+_KEPT = ("as", "when", "style")
 """What a use says of how a clause is set, which an editor's words do not change."""
 _IN_CLAUSES = 12
 """Where the settings of a clause stand, in letters from the left, in a trust file as policygen writes it."""
@@ -67,7 +67,8 @@ def _set(parent: Any, key: Any, entry: Entry) -> None:
     if not isinstance(node, CommentedMap):
         node = parent[key] = CommentedMap()
     kept = {name: node[name] for name in node if name in _KEPT}
-    update(node, kept | entry.use, _IN_CLAUSES)
+    joins = {"join": True} if entry.joins else {}
+    update(node, kept | joins | entry.use, _IN_CLAUSES)
 
 
 def _is_set_apart(entry: Entry, draft: Draft) -> bool:
@@ -219,11 +220,16 @@ def _settled_node(entry: Entry, nodes: Mapping[str, Any], usual: str, draft: Dra
     node = nodes.get(entry.id)
     if node is None:
         return _node(entry, usual)
-    if entry.settled or _is_set_apart(entry, draft):
+    if _is_set_apart(entry, draft) or (entry.settled and _joins(node) == entry.joins):
         return node
     holder = node if isinstance(node, CommentedMap) else CommentedMap()
     _set(holder, entry.id, entry)
     return holder if holder[entry.id] else entry.id
+
+
+def _joins(node: Any) -> bool:
+    use = node[_id(node)] if isinstance(node, Mapping) else None
+    return bool(use and use.get("join"))
 
 
 def _node(entry: Entry, usual: str = "paragraph") -> Any:

@@ -32,7 +32,8 @@ def planned(
     texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
     chosen = {one.id: one for one in draft.clauses}
     shown = _texts(now)
-    joined = {part.clause for part in back if part.start > 0}
+    firsts = {part.clause: part for part in reversed(back)}
+    joined = {clause for clause, part in firsts.items() if part.start > 0}
     taken = {*library.clauses, *chosen, *by}
     sections = []
     for section, clauses in _rows(draft, now, theirs, back, by):

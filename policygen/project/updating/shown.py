@@ -85,7 +85,8 @@ def phrased(
         return None
     goal = [Paragraph("", (Span(one),)) for one in texts]
     kept = {old: new for old, new in before.items() if (said(new, names) or "\n") in wanted}
-    return _phrased(blocks, goal, kept, names) or _phrased(blocks, goal, {}, names)
+    found = _phrased(blocks, goal, kept, names)
+    return _phrased(blocks, goal, {}, names) if found is None else found
 
 
 def _phrased(

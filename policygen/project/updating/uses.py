@@ -45,10 +45,16 @@ class Placed:
     def base(self) -> str:
         """The mark of its words' base; nothing where that stands elsewhere than the words, and so is not theirs."""
         key = "text" if self.use.text else "phrases"
-        place = self.place(key)
-        if not place or place != self.place("base") or self.file(key) != self.file("base"):
+        if not self.place(key) or self.place(key) != self.place("base"):
             return ""
-        return self.use.base
+        files = {self.file(key), self.file("base")}
+        files |= {self.file("phrases", old) for old in self.use.phrases if key == "phrases"}
+        return self.use.base if len(files) == 1 else ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the trust file names it, and not an outline alone."""
+        return len(self.places) > 1 or bool(at(self.source.data, self.places[0]))
 
 
 def at(data: Any, place: Place) -> Mapping[str, Any]:
