@@ -34,6 +34,9 @@ _ARTICLE_BEFORE = re.compile(
 )
 _LONGER_BEFORE = re.compile(r"\b[A-Z]\w* (?:of|for) $")
 _LONGER_AFTER = re.compile(r" (?:(?:of|for) )?[A-Z]")
+_OF_NAME = re.compile(
+    r" (?:School|Academy|Academies|College|Federation|Infants?|Juniors?|Nursery|Primary|Trust)\b"
+)
 _LEAD = re.compile(r"[\s>*+|-]*(?:\d+[.)]\s+)?[*_~]*")
 _SIGN_AFTER = re.compile(r"\s*(?:$|[.,;:!?)\"”’'…—–\n|])|’s\b")
 _WORD_AFTER = re.compile(r" ([a-z]+)\b")
@@ -195,7 +198,7 @@ def _is_name(before: str, form: Form, after: str) -> bool:
     """Whether some words between others are a name, and not part of a longer one or other words."""
     title = form.noun.title
     if form.noun.source == "name" and " " in title:
-        return True
+        return not _OF_NAME.match(after)
     if _LONGER_AFTER.match(after) and not form.is_possessive:
         return False
     if title.islower():
