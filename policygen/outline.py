@@ -99,7 +99,8 @@ class Use(BaseModel):
     text: str = ""
     """A wording of this policy's own, in place of the library's; or a clause of its own."""
     base: str = ""
-    """Of a wording of one's own: the mark of the library's wording that it was made from, for `policygen update`."""
+    """Of words of one's own, as `text` or `phrases`: the mark of the library's wording that they were made from, for
+    `policygen update`."""
     style: Literal["", "body", "quote", "note", "record"] = ""
     layout: Layout | None = Field(None, alias="as")
     join: bool = False

@@ -46,6 +46,7 @@ COMMANDS = {
     "status": "Show how every policy stands, and what needs seeing to.",
     "submit": "Fix the text of a policy, and put it before a body.",
     "trusts": "List the trusts and schools, and their policies.",
+    "update": "Bring a trust's own wordings up to date with the library.",
     "verify": "Say what a file is: which version of which policy, and whether every word is the adopted text.",
     "why": "Say which clause and which line put some words into a built file.",
     "withdraw": "Record that a policy is no longer in force.",

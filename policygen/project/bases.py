@@ -1,4 +1,4 @@
-"""Wordings of the library that a trust has worded its own way, kept as they were: text <-> trusts/bases/.
+"""Wordings of the library that a trust says its own way, kept as they were: text <-> trusts/bases/.
 
 A file a wording, named by the beginning of its SHA-256. So a later change of the library can be told from the
 trust's own.
@@ -33,15 +33,22 @@ def read(root: Path, wanted: str) -> str | None:
 
 
 def kept(root: Path, library: Library, entries: Iterable[Entry]) -> dict[Path, bytes]:
-    """Marks each wording of the trust's own that has no mark yet with the library's wording that it was made from,
-    and gives the files that keep those."""
+    """Marks each wording of the trust's own that has no mark yet, and each use with phrases, with the library's
+    wording that it was made from, and gives the files that keep those."""
     found: dict[Path, bytes] = {}
     for entry in entries:
         clause = library.clauses.get(entry.id)
-        if entry.local and clause and entry.varies and not entry.template:
+        if clause and entry.varies and _is_made_anew(entry):
             text = clause.file.wordings[entry.wording]
             if entry.wording != STANDARD:
                 entry.use["wording"] = entry.wording
             entry.use["base"] = mark(text)
             found[path(root, mark(text))] = text.encode()
     return found
+
+
+def _is_made_anew(entry: Entry) -> bool:
+    """Whether its words differ from the library's as they are now, and not from those of an earlier day."""
+    if entry.local:
+        return not entry.template
+    return not entry.settled and bool(entry.use.get("phrases"))

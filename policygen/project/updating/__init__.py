@@ -146,7 +146,7 @@ def _errors(workspace: Workspace, trust: Trust, policy: str) -> tuple[PolicygenE
     try:
         assemble(workspace.library, trust, policy)
     except Problems as problems:
-        return tuple(e for e in problems.errors if isinstance(e, PolicygenError))
+        return problems.errors
     except PolicygenError as error:
         return (error,)
     return ()

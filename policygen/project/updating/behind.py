@@ -271,5 +271,7 @@ class _Looking:
         return Behind(status, self.policy, id, where.path, where.line, own, message, hint, *more)
 
 
-_UNMARKED = "clause {!r} has words of its own, and what the library changed in it since cannot be told"
+_UNMARKED = (
+    "clause {!r} has words of its own, and what the library changed in it since cannot be told"
+)
 _NO_FIT = "the phrases of clause {!r} do not fit the wording that 'base' names"

@@ -14,7 +14,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from policygen import yamlfile
 from policygen.errors import PolicygenError, WriteError
-from policygen.project.trustfiles import TrustText, plain, update
+from policygen.project.trustfiles import TrustText, plain
 from policygen.project.updating.changes import Change
 from policygen.yamlfile import Place
 
@@ -71,11 +71,24 @@ def _apply(data: Any, change: Change) -> None:
 def _set(node: Any, name: str, value: Any, indent: int) -> None:
     if value is None:
         node.pop(name, None)
-    elif isinstance(value, dict) and isinstance(node.get(name), CommentedMap):
-        update(node[name], value, indent + _STEP)
+    elif isinstance(value, dict) and name in node:
+        inner = node[name]
+        for key in [key for key in inner if str(key) not in value]:
+            del inner[key]
+        for key, one in value.items():
+            _set(inner, _key(inner, key), one, indent + _STEP)
+    elif name not in node and isinstance(node, CommentedMap):
+        # behind the words, it would stand behind the comment on what comes next
+        node.insert(max(0, len(node) - 1), name, value)
     elif node.get(name) != value:
-        ours = isinstance(node, CommentedMap)
-        node[name] = plain(value, indent + _STEP) if ours else copy.deepcopy(value)
+        node[name] = _written(node, value, indent)
+
+
+def _written(node: Any, value: Any, indent: int) -> Any:
+    """Between braces a text stays on its line."""
+    if not isinstance(node, CommentedMap) or node.fa.flow_style():
+        return copy.deepcopy(value)
+    return plain(value, indent + _STEP)
 
 
 def _emptied(above: Sequence[Any], place: Place) -> None:
@@ -92,7 +105,7 @@ def _emptied(above: Sequence[Any], place: Place) -> None:
 def _key(node: Any, step: str | int) -> Any:
     """A key as the file has it: what looks like a number is one there."""
     if isinstance(node, dict) and step not in node:
-        return next(key for key in node if str(key) == str(step))
+        return next((key for key in node if str(key) == step), step)
     return step
 
 
@@ -110,8 +123,16 @@ def _laid(written: str, before: str, after: str) -> str:
         made += lines[at : where[a]] if kind != "equal" else lines[at : where[b]]
         at = where[b]
         if kind != "equal":
-            made += new[c:d]
+            made += [*new[c:d], *_comments(lines[where[a] : where[b]])]
     return "".join([*made, *lines[at:]])
+
+
+def _comments(lines: Sequence[str]) -> Sequence[str]:
+    """The comments and empty lines at the end of what is replaced: they belong to what comes next."""
+    start = len(lines)
+    while start and (not lines[start - 1].strip() or lines[start - 1].lstrip().startswith("#")):
+        start -= 1
+    return lines[start:]
 
 
 def _lines_of(old: Sequence[str], lines: Sequence[str]) -> list[int]:

@@ -90,7 +90,10 @@ def phrased(
 
 
 def _phrased(
-    blocks: Sequence[Block], goal: Sequence[Block], kept: Mapping[str, str], names: Mapping[str, Any]
+    blocks: Sequence[Block],
+    goal: Sequence[Block],
+    kept: Mapping[str, str],
+    names: Mapping[str, Any],
 ) -> dict[str, str] | None:
     there, unfit = with_phrases(blocks, kept, names)
     fit = {old: new for old, new in kept.items() if old not in unfit}

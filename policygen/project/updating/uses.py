@@ -13,6 +13,8 @@ from policygen.outline import Entry, Outline, SectionSpec, Use
 from policygen.trust import PolicySpec, Trust
 from policygen.yamlfile import Place, Source
 
+_PLAIN = Use.model_validate({})
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -82,7 +84,7 @@ def uses(library: Library, trust: Trust, policy: str) -> Iterator[Placed]:
             yield _placed(trust, policy, id, use, place)
     for id in spec.clauses:
         if id not in seen:
-            yield _placed(trust, policy, id, Use(), ())
+            yield _placed(trust, policy, id, _PLAIN, ())
 
 
 def _entries(library: Library, policy: str, spec: PolicySpec) -> Iterator[tuple[Entry, Place]]:
@@ -103,7 +105,7 @@ def _in_sections(sections: tuple[SectionSpec, ...], place: Place) -> Iterator[tu
 
 
 def _placed(trust: Trust, policy: str, id: str, use: Use, place: Place) -> Placed:
-    settings = trust.file.policies[policy].clauses.get(id, Use())
+    settings = trust.file.policies[policy].clauses.get(id, _PLAIN)
     both = {**use.model_dump(exclude_unset=True), **settings.model_dump(exclude_unset=True)}
     places: tuple[Place, ...] = (("policies", policy, "clauses", id),)
     if place:
