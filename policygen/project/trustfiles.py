@@ -83,5 +83,12 @@ def update(node: CommentedMap, values: Mapping[str, Any], indent: int) -> None:
                 update(node[key], value, indent + 2)
             else:
                 node[key] = plain(value, indent + 2)
-    if any(isinstance(one, FoldedScalarString | LiteralScalarString) for one in node.values()):
+    if _is_long(node):
         node.fa.set_block_style()  # folded text cannot stand between braces
+
+
+def _is_long(value: Any) -> bool:
+    """Whether a value is or holds a folded text."""
+    if isinstance(value, CommentedMap):
+        return any(map(_is_long, value.values()))
+    return isinstance(value, FoldedScalarString | LiteralScalarString)

@@ -12,17 +12,19 @@ from typing import Any
 from policygen import files, readers, yamlfile
 from policygen.assemble import assemble
 from policygen.diff import Edit
-from policygen.errors import SourceError, WriteError
+from policygen.errors import ReadError, SourceError, WriteError
 from policygen.library import STANDARD, Library
 from policygen.model import Policy
 from policygen.outline import slug
 from policygen.project import bases
 from policygen.project.importing import fitting, placeholders, trusting, writing
+from policygen.project.importing.answering import answered, named
 from policygen.project.importing.cleaning import clean
 from policygen.project.importing.conserving import lost
 from policygen.project.importing.naming import Names, naming
 from policygen.project.importing.plan import Entry, Plan, plan
 from policygen.project.importing.signing import signed
+from policygen.project.importing.telling import unlike
 from policygen.project.workspace import Workspace
 from policygen.recognise import Index, Recognition, recognise
 from policygen.trust import Trust, trust_of
@@ -41,6 +43,12 @@ class Asked:
     title: str = ""
     name: str = ""
     kind: str = ""
+    anyway: bool = False
+    """Bring in what does not look like a policy too."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Role -> its title."""
+    passages: Mapping[int, str] = field(default_factory=dict)
+    """The number of a group that was recognised -> the clause that it is; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,8 @@ class Imported:
     """Whether the trust file is."""
     built: Policy
     """What the trust file makes."""
+    made: Trust
+    """The trust file as it is to be."""
     contents: dict[Path, bytes] = field(repr=False)
     """Each file to write."""
 
@@ -72,8 +82,13 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     policy = _titled(signed(clean(reading.policy)), path, asked.title)
     if not any(block.text.strip() for block in policy.blocks()):
         raise SourceError("there is no policy in this file", path=path, hint="it has no text")
-    recognition = recognise(policy, Index(library))
+    index = Index(library)
+    recognition = recognise(policy, index)
+    if not asked.anyway:
+        _refuse_unlike(reading.policy, recognition, library, path)
+    recognition = answered(recognition, asked.passages, index)
     names = naming(policy, recognition, _titles(trusts), asked.name, asked.kind)
+    names = named(names, asked.roles)
     existing = trusts.get(asked.trust) if asked.trust else None
     trust = asked.trust or _id(names.name.value if names.name.sure else path.stem)
     existing = existing or trusts.get(trust)
@@ -89,7 +104,8 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     placeholders.put(library, frame, planned, settings)
     marks = bases.kept(workspace.root, library, planned.entries)
     written = _written(workspace.root, library, trust, id, existing, frame, names, planned, path)
-    built = _built(library, trust, id, written, trusts)
+    made = trust_of(trust, yamlfile.parse(written[1], written[0]), trusts)
+    built = assemble(library, made, id)
     if differences := lost(policy, built):
         raise WriteError(
             _said(differences), path=path, hint="nothing was written; please report it"
@@ -106,6 +122,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
         id,
         existing is None,
         built,
+        made,
         contents,
     )
 
@@ -135,6 +152,12 @@ def passages(workspace: Workspace, path: Path, options: readers.Options) -> list
 
 
 # ---- the parts of it
+
+
+def _refuse_unlike(policy: Policy, found: Recognition, library: Library, path: Path) -> None:
+    wrong, more = unlike(policy, found, library)
+    if wrong:
+        raise ReadError(wrong, path=path, hint=f"{more}; --anyway brings it in all the same")
 
 
 def _titled(policy: Policy, path: Path, title: str) -> Policy:
@@ -213,14 +236,6 @@ def _texts(entry: Entry, library: Library) -> Iterator[str]:
     for name, parameter in clause.file.parameters.items() if clause else ():
         if name not in entry.use and isinstance(parameter.default, str):
             yield parameter.default
-
-
-def _built(
-    library: Library, name: str, id: str, written: tuple[Path, str], trusts: dict[str, Trust]
-) -> Policy:
-    """What the written trust file makes."""
-    source = yamlfile.parse(written[1], written[0])
-    return assemble(library, trust_of(name, source, trusts), id)
 
 
 def _said(differences: list[Edit]) -> str:

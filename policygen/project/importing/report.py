@@ -1,11 +1,9 @@
 """Workspace + Imported -> Account: what was recognised, how it differs, what is new, what is lacking. No clock."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
-from policygen import markup, template
 from policygen.assemble import select
 from policygen.assemble.names import names_of
 from policygen.compare import compare
@@ -13,13 +11,12 @@ from policygen.compare.comparison import Comparison
 from policygen.diff import Edit
 from policygen.errors import Problems
 from policygen.library import Clause, Library
-from policygen.markup import Sources
-from policygen.model import Block, Footnote, Item, Origin, Paragraph, Policy, Section, Span
-from policygen.outline import Value
+from policygen.model import Paragraph, Policy, Section
 from policygen.project.importing import Imported
 from policygen.project.importing.leftovers import Known, leftovers
 from policygen.project.importing.naming import Guess, Names
 from policygen.project.importing.plan import Entry
+from policygen.project.importing.saying import lines, usual
 from policygen.project.workspace import Workspace
 from policygen.recognise import Recognition
 from policygen.reports.imported import words
@@ -76,15 +73,21 @@ def _counts(recognition: Recognition) -> Iterator[Count]:
 
 
 def _changes(library: Library, imported: Imported) -> Iterator[Change]:
-    names = names_of(select(library, imported.made, imported.id), imported.made.file.policies[imported.id].control)  # fmt: skip
+    names = names_said(library, imported)
     for place, entry in _placed(imported):
         clause = library.clauses.get(entry.clause)
         if clause is None or entry.signs:
             continue
-        usual = _usual(clause, entry, names)
-        compared = compare(_policy(usual), _policy(_bare(entry.blocks)))
+        said = usual(clause, entry.wording, names, entry.use)
+        compared = compare(_policy(said), _policy(lines(entry.blocks)))
         if edits := _edits(compared):
             yield _change(clause, place, entry, compared, edits)
+
+
+def names_said(library: Library, imported: Imported) -> dict[str, Any]:
+    """What placeholders stand for in the policy of an import."""
+    draft = select(library, imported.made, imported.id)
+    return names_of(draft, draft.spec.control)
 
 
 def _change(
@@ -110,55 +113,7 @@ def _placed(imported: Imported) -> Iterator[tuple[str, Entry]]:
         yield from ((place, entry) for entry in planned.entries)
 
 
-def _usual(clause: Clause, entry: Entry, names: Mapping[str, Any]) -> tuple[Block, ...]:
-    """The library's wording as this trust would say it, with the values that its policy gives the parameters."""
-    values = {
-        name: _value(entry.use.get(name, parameter.default), names)
-        for name, parameter in clause.file.parameters.items()
-    }
-    text = clause.file.wordings[entry.wording]
-    sources: list[str] = []
-    try:
-        said = template.fill(text, {**names, **values}, sources)
-    except template.TemplateFault:
-        said, sources = template.Marked(template.escape(text)), []
-    return _bare(markup.blocks(said, Sources(Origin(), sources)))
-
-
-def _value(value: Value, names: Mapping[str, Any]) -> Value:
-    """A parameter's value with its own placeholders filled in."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return template.Marked(_plain(template.fill(value, names, [])))
-    except template.TemplateFault:
-        return value
-
-
-def _plain(text: str) -> str:
-    """Text without the marks around what was filled in."""
-    found = markup.blocks(text, Sources(Origin(), _Any()))
-    return template.escape("\n".join(block.text for block in found))
-
-
-class _Any(Sequence[str]):
-    """As many unnamed sources as are asked for."""
-
-    def __getitem__(self, index: Any) -> Any:
-        return "name"
-
-    def __len__(self) -> int:
-        return 1 << 16
-
-
-def _bare(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The words alone: what number a passage has and whether it is an item is its place's matter."""
-    texts = (one.text for one in blocks if isinstance(one, Paragraph | Item | Footnote))
-    parts = (part for text in texts for part in text.split("\n") if part.strip())
-    return tuple(Paragraph(f"p{n}", (Span(part),)) for n, part in enumerate(parts))
-
-
-def _policy(blocks: tuple[Block, ...]) -> Policy:
+def _policy(blocks: tuple[Paragraph, ...]) -> Policy:
     return Policy("clause", sections=(Section("s", blocks=blocks),))
 
 

@@ -73,7 +73,7 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
             if old in found or "\n" in old + new or not new:
                 return None
             found[old] = wording.line(new)
-            touched += len(old.split())
+            touched += max(len(old.split()), len(new.split()))
             texts[at] = texts[at].replace(old, new, 1)
     if texts != [block.text for block in wanted] or len(found) > _MOST_PHRASES:
         return None

@@ -8,8 +8,9 @@ from lxml import etree
 
 from policygen.errors import ReadError
 from policygen.ooxml import qualified
+from policygen.project.returning.marked import Change, ChangeKind, plain, stamp
 from policygen.project.returning.parts import Part
-from policygen.project.returning.stories import Change, ChangeKind, Story, plain, stamp
+from policygen.project.returning.stories import Story
 from policygen.readers.docx.names import P
 from policygen.readers.docx.package import Package, Relation, document, opened
 
@@ -20,6 +21,8 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _STORIES = ("footnotes", "endnotes", "header", "footer")
 _LONGEST, _MOST = 2000, 5000
 """Letters of the words that a comment shows, and pieces of text that are looked at for them."""
+_DEEPEST = 100
+"""Replies to replies; Word makes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +144,19 @@ def _comments(
     notes: dict[str, etree._Element] = {}
     for note in () if root is None else root.iterchildren(qualified("w:comment")):
         notes.setdefault(note.get(_ID, ""), note)
-    threads = _threads(told)
-    heads = _heads(notes, threads)
-    for id in sorted((id for id in notes if heads[id] == id), key=lambda id: _place(id, stories)):
-        replies = [
-            Reply(*stamp(notes[one]), _said(notes[one])) for one in notes if heads[one] == id != one
-        ]
-        thread = threads.get(_key(notes[id]))
-        made = Comment(*stamp(notes[id]), _said(notes[id]), replies=tuple(replies))
-        yield _against(id, replace(made, resolved=bool(thread and thread.done)), stories)
+    threads, places = _threads(told), _places(stories)
+    replies: dict[str, list[str]] = {}
+    for id, head in _heads(notes, threads).items():
+        replies.setdefault(head, []).extend([id] * (id != head))
+    for id in sorted(replies, key=lambda id: places.get(id, (len(stories), 0))):
+        answers = (notes[one] for one in replies[id])
+        made = Comment(
+            *stamp(notes[id]),
+            _said(notes[id]),
+            replies=tuple(Reply(*stamp(one), _said(one)) for one in answers),
+            resolved=(thread := threads.get(_key(notes[id]))) is not None and thread.done,
+        )
+        yield _against(id, made, stories[places[id][0]]) if id in places else made
 
 
 def _threads(root: etree._Element | None) -> dict[str, _Thread]:
@@ -169,20 +176,17 @@ def _key(note: etree._Element) -> str:
 
 
 def _heads(notes: dict[str, etree._Element], threads: dict[str, _Thread]) -> dict[str, str]:
-    """The id of each comment -> that of the one which its thread begins with. A thread that goes in a circle, or
-    begins with what is not there, is parted."""
-    ids = {key: id for id, note in notes.items() if (key := _key(note))}
+    """The id of each comment -> that of the one which its thread begins with; its own where that is not to be found,
+    as in threads that go in a circle."""
+    keys = {id: _key(note) for id, note in notes.items()}
+    ids = {key: id for id, key in keys.items() if key}
     heads: dict[str, str] = {}
-    for id, note in notes.items():
-        key, seen = _key(note), [id]
-        while (
-            (thread := threads.get(key)) and thread.parent in ids and ids[thread.parent] not in seen
-        ):
-            key = thread.parent
-            seen.append(ids[key])
-        circle = thread is not None and ids.get(thread.parent) in seen
-        heads[id] = id if circle else seen[-1]
-    return heads
+    for id, key in keys.items():
+        steps = 0
+        while (thread := threads.get(key)) and thread.parent in ids and steps <= _DEEPEST:
+            key, steps = thread.parent, steps + 1
+        heads[id] = ids[key] if 0 < steps <= _DEEPEST else id
+    return {id: head if heads[head] == head else id for id, head in heads.items()}
 
 
 def _said(note: etree._Element) -> str:
@@ -191,21 +195,18 @@ def _said(note: etree._Element) -> str:
     return "\n".join(filter(None, story.texts))
 
 
-def _place(id: str, stories: Sequence[Story]) -> tuple[int, int]:
-    """Where a comment stands in reading order; at the end where the text does not point to it."""
+def _places(stories: Sequence[Story]) -> dict[str, tuple[int, int]]:
+    """The id of each comment that the text points to -> where it stands in reading order."""
+    found: dict[str, tuple[int, int]] = {}
     for number, story in enumerate(stories):
-        if id in story.places:
-            return number, story.places[id]
-    return len(stories), 0
+        for id, place in story.places.items():
+            found.setdefault(id, (number, place))
+    return found
 
 
-def _against(id: str, comment: Comment, stories: Sequence[Story]) -> Comment:
+def _against(id: str, comment: Comment, story: Story) -> Comment:
     """A comment with the words it stands against."""
-    number, place = _place(id, stories)
-    if number == len(stories):
-        return comment
-    story = stories[number]
-    start = story.opened.get(id, place)
+    start = story.places[id]
     held = story.said[start : min(story.closed.get(id, start), start + _MOST)]
     words = plain("".join(one.text for one in held if one.live))
     words = words or plain("".join(one.text for one in held))

@@ -4,35 +4,16 @@ No files. A change's words are those of its runs that follow one another in a pa
 them by itself (ECMA-376 17.13.5).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from lxml import etree
 
 from policygen.ooxml import qualified
+from policygen.project.returning.marked import Change, ChangeKind, plain, stamp
 from policygen.readers.docx import names
 from policygen.readers.docx.lines import origin_of
 from policygen.readers.docx.names import child, chosen
-
-ChangeKind = Literal["inserted", "deleted", "moved", "formatting", "split", "joined"]
-"""split, joined: the end of a paragraph was put in, or taken out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A tracked change."""
-
-    kind: ChangeKind
-    author: str
-    date: str
-    """As the file tells it, such as `2026-09-01T10:00:00Z`."""
-    words: str
-    """What came, went, moved or looks otherwise; empty where it is no words."""
-    clause: str = ""
-    """The clause whose content control it stands in, where there is one."""
-    paragraph: str = ""
-    """What its paragraph says with all changes accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +34,7 @@ class _Draft:
     date: str
     clause: str
     paragraph: int
-    words: str = ""
+    words: list[str] = field(default_factory=list)
     end: int = -1
     """How many pieces of text there were after its last one."""
     apart: bool = True
@@ -67,11 +48,10 @@ class Story:
     said: list[Said] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     """What each paragraph says, by its number."""
-    opened: dict[str, int] = field(default_factory=dict)
-    """The id of a comment -> how many pieces of text stand before its words."""
-    closed: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
-    """The same of its sign, by which comments are in order."""
+    """The id of a comment -> how many pieces of text stand before its words, or its sign where it has none."""
+    closed: dict[str, int] = field(default_factory=dict)
+    """The same, before the end of its words."""
     clauses: dict[str, str] = field(default_factory=dict)
     """The id of a comment -> the clause that its sign stands in."""
     _drafts: list[_Draft] = field(default_factory=list)
@@ -91,7 +71,7 @@ class Story:
         for one in self._drafts:
             if one.apart:
                 text = self.texts[one.paragraph] if one.paragraph >= 0 else ""
-                words = plain(one.words)
+                words = plain("".join(one.words))
                 yield Change(one.kind, one.author, one.date, words, one.clause, text)
 
     # ---- walking
@@ -147,30 +127,31 @@ class Story:
         if properties is None:
             return
         words = self.texts[self._paragraph]
-        for note in properties.iterchildren(_P_CHANGE):
-            self._draft("formatting", note).words = words
-        mark = child(properties, "w:rPr")
-        for note in mark if mark is not None else ():
-            kind = _ENDS.get(note.tag)
-            if kind and not (own and _whole(note, own, drafts)):
+        if (note := child(properties, "w:pPrChange")) is not None:
+            self._draft("formatting", note).words.append(words)
+        for kind, name in _ENDS:
+            note = child(child(properties, "w:rPr"), name)
+            if note is not None and not (own and _whole(note, own, drafts)):
                 self._draft(kind, note)
 
     def _row(self, row: etree._Element) -> None:
         """A row that came or went, unless its words tell it (17.13.5.16, 17.13.5.12)."""
-        held = child(row, "w:trPr")
         before = len(self._drafts)
         self._inside(row)
-        for note in held if held is not None else ():
-            kind = _KINDS.get(note.tag)
-            if kind and len(self._drafts) == before:
-                self._draft(kind, note).words = _words(row)
+        if len(self._drafts) == before:
+            self._held(row, "w:trPr", ("w:ins", "w:del"))
 
     def _cell(self, cell: etree._Element) -> None:
-        held = child(cell, "w:tcPr")
-        for note in held if held is not None else ():
-            if kind := _KINDS.get(note.tag):
-                self._draft(kind, note).words = _words(cell)
+        self._held(cell, "w:tcPr", ("w:cellIns", "w:cellDel"))
         self._inside(cell)
+
+    def _held(self, element: etree._Element, properties: str, kinds: tuple[str, ...]) -> None:
+        """What the properties of a row or cell say of it as a whole."""
+        for name in kinds:
+            note = child(child(element, properties), name)
+            if note is not None:
+                texts = (text.text or "" for text in element.iter(_T))
+                self._draft(_KINDS[note.tag], note).words.append(" ".join(texts))
 
     # ---- words
 
@@ -186,7 +167,7 @@ class Story:
             before = len(self.said)
             live = not any(note.tag in _GONE for note in self._notes)
             self.said.append(Said(text, live, self._clause, self._paragraph))
-            for note in self._notes:
+            for note in self._notes[-_NESTED:]:
                 self._grown(note, before, text)
 
     def _grown(self, note: etree._Element, before: int, text: str) -> None:
@@ -198,7 +179,7 @@ class Story:
                 break
         else:
             draft = self._draft(kind, note)
-        draft.words += text
+        draft.words.append(text)
         draft.end = len(self.said)
 
     def _draft(self, kind: ChangeKind, note: etree._Element) -> _Draft:
@@ -211,7 +192,6 @@ class Story:
     # ---- comments (17.13.4)
 
     def _opens(self, mark: etree._Element) -> None:
-        self.opened.setdefault(mark.get(_ID, ""), len(self.said))
         self.places.setdefault(mark.get(_ID, ""), len(self.said))
 
     def _closes(self, mark: etree._Element) -> None:
@@ -223,37 +203,21 @@ class Story:
         self.clauses.setdefault(id, self._clause)
 
 
-def stamp(note: etree._Element) -> tuple[str, str]:
-    """The author and date of a change or comment."""
-    author, date = note.get(qualified("w:author"), ""), note.get(qualified("w:date"), "")
-    return plain(author)[:_LONGEST], plain(date)[:_LONGEST]
-
-
-def plain(text: str) -> str:
-    """Text in one line, without what does not print: it may be shown in a terminal."""
-    return " ".join("".join(one for one in text if one.isprintable() or one.isspace()).split())
-
-
 def _whole(note: etree._Element, own: list[Said], drafts: list[_Draft]) -> bool:
     """Whether all words of a paragraph came or went with its end."""
     said = sum(len(one.text) for one in own)
     kind, author = _KINDS[note.tag], stamp(note)[0]
-    told = (len(one.words) for one in drafts if (one.kind, one.author) == (kind, author))
+    told = (sum(map(len, one.words)) for one in drafts if (one.kind, one.author) == (kind, author))
     return sum(told) >= said
 
 
-def _words(element: etree._Element) -> str:
-    return " ".join(text.text or "" for text in element.iter(_T))
-
-
-_LONGEST = 200
 _NESTED = 8
 """So many changes may run on at the same place, one inside the other."""
 _ID, _NAME = qualified("w:id"), qualified("w:name")
 _T, _DEL_T = qualified("w:t"), qualified("w:delText")
 _INS, _DEL, _FROM, _TO = map(qualified, ("w:ins", "w:del", "w:moveFrom", "w:moveTo"))
 _FROM_START, _TO_START = qualified("w:moveFromRangeStart"), qualified("w:moveToRangeStart")
-_P_CHANGE, _R_CHANGE = qualified("w:pPrChange"), qualified("w:rPrChange")
+_R_CHANGE = qualified("w:rPrChange")
 _GONE = (_DEL, _FROM)
 _KINDS: dict[object, ChangeKind] = {
     _INS: "inserted",
@@ -264,14 +228,14 @@ _KINDS: dict[object, ChangeKind] = {
     qualified("w:cellIns"): "inserted",
     qualified("w:cellDel"): "deleted",
 }
-_ENDS: dict[object, ChangeKind] = {_INS: "split", _DEL: "joined"}
+_ENDS: tuple[tuple[ChangeKind, str], ...] = (("split", "w:ins"), ("joined", "w:del"))
 _SIGNS: dict[object, str] = {
     qualified("w:tab"): "\t",
     qualified("w:br"): "\n",
     qualified("w:cr"): "\n",
     qualified("w:noBreakHyphen"): "-",
 }
-_HANDLERS = {
+_HANDLERS: dict[object, Callable[[Story, etree._Element], None]] = {
     names.P: Story._begin,
     names.R: Story._run,
     names.SDT: Story._control,
