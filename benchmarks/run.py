@@ -10,6 +10,7 @@ import building
 import comparing
 import merging
 import registering
+import returning
 import speed
 
 
@@ -22,6 +23,7 @@ def main() -> int:
         *speed.figures(),
         *building.figures(cores),
         *registering.figures(),
+        *returning.figures(),
     ]
     return 0 if all(figure.kept for figure in figures) else 1
 
