@@ -74,7 +74,10 @@ def answered(recognition: Recognition, answers: Mapping[int, str], index: Index)
 
 def named(names: Names, roles: Mapping[str, str]) -> Names:
     """The names with titles that roles were given."""
-    told = {role: Guess(_titled(names.roles.get(role), title), 1.0, _TOLD) for role, title in roles.items()}  # fmt: skip
+    told = {
+        role: Guess(_titled(names.roles.get(role), title), 1.0, _TOLD)
+        for role, title in roles.items()
+    }
     return replace(names, roles=names.roles | told)
 
 

@@ -11,7 +11,7 @@ from policygen.compare.comparison import Comparison
 from policygen.diff import Edit
 from policygen.errors import Problems
 from policygen.library import Clause, Library
-from policygen.model import Paragraph, Policy, Section
+from policygen.model import Control, Paragraph, Policy, Section
 from policygen.project.importing import Imported
 from policygen.project.importing.leftovers import Known, leftovers
 from policygen.project.importing.naming import Guess, Names
@@ -32,6 +32,7 @@ from policygen.reports.imported.shape import (
     Topic,
 )
 from policygen.trust import Trust
+from policygen.words import Noun
 
 _ITS_OWN = 0.2
 """A folder of the library is one that the policy is of where it gives so much of the clauses found."""
@@ -87,7 +88,10 @@ def _changes(library: Library, imported: Imported) -> Iterator[Change]:
 def names_said(library: Library, imported: Imported) -> dict[str, Any]:
     """What placeholders stand for in the policy of an import."""
     draft = select(library, imported.made, imported.id)
-    return names_of(draft, draft.spec.control)
+    names = names_of(draft, draft.spec.control)
+    blank = dict.fromkeys(Control.__dataclass_fields__, "…")
+    unknown = {"approver": Noun("…", "control.approver", article=False)}
+    return names | {"control": blank | unknown | names["control"]}
 
 
 def _change(
@@ -148,7 +152,9 @@ def _lacks(workspace: Workspace, imported: Imported) -> tuple[Topic, ...]:
         if clause.id not in found and clause.subject in near:
             lack = Lack(clause.id, clause.file.title, tuple(holders.get(clause.id, ())))
             topics.setdefault(clause.file.topic, []).append(lack)
-    lacks = {name: sorted(found, key=lambda one: -len(one.holders)) for name, found in topics.items()}
+    lacks = {
+        name: sorted(found, key=lambda one: -len(one.holders)) for name, found in topics.items()
+    }
     return tuple(Topic(name, tuple(found)) for name, found in sorted(lacks.items()))
 
 
@@ -177,7 +183,7 @@ def _used(library: Library, trust: Trust) -> set[str]:
 def _names(names: Names) -> Iterator[Name]:
     yield _name("name", names.name)
     yield _name("kind", names.kind)
-    yield from (_name(term, guess) for term, guess in names.terms.items())
+    yield from (_name(f"terms.{term}", guess) for term, guess in names.terms.items())
     yield from (_name(f"roles.{role}", guess) for role, guess in names.roles.items())
 
 

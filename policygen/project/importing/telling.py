@@ -1,4 +1,4 @@
-"""Policy + Recognition + Library -> why it does not look like a policy that can be brought in. No files but tongues.yaml.
+"""Policy + Recognition + Library -> why it is none that can be brought in, if so. No files but tongues.yaml.
 
 Whoever brings in the wrong file is told before anything is written. A policy must never be refused, so every sign of
 one counts: what of it the library has, its title, and that it speaks of duties and of those who have them.
@@ -53,13 +53,19 @@ def unlike(policy: Policy, recognition: Recognition, library: Library) -> tuple[
     text = _text(policy)
     ours, theirs = _library_tongue(library), tongue(text)
     if theirs and ours and theirs != ours:
-        return f"this text is in {theirs}, and the library in {ours}", "none of it could be recognised"
+        return (
+            f"this text is in {theirs}, and the library in {ours}",
+            "none of it could be recognised",
+        )
     if any(group.clause for group in recognition.groups) or _TITLE.search(_heads(policy)):
         return "", ""
     if not _is_prose(text):
         return "this does not look like a policy", "it is not running text"
     if not _has_duties(text):
-        return "this does not look like a policy", "nothing in it is in the library, and it says of nobody what they must do"
+        return (
+            "this does not look like a policy",
+            "nothing in it is in the library, and it says of nobody what they must do",
+        )
     return "", ""
 
 

@@ -78,7 +78,10 @@ def _definitions() -> dict[str, Any]:
         "Lack": _object(clause=_STRING, title=_STRING, holders=_many("Holder")),
         "Holder": _object(trust=_STRING, name=_STRING),
         "Name": _object(
-            what=_told("string", "`name`, `kind`, a term, or a role such as `roles.head`."),
+            what=_told(
+                "string",
+                "`name`, `kind`, a term such as `terms.body`, a role such as `roles.head`.",
+            ),
             value=_STRING,
             sure=_SHARE,
             why=_STRING,

@@ -54,6 +54,10 @@ class Change:
     phrases: bool = False
     """The trust file changes some words of the library's wording, and has no wording of its own."""
 
+    @property
+    def telling(self) -> bool:
+        return self.matters or self.relation != "same"
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -95,7 +99,7 @@ class Name:
     """A name, kind, term or role that was found out."""
 
     what: str
-    """`name`, `kind`, a term such as `body`, or a role such as `roles.head`."""
+    """`name`, `kind`, a term such as `terms.body`, or a role such as `roles.head`."""
     value: str
     sure: float
     """From 0 to 1."""
@@ -134,6 +138,17 @@ class Account:
     leftovers: tuple[Leftover, ...] = ()
     warnings: tuple[str, ...] = ()
     """What the reader could not read as it stood."""
+
+    @property
+    def telling(self) -> tuple[Change, ...]:
+        """The changes that are worth reading, those that matter first."""
+        found = [one for one in self.changes if one.telling]
+        return tuple(sorted(found, key=lambda one: not one.matters))
+
+    @property
+    def slight(self) -> tuple[Change, ...]:
+        """The others: a comma, a capital, a few words that say the same."""
+        return tuple(one for one in self.changes if not one.telling)
 
     @property
     def passages(self) -> int:

@@ -21,13 +21,13 @@ RELATIONS: dict[Relation, str] = {
     "new": "not in the library",
 }
 MATTERS: dict[Matter, str] = {
-    "placeholder": "To be filled in",
-    "post": "A title that the trust file does not have",
-    "names": "Two names for one post",
-    "date": "A date that is past",
-    "number": "Numbers of sections",
-    "contents": "The list of contents",
-    "school": "Another organisation",
+    "placeholder": "Placeholder",
+    "post": "Post",
+    "names": "Two names",
+    "date": "Date",
+    "number": "Numbers",
+    "contents": "Contents",
+    "school": "Other organisation",
 }
 KINDS: dict[Kind, str] = {
     "duty": "a duty",
@@ -41,12 +41,13 @@ KINDS: dict[Kind, str] = {
     "renumbered": "a number",
     "formatting": "layout",
 }
-_TERMS = {
+_KNOWN = {
     "name": "The organisation",
     "kind": "What kind it is",
-    "body": "Called for short",
-    "school": "Where pupils are",
-    "people": "Who is bound by it",
+    "terms.name": "In the text it is",
+    "terms.body": "For short",
+    "terms.school": "Where pupils are",
+    "terms.people": "Whom it binds",
 }
 _MOST_NAMED = 5
 
@@ -77,7 +78,8 @@ def sentence(account: Account) -> str:
     known = sum(count.passages for count in account.counts if count.relation != "new")
     words = sum(count.words for count in account.counts if count.relation != "new")
     if not known:
-        return f"None of its {counted(account.passages, 'passage')} is in the library: all of it becomes clauses of your own."
+        passages = counted(account.passages, "passage")
+        return f"Of its {passages} none is in the library: all of it becomes clauses of your own."
     return (
         f"The library has {share(words, account.words)} of its words:"
         f" {known:,} of {counted(account.passages, 'passage')}."
@@ -111,10 +113,17 @@ def line(count: Count, account: Account) -> str:
 
 def what(name: Name) -> str:
     """`The organisation`, `Head`, `Safeguarding lead`."""
-    if name.what in _TERMS:
-        return _TERMS[name.what]
-    plain = name.what.removeprefix("roles.").replace("_", " ")
+    if name.what in _KNOWN:
+        return _KNOWN[name.what]
+    plain = name.what.rpartition(".")[2].replace("_", " ")
     return plain[:1].upper() + plain[1:]
+
+
+def slight(account: Account) -> str:
+    """What is said of the changes that are not worth reading each."""
+    count = len(account.slight)
+    differ = "differs" if count == 1 else "differ"
+    return f"{counted(count, 'clause')} {differ} from the library's by a comma, a capital or a few words."
 
 
 def why(change: Change) -> str:

@@ -1,0 +1,80 @@
+"""Policy -> numbers that stand there twice or are left out; headings that its list of contents has not. No files."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policygen.model import Item, Policy, Section
+from policygen.project.importing.leftovers.lines import heading
+from policygen.reports.imported.shape import Leftover
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
+_SHOWN = 120
+Number = tuple[int, ...]
+"""2.1 as two numbers."""
+
+
+def numbers(sections: Sequence[Section]) -> Iterator[Leftover]:
+    """Numbers of sections, and of paragraphs such as 2.1, that stand there twice or are left out."""
+    last: dict[Number, int] = {}
+    """The number before, by the numbers above it."""
+    for section in sections:
+        for number, words in _numbered(section):
+            if told := _wrong(number, last):
+                yield Leftover("number", told, heading(section), words[:_SHOWN])
+            last = {above: value for above, value in last.items() if above[: len(number)] != number}
+            last[number[:-1]] = number[-1]
+
+
+def _numbered(section: Section) -> Iterator[tuple[Number, str]]:
+    """The number of a section, and those of its paragraphs that have its own in them."""
+    if number := _number(section.label):
+        yield number, heading(section)
+    for block in section.blocks:
+        if isinstance(block, Item) and len(number := _number(block.label)) > 1:
+            yield number, f"{block.label} {' '.join(block.text.split())}"
+
+
+def _number(label: str) -> Number:
+    bare = label.strip().rstrip(".):")
+    return tuple(map(int, bare.split("."))) if _NUMBER.fullmatch(bare) else ()
+
+
+def _wrong(number: Number, last: dict[Number, int]) -> str:
+    """What is wrong with a number after those before it; nothing where it begins anew."""
+    above, value = number[:-1], number[-1]
+    before = last.get(above)
+    if before is None or value == before + 1 or (value == 1 and not above):
+        return ""
+    if value == before:
+        return f"number {_shown(number)} is there twice"
+    if value > before:
+        return f"number {_shown((*above, before + 1))} is left out before {_shown(number)}"
+    return f"number {_shown(number)} comes after {_shown((*above, before))}"
+
+
+def _shown(number: Number) -> str:
+    return ".".join(map(str, number))
+
+
+def contents(policy: Policy) -> Iterator[Leftover]:
+    """Headings that the list of contents leaves out, or calls otherwise."""
+    titled = [one for one in policy.sections if one.title and one.level == 1]
+    listed = [one for one in titled if one.contents_title]
+    if policy.furniture.contents is None or not listed:
+        return
+    headed = titled[titled.index(listed[0]) :]  # what stands before is no part of what is listed
+    mostly = len(listed) * 2 > len(headed)
+    for section in headed:
+        if told := _unlisted(section, mostly):
+            yield Leftover("contents", told, heading(section), section.title)
+
+
+def _unlisted(section: Section, mostly: bool) -> str:
+    if not section.contents_title:
+        return "this heading is not in the list of contents" if mostly else ""
+    same = _letters(section.contents_title) == _letters(section.title)
+    return "" if same else f"the list of contents calls it “{section.contents_title}”"
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]", text.casefold()))

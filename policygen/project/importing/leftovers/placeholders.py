@@ -1,0 +1,39 @@
+"""Texts -> words that somebody was to fill in. No files."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policygen.project.importing.leftovers.lines import Line, around
+from policygen.reports.imported.shape import Leftover
+
+_GIVEN = (
+    r"(?:the |your |our |an? )*(?:full |relevant |appropriate |correct )*"
+    r"(?:name|date|school|academy|trust|title|role|details|number|logo|address|e-?mail|person|post|link|figure)"
+)
+_ASKING = r"\b(?:insert|delete|enter|add|fill in|specify|state|name of|to be (?:confirmed|added|agreed))\b"
+_UNFILLED = re.compile(
+    rf"[\[<(][^\]>)\n]{{0,40}}{_ASKING}[^\]>)\n]{{0,80}}[\]>)]"
+    rf"|[\[<] ?{_GIVEN}(?: (?:of|and|here|for)\b[^\]>\n]{{0,40}})? ?[\]>]"
+    r"|[\[<] ?(?:[a-z-]+ ){0,3}(?:name|date|title)(?: here)? ?[\]>]"
+    r"|\{\{[^}\n]{0,60}\}\}|<<[^>\n]{1,60}>>|\[[ _.…]*\]"
+    rf"|\b(?:please )?insert {_GIVEN}\b"
+    r"|(?<![\w?])\?{2,}(?!\w)|\bX{4,}\b|\bXX/XX\b|\bTB[CA]\b|\blorem ipsum\b",
+    re.IGNORECASE,
+)
+_NO_GAP = re.compile(r"\b(?:delete as|add rows|if applicable)\b", re.IGNORECASE)
+_GAP = re.compile(r"(?<=[a-z,] )(?:[.…]{5,}|_{3,}|(?:\. ){5,})(?= ?[a-z,(])")
+"""Dots between words of a sentence; those of a list of contents or of a form stand before a number or a capital."""
+
+
+def placeholders(lines: Iterable[Line]) -> Iterator[Leftover]:
+    """What stands in brackets, or as signs, for words that nobody has put there."""
+    told: set[tuple[str, str]] = set()
+    for line in lines:
+        for match in (*_UNFILLED.finditer(line.text), *_GAP.finditer(line.text)):
+            words = around(line.text, *match.span())
+            if _NO_GAP.search(match.group()) or (line.section, words) in told:
+                continue
+            told.add((line.section, words))
+            gap = not re.search(r"\w|\?", match.group())
+            what = "a gap" if gap else f"“{match.group().strip()}”"
+            yield Leftover("placeholder", f"{what} was to be filled in", line.section, words)

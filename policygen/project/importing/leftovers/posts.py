@@ -1,0 +1,97 @@
+"""Texts + the titles that a trust gives -> titles that it does not, and two names for one post. No files."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policygen.project.importing.leftovers.lines import Line, around
+from policygen.recognise.titles import posts as told_posts
+from policygen.reports.imported.shape import Leftover
+
+_POST = re.compile(
+    r"\b(?:[A-Z][\w'’&-]+ (?:and |of |for |& )?){1,4}(?:Officer|Lead|Manager|Co-?ordinator|Governor)\b(?!['’])"
+    r"|\bGoverning (?:Body|Board|Council|Committee)\b|\bBoard of [A-Z][a-z]+s\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:Line Manager|Local Authority|LADO|Police|Probation|Welfare|Medical|Information|Commissioner|Borough|County"
+    r"|Council|Diocesan|Ofsted|Union|Department|National|Regional|Area|Returning|Presiding|Army|Attendance)\b"
+    r"|^(?:The|An?|Any|Each|Every|Our|Your|If|When)\b"
+)
+"""Posts of other bodies, words that begin a sentence, and what everybody has."""
+_SINGLE = ("head", "board", "chair", "safeguarding_lead")
+"""Posts and bodies that an organisation has one of."""
+_OVER = {"executive", "chief"}
+_INITIALS = 4
+"""Titles of so few letters are initials: DSL, CEO."""
+
+
+@dataclass
+class _Seen:
+    """Where something stands first, and how often."""
+
+    line: Line
+    at: int
+    words: str
+    places: int = 0
+
+
+def posts(lines: Sequence[Line], titles: Sequence[str]) -> Iterator[Leftover]:
+    """Titles that look like those of posts and bodies, and that the trust does not give."""
+    defined = {_plain(title) for title in titles}
+    found: dict[str, _Seen] = {}
+    for line in lines:
+        for match in _POST.finditer(line.text):
+            title = match.group()
+            if _OUTSIDE.search(title) or _defined(_plain(title), defined):
+                continue
+            seen = found.setdefault(_plain(title), _Seen(line, match.start(), title))
+            seen.places += 1
+    for seen in found.values():
+        often = f" ({seen.places} times)" if seen.places > 1 else ""
+        words = around(seen.line.text, seen.at, seen.at + len(seen.words))
+        told = f"the trust file has no role called “{seen.words}”{often}"
+        yield Leftover("post", told, seen.line.section, words)
+
+
+def _defined(title: str, defined: set[str]) -> bool:
+    """Whether it is a title of the trust's, or one with a word before or behind."""
+    return any(
+        title == one or title.endswith(f" {one}") or one.endswith(f" {title}") for one in defined
+    )
+
+
+def _plain(title: str) -> str:
+    words = re.sub(r"[-‐‑]", "", title.casefold()).split()
+    return " ".join(words).removeprefix("the ").removesuffix("s")
+
+
+def two_names(lines: Sequence[Line]) -> Iterator[Leftover]:
+    """Two names for one post, where neither is short for the other or stands beside it."""
+    text = "\n".join(line.text for line in lines)
+    found: dict[str, list[str]] = {}
+    for post in told_posts(text):
+        if post.role in _SINGLE:
+            found.setdefault(post.role, []).append(post.title)
+    for titles in found.values():
+        first, *others = titles
+        for other in others:
+            if _rivals(first, other, text):
+                line = next(one for one in lines if other in one.text)
+                at = line.text.index(other)
+                words = around(line.text, at, at + len(other))
+                yield Leftover("names", f"“{first}” is “{other}” here", line.section, words)
+
+
+def _rivals(first: str, other: str, text: str) -> bool:
+    """Whether two titles of one post are no forms of one another: not the one within the other, no initials, not
+    named side by side, and none of them over several schools, beside whom each has a head of its own."""
+    one, two = (_plain(title).replace(" ", "") for title in (first, other))
+    short = min(len(first), len(other)) <= _INITIALS
+    beside = any(_beside(*pair, text) for pair in ((first, other), (other, first)))
+    over = _OVER & {*_plain(first).split(), *_plain(other).split()}
+    return not (one in two or two in one or short or beside or over)
+
+
+def _beside(first: str, other: str, text: str) -> bool:
+    between = r"\W+(?:or |and )?(?:the )?"
+    return bool(re.search(rf"{re.escape(first)}{between}{re.escape(other)}", text))
