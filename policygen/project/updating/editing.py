@@ -120,11 +120,24 @@ def _laid(written: str, before: str, after: str) -> str:
     made: list[str] = []
     at = 0
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        made += lines[at : where[a]] if kind != "equal" else lines[at : where[b]]
+        if kind == "equal":
+            continue
+        by = _indent(lines, where[a]) - _indent(old, a)
+        put = [_shifted(line, by) for line in new[c:d]]
+        made += [*lines[at : where[a]], *put, *_comments(lines[where[a] : where[b]])]
         at = where[b]
-        if kind != "equal":
-            made += [*new[c:d], *_comments(lines[where[a] : where[b]])]
     return "".join([*made, *lines[at:]])
+
+
+def _indent(lines: Sequence[str], at: int) -> int:
+    """How far to the right a line begins."""
+    return len(lines[at]) - len(lines[at].lstrip()) if at < len(lines) else 0
+
+
+def _shifted(line: str, by: int) -> str:
+    if not line.strip():
+        return line
+    return " " * by + line if by > 0 else line[min(-by, _indent([line], 0)) :]
 
 
 def _comments(lines: Sequence[str]) -> Sequence[str]:
@@ -136,10 +149,10 @@ def _comments(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _lines_of(old: Sequence[str], lines: Sequence[str]) -> list[int]:
-    """For each line of one layout, and its end, the line of the other at which it begins."""
-    where = [0] * (len(old) + 1)
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, lines, autojunk=False).get_opcodes():
+    """For each line of one layout, and its end, the line of the other at which it begins; spaces do not count."""
+    where = [0] * len(old) + [len(lines)]
+    bare = [[" ".join(line.split()) for line in one] for one in (old, lines)]
+    for _, a, b, c, d in difflib.SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
         for i in range(a, b):
-            where[i] = c + (i - a) if kind == "equal" else min(c + (i - a), d)
-    where[len(old)] = len(lines)
+            where[i] = min(c + (i - a), d)
     return where
