@@ -1,0 +1,331 @@
+"""A workspace + a clause of a trust's own -> the files that make it the library's. Only `write` writes.
+
+what the trust says -> what speaks against it -> placeholders -> both files -> what they make, held against what is
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from policygen import codec, files, template, yamlfile
+from policygen.assemble import Draft, assemble, select
+from policygen.assemble.names import names_of
+from policygen.assemble.select import Chosen
+from policygen.errors import PolicygenError, SourceError, WriteError
+from policygen.library import STANDARD, Clause, ClauseFile, Library
+from policygen.outline import SPECIAL
+from policygen.project import entries
+from policygen.project.importing.placeholders import placed, says
+from policygen.project.workspace import Workspace
+from policygen.recognise import Index
+from policygen.recognise.fitting import fit
+from policygen.recognise.tokens import words
+from policygen.shapes import CLAUSE_ID, Shape
+from policygen.trust import Trust, trust_of
+from policygen.yamlfile import closest
+
+_NAME = Shape("[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens, at most 20", 20)
+_NEAR = 0.25
+"""So like must a clause be to tell what another is about."""
+_TITLE = 60
+"""Letters of a title that is made of a clause's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What whoever promotes has said; what is empty is found out."""
+
+    policy: str = ""
+    id: str = ""
+    subject: str = ""
+    title: str = ""
+    topic: str = ""
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A file, and what becomes of it."""
+
+    path: Path
+    old: str
+    """Nothing for a new file."""
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """What promoting a clause comes to."""
+
+    clause: str
+    wording: str
+    like: str
+    """The clause of the library whose topic it takes; empty where that was said, or is its own."""
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A clause in a trust's own words, where it stands."""
+
+    workspace: Workspace
+    trust: Trust
+    draft: Draft
+    chosen: Chosen
+    names: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        return self.chosen.id
+
+    @property
+    def text(self) -> str:
+        """Its words, with placeholders."""
+        return placed(self.chosen.use.text.strip("\n"), self.names)
+
+    def error(self, message: str, hint: str) -> SourceError:
+        return self.chosen.error(message, hint, "text")
+
+
+def promote(workspace: Workspace, trust: str, clause: str, wishes: Wishes) -> Promotion:
+    """What is to be written so that a clause of a trust's own is the library's. Raises PolicygenError."""
+    case = _case(workspace, workspace.trust(trust), clause, wishes.policy)
+    _is_plain(case)
+    made = _new_wording(case, wishes) if case.chosen.clause else _new_clause(case, wishes)
+    _check(case, made)
+    return made
+
+
+def write(promotion: Promotion) -> list[Path]:
+    """Puts the files in place. Raises WriteError."""
+    for change in promotion.changes:
+        files.write_whole(change.path, change.new.encode())
+    return [change.path for change in promotion.changes]
+
+
+# ---- what the trust says
+
+
+def _case(workspace: Workspace, trust: Trust, clause: str, policy: str) -> _Case:
+    if policy and policy not in trust.file.policies:
+        hint = closest(policy, trust.file.policies)
+        raise SourceError(f"{trust.id} has no policy {policy!r}", path=trust.source.path, hint=hint)
+    drafts = [select(workspace.library, trust, id) for id in trust.file.policies]
+    found = [
+        (draft, chosen)
+        for draft in drafts
+        if policy in ("", draft.id)
+        for chosen in draft.clauses
+        if chosen.id == clause and clause not in SPECIAL
+    ]
+    if not found:
+        own = {one.id for draft in drafts for one in draft.clauses if one.use.text}
+        message = f"{policy or trust.id} has no clause {clause!r}"
+        raise SourceError(message, path=trust.source.path, hint=closest(clause, own))
+    if len(found) > 1:
+        names = ", ".join(draft.id for draft, _ in found)
+        message = f"{clause!r} stands in several policies: {names}"
+        raise SourceError(message, path=trust.source.path, hint="name one with --policy")
+    draft, chosen = found[0]
+    return _Case(workspace, trust, draft, chosen, _names(draft, chosen))
+
+
+def _names(draft: Draft, chosen: Chosen) -> dict[str, Any]:
+    """What the placeholders of a clause stand for, its parameters too."""
+    names = names_of(draft, draft.spec.control)
+    known = chosen.clause.file.parameters if chosen.clause else {}
+    values = {name: chosen.use.values.get(name, one.default) for name, one in known.items()}
+    return names | {
+        name: template.filled(template.fill(value, names, []), name, [])
+        if isinstance(value, str)
+        else value
+        for name, value in values.items()
+    }
+
+
+# ---- what speaks against it
+
+
+def _is_plain(case: _Case) -> None:
+    """Raises SourceError for what cannot be made a clause as it stands."""
+    id, use = case.id, case.chosen.use
+    if not use.text:
+        hint = "only a clause with a 'text' of its own can be promoted"
+        raise case.error(f"{id!r} says what the library says already", hint)
+    if use.phrases:
+        hint = "write them into its text first"
+        raise case.error(f"{id!r} changes words of its own text by 'phrases'", hint)
+    where = case.chosen.source.where((*case.chosen.place, id, "text"))
+    if where.path != case.trust.source.path:
+        hint = f"promote it there: {where.path.stem}"
+        raise case.error(f"the text of {id!r} is inherited from another file", hint)
+    for target in template.references(use.text):
+        if target not in case.workspace.library.clauses:
+            message = f"it refers to {target!r}, which is no clause of the library"
+            raise case.error(message, "promote that one first, or take the reference out")
+
+
+# ---- the files
+
+
+def _new_wording(case: _Case, wishes: Wishes) -> Promotion:
+    """Its words as one more wording of the library's clause."""
+    clause = case.workspace.library.clauses[case.id]
+    if wishes.id or wishes.subject or wishes.title or wishes.topic:
+        hint = "leave out --id, --subject, --title and --topic"
+        raise case.error(f"{case.id!r} is a clause of the library, and stays what it is", hint)
+    if not wishes.wording:
+        hint = "name that with --wording"
+        raise case.error(f"{case.id!r} is a clause of the library and gets one more wording", hint)
+    if not _NAME.fits(wishes.wording):
+        raise case.error(f"{wishes.wording!r} is no name for a wording", _NAME.meaning)
+    if wishes.wording in clause.file.wordings:
+        message = f"clause {case.id!r} has a wording {wishes.wording!r} already"
+        raise case.error(message, "choose another name")
+    old = _read(clause.path)
+    new = Changed(clause.path, old, entries.with_wording(old, wishes.wording, case.text))
+    changes = (new, _trust_file(case, ("text", "base"), wishes.wording, case.id))
+    return Promotion(case.id, wishes.wording, "", changes)
+
+
+def _new_clause(case: _Case, wishes: Wishes) -> Promotion:
+    """Its words as the standard wording of a clause."""
+    id = _new_id(case, wishes)
+    like = _like(case) if not (wishes.topic and wishes.subject) else None
+    said = {
+        "title": wishes.title or _title(case),
+        "topic": wishes.topic or (like.file.topic if like else ""),
+        "style": case.chosen.use.style,
+        "wordings": {STANDARD: case.text},
+    }
+    path = _folder(case, wishes.subject, like) / f"{id}.yaml"
+    if not said["topic"]:
+        raise case.error(_NOTHING_LIKE, "say what it is about with --topic and --subject")
+    up = "../" * len(path.relative_to(case.workspace.root).parents[:-1])
+    head = f"# yaml-language-server: $schema={up}schemas/clause.json\n"
+    new = Changed(path, "", head + entries.dumped({key: one for key, one in said.items() if one}))
+    changes = (new, _trust_file(case, ("text", "style"), "", id))
+    return Promotion(id, STANDARD, like.id if like and not wishes.topic else "", changes)
+
+
+_NOTHING_LIKE = "no clause of the library is about the same"
+
+
+def _new_id(case: _Case, wishes: Wishes) -> str:
+    if wishes.wording:
+        message = f"{case.id!r} is new to the library, and its words are its standard wording"
+        raise case.error(message, "leave out --wording")
+    id = wishes.id or case.id
+    if not CLAUSE_ID.fits(id) or id in SPECIAL:
+        raise case.error(f"{id!r} is no id for a clause", CLAUSE_ID.meaning)
+    if id in case.workspace.library.clauses:
+        raise case.error(f"there is a clause {id!r} already", "choose another name with --id")
+    for one in case.draft.clauses:
+        if id != case.id and case.id in template.references(one.text):
+            message = f"clause {one.id!r} refers to {case.id!r} by its id"
+            raise case.error(message, "leave out --id")
+    return id
+
+
+def _trust_file(case: _Case, out: tuple[str, ...], wording: str, id: str) -> Changed:
+    path = case.trust.source.path
+    old = _read(path)
+    new = entries.without(old, case.draft.id, case.id, out, wording, id)
+    return Changed(path, old, new)
+
+
+def _folder(case: _Case, subject: str, like: Clause | None) -> Path:
+    """Where the clause is to stand: as told, with the policy's other clauses, or with the one that it is like."""
+    known = {one.subject: one.path.parent for one in case.workspace.library.clauses.values()}
+    name = subject or case.draft.spec.outline or case.draft.id
+    if name in known:
+        return known[name]
+    if not subject:
+        return like.path.parent if like else case.workspace.root / "clauses" / name
+    if not CLAUSE_ID.fits(subject):
+        raise case.error(f"{subject!r} is no name for a folder of clauses", CLAUSE_ID.meaning)
+    return case.workspace.root / "clauses" / subject
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig")
+
+
+def _title(case: _Case) -> str:
+    """The beginning of its words."""
+    first = re.split(r"[.:;!?\n]", _plain(case), maxsplit=1)[0].strip(" ,")
+    return first if len(first) <= _TITLE else first[: _TITLE + 1].rpartition(" ")[0].rstrip(" ,")
+
+
+def _plain(case: _Case) -> str:
+    return "\n".join(block.text for block in says(case.chosen.use.text, case.names)).strip()
+
+
+# ---- what it is about
+
+
+def _like(case: _Case) -> Clause | None:
+    """The library's clause that is most like it, or else the nearest in the policy."""
+    library, text = case.workspace.library, [word.text for word in words(_plain(case))]
+    index = Index(library)
+    fits = [fit(text, pattern, index.weight) for pattern in index.candidates(text)]
+    best = max(fits, key=lambda one: one.alike, default=None)
+    if best and best.alike >= _NEAR:
+        return library.clauses[best.pattern.clause]
+    return next(_neighbours(case), None)
+
+
+def _neighbours(case: _Case) -> Iterator[Clause]:
+    """The library's clauses of its section, the nearest first; then all others of the policy."""
+    sections = [[*section.chosen] for section in case.draft.sections]
+    own = next(section for section in sections if case.chosen in section)
+    at = own.index(case.chosen)
+    near = sorted(own, key=lambda one: abs(own.index(one) - at))
+    yield from (one.clause for one in (*near, *case.draft.clauses) if one.clause)
+
+
+# ---- what the files make
+
+
+def _check(case: _Case, made: Promotion) -> None:
+    """Raises WriteError where any policy of the workspace would say something else."""
+    trusts = _trusts_after(case, made)
+    library = _library_after(case.workspace.library, made)
+    for trust in case.workspace.trusts.values():
+        for policy in trust.file.policies:
+            before = _said(case.workspace.library, trust, policy)
+            if before is not None and before != _said(library, trusts[trust.id], policy):
+                message = f"{trust.id}/{policy} would not say the same any longer"
+                hint = "nothing was written; please report it"
+                raise WriteError(message, path=case.trust.source.path, hint=hint)
+
+
+def _said(library: Library, trust: Trust, policy: str) -> tuple[str, list[str]] | None:
+    """What a policy says, down to what its fingerprint leaves out; None where it cannot be built."""
+    try:
+        made = assemble(library, trust, policy)
+    except PolicygenError:
+        return None
+    return codec.fingerprint(made), [block.text for block in made.blocks()]
+
+
+def _library_after(library: Library, made: Promotion) -> Library:
+    source = yamlfile.parse(made.changes[0].new, made.changes[0].path)
+    clause = Clause(made.clause, yamlfile.check(ClauseFile, source), source)
+    return replace(library, clauses=library.clauses | {made.clause: clause})
+
+
+def _trusts_after(case: _Case, made: Promotion) -> dict[str, Trust]:
+    """The trusts with one file changed: it, and those that extend it, one after another."""
+    trusts = dict(case.workspace.trusts)
+    source = yamlfile.parse(made.changes[1].new, made.changes[1].path)
+    trusts[case.trust.id] = trust_of(case.trust.id, source, trusts)
+    changed = [case.trust.id]
+    for above in changed:
+        for id, trust in case.workspace.trusts.items():
+            if trust.file.extends == above:
+                trusts[id] = trust_of(id, yamlfile.load(trust.source.path), trusts)
+                changed.append(id)
+    return trusts
