@@ -20,10 +20,12 @@ from policygen.project.importing.plan import Plan, own_id
 from policygen.project.returning import editing
 from policygen.project.returning import fates as fating
 from policygen.project.returning.fates import Fate
+from policygen.project.returning.margin import Margin, margin, placed
 from policygen.project.returning.mapping import NEW, mapped
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.planning import planned
 from policygen.project.returning.renames import Rename, renames
+from policygen.project.returning.saying import said
 from policygen.project.returning.sent import Sent, read
 from policygen.project.returning.settling import Answers, Asked, questions
 from policygen.project.trustfiles import TrustText
@@ -45,6 +47,8 @@ class Returned:
     fates: tuple[Fate, ...]
     renames: tuple[Rename, ...]
     asked: tuple[Asked, ...]
+    margin: Margin
+    """Its tracked changes and comments."""
 
     @property
     def name(self) -> str:
@@ -60,6 +64,8 @@ class Outcome:
     """What is to be written."""
 
     plan: Plan
+    changes: tuple[str, ...]
+    """In words: `use-of-name: permission is now 'prior permission'`."""
     contents: dict[Path, bytes] = field(repr=False)
 
 
@@ -71,7 +77,11 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
         message = f"{trust.id} has no policy {sent.base.id!r} any more"
         raise SourceError(message, path=path, hint="bring the file in with 'policygen import'")
     draft = select(workspace.library, trust, sent.base.id)
-    back = _with_ids(mapped(sent.base, sent.theirs), workspace.library, draft)
+    known = {part.clause for part in parts(sent.base)}
+    here = assemble(workspace.library, trust, draft.id)
+    since = [part for part in parts(here) if part.clause not in known]
+    taken = {*workspace.library.clauses, *(one.id for one in draft.clauses)}
+    back = _with_ids(mapped(sent.base, sent.theirs), taken, since)
     found = renames(parts(sent.base), back, _titles(trust))
     renamed = _renamed(trust, found)
     try:
@@ -92,6 +102,7 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
         tuple(told),
         tuple(found),
         tuple(questions(told)),
+        placed(margin(sent.package), back),
     )
 
 
@@ -111,7 +122,8 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     editing.edit(text, draft, plan, returned.renames)
     made = _built(library, returned.trust, text, workspace.trusts, draft.id)
     _check(plan, made, text.path)
-    return Outcome(plan, {text.path: text.text.encode()} | marks)
+    changes = tuple(said(plan, returned.renames, draft))
+    return Outcome(plan, changes, {text.path: text.text.encode()} | marks)
 
 
 def write(outcome: Outcome) -> list[Path]:
@@ -124,13 +136,15 @@ def write(outcome: Outcome) -> list[Path]:
 # ---- looking
 
 
-def _with_ids(back: Sequence[Part], library: Library, draft: Draft) -> list[Part]:
-    """Each passage that is new with an id for a clause of the trust's own."""
-    taken = {*library.clauses, *(one.id for one in draft.clauses)}
+def _with_ids(back: Sequence[Part], taken: set[str], since: Sequence[Part]) -> list[Part]:
+    """Each passage that is new with an id for a clause of the trust's own: that of a clause which came to the
+    workspace `since` it was sent and says the same, or one that is not `taken`."""
+    there = {part.block.text: part.clause for part in since}
     found = []
     for part in back:
         if part.clause == NEW:
-            part = replace(part, clause=own_id(part.block.text, taken))
+            text = part.block.text
+            part = replace(part, clause=there.get(text) or own_id(text, taken))
             taken.add(part.clause)
         found.append(part)
     return found

@@ -1,7 +1,7 @@
 """What was sent, what the workspace makes now, what came back -> what became of each clause. No files."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from policygen.merging import Merged, merge
@@ -10,7 +10,8 @@ from policygen.outline import SPECIAL
 from policygen.project.importing import wording
 from policygen.project.returning.parts import Part, parts
 
-Status = Literal["unchanged", "edited", "formatting", "new", "removed"]
+Status = Literal["unchanged", "edited", "formatting", "new", "removed", "done"]
+"""done: the workspace says so already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Fate:
 
     @property
     def is_news(self) -> bool:
-        return self.status != "unchanged" or self.moved
+        return self.status not in ("unchanged", "done") or self.moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def said(blocks: Iterable[Block]) -> str:
 def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> list[Fate]:
     """Every clause that was sent or came back, in the order of what came back; what was removed where it stood."""
     sent, here, came = _by_clause(parts(base)), _by_clause(parts(now)), _by_clause(back)
-    stays = _in_place([one for one in sent if one in came], list(came))
+    stays = set[str]()
+    for order in (sent, here):
+        stays |= _in_place([one for one in order if one in came], list(came))
+    home = _text(came) == _text(here)
     found = []
     for clause in _order(list(sent), list(came)):
         status = _status(sent.get(clause), came.get(clause))
@@ -74,8 +78,25 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
             mine,
             yours,
         )
-        found.append(_with_merge(fate))
+        found.append(_with_merge(_done(fate, home)))
     return found
+
+
+def _text(found: Mapping[str, Sequence[Part]]) -> list[str]:
+    """Every word, in order."""
+    ordered = sorted((part for run in found.values() for part in run), key=lambda p: (p.at, p.start))
+    return [word for part in ordered for word in part.block.text.split()]
+
+
+def _done(fate: Fate, home: bool) -> Fate:
+    """The fate; where the workspace says already what came back, or all of it is `home`, that it is done."""
+    if home and fate.is_news and fate.status != "formatting":
+        return replace(fate, status="done", moved=False)
+    changed = fate.status in ("edited", "new", "removed")
+    same = [words for block in fate.ours for words in block.text.split()] == [
+        words for block in fate.theirs for words in block.text.split()
+    ]
+    return replace(fate, status="done") if changed and same else fate
 
 
 def is_record(part: Part) -> bool:
@@ -113,10 +134,7 @@ def _with_merge(fate: Fate) -> Fate:
     if fate.status != "edited" or not fate.ours or not fate.ours_changed:
         return fate
     merged = merge(said(fate.base), said(fate.ours), said(fate.theirs))
-    return Fate(*(getattr(fate, name) for name in _NAMES), merged)
-
-
-_NAMES = ("clause", "status", "moved", "section", "base", "ours", "theirs")
+    return replace(fate, merged=merged)
 
 
 def _in_place(old: Sequence[str], new: Sequence[str]) -> set[str]:

@@ -55,7 +55,7 @@ def _trimmed(text: str) -> str:
 
 
 def _parts(account: Account, coloured: bool) -> Iterator[Part]:
-    yield literal(f"{account.title}: {words.TITLE.lower()}", "bold")
+    yield literal(words.title(account), "bold")
     yield literal(words.sentence(account))
     yield from (
         _indented(literal(words.line(one, account))) for one in account.counts if one.passages

@@ -50,6 +50,15 @@ _KNOWN = {
     "terms.people": "Whom it binds",
 }
 _MOST_NAMED = 5
+_LONGEST_TITLE = 70
+
+
+def title(account: Account) -> str:
+    """What stands over the account; a title that a reader took from several lines is cut short."""
+    said = " ".join(account.title.split())
+    if len(said) > _LONGEST_TITLE:
+        said = said[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+    return f"{said}: {TITLE.lower()}"
 
 
 def share(part: int, whole: int) -> str:

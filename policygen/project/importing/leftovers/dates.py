@@ -8,6 +8,7 @@ from policygen.project.importing.leftovers.lines import Line
 from policygen.readers import dates
 from policygen.reports.imported.shape import Leftover
 from policygen.sentences import sentences
+from policygen.words import say_date
 
 _REVIEW = re.compile(
     r"\b(?:will|shall|must|should|to|is due to|due to|due) (?:next )?be (?:formally )?reviewed\b"
@@ -26,11 +27,11 @@ def past(policy: Policy, lines: Iterable[Line], on: str) -> Iterator[Leftover]:
                 day = dates.found(sentence[match.end() :])
                 if day and _is_past(day, on) and day not in told:
                     told.add(day)
-                    said = f"the review that it promises was due by {day}"
+                    said = f"the review that it promises was due by {say_date(day)}"
                     yield Leftover("date", said, line.section, " ".join(sentence.split())[:200])
     day = policy.control.next_review
     if day and day not in told and re.match(r"\d{4}-\d\d", day) and _is_past(day, on):
-        yield Leftover("date", f"its next review was due by {day}", "", "")
+        yield Leftover("date", f"its next review was due by {say_date(day)}", "", "")
 
 
 def _is_past(day: str, on: str) -> bool:

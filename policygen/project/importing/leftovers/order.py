@@ -66,7 +66,7 @@ def contents(policy: Policy) -> Iterator[Leftover]:
     mostly = len(listed) * 2 > len(headed)
     for section in headed:
         if told := _unlisted(section, mostly):
-            yield Leftover("contents", told, heading(section), section.title)
+            yield Leftover("contents", told, heading(section))
 
 
 def _unlisted(section: Section, mostly: bool) -> str:

@@ -1,0 +1,210 @@
+"""`policygen return`: an edited Word file -> what an editor did to it, and the trust file that says so."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from policygen.cli import TROUBLE, root
+from policygen.cli.asking import Voices, ask, redline, told
+from policygen.cli.options import say_json
+from policygen.cli.paths import READ
+from policygen.project import returning
+from policygen.project.returning import Outcome, Returned
+from policygen.project.returning.fates import Fate, texts
+from policygen.project.returning.margin import Margin
+from policygen.project.returning.settling import Answers, Asked
+from policygen.project.workspace import Workspace
+from policygen.readers.reading import Tracked
+
+_VOICES = Voices("As it was sent", "The workspace says now", "The edited file says")
+_STATUS = {
+    "edited": "edited",
+    "formatting": "formatted otherwise, which is left to the templates",
+    "new": "new",
+    "removed": "taken out",
+    "unchanged": "",
+    "done": "",
+}
+
+
+@click.command("return")
+@click.argument("file", type=READ)
+@click.option(
+    "--tracked",
+    type=click.Choice(("accepted", "rejected", "refused")),
+    default="accepted",
+    help="How to take tracked changes: as if accepted, left out, or not at all; accepted unless told.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what was done to the file, and write nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Write without asking whether to.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Say it as JSON, and ask nothing; without --yes nothing is written.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context, file: Path, tracked: Tracked, dry_run: bool, yes: bool, as_json: bool
+) -> None:
+    """Bring home a Word file that policygen made and somebody edited.
+
+    Says clause by clause what was done to FILE, with its tracked changes and comments, and writes that to the trust
+    file: as a parameter's value or another title where the edit was no more than that, else as the trust's own words.
+    Where the same words have been changed in the workspace since, you are asked. Building again gives the edited text
+    word for word.
+    """
+    workspace = Workspace(root(ctx.obj))
+    returned = returning.look(workspace, file, tracked)
+    if as_json:
+        _json(workspace, returned, yes and not dry_run)
+        ctx.exit(TROUBLE if returned.asked else 0)
+    _show(returned)
+    if dry_run:
+        return
+    if not returned.is_news:
+        click.echo("There is nothing to bring home.")
+        return
+    answers = _answers(returned.asked)
+    if len(answers) < len(returned.asked):
+        names = ", ".join(one.clause for one in returned.asked if one.clause not in answers)
+        message = f"policygen: not answered: {names}; nothing was written"
+        click.echo(f"{message} (run it in a terminal)", err=True)
+        ctx.exit(TROUBLE)
+    outcome = returning.settle(workspace, returned, answers)
+    click.echo(_summary(outcome))
+    if not yes:
+        click.confirm("Write this", abort=True)
+    for path in returning.write(outcome):
+        click.echo(f"Written: {path}")
+
+
+# ---- what was done
+
+
+def _show(returned: Returned) -> None:
+    click.echo(f"{returned.name}: {_counts(returned.fates)}")
+    for warning in returned.sent.warnings:
+        click.echo(f"  {warning}")
+    for rename in returned.renames:
+        places = "its one place" if rename.places == 1 else f"all its {rename.places} places"
+        click.echo(f"\n{rename.old!r} is {rename.new!r} in {places}: {rename.source} gets that title")
+    for fate in returned.fates:
+        if fate.is_news:
+            click.echo(f"\n{_head(fate)}")
+            if fate.status in ("edited", "new", "removed"):
+                click.echo(redline(texts(fate.base), texts(fate.theirs)))
+    for line in _margin(returned.margin):
+        click.echo(line)
+
+
+def _head(fate: Fate) -> str:
+    what = [_STATUS[fate.status], "moved" if fate.moved else ""]
+    place = f" ({fate.section})" if fate.section else ""
+    return f"{fate.clause}{place}: {', '.join(filter(None, what))}"
+
+
+def _counts(fates: Sequence[Fate]) -> str:
+    """`17 clauses as they were, 2 edited, 1 moved`."""
+    told = []
+    for status, word in (
+        ("unchanged", "as they were"),
+        ("edited", "edited"),
+        ("new", "new"),
+        ("removed", "taken out"),
+        ("formatting", "formatted otherwise"),
+        ("done", "home already"),
+    ):
+        if count := sum(fate.status == status for fate in fates):
+            told.append(f"{count} {word}")
+    if moved := sum(fate.moved for fate in fates):
+        told.append(f"{moved} moved")
+    return "clauses: " + ", ".join(told)
+
+
+def _margin(margin: Margin) -> Iterator[str]:
+    if margin.changes:
+        yield "\nTracked changes:"
+    for change in margin.changes:
+        yield f"  {_by(change.author, change.date)}, {change.clause or 'no clause'}: {change.kind} {_short(change.words)}"
+    if margin.comments:
+        yield "\nComments:"
+    for comment in margin.comments:
+        against = f" on {_short(comment.words)}" if comment.words else ""
+        done = " (resolved)" if comment.resolved else ""
+        yield f"  {_by(comment.author, comment.date)}, {comment.clause or 'no clause'}{against}{done}: {comment.text}"
+        yield from (f"    {_by(reply.author, reply.date)}: {reply.text}" for reply in comment.replies)
+
+
+def _by(author: str, date: str) -> str:
+    return " ".join(filter(None, (author or "somebody", date[:10])))
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return repr(words if len(words) <= 80 else f"{words[:80].rpartition(' ')[0]} ...")
+
+
+# ---- what is to be written
+
+
+def _answers(asked: Sequence[Asked]) -> Answers:
+    """The answers to all questions, as far as somebody gave them."""
+    answers: dict[str, list[str]] = {}
+    for one in asked:
+        try:
+            click.echo(f"\n{one.clause}: the same words were changed in the workspace since it was sent.")
+            answers[one.clause] = [ask(question, _VOICES) for question in one.questions]
+        except click.Abort:
+            click.echo()
+            break
+    return answers
+
+
+def _summary(outcome: Outcome) -> str:
+    lines = ["\nIn the trust file:"]
+    for change in outcome.changes:
+        lines.append(f"  {change}")
+    return "\n".join(lines)
+
+
+def _json(workspace: Workspace, returned: Returned, write: bool) -> None:
+    written = []
+    if write and not returned.asked and returned.is_news:
+        written = returning.write(returning.settle(workspace, returned, {}))
+    data: dict[str, Any] = {
+        "file": str(returned.sent.path),
+        "trust": returned.trust.id,
+        "policy": returned.draft.id,
+        "warnings": list(returned.sent.warnings),
+        "titles": [
+            {"name": one.source, "old": one.old, "new": one.new, "places": one.places}
+            for one in returned.renames
+        ],
+        "clauses": [
+            {
+                "clause": fate.clause,
+                "section": fate.section,
+                "status": fate.status,
+                "moved": fate.moved,
+                "old": texts(fate.base),
+                "new": texts(fate.theirs),
+            }
+            for fate in returned.fates
+        ],
+        "questions": [
+            {"clause": one.clause, "said": [told(question, _VOICES) for question in one.questions]}
+            for one in returned.asked
+        ],
+        "comments": [_remark(one) for one in returned.margin.comments],
+        "tracked": [_remark(one) for one in returned.margin.changes],
+        "written": [str(path) for path in written],
+    }
+    say_json(data)
+
+
+def _remark(one: Any) -> dict[str, Any]:
+    names = [name for name in one.__dataclass_fields__ if name != "replies"]
+    return {name: getattr(one, name) for name in names}
