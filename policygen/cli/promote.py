@@ -10,7 +10,8 @@ import click
 from policygen.cli import root
 from policygen.cli.options import trusts_like
 from policygen.project import promoting
-from policygen.project.promoting import Changed, Promotion
+from policygen.project.foresight import Changed
+from policygen.project.promoting import Promotion
 from policygen.project.workspace import Workspace
 
 _COLOURS = {"+": "green", "-": "red"}

@@ -5,28 +5,30 @@ what the trust says -> what speaks against it -> placeholders -> both files -> w
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policygen import codec, files, template, yamlfile
-from policygen.assemble import Draft, assemble, select
+from policygen import files, template
+from policygen.assemble import Draft, select
 from policygen.assemble.names import names_of
 from policygen.assemble.select import Chosen
-from policygen.errors import PolicygenError, SourceError, WriteError
-from policygen.library import STANDARD, Clause, ClauseFile, Library
+from policygen.errors import SourceError, WriteError
+from policygen.library import STANDARD, Clause
 from policygen.outline import SPECIAL
-from policygen.project import entries
+from policygen.project import entries, foresight
+from policygen.project.foresight import Changed
 from policygen.project.importing.placeholders import placed, says
 from policygen.project.workspace import Workspace
 from policygen.recognise import Index
 from policygen.recognise.fitting import fit
 from policygen.recognise.tokens import words
 from policygen.shapes import CLAUSE_ID, Shape
-from policygen.trust import Trust, trust_of
+from policygen.trust import Trust
 from policygen.yamlfile import closest
 
 _NAME = Shape("[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens, at most 20", 20)
+_MARKS = re.compile(f"{template.OPEN}.|{template.CLOSE}", re.DOTALL)
 _NEAR = 0.25
 """So like must a clause be to tell what another is about."""
 _TITLE = 60
@@ -43,16 +45,6 @@ class Wishes:
     title: str = ""
     topic: str = ""
     wording: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A file, and what becomes of it."""
-
-    path: Path
-    old: str
-    """Nothing for a new file."""
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,9 @@ def promote(workspace: Workspace, trust: str, clause: str, wishes: Wishes) -> Pr
     case = _case(workspace, workspace.trust(trust), clause, wishes.policy)
     _is_plain(case)
     made = _new_wording(case, wishes) if case.chosen.clause else _new_clause(case, wishes)
-    _check(case, made)
+    if differs := foresight.differing(workspace, made.clause, trust, *made.changes):
+        message, hint = f"{differs} would not say the same", "nothing was written; please report it"
+        raise WriteError(message, path=case.trust.source.path, hint=hint)
     return made
 
 
@@ -138,11 +132,14 @@ def _names(draft: Draft, chosen: Chosen) -> dict[str, Any]:
     known = chosen.clause.file.parameters if chosen.clause else {}
     values = {name: chosen.use.values.get(name, one.default) for name, one in known.items()}
     return names | {
-        name: template.filled(template.fill(value, names, []), name, [])
-        if isinstance(value, str)
-        else value
+        name: _bare(template.fill(value, names, [])) if isinstance(value, str) else value
         for name, value in values.items()
     }
+
+
+def _bare(text: str) -> template.Marked:
+    """A value without the marks of what fills it in."""
+    return template.Marked(_MARKS.sub("", text))
 
 
 # ---- what speaks against it
@@ -202,15 +199,13 @@ def _new_clause(case: _Case, wishes: Wishes) -> Promotion:
     }
     path = _folder(case, wishes.subject, like) / f"{id}.yaml"
     if not said["topic"]:
-        raise case.error(_NOTHING_LIKE, "say what it is about with --topic and --subject")
+        hint = "say what it is about with --topic"
+        raise case.error("no clause of the library is about the same", hint)
     up = "../" * len(path.relative_to(case.workspace.root).parents[:-1])
     head = f"# yaml-language-server: $schema={up}schemas/clause.json\n"
     new = Changed(path, "", head + entries.dumped({key: one for key, one in said.items() if one}))
     changes = (new, _trust_file(case, ("text", "style"), "", id))
     return Promotion(id, STANDARD, like.id if like and not wishes.topic else "", changes)
-
-
-_NOTHING_LIKE = "no clause of the library is about the same"
 
 
 def _new_id(case: _Case, wishes: Wishes) -> str:
@@ -284,48 +279,3 @@ def _neighbours(case: _Case) -> Iterator[Clause]:
     at = own.index(case.chosen)
     near = sorted(own, key=lambda one: abs(own.index(one) - at))
     yield from (one.clause for one in (*near, *case.draft.clauses) if one.clause)
-
-
-# ---- what the files make
-
-
-def _check(case: _Case, made: Promotion) -> None:
-    """Raises WriteError where any policy of the workspace would say something else."""
-    trusts = _trusts_after(case, made)
-    library = _library_after(case.workspace.library, made)
-    for trust in case.workspace.trusts.values():
-        for policy in trust.file.policies:
-            before = _said(case.workspace.library, trust, policy)
-            if before is not None and before != _said(library, trusts[trust.id], policy):
-                message = f"{trust.id}/{policy} would not say the same any longer"
-                hint = "nothing was written; please report it"
-                raise WriteError(message, path=case.trust.source.path, hint=hint)
-
-
-def _said(library: Library, trust: Trust, policy: str) -> tuple[str, list[str]] | None:
-    """What a policy says, down to what its fingerprint leaves out; None where it cannot be built."""
-    try:
-        made = assemble(library, trust, policy)
-    except PolicygenError:
-        return None
-    return codec.fingerprint(made), [block.text for block in made.blocks()]
-
-
-def _library_after(library: Library, made: Promotion) -> Library:
-    source = yamlfile.parse(made.changes[0].new, made.changes[0].path)
-    clause = Clause(made.clause, yamlfile.check(ClauseFile, source), source)
-    return replace(library, clauses=library.clauses | {made.clause: clause})
-
-
-def _trusts_after(case: _Case, made: Promotion) -> dict[str, Trust]:
-    """The trusts with one file changed: it, and those that extend it, one after another."""
-    trusts = dict(case.workspace.trusts)
-    source = yamlfile.parse(made.changes[1].new, made.changes[1].path)
-    trusts[case.trust.id] = trust_of(case.trust.id, source, trusts)
-    changed = [case.trust.id]
-    for above in changed:
-        for id, trust in case.workspace.trusts.items():
-            if trust.file.extends == above:
-                trusts[id] = trust_of(id, yamlfile.load(trust.source.path), trusts)
-                changed.append(id)
-    return trusts
