@@ -170,14 +170,15 @@ class _Looking:
             return  # the outline's own words
         if not placed.base:
             if ours != now.strip():
-                yield self._unknown(placed, clause, ours, _UNMARKED)
+                message = f"clause {placed.id!r} has words of its own, and what the library changed in it since cannot be told"
+                yield self._unknown(placed, clause, ours, message)
             return
         if placed.base == bases.mark(now):
             yield from self._unkept(placed, clause)
             return
         base = bases.read(self.root, placed.base)
         if base is None:
-            yield self._unknown(placed, clause, ours, self._lost(placed.base))
+            yield self._unknown(placed, clause, ours, self._lost(placed))
             return
         merged = merge(base.strip(), ours, now.strip())
         yield self._changed(placed, clause, (base.strip(), ours, now.strip()), merged)
@@ -200,8 +201,11 @@ class _Looking:
         if before is None or lost:
             yield from (self._unfit(placed, old) for old in unfit)
             if not unfit:
-                told = _NO_FIT if before is not None else self._lost(placed.base)
-                yield self._unknown(placed, clause, "", told)
+                message = (
+                    f"the phrases of clause {placed.id!r} do not fit the wording that 'base' names"
+                )
+                message = message if before is not None else self._lost(placed)
+                yield self._unknown(placed, clause, "", message)
             return
         texts = shown.text(before), shown.text(ours), shown.text(blocks)
         phrasing = Phrasing(tuple(blocks), phrases, self.names)
@@ -211,9 +215,10 @@ class _Looking:
         else:
             yield self._changed(placed, clause, texts, merged, phrasing)
 
-    def _lost(self, mark: str) -> str:
-        kept = bases.path(Path(), mark).as_posix()
-        return f"{kept} is missing or was altered: what the library changed in clause {{!r}} cannot be told"
+    def _lost(self, placed: Placed) -> str:
+        kept = bases.path(Path(), placed.base).as_posix()
+        message = f"{kept} is missing or was altered: what the library changed in clause {placed.id!r} cannot be told"
+        return message
 
     # ---- what was found
 
@@ -236,7 +241,7 @@ class _Looking:
         hint = "compare by hand; 'policygen update --accept' then takes it as seen"
         now = clause.file.wordings[placed.wording]
         more = (placed.place(key), "", ours, now.strip() if ours else "", now, placed.base)
-        return self._found("unknown", placed, key, message.format(placed.id), hint, *more)
+        return self._found("unknown", placed, key, message, hint, *more)
 
     def _unkept(self, placed: Placed, clause: Clause) -> Iterator[Behind]:
         """The library's wording is the one that the words were made from, and its file is gone."""
@@ -269,9 +274,3 @@ class _Looking:
         if not own:
             hint = _ELSEWHERE.format(where.path.stem)
         return Behind(status, self.policy, id, where.path, where.line, own, message, hint, *more)
-
-
-_UNMARKED = (
-    "clause {!r} has words of its own, and what the library changed in it since cannot be told"
-)
-_NO_FIT = "the phrases of clause {!r} do not fit the wording that 'base' names"

@@ -42,7 +42,7 @@ def change(behind: Behind, answers: Answers, accept: bool) -> Change | None:
     wanted = behind.merged.answered(answers.get((behind.policy, behind.clause), ())).strip()
     if not wanted:
         hint = "take it out of the policy with 'leave_out', or give it some words"
-        raise _wrong(behind, f"clause {behind.clause!r} would say nothing", hint)
+        raise _wrong(f"clause {behind.clause!r} would say nothing", hint, behind)
     if behind.phrasing:
         return Change(behind, behind.place, _phrases(behind, wanted, mark), wanted)
     if wanted == behind.theirs:
@@ -55,9 +55,9 @@ def _phrases(behind: Behind, wanted: str, mark: str) -> dict[str, Any]:
     if found is None:
         message = f"phrases cannot make clause {behind.clause!r} say this"
         hint = "choose another answer, or give the clause a 'text' of its own by hand"
-        raise _wrong(behind, message, hint)
+        raise _wrong(message, hint, behind)
     return {"phrases": found or None, "base": mark if found else None}
 
 
-def _wrong(behind: Behind, message: str, hint: str) -> SourceError:
+def _wrong(message: str, hint: str, behind: Behind) -> SourceError:
     return SourceError(message, path=behind.path, line=behind.line, hint=hint)
