@@ -152,10 +152,13 @@ def _lacks(workspace: Workspace, imported: Imported) -> tuple[Topic, ...]:
         if clause.id not in found and clause.subject in near:
             lack = Lack(clause.id, clause.file.title, tuple(holders.get(clause.id, ())))
             topics.setdefault(clause.file.topic, []).append(lack)
-    lacks = {
-        name: sorted(found, key=lambda one: -len(one.holders)) for name, found in topics.items()
-    }
+    lacks = {name: sorted(found, key=_by_holders) for name, found in topics.items()}
     return tuple(Topic(name, tuple(found)) for name, found in sorted(lacks.items()))
+
+
+def _by_holders(lack: Lack) -> tuple[int, str]:
+    """First what most have; what the same have stands together."""
+    return -len(lack.holders), " ".join(holder.trust for holder in lack.holders)
 
 
 def _holders(workspace: Workspace, own: str) -> dict[str, list[Holder]]:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -148,13 +149,10 @@ def _lacks(account: Account) -> Iterator[Part]:
         yield from _headed(words.LACKS)
     for topic in account.lacks:
         yield _indented(literal(topic.name, "bold"))
-        for one in topic.lacks:
-            yield _indented(
-                Text.assemble(
-                    literal(f"{one.title} ({one.clause}): "), literal(words.holders(one), "dim")
-                ),
-                4,
-            )
+        for holders, lacks in groupby(topic.lacks, key=words.holders):
+            ids = ", ".join(one.clause for one in lacks)
+            who = literal(f"{holders}: " if holders else "", "dim")
+            yield _indented(who.append_text(literal(ids)), 4)
 
 
 def _headed(title: str) -> Iterator[Part]:
@@ -162,4 +160,4 @@ def _headed(title: str) -> Iterator[Part]:
 
 
 def _indented(text: Text, depth: int = 2) -> Padding:
-    return Padding(text, (0, 0, 0, depth))
+    return Padding(text, (0, 0, 0, depth), expand=False)

@@ -142,10 +142,10 @@ def why(change: Change) -> str:
 
 
 def holders(lack: Lack) -> str:
-    """`Ash School and Oak School have it`."""
+    """`Ash School and Oak School have it`; nothing where nobody has."""
     names = [holder.name for holder in lack.holders]
     if not names:
-        return "no trust of the workspace has it"
+        return ""
     more = len(names) - _MOST_NAMED
     shown = names if more <= 0 else [*names[:_MOST_NAMED], f"{more} more"]
     return f"{listed(shown)} {'has' if len(names) == 1 else 'have'} it"

@@ -13,6 +13,8 @@ _AROUND = 50
 class Line:
     section: str
     text: str
+    body: bool = False
+    """It stands under a heading, and not on the cover or at the edge of the page."""
 
 
 def lines(policy: Policy) -> Iterator[Line]:
@@ -26,9 +28,9 @@ def lines(policy: Policy) -> Iterator[Line]:
             yield Line("", text)
     for section in policy.sections:
         place = heading(section)
-        yield Line(place, section.title)
+        yield Line(place, section.title, True)
         for block in section.blocks:
-            yield from (Line(place, text) for text in _texts(block))
+            yield from (Line(place, text, True) for text in _texts(block))
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -36,7 +38,9 @@ def _texts(block: Block) -> Iterator[str]:
         for row in block.rows:
             for cell in row:
                 yield from (one.text for one in cell.blocks)
-    elif not isinstance(block, Signature):
+    elif isinstance(block, Signature):
+        yield from (one.title for one in block.signatories)
+    else:
         yield block.text
 
 

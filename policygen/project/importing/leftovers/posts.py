@@ -15,9 +15,12 @@ _POST = re.compile(
 _OUTSIDE = re.compile(
     r"\b(?:Line Manager|Local Authority|LADO|Police|Probation|Welfare|Medical|Information|Commissioner|Borough|County"
     r"|Council|Diocesan|Ofsted|Union|Department|National|Regional|Area|Returning|Presiding|Army|Attendance)\b"
-    r"|^(?:The|An?|Any|Each|Every|Our|Your|If|When)\b"
 )
-"""Posts of other bodies, words that begin a sentence, and what everybody has."""
+"""Posts of other bodies, and one that everybody has."""
+_FIRST = re.compile(
+    r"^(?:The|An?|Any|Each|Every|Our|Your|If|When|Ask|Tell|Contact|See|As|By|For|And|To) "
+)
+"""What begins a sentence, and is no part of the title that follows."""
 _SINGLE = ("head", "board", "chair", "safeguarding_lead")
 """Posts and bodies that an organisation has one of."""
 _OVER = {"executive", "chief"}
@@ -39,13 +42,13 @@ def posts(lines: Sequence[Line], titles: Sequence[str]) -> Iterator[Leftover]:
     """Titles that look like those of posts and bodies, and that the trust does not give."""
     defined = {_plain(title) for title in titles}
     found: dict[str, _Seen] = {}
-    for line in lines:
+    for line in (one for one in lines if one.body):
         for match in _POST.finditer(line.text):
-            title = match.group()
-            if _OUTSIDE.search(title) or _defined(_plain(title), defined):
-                continue
-            seen = found.setdefault(_plain(title), _Seen(line, match.start(), title))
-            seen.places += 1
+            title = _FIRST.sub("", match.group())
+            if " " in title and not (_OUTSIDE.search(title) or _defined(title, defined)):
+                place = match.end() - len(title)
+                seen = found.setdefault(_plain(title), _Seen(line, place, title))
+                seen.places += 1
     for seen in found.values():
         often = f" ({seen.places} times)" if seen.places > 1 else ""
         words = around(seen.line.text, seen.at, seen.at + len(seen.words))
@@ -54,9 +57,11 @@ def posts(lines: Sequence[Line], titles: Sequence[str]) -> Iterator[Leftover]:
 
 
 def _defined(title: str, defined: set[str]) -> bool:
-    """Whether it is a title of the trust's, or one with a word before or behind."""
-    return any(
-        title == one or title.endswith(f" {one}") or one.endswith(f" {title}") for one in defined
+    """Whether it is a title of the trust's, one with a word before or behind, or one that the trust has as initials."""
+    plain = _plain(title)
+    initials = "".join(word[0] for word in plain.split())
+    return initials in defined or any(
+        plain == one or plain.endswith(f" {one}") or one.endswith(f" {plain}") for one in defined
     )
 
 

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from policygen.project.importing.leftovers.lines import Line, around
 from policygen.reports.imported.shape import Leftover
 
+_END = r"(?:School|Academy|Academies|College|Federation|Nursery|Trust)\b"
 _SCHOOL = re.compile(
-    r"\b(?:St\.? |S\. )?(?:[A-Z][\w’'-]+\.? |(?:of|and|the|upon|on|in) (?=[A-Z])|C\.? ?of ?E\.? |& ){1,6}"
-    r"(?:School|Academy|Academies|College|Federation|Nursery|Academy Trust|Schools['’]? Trust|Learning Trust"
-    r"|Multi[- ]Academy Trust)\b"
+    r"\b(?:St\.? )?[A-Z][\w’'-]+(?: (?:[A-Z]\.?|[A-Z][\w’'-]+|of|and|the|upon|on|in|C\.? ?of ?E\.?|&)){0,6}?"
+    rf" {_END}(?: {_END})*"
 )
+_BEFORE = re.compile(
+    r"(?:The|At|In|From|For|To|With|By|If|When|And|Both|Ask|See|Contact|Tell|Visit|Call|E-?mail|Pupils|Staff|Parents) "
+)
+"""What begins a sentence, and is no part of the name that follows."""
 _GENERIC = frozenset(
     "school schools academy academies college trust federation nursery primary secondary infant infants junior juniors"
     " high first middle upper lower grammar special community church england catholic roman rc ce c e of and the"
@@ -36,7 +40,7 @@ def schools(lines: Sequence[Line], own: Sequence[str]) -> Iterator[Leftover]:
         names = [match for match in _SCHOOL.finditer(line.text) if _telling(match.group())]
         strangers = [match for match in names if not ours & set(_telling(match.group()))]
         for match in strangers if len(names) <= _LIST else ():
-            name = match.group().removeprefix("The ").removeprefix("the ")
+            name = _BEFORE.sub("", match.group(), count=1)
             told[name] += 1
             if told[name] == 1 and line.section:
                 words = around(line.text, *match.span())

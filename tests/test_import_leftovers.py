@@ -1,0 +1,277 @@
+"""What in a policy wants a look, and what does not."""
+
+from pathlib import Path
+
+import pytest
+
+from policygen import readers
+from policygen.library import load_library
+from policygen.model import Contents, Control, Furniture, Item, Paragraph, Policy, Section, Span
+from policygen.project.importing.leftovers import Known, leftovers
+from policygen.project.importing.naming import naming, title_of
+from policygen.project.importing.signing import signed
+from policygen.recognise import Index, recognise
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "tests" / "sources").glob("*.txt"))
+PAIRS = sorted((ROOT / "docs" / "examples" / "visits").glob("*.txt"))
+HERON = Known(("Heron Lane Primary School",), ("Headteacher", "Governing Body"))
+ON = "2026-11-21"
+
+
+def policy(*texts: str, **more) -> Policy:
+    blocks = tuple(Paragraph(f"p{n}", (Span(text),)) for n, text in enumerate(texts))
+    return Policy("Pond Policy", sections=(Section("s", "Ponds", blocks=blocks),), **more)
+
+
+def found(*texts: str, known: Known = HERON, on: str = ON, **more) -> list[tuple[str, str]]:
+    return [(one.matter, one.told) for one in leftovers(policy(*texts, **more), known, on)]
+
+
+def matters(*texts: str) -> list[str]:
+    return [matter for matter, _ in found(*texts)]
+
+
+# ---- to be filled in
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("Ask at [insert school name] for the net.", "[insert school name]"),
+        ("The pond of [School Name] is deep.", "[School Name]"),
+        ("Write to {{md}} about newts.", "{{md}}"),
+        ("The gate is shut at ?? each day.", "??"),
+        ("The code is XXXX.", "XXXX"),
+        ("Ring <name> before you wade.", "<name>"),
+        ("Please insert name of the pond keeper.", "Please insert name"),
+        ("The depth is TBC.", "TBC"),
+        ("Reviewed (date to be confirmed).", "(date to be confirmed)"),
+        ("Lorem ipsum dolor sit amet.", "Lorem ipsum"),
+    ],
+)
+def test_words_that_stand_for_others_are_found(text, words):
+    assert found(text) == [("placeholder", f"“{words}” was to be filled in")]
+
+
+def test_dots_between_the_words_of_a_sentence_are_a_gap():
+    assert found("It was agreed by ............ and will be looked at again.") == [
+        ("placeholder", "a gap was to be filled in")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Introduction .............. 3",
+        "Name: ______________ Date: ______________",
+        "Do not insert a stick into the pond.",
+        "See the guidance [1] and the note (see page 3).",
+        "Why? Because newts bite!",
+        "He asked: “What??” and left.",
+        "Chapter XXX of the pond book.",
+        "The list [of ponds] is in the office, and names are kept there.",
+        "Pupils add their name to the list (in ink).",
+    ],
+)
+def test_what_only_looks_like_a_gap_is_left_alone(text):
+    assert found(text) == []
+
+
+# ---- posts
+
+
+def test_a_title_that_the_trust_does_not_give_is_told_once_with_its_places():
+    texts = ("The Pond Manager locks up.", "Ask the Pond Manager.")
+    assert found(*texts) == [
+        ("post", "the trust file has no role called “Pond Manager” (2 times)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Headteacher and the Governing Body read it.",
+        "Tell your Line Manager.",
+        "The Local Authority Designated Officer and the Police Officer are told.",
+        "A good manager and a lead swimmer are needed.",
+        "The Manager of Ponds is away.",
+    ],
+)
+def test_titles_of_the_trust_of_other_bodies_and_of_nobody_are_left_alone(text):
+    assert found(text) == []
+
+
+def test_initials_of_a_title_define_it():
+    known = Known(titles=("DSL",))
+    assert found("Tell the Designated Safeguarding Lead.", known=known) == []
+
+
+def test_two_names_for_one_post_are_told_where_the_rarer_stands():
+    (one,) = leftovers(policy("The Headteacher feeds.", "The Headteacher rests.", "The Principal counts."), Known(titles=("Headteacher",)))  # fmt: skip
+    assert (one.matter, one.told) == ("names", "“Headteacher” is “Principal” here")
+    assert one.words == "The Principal counts."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Headteacher or Principal feeds the newts.",
+        "The Executive Headteacher leads; each Headteacher feeds.",
+        "The Chief Executive Officer (CEO) feeds, and the CEO counts.",
+        "The Deputy Headteacher helps the Headteacher.",
+        "The Designated Safeguarding Lead (DSL) swims. The DSL dives.",
+    ],
+)
+def test_a_short_form_an_alternative_and_another_rank_are_no_second_name(text):
+    assert [told for matter, told in found(text) if matter == "names"] == []
+
+
+# ---- dates
+
+
+def test_a_review_that_was_due_is_told_and_one_to_come_is_not():
+    assert found("This policy will be reviewed in September 2019.") == [
+        ("date", "the review that it promises was due by September 2019")
+    ]
+    assert found("This policy will be reviewed in September 2027.") == []
+
+
+def test_a_month_is_past_when_the_next_has_begun():
+    text = "Next review: November 2026."
+    assert found(text, on="2026-11-30") == []
+    assert found(text, on="2026-12-01") != []
+
+
+def test_the_document_control_has_a_date_too_and_it_is_told_once():
+    control = Control(next_review="2020-05-01")
+    told = ("date", "its next review was due by 1 May 2020")
+    assert found("Newts rest.", control=control) == [told]
+    assert len(found("Next review: 1 May 2020.", control=control)) == 1
+
+
+def test_without_a_day_no_date_is_past():
+    assert found("This policy will be reviewed in September 2019.", on="") == []
+
+
+def test_a_date_of_something_else_is_left_alone():
+    assert found("The pond was reviewed in May 2019 and dug in 1990.") == []
+
+
+# ---- numbers and contents
+
+
+def numbered(*labels: str) -> list[str]:
+    sections = tuple(Section(f"s{n}", f"Part {n}", label=label) for n, label in enumerate(labels))
+    return [one.told for one in leftovers(Policy("p", sections=sections))]
+
+
+@pytest.mark.parametrize(
+    "labels, told",
+    [
+        (("1.", "2.", "2.", "3."), ["number 2 is there twice"]),
+        (("1", "2", "4"), ["number 3 is left out before 4"]),
+        (("1.", "1.1", "1.3", "2.", "2.1"), ["number 1.2 is left out before 1.3"]),
+        (("1.", "3.", "2."), ["number 2 is left out before 3", "number 2 comes after 3"]),
+        (("1.", "2.", "1.", "2."), []),
+        (("1.", "1.1", "1.2", "2.", "2.1"), []),
+        (("A", "B", "D"), []),
+        (("5.", "6."), []),
+    ],
+)
+def test_numbers_of_sections_are_counted(labels, told):
+    assert numbered(*labels) == told
+
+
+def test_numbers_of_paragraphs_count_where_they_have_that_of_their_section():
+    items = tuple(Item(f"i{n}", (Span("Feed."),), label=label) for n, label in enumerate(("2.1", "2.3")))  # fmt: skip
+    lists = tuple(Item(f"j{n}", (Span("Feed."),), label=label) for n, label in enumerate(("1.", "3.")))  # fmt: skip
+    section = Section("s", "Ponds", label="2.", blocks=(*items, *lists))
+    assert [one.told for one in leftovers(Policy("p", sections=(section,)))] == [
+        "number 2.2 is left out before 2.3"
+    ]
+
+
+def listed(*titles: tuple[str, str]) -> list[str]:
+    sections = tuple(Section(f"s{n}", title, contents_title=name) for n, (title, name) in enumerate(titles))  # fmt: skip
+    return [one.told for one in leftovers(Policy("p", sections=sections, furniture=Furniture(contents=Contents())))]  # fmt: skip
+
+
+def test_headings_are_held_against_the_list_of_contents():
+    assert listed(("Aims", "Aims"), ("Ponds", "PONDS"), ("Newts", "Frogs"), ("Toads", "")) == [
+        "the list of contents calls it “Frogs”",
+        "this heading is not in the list of contents",
+    ]
+
+
+def test_a_heading_before_the_first_one_listed_is_the_title_page():
+    assert listed(("Pond Policy", ""), ("Aims", "Aims"), ("Ponds", "Ponds")) == []
+
+
+def test_without_a_list_of_contents_nothing_is_held_against_it():
+    sections = (Section("s", "Aims", contents_title="Frogs"),)
+    assert leftovers(Policy("p", sections=sections)) == ()
+
+
+# ---- other organisations
+
+
+def test_another_schools_name_is_told():
+    assert found("Ask Otter Bank Academy for the key.") == [
+        ("school", "it names Otter Bank Academy, not its own organisation")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heron Lane Primary School has a pond, and Heron Lane School feeds it.",
+        "The Academy Trust and our Primary School agree.",
+        "It is let by the Site Manager. The School pays.",
+        "It is for Otter Bank School, Newt Hill Academy and Toad Green College.",
+    ],
+)
+def test_its_own_name_common_names_and_lists_of_schools_are_left_alone(text):
+    assert found(text) == []
+
+
+def test_without_a_name_of_its_own_no_other_is_strange():
+    assert found("Ask Otter Bank Academy.", known=Known()) == []
+
+
+# ---- false alarms
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index(load_library(ROOT / "clauses"))
+
+
+def told_of(path: Path, index: Index, *titles: str) -> list[tuple[str, str]]:
+    read = signed(readers.read(path).policy)
+    names = naming(read, recognise(read, index), {})
+    values = [guess.value for guess in (*names.roles.values(), *names.terms.values())]
+    full = [value["full"] for value in values if isinstance(value, dict) and "full" in value]
+    known = Known((names.name.value,), (*titles, *full, *map(title_of, values)))
+    return [(one.matter, one.told) for one in leftovers(read, known, ON)]
+
+
+def test_in_the_five_sources_it_finds_what_is_there_and_no_more(index):
+    """One calls its board by two names, and a heading otherwise than its contents do; one its head."""
+    every = {path.name[:3]: told_of(path, index) for path in SOURCES}
+    assert len(every) == 5
+    assert {name: told for name, told in every.items() if told} == {
+        "000": [
+            ("names", "“Governing Body” is “Trust Board” here"),
+            (
+                "contents",
+                "the list of contents calls it “Code of conduct for stakeholders at the Trust”",
+            ),
+        ],
+        "004": [("names", "“Headteacher” is “Principal” here")],
+    }
+
+
+def test_in_a_policy_that_is_in_order_it_finds_nothing(index):
+    assert len(PAIRS) == 2
+    assert [told_of(path, index, "Educational Visits Coordinator") for path in PAIRS] == [[], []]
