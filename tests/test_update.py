@@ -368,6 +368,16 @@ def test_a_phrase_without_a_base_that_fits_is_no_news(tmp_path):
     assert behind(school(tmp_path, uses, gates=f"{GATES} Dogs wait outside.")) == []
 
 
+def test_a_phrase_without_a_base_that_fits_gets_one_when_asked_for(tmp_path):
+    uses = "gates:\n  phrases: {front desk: lodge}  # by the door\n"
+    school(tmp_path, uses)
+    assert run(tmp_path, "update", "willow-bank", "--accept", "--yes").returncode == 0
+    text = (tmp_path / TRUST).read_text()
+    assert f"base: {bases.mark(GATES)}\n" in text
+    assert "phrases: {front desk: lodge}  # by the door\n" in text
+    assert run(tmp_path, "update", "willow-bank", "--accept", "--check").returncode == 0
+
+
 def test_a_phrase_without_a_base_that_has_lost_its_words_is_told(tmp_path):
     uses = "gates:\n  phrases: {front desk: lodge}\n"
     school(tmp_path, uses, gates="The gates are opened by {{ who }}.")
@@ -522,17 +532,22 @@ def test_words_that_the_library_took_over_stay_where_the_file_above_has_others(t
     assert "Nobody runs or shouts" in run(tmp_path, "show", "willow-infants").stdout
 
 
+def test_words_that_the_library_took_over_stay_where_the_order_has_others(tmp_path):
+    school(tmp_path, own(), library=OWN)
+    text = (tmp_path / TRUST).read_text()
+    (tmp_path / TRUST).write_text(text.replace("[bells,", "[bells: {text: Bells never ring.},"))
+    assert run(tmp_path, "update", "willow-bank", "--yes").returncode == 0
+    assert "Nobody runs or shouts to the Headteacher." in shown(tmp_path)
+    assert behind(tmp_path) == []
+
+
 # ---- bad input
 
 
 def test_a_trust_that_is_not_there_is_told_with_a_near_one(tmp_path):
     done = run(school(tmp_path, own()), "update", "willow-bnk")
-    assert (done.returncode, done.stderr) == (
-        2,
-        "policygen: there is no trust file named 'willow-bnk' (did you mean 'willow-bank'?)\n"
-        if done.stderr.startswith("policygen")
-        else "there is no trust file named 'willow-bnk' (did you mean 'willow-bank'?)\n",
-    )
+    said = "there is no trust file named 'willow-bnk' (did you mean 'willow-bank'?)\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_a_policy_that_is_not_there_is_told(tmp_path):

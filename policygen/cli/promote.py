@@ -50,9 +50,9 @@ def command(
     wording: str,
     yes: bool,
 ) -> None:
-    """Make a clause that TRUST says in words of its own a clause of the library.
+    """Make a clause that one trust words itself a clause of the library.
 
-    CLAUSE is its id in the trust file. Names and titles in it become placeholders. The trust then uses the library's,
+    CLAUSE is its id in the file of TRUST. Names and titles in it become placeholders. The trust then uses the library's,
     and no policy changes by a word. Both files are shown, and written once you agree.
     """
     wishes = promoting.Wishes(policy, id, subject, title, topic, wording)

@@ -91,6 +91,8 @@ def _show(returned: Returned) -> None:
     for rename in returned.renames:
         places = "its one place" if rename.places == 1 else f"all its {rename.places} places"
         click.echo(f"\n{rename.old!r} is {rename.new!r} in {places}: {rename.source} gets that title")
+    for heading in returned.headings:
+        click.echo(f"\nA new heading: {heading!r}")
     for fate in returned.fates:
         if fate.is_news:
             click.echo(f"\n{_head(fate)}")

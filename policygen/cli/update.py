@@ -49,7 +49,7 @@ def command(
     code is 2 while something is left behind.
     """
     workspace = Workspace(root(ctx.obj))
-    found = updating.look(workspace, trust, policies)
+    found = updating.look(workspace, trust, policies, unmarked=accept)
     if only_check or (as_json and not yes):
         _say_all(trust, found, (), as_json)
         ctx.exit(TROUBLE if found else 0)

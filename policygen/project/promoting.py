@@ -156,8 +156,8 @@ def _is_plain(case: _Case) -> None:
         raise case.error(f"{id!r} changes words of its own text by 'phrases'", hint)
     where = case.chosen.source.where((*case.chosen.place, id, "text"))
     if where.path != case.trust.source.path:
-        hint = f"promote it there: {where.path.stem}"
-        raise case.error(f"the text of {id!r} is inherited from another file", hint)
+        hint = "promote it for the trust whose file it is, or write it into this one first"
+        raise case.error(f"{case.trust.id} has the text of {id!r} from this file", hint)
     for target in template.references(use.text):
         if target not in case.workspace.library.clauses:
             message = f"it refers to {target!r}, which is no clause of the library"

@@ -26,5 +26,7 @@ def words(text: str) -> list[Word]:
 
 def plain(word: str) -> str:
     """A word as it is compared."""
+    if word.isascii():
+        return word.lower().replace("-", "")
     small = unicodedata.normalize("NFKC", word).translate(_PLAIN).casefold()
     return small.replace("-", "")

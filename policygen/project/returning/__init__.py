@@ -56,7 +56,13 @@ class Returned:
 
     @property
     def is_news(self) -> bool:
-        return bool(self.renames) or any(fate.is_news for fate in self.fates)
+        return bool(self.renames or self.headings) or any(fate.is_news for fate in self.fates)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Those that came back and that neither stood in what was sent nor stand in the workspace."""
+        known = {one.title for policy in (self.sent.base, self.now) for one in policy.sections}
+        return tuple(one.title for one in self.sent.theirs.sections if one.title not in known)
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
         k: v for k, v in returned.trust.source.data.items() if k not in ("policies", "extends")
     }
     settings = returned.trust.source.data["policies"][draft.id]
-    fitting.fit(library, frame, plan, _without_order(settings))
+    fitting.fit(library, frame, plan, _without_order(settings) | {"title": draft.title})
     marks = bases.kept(workspace.root, library, plan.entries)
     text = TrustText(_file(returned.trust))
     editing.edit(text, draft, plan, returned.renames)

@@ -126,8 +126,9 @@ def _status(sent: list[Part] | None, came: list[Part] | None) -> Status:
     return "unchanged" if said(_blocks(sent)) == said(_blocks(came)) else "formatting"
 
 
-def _words(found: Iterable[Part]) -> list[str]:
-    return [word for part in found for word in part.block.text.split()]
+def _words(found: Iterable[Part]) -> list[list[str]]:
+    """The words of each paragraph or item."""
+    return [part.block.text.split() for part in found]
 
 
 def _with_merge(fate: Fate) -> Fate:

@@ -1,7 +1,7 @@
 """A trust + the library as it is now -> what of the trust's is behind, and trust files brought up to date.
 
-    uses -> behind (with a merge where the words are the trust's own) -> answers -> changes -> editing -> what that
-    builds, held against what was wanted
+    uses -> looking -> what is behind, with a merge where the words are the trust's own -> answers -> changes
+    -> editing -> what that builds, held against what was wanted
 
 Only `write` writes. What a trust says in the library's words needs none of this: a build takes those as they are.
 """
@@ -16,8 +16,9 @@ from policygen.assemble import assemble
 from policygen.errors import PolicygenError, Problems, WriteError
 from policygen.project import bases
 from policygen.project.updating import editing
-from policygen.project.updating.behind import Behind, Status, behind
+from policygen.project.updating.behind import Behind, Status
 from policygen.project.updating.changes import Answers, Change, change
+from policygen.project.updating.looking import behind
 from policygen.project.updating.uses import at, uses
 from policygen.project.workspace import Workspace, chosen
 from policygen.trust import Trust, trust_of
@@ -36,13 +37,16 @@ class Outcome:
     """Wordings that no trust was made from any more."""
 
 
-def look(workspace: Workspace, trust: str, policies: Sequence[str] = ()) -> list[Behind]:
-    """All that is behind the library in a trust's policies. Raises PolicygenError."""
+def look(
+    workspace: Workspace, trust: str, policies: Sequence[str] = (), unmarked: bool = False
+) -> list[Behind]:
+    """All that is behind the library in a trust's policies; on request also phrases that fit, and whose base is not
+    known. Raises PolicygenError."""
     asked = workspace.trust(trust)
     return [
         one
         for policy in chosen(policies, [asked])
-        for one in behind(workspace.root, workspace.library, asked, policy)
+        for one in behind(workspace, asked, policy, unmarked)
     ]
 
 
@@ -56,7 +60,7 @@ def settle(
     """What brings it up to date. Raises PolicygenError."""
     asked = workspace.trust(trust)
     pairs = [(one, change(one, answers, accept)) for one in found]
-    changes = [_beneath(asked, workspace.trusts, made) for _, made in pairs if made]
+    changes = [_beneath(workspace, asked, made) for _, made in pairs if made]
     left = tuple(one for one, made in pairs if made is None)
     if not changes:
         return Outcome((), left, {})
@@ -89,12 +93,16 @@ def write(outcome: Outcome) -> list[Path]:
     return list(outcome.contents)
 
 
-def _beneath(trust: Trust, trusts: Mapping[str, Trust], made: Change) -> Change:
-    """Where words beneath, of the file that this one extends, would come up, the library's are written out."""
-    below = trusts.get(trust.file.extends)
-    if made.said or not below or not at(below.source.data, made.place).get("text"):
-        return made
+def _beneath(workspace: Workspace, trust: Trust, made: Change) -> Change:
+    """Where other words would come up from beneath, of the order or of the file that this one extends, the library's
+    are written out."""
     one = made.behind
+    below = workspace.trusts.get(trust.file.extends)
+    placed = next(use for use in uses(workspace.library, trust, one.policy) if use.id == one.clause)
+    others = [at(trust.source.data, place) for place in placed.places if place != made.place]
+    others += [at(below.source.data, made.place)] if below else []
+    if made.said or not any(other.get("text") for other in others):
+        return made
     values = {"text": one.theirs, "base": bases.mark(one.now)}
     return Change(one, made.place, values, one.theirs)
 

@@ -151,8 +151,8 @@ def _comments(lines: Sequence[str]) -> Sequence[str]:
 def _lines_of(old: Sequence[str], lines: Sequence[str]) -> list[int]:
     """For each line of one layout, and its end, the line of the other at which it begins; spaces do not count."""
     where = [0] * len(old) + [len(lines)]
-    bare = [[" ".join(line.split()) for line in one] for one in (old, lines)]
-    for _, a, b, c, d in difflib.SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+    here, there = ([" ".join(line.split()) for line in one] for one in (old, lines))
+    for _, a, b, c, d in difflib.SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
         for i in range(a, b):
             where[i] = min(c + (i - a), d)
     return where

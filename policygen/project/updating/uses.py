@@ -80,8 +80,9 @@ def uses(library: Library, trust: Trust, policy: str) -> Iterator[Placed]:
     seen: set[str] = set()
     for entry, place in _entries(library, policy, spec):
         for id, use in entry.items():
-            seen.add(id)
-            yield _placed(trust, policy, id, use, place)
+            if id not in seen:  # what stands there twice, a build refuses
+                seen.add(id)
+                yield _placed(trust, policy, id, use, place)
     for id in spec.clauses:
         if id not in seen:
             yield _placed(trust, policy, id, _PLAIN, ())
