@@ -599,3 +599,17 @@ def test_where_a_file_cannot_be_written_none_is(tmp_path):
     assert "cannot write this file" in done.stderr
     assert files(tmp_path) == before
     assert [path.name for path in (tmp_path / "trusts").iterdir() if path.name[0] == "."] == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_in_a_folder_that_is_read_only_nothing_is_written(tmp_path):
+    school(tmp_path, own(), library=NEW)
+    before = files(tmp_path)
+    (tmp_path / "trusts").chmod(0o555)
+    try:
+        done = run(tmp_path, "update", "willow-bank", "--yes")
+    finally:
+        (tmp_path / "trusts").chmod(0o755)
+    assert done.returncode == 2
+    assert "cannot write this file: Permission denied" in done.stderr
+    assert files(tmp_path) == before
