@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pydantic
+from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from policygen.errors import Problems, SourceError
 
 try:
-    # three times as quick as YAML().compose, which makes a class for every file
-    from ruamel.yaml.cyaml import CSafeLoader as Loader
-except ImportError:  # no C where Python is not CPython
-    from ruamel.yaml.loader import SafeLoader as Loader
+    from ruamel.yaml.cyaml import CSafeLoader
+except ImportError:  # only CPython has it
+    CSafeLoader = None  # type: ignore[assignment, misc]
 
 Place = tuple[str | int, ...]
 """The way to a value: ('policies', 'social-media', 'sections', 0, 'heading')."""
@@ -91,7 +91,10 @@ def parse(text: str, path: Path) -> Source:
 
 
 def _composed(text: str) -> Any:
-    loader = Loader(text)
+    """The nodes of some YAML. YAML() makes a class for each text, and takes three times as long."""
+    if CSafeLoader is None:
+        return YAML(typ="safe").compose(text)
+    loader = CSafeLoader(text)
     try:
         return loader.get_single_node()
     finally:

@@ -227,7 +227,7 @@ def test_another_schools_name_is_told():
     [
         "Heron Lane Primary School has a pond, and Heron Lane School feeds it.",
         "The Academy Trust and our Primary School agree.",
-        "It is let by the Site Manager. The School pays.",
+        "It is let by Mr Newt. The School pays.",
         "It is for Otter Bank School, Newt Hill Academy and Toad Green College.",
     ],
 )

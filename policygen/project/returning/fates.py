@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from policygen.merging import Merged, merge
@@ -82,10 +83,11 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
     return found
 
 
-def _text(found: Mapping[str, Sequence[Part]]) -> list[str]:
-    """Every word, in order."""
+def _text(found: Mapping[str, Sequence[Part]]) -> list[list[str]]:
+    """Every word, in order, block by block."""
     ordered = sorted((part for run in found.values() for part in run), key=lambda p: (p.at, p.start))
-    return [word for part in ordered for word in part.block.text.split()]
+    blocks = groupby(ordered, key=lambda part: part.at)
+    return [[word for part in run for word in part.block.text.split()] for _, run in blocks]
 
 
 def _done(fate: Fate, home: bool) -> Fate:
@@ -93,9 +95,7 @@ def _done(fate: Fate, home: bool) -> Fate:
     if home and fate.is_news and fate.status != "formatting":
         return replace(fate, status="done", moved=False)
     changed = fate.status in ("edited", "new", "removed")
-    same = [words for block in fate.ours for words in block.text.split()] == [
-        words for block in fate.theirs for words in block.text.split()
-    ]
+    same = [one.text.split() for one in fate.ours] == [one.text.split() for one in fate.theirs]
     return replace(fate, status="done") if changed and same else fate
 
 
