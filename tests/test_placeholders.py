@@ -52,6 +52,10 @@ BECOME = {
         "ask {{ roles.chair.the }} and {{ roles.leader.the }}",
     ),
     "a title in bold": ("**The Headteacher** decides", "**{{ roles.head.the }}** decides"),
+    "a title before the organisation's name": (
+        "see the Headteacher of Marsh Lane Trust",
+        "see {{ roles.head.the }} of {{ name.the }}",
+    ),
     "the organisation": ("at Marsh Lane Trust", "at {{ name.the }}"),
     "an organisation that stands behind an article": (
         "the Marsh Lane Trust ponds",

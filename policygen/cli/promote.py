@@ -52,8 +52,8 @@ def command(
 ) -> None:
     """Make a clause that one trust words itself a clause of the library.
 
-    CLAUSE is its id in the file of TRUST. Names and titles in it become placeholders. The trust then uses the library's,
-    and no policy changes by a word. Both files are shown, and written once you agree.
+    CLAUSE is its id in the file of TRUST. Names and titles in it become placeholders. The trust then uses the
+    library's, and no policy changes by a word. Both files are shown, and written once you agree.
     """
     wishes = promoting.Wishes(policy, id, subject, title, topic, wording)
     made = promoting.promote(Workspace(root(workspace)), trust, clause, wishes)
@@ -72,6 +72,8 @@ def _show(made: Promotion) -> None:
             click.secho(line, fg=_COLOURS.get(line[:1]))
     if made.like:
         click.echo(f"The topic is that of {made.like!r}; --topic says another.")
+    if made.bare:
+        click.echo(f"Names stay as they are: {made.bare} has others, and would say those.")
     click.echo("No policy changes by a word.")
 
 

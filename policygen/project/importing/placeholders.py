@@ -33,7 +33,8 @@ _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|an?|our|your|their|its|this|each|every|any|no) $", re.IGNORECASE
 )
 _LONGER_BEFORE = re.compile(r"\b[A-Z]\w* (?:of|for) $")
-_LONGER_AFTER = re.compile(r" (?:(?:of|for) )?[A-Z]")
+_LONGER_AFTER = re.compile(r" [A-Z]")
+_OF_AFTER = re.compile(r" (?:of|for) [A-Z]")
 _OF_NAME = re.compile(
     r" (?:School|Academy|Academies|College|Federation|Infants?|Juniors?|Nursery|Primary|Trust)\b"
 )
@@ -41,9 +42,10 @@ _LEAD = re.compile(r"[\s>*+|-]*(?:\d+[.)]\s+)?[*_~]*")
 _SIGN_AFTER = re.compile(r"\s*(?:$|[.,;:!?)\"”’'…—–\n|])|’s\b")
 _WORD_AFTER = re.compile(r" ([a-z]+)\b")
 _COMMON = frozenset(
-    "academy board chair clerk college head manager member principal school staff team trust".split()
+    "academy board chair clerk college deputy director governor head leader manager member officer principal school"
+    " secretary staff team trust".split()
 )
-"""Titles that at the start of a sentence may be any word with a capital."""
+"""Titles that may be the beginning of longer ones, and any word with a capital at the start of a sentence."""
 _BEFORE = frozenset(
     "a all an and any as at before by each every for from if in its no of on once only or our such that the their"
     " these this those to under unless until when where while with within your".split()
@@ -199,11 +201,17 @@ def _is_name(before: str, form: Form, after: str) -> bool:
     title = form.noun.title
     if form.noun.source == "name" and " " in title:
         return not _OF_NAME.match(after)
-    if _LONGER_AFTER.match(after) and not form.is_possessive:
+    if not form.is_possessive and _goes_on(title, after):
         return False
     if title.islower():
         return _is_said_alone(form, after)
     return form.has_article or not _is_in_longer(before, title)
+
+
+def _goes_on(title: str, after: str) -> bool:
+    """Whether a title is the beginning of a longer one: Trust Board, Chair of Finance."""
+    of = title.lower() in _COMMON and _OF_AFTER.match(after)
+    return bool(of or _LONGER_AFTER.match(after))
 
 
 def _is_said_alone(form: Form, after: str) -> bool:
