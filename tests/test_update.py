@@ -9,6 +9,8 @@ from textwrap import dedent
 import pytest
 
 from policygen.project import bases
+from policygen.project.importing.plan import Entry
+from policygen.project.workspace import Workspace
 from tests import spaces
 from tests.test_bad_input import run
 from tests.test_cli import ROOT
@@ -247,6 +249,33 @@ def test_json_writes_nothing_without_yes(tmp_path):
     assert TRUST in json.loads(done.stdout)["written"]
 
 
+def test_a_list_of_the_schools_own_takes_the_item_that_the_library_added(tmp_path):
+    old = "Bells ring:\n\n- at nine\n- at noon\n- at two\n- at three"
+    new = "Bells ring:\n\n- at nine\n- at noon\n- at two\n- at three\n- at four\n"
+    words = "Bells ring:\n\n- at nine, twice\n- at noon\n- at two\n- at three"
+    lines = "".join(f"    {line}\n" if line else "\n" for line in words.split("\n"))
+    school(tmp_path, f"bells:\n  text: |-\n{lines}  base: {bases.mark(old)}\n")
+    keep(tmp_path, old)
+    library = "title: B\ntopic: bells\nwordings:\n  standard: |\n"
+    library += "".join(f"    {line}\n" if line else "\n" for line in new.split("\n"))
+    (tmp_path / "clauses/bells/bells.yaml").write_text(library)
+    done = run(tmp_path, "update", "willow-bank", "--yes")
+    assert done.returncode == 0, done.stdout + done.stderr
+    indent = " " * 16
+    assert (
+        f"text: |-\n{indent}Bells ring:\n\n{indent}- at nine, twice\n"
+        in (tmp_path / TRUST).read_text()
+    )
+    assert "- at nine, twice - at noon - at two - at three - at four" in shown(tmp_path)
+
+
+def test_words_between_braces_stay_on_their_line(tmp_path):
+    school(tmp_path, f'bells: {{text: "{OWN}", base: {bases.mark(OLD)}, as: bullet}}', library=NEW)
+    assert run(tmp_path, "update", "willow-bank", "--yes").returncode == 0
+    last = (tmp_path / TRUST).read_text().rstrip().split("\n")[-1].strip()
+    assert last == f'bells: {{text: "{BOTH}", base: {bases.mark(NEW)}, as: bullet}}'
+
+
 # ---- questions
 
 
@@ -390,6 +419,24 @@ def test_a_phrase_without_a_base_that_has_lost_its_words_is_told(tmp_path):
     done = run(tmp_path, "update", "willow-bank", "--yes")
     assert (done.returncode, files(tmp_path)) == (2, before)
     assert "Left to be done by hand:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("made", "marked"),
+    [
+        ({"use": {"phrases": {"front desk": "lodge"}}}, True),
+        ({"use": {"text": "Ring and wait."}}, True),
+        ({"use": {"phrases": {"front desk": "lodge"}}, "settled": True}, False),
+        ({"use": {"text": "Ring and wait."}, "template": "Ring twice."}, False),
+        ({"use": {}}, False),
+    ],
+)
+def test_words_that_are_made_anew_get_the_mark_of_the_library_of_today(tmp_path, made, marked):
+    library = Workspace(school(tmp_path, "gates: {who: the porter}")).library
+    entry = Entry("gates", clause="gates", wording="standard", **made)
+    kept = bases.kept(tmp_path, library, [entry])
+    assert entry.use.get("base") == (bases.mark(GATES) if marked else None)
+    assert list(kept.values()) == ([GATES.encode()] if marked else [])
 
 
 # ---- what the library has no more
