@@ -138,6 +138,17 @@ def test_what_says_how_it_is_set_stays_with_the_trust(ponds: Path) -> None:
     )
 
 
+def test_one_whose_text_stands_in_the_settings_of_the_policy_is_left_there_without_it(
+    ponds: Path,
+) -> None:
+    text = TRUST.replace("          - quacking:\n              phrases: {must not: may}\n              text: Ducks must not quack.\n", "          - pike\n    clauses:\n      pike:\n        text: Pike stay out.\n")  # fmt: skip
+    (ponds / POND).write_text(text, encoding="utf-8")
+    before = said(ponds)
+    promote(ponds, "pike")
+    assert read(ponds, POND).endswith("          - pike\n    clauses:\n      pike: {}\n")
+    assert said(ponds) == before
+
+
 def test_one_that_stands_between_braces_keeps_them(ponds: Path) -> None:
     promote(ponds, "towels")
     assert "          - towels: {as: number}\n" in read(ponds, POND)
@@ -176,7 +187,7 @@ def test_one_that_an_outline_takes_in_is_used_by_its_name_alone(ponds: Path) -> 
     assert said(ponds) == before
     assert read(ponds, POND) == head + (
         "    add:\n"
-        "      - clause:\n          pond-nets: {}\n"
+        "      - clause:\n          pond-nets\n"
         "        after: purpose\n"
         "      - {clause: {shed: {}}, after: pond-nets}\n"
         "    clauses:\n      pond-nets:\n        style: quote\n"

@@ -38,7 +38,12 @@ def without(text: str, policy: str, id: str, keys: Sequence[str], wording: str, 
     file = _Text(text)
     spec = file.at("policies", policy)
     uses = [pair for pair in _uses(spec, id) if _value(pair[1], "text")]
-    changes = [change for pair in uses for change in file.used(pair, keys, wording)]
+    settings = [key for key, _ in file.at("policies", policy, "clauses").value]
+    changes = [
+        change
+        for pair in uses
+        for change in file.used(pair, keys, wording, pair[0] not in settings)
+    ]
     if new_id != id:
         named = [*(key for key, _ in _uses(spec, id)), *_named(spec, id)]
         changes += [_Change(*file.span(node), new_id) for node in named]
@@ -123,8 +128,11 @@ class _Text:
             last = at if line.strip() else last
         return self.starts[first], self.starts[last + 1]
 
-    def used(self, pair: Pair, keys: Sequence[str], wording: str) -> Iterator[_Change]:
-        """What makes a clause be used without some settings, in a wording where one is given."""
+    def used(
+        self, pair: Pair, keys: Sequence[str], wording: str, listed: bool
+    ) -> Iterator[_Change]:
+        """What makes a clause be used without some settings, in a wording where one is given. Where it is listed,
+        its name alone is enough."""
         key, use = pair
         yield from self._guess_above(key)
         gone = {*keys, "wording"} if wording else set(keys)
@@ -136,7 +144,8 @@ class _Text:
             return
         if not said:
             end = self.span(use)[1] if use.flow_style else self._behind_colon(key)
-            yield _Change(self.span(key)[1], end, "" if self._is_item(key) else ": {}")
+            is_alone = self._is_item(key) or (listed and not use.flow_style)
+            yield _Change(self.span(key)[1], end, "" if is_alone else ": {}")
         for one in (one for one, _ in use.value if one.value in gone and not use.flow_style):
             is_place = one.value == "text" and wording
             new = f"{' ' * _column(one)}wording: {wording}\n" if is_place else ""
@@ -146,7 +155,7 @@ class _Text:
         return self.text.index(":", self.span(key)[1]) + 1
 
     def _is_item(self, key: Node) -> bool:
-        """Whether a clause stands in a row of such, where its name alone is enough."""
+        """Whether a clause stands behind a hyphen."""
         return self.text[: self.span(key)[0]].endswith("- ")
 
     def _guess_above(self, key: Node) -> Iterator[_Change]:
