@@ -37,8 +37,22 @@ def matched() -> list[Figure]:
     found = counted(Index(load_library(ROOT / "clauses")))
     kin, unrelated = found.kin, found.unrelated
     return [
-        shown(Figure(f"of {kin} passages matched by hand, those that find their clause", found.recall, "%", least=90)),
-        shown(Figure(f"of {unrelated} unrelated passages, those that claim one", found.claimed, "%", most=3)),
+        shown(
+            Figure(
+                f"of {kin} passages matched by hand, those that find their clause",
+                found.recall,
+                "%",
+                least=90,
+            )
+        ),
+        shown(
+            Figure(
+                f"of {unrelated} unrelated passages, those that claim one",
+                found.claimed,
+                "%",
+                most=3,
+            )
+        ),
     ]
 
 
@@ -79,7 +93,9 @@ def growth() -> list[Figure]:
     found = [shown(Figure(f"recognising it, {SIZES[0]:,} clauses", taken[SIZES[0]] * 1000, "ms"))]
     for less, more in zip(SIZES, SIZES[1:], strict=False):
         ratio = taken[more] / taken[less] / (more / less)
-        found.append(shown(Figure(f"{more:,} clauses against {less:,}, as linear is 1", ratio, "x", 1.25)))
+        found.append(
+            shown(Figure(f"{more:,} clauses against {less:,}, as linear is 1", ratio, "x", 1.25))
+        )
     return found
 
 
