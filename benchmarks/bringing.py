@@ -1,4 +1,4 @@
-"""How long bringing in a policy takes as the library grows, and how many passages of hand-matched texts find their clause."""
+"""How long bringing in a policy takes as the library grows, and how many passages find the clause they are."""
 
 import random
 import re
@@ -6,7 +6,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 
 import texts
@@ -91,7 +91,7 @@ def growth() -> list[Figure]:
             work()
             taken[size] = statistics.median(seconds(work) for _ in range(RUNS))
     found = [shown(Figure(f"recognising it, {SIZES[0]:,} clauses", taken[SIZES[0]] * 1000, "ms"))]
-    for less, more in zip(SIZES, SIZES[1:], strict=False):
+    for less, more in pairwise(SIZES):
         ratio = taken[more] / taken[less] / (more / less)
         found.append(
             shown(Figure(f"{more:,} clauses against {less:,}, as linear is 1", ratio, "x", 1.25))
@@ -116,7 +116,7 @@ def workspace(folder: Path, clauses: int) -> None:
 def varied(text: str, draw: random.Random, words: list[str]) -> str:
     """A clause's YAML with other words in its wordings."""
     head, key, rest = text.partition("\nwordings:\n")
-    said, sources, _ = rest.partition("\nsources:")
+    said, _, _ = rest.partition("\nsources:")
     return head + key + _WORD.sub(lambda found: _other(found.group(), draw, words), said) + "\n"
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from policygen.model import Block, Policy, Signature, Table
 from policygen.recognise.fitting import Fit, fit
 from policygen.recognise.index import Index
+from policygen.recognise.parting import parted
 from policygen.recognise.passages import Sentence, Sighting, sightings
 from policygen.recognise.tokens import words
 from policygen.sentences import sentences
@@ -71,12 +72,13 @@ def recognise(policy: Policy, index: Index) -> Recognition:
     blocks = tuple(_blocks(policy.blocks()))
     cut = (one for at, block in enumerate(blocks) for one in _sentences(at, block.text))
     place = partial(_place, blocks)
-    runs = [list(run) for _, run in groupby(sightings(list(cut), index), key=place)]
+    found = parted(sightings(list(cut), index), index)
+    runs = [list(run) for _, run in groupby(found, key=place)]
     passages = [(run[0].clause, _passage(run, blocks)) for run in runs]
     groups: list[Group] = []
     for clause, pairs in groupby(passages, key=lambda pair: pair[0]):
-        found = [passage for _, passage in pairs]
-        groups += [_group(clause, found, index)] if clause else [Group((p,), "new") for p in found]
+        own = [passage for _, passage in pairs]
+        groups += [_group(clause, own, index)] if clause else [Group((p,), "new") for p in own]
     return Recognition(tuple(groups), blocks)
 
 

@@ -79,4 +79,5 @@ def _texts(library: Library) -> Iterator[tuple[Name, str]]:
 
 
 def _weight(count: int, total: int) -> float:
-    return math.log((total + 1) / (count + 0.5)) if count else math.log((total + 1) / 0.7)
+    """A word that no wording has tells as much as one that a single one has."""
+    return math.log((total + 1) / (max(count, 1) + 0.5))

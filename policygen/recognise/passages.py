@@ -15,7 +15,7 @@ from policygen.recognise.tokens import words
 
 _AGAINST = 0.6
 """How much a word that the clause lacks speaks against it."""
-_ENTRY = 6.0
+ENTRY = 6.0
 """What it costs to come to a clause: so much must be shared for it to be no chance."""
 _LEAVE = 3.0
 """What it costs to leave a clause in the middle of a paragraph: what follows there mostly belongs to it."""
@@ -52,7 +52,7 @@ def sightings(sentences: Sequence[Sentence], index: Index) -> list[Sighting]:
     """Every sentence with the clause that it is."""
     rows = [[word.text for word in words(one.text)] for one in sentences]
     found = [list(index.candidates(row)) for row in rows]
-    fits = [_fits(row, _near(found, at), index) for at, row in enumerate(rows)]
+    fits = [best_fits(row, _near(found, at), index) for at, row in enumerate(rows)]
     chosen = _best_way(fits, [one.block for one in sentences])
     return [
         Sighting(one, each.get(clause))
@@ -65,18 +65,18 @@ def _near(found: Sequence[Sequence[Pattern]], at: int) -> Iterable[Pattern]:
     return {(one.clause, one.wording): one for each in near for one in each}.values()
 
 
-def _fits(row: Sequence[str], patterns: Iterable[Pattern], index: Index) -> dict[str, Fit]:
+def best_fits(row: Sequence[str], patterns: Iterable[Pattern], index: Index) -> dict[str, Fit]:
     """Clause -> how the sentence fits the wording of it that fits best."""
     best: dict[str, Fit] = {}
     for pattern in patterns:
         found = fit(row, pattern, index.weight)
         known = best.get(pattern.clause)
-        if known is None or _gain(found) > _gain(known):
+        if known is None or gain(found) > gain(known):
             best[pattern.clause] = found
     return best
 
 
-def _gain(found: Fit) -> float:
+def gain(found: Fit) -> float:
     return found.shared - _AGAINST * found.extra
 
 
@@ -104,10 +104,10 @@ def _step(
     best = max(after, key=lambda clause: after[clause])
     score, step = {"": after[best]}, {"": best}
     for clause, found in fits.items():
-        entry = 0.0 if _is_record_line(found) else _ENTRY
+        entry = 0.0 if _is_record_line(found) else ENTRY
         come, stay = after[best] - entry, before.get(clause, float("-inf"))
         step[clause] = clause if stay >= come else best
-        score[clause] = max(come, stay) + _gain(found)
+        score[clause] = max(come, stay) + gain(found)
     return score, step
 
 
