@@ -1,9 +1,11 @@
 """Clause + names -> what a trust would say in the library's words. No files."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from policygen import markup, template
+from policygen.assemble.spans import capitalised, each_spans
 from policygen.library import Clause
 from policygen.markup import Sources
 from policygen.model import Block, Footnote, Item, Origin, Paragraph, Span
@@ -24,7 +26,13 @@ def usual(
         said = template.fill(text, {**names, **set_}, [])
     except template.TemplateFault:
         said = template.Marked(template.escape(text))
-    return lines(_blocks(said))
+    return lines(each_spans(block, _whole) for block in _blocks(said))
+
+
+def _whole(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans with capitals where sentences start, and references left open: their numbers are not known here."""
+    opened = (replace(one, text="…") if one.href.startswith(template.REF) else one for one in spans)
+    return capitalised(tuple(opened))
 
 
 def lines(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:

@@ -141,13 +141,20 @@ def _check(workspace: Workspace, old: Trust, new: Trust, changes: Sequence[Chang
         for made in (one for one in changes if one.behind.policy == policy):
             use = now[made.behind.clause]
             for key in ("text", "phrases"):
-                if key in made.values and (getattr(use, key) or None) != made.values[key]:
+                if key in made.values and not _is_said(getattr(use, key), made.values[key]):
                     message = f"clause {made.behind.clause!r} would not say what was settled"
                     hint = "nothing was written; please report it"
                     raise WriteError(message, path=old.source.path, hint=hint)
         before = {error.message for error in _errors(workspace, old, policy)}
         if worse := [e for e in _errors(workspace, new, policy) if e.message not in before]:
             raise Problems(worse)
+
+
+def _is_said(said: Any, wanted: Any) -> bool:
+    """Whether a use says what is wanted, phrases in their order."""
+    if isinstance(wanted, dict):
+        return list(said.items()) == list(wanted.items())
+    return (said or None) == wanted
 
 
 def _errors(workspace: Workspace, trust: Trust, policy: str) -> tuple[PolicygenError, ...]:

@@ -77,11 +77,19 @@ def _set(node: Any, name: str, value: Any, indent: int) -> None:
             del inner[key]
         for key, one in value.items():
             _set(inner, _key(inner, key), one, indent + _STEP)
+        if list(map(str, inner)) != list(value):  # phrases are laid on in their order
+            _reordered(inner, list(value))
     elif name not in node and isinstance(node, CommentedMap):
         # behind the words, it would stand behind the comment on what comes next
         node.insert(max(0, len(node) - 1), name, value)
     elif node.get(name) != value:
         node[name] = _written(node, value, indent)
+
+
+def _reordered(node: Any, keys: Sequence[str]) -> None:
+    for key in keys:
+        found = _key(node, key)
+        node[found] = node.pop(found)
 
 
 def _written(node: Any, value: Any, indent: int) -> Any:
