@@ -8,8 +8,9 @@ from textwrap import dedent
 
 import pytest
 
-from policygen.project import bases
+from policygen.project import bases, updating
 from policygen.project.importing.plan import Entry
+from policygen.project.updating import Change, editing
 from policygen.project.workspace import Workspace
 from tests import spaces
 from tests.test_bad_input import run
@@ -350,6 +351,18 @@ def test_a_phrase_whose_words_stand_twice_now_is_found_again(tmp_path):
         in shown(tmp_path)
     )
     assert behind(tmp_path) == []
+
+
+def test_phrases_stand_in_the_order_in_which_they_are_laid_on(tmp_path):
+    school(tmp_path, phrases("desk: lodge", "Ring: Call"))
+    place = ("policies", "bells", "clauses", "gates")
+    wanted = {"phrases": {"gates": "doors", "Ring": "Call", "desk": "hut"}}
+    (tmp_path / "clauses/bells/gates.yaml").write_text(clause(GATES + " Wait.", WHO))
+    (found,) = updating.look(Workspace(tmp_path), "willow-bank")
+    made = editing.edited(tmp_path / TRUST, [Change(found, place, wanted, "")])
+    assert made.decode().split("phrases:\n")[1].split() == (
+        f"gates: doors Ring: Call desk: hut base: {bases.mark(GATES)}".split()
+    )
 
 
 def test_a_phrase_that_still_fits_gets_the_new_mark_and_no_more(tmp_path):

@@ -154,7 +154,7 @@ def _is_said(said: Any, wanted: Any) -> bool:
     """Whether a use says what is wanted, phrases in their order."""
     if isinstance(wanted, dict):
         return list(said.items()) == list(wanted.items())
-    return (said or None) == wanted
+    return bool((said or None) == wanted)
 
 
 def _errors(workspace: Workspace, trust: Trust, policy: str) -> tuple[PolicygenError, ...]:
