@@ -64,7 +64,9 @@ sections:
 
 
 def clause(text: str) -> str:
-    parameters = "parameters:\n  where: {default: in the hall, help: Where.}\n" if "where" in text else ""
+    parameters = (
+        "parameters:\n  where: {default: in the hall, help: Where.}\n" if "where" in text else ""
+    )
     return f'title: A clause\ntopic: ponds\n{parameters}wordings:\n  standard: "{text}"\n'
 
 
@@ -139,7 +141,9 @@ def test_a_file_that_nobody_edited_brings_nothing_home(school: Path) -> None:
     assert trust_file(school) == SCHOOL
 
 
-def test_an_edited_sentence_becomes_a_phrase_of_that_clause_and_all_else_stays(school: Path) -> None:
+def test_an_edited_sentence_becomes_a_phrase_of_that_clause_and_all_else_stays(
+    school: Path,
+) -> None:
     edit(school, ("Frogs are looked at and left", "Frogs and newts are looked at and left"))
     told = bring(school)
     assert "frogs (There): edited" in told
@@ -174,7 +178,9 @@ def test_a_title_changed_in_one_place_only_is_an_edit_of_that_clause(school: Pat
     assert "  head: Headteacher\n" in trust_file(school)
 
 
-def test_a_clause_rewritten_becomes_the_trusts_own_words_with_the_base_it_was_made_from(school: Path) -> None:
+def test_a_clause_rewritten_becomes_the_trusts_own_words_with_the_base_it_was_made_from(
+    school: Path,
+) -> None:
     edit(
         school,
         (
@@ -183,13 +189,15 @@ def test_a_clause_rewritten_becomes_the_trusts_own_words_with_the_base_it_was_ma
         ),
     )
     bring(school)
-    assert "- frogs:\n              text: >-\n                We watch every animal" in trust_file(school)
+    assert "- frogs:\n              text: >-\n                We watch every animal" in trust_file(
+        school
+    )
     assert "base: " in trust_file(school)
     assert list((school / "trusts/bases").glob("*.txt"))[0].read_text() == CLAUSES["frogs"]
 
 
 def test_a_clause_taken_out_and_a_new_one(school: Path) -> None:
-    new = '<w:p><w:r><w:t>Ducks are fed on Fridays.</w:t></w:r></w:p>'
+    new = "<w:p><w:r><w:t>Ducks are fed on Fridays.</w:t></w:r></w:p>"
     edit(school, (paragraph(school, "Frogs are looked"), new))
     told = bring(school)
     assert "frogs (There): taken out" in told and "new" in told
@@ -213,7 +221,9 @@ def test_two_paragraphs_run_together_and_one_parted(school: Path) -> None:
     parted = f"</w:t></w:r></w:p><w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
     edit(school, (f" {text}</w:t></w:r></w:p>", parted))
     nets, frogs = paragraph(school, "Nets are counted"), paragraph(school, "Frogs are looked")
-    joined = nets.replace("mended.</w:t>", "mended. Frogs are looked at and left where they are.</w:t>")
+    joined = nets.replace(
+        "mended.</w:t>", "mended. Frogs are looked at and left where they are.</w:t>"
+    )
     edit(school, (nets, joined))
     edit(school, (frogs, ""))
     bring(school)
@@ -256,10 +266,15 @@ def test_another_sentence_changed_in_the_library_is_merged(school: Path) -> None
     done = run(school, "return", FILE, "--yes")
     assert done.returncode == 0, done
     shown = run(school, "show", "alder-row").stdout
-    assert "Nets are handed out by name. A net that is lost is told to the Headteacher. Torn nets go to the workshop." in shown
+    assert (
+        "Nets are handed out by name. A net that is lost is told to the Headteacher. Torn nets go to the workshop."
+        in shown
+    )
 
 
-def test_the_same_sentence_changed_on_both_sides_is_asked_and_nothing_is_written(school: Path) -> None:
+def test_the_same_sentence_changed_on_both_sides_is_asked_and_nothing_is_written(
+    school: Path,
+) -> None:
     edit(school, ("Nets are counted out and counted in.", "Nets are handed out by name."))
     moved_on = CLAUSES["nets"].replace("counted out and counted in", "weighed")
     (school / "clauses/ponds/nets.yaml").write_text(clause(moved_on))
@@ -272,7 +287,9 @@ def test_the_same_sentence_changed_on_both_sides_is_asked_and_nothing_is_written
 
 def test_a_clause_that_the_workspace_gained_since_stays(school: Path) -> None:
     edit(school, ("Frogs are looked at", "Frogs are only looked at"))
-    more = SCHOOL.replace("          - frogs\n", "          - frogs\n          - toads: {text: Toads too.}\n")
+    more = SCHOOL.replace(
+        "          - frogs\n", "          - frogs\n          - toads: {text: Toads too.}\n"
+    )
     (school / TRUST).write_text(more)
     assert run(school, "return", FILE, "--yes").returncode == 0
     assert "- toads: {text: Toads too.}" in trust_file(school) and "phrases" in trust_file(school)
@@ -342,5 +359,3 @@ def test_a_damaged_file(school: Path) -> None:
     data = (school / FILE).read_bytes()
     (school / FILE).write_bytes(data[: len(data) // 2])
     assert wrong(school, FILE, "--yes")
-
-

@@ -90,7 +90,9 @@ def _show(returned: Returned) -> None:
         click.echo(f"  {warning}")
     for rename in returned.renames:
         places = "its one place" if rename.places == 1 else f"all its {rename.places} places"
-        click.echo(f"\n{rename.old!r} is {rename.new!r} in {places}: {rename.source} gets that title")
+        click.echo(
+            f"\n{rename.old!r} is {rename.new!r} in {places}: {rename.source} gets that title"
+        )
     for heading in returned.headings:
         click.echo(f"\nA new heading: {heading!r}")
     for fate in returned.fates:
@@ -130,14 +132,18 @@ def _margin(margin: Margin) -> Iterator[str]:
     if margin.changes:
         yield "\nTracked changes:"
     for change in margin.changes:
-        yield f"  {_by(change.author, change.date)}, {change.clause or 'no clause'}: {change.kind} {_short(change.words)}"
+        place = change.clause or "no clause"
+        what = f"{change.kind} {_short(change.words)}"
+        yield f"  {_by(change.author, change.date)}, {place}: {what}"
     if margin.comments:
         yield "\nComments:"
     for comment in margin.comments:
         against = f" on {_short(comment.words)}" if comment.words else ""
         done = " (resolved)" if comment.resolved else ""
         yield f"  {_by(comment.author, comment.date)}, {comment.clause or 'no clause'}{against}{done}: {comment.text}"
-        yield from (f"    {_by(reply.author, reply.date)}: {reply.text}" for reply in comment.replies)
+        yield from (
+            f"    {_by(reply.author, reply.date)}: {reply.text}" for reply in comment.replies
+        )
 
 
 def _by(author: str, date: str) -> str:
@@ -157,7 +163,9 @@ def _answers(asked: Sequence[Asked]) -> Answers:
     answers: dict[str, list[str]] = {}
     for one in asked:
         try:
-            click.echo(f"\n{one.clause}: the same words were changed in the workspace since it was sent.")
+            click.echo(
+                f"\n{one.clause}: the same words were changed in the workspace since it was sent."
+            )
             answers[one.clause] = [ask(question, _VOICES) for question in one.questions]
         except click.Abort:
             click.echo()

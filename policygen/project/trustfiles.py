@@ -31,6 +31,7 @@ class TrustText:
 
     @property
     def text(self) -> str:
+        _open_up(self.data)
         stream = io.StringIO()
         self._yaml.dump(self.data, stream)
         return stream.getvalue()
@@ -83,12 +84,13 @@ def update(node: CommentedMap, values: Mapping[str, Any], indent: int) -> None:
                 update(node[key], value, indent + 2)
             else:
                 node[key] = plain(value, indent + 2)
-    if _is_long(node):
-        node.fa.set_block_style()  # folded text cannot stand between braces
 
 
-def _is_long(value: Any) -> bool:
-    """Whether a value is or holds a folded text."""
-    if isinstance(value, CommentedMap):
-        return any(map(_is_long, value.values()))
+def _open_up(value: Any) -> bool:
+    """Takes the braces and brackets from around folded texts, which cannot stand in them. Whether there are any."""
+    if isinstance(value, CommentedMap | CommentedSeq):
+        opened = [_open_up(one) for one in getattr(value, "values", lambda: value)()]
+        if any(opened):
+            value.fa.set_block_style()
+        return any(opened)
     return isinstance(value, FoldedScalarString | LiteralScalarString)

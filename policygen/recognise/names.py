@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygen.recognise import Group, Recognition
+from policygen.recognise.sharing import shares
 from policygen.recognise.tokens import words
 from policygen.words import FORMS, plural_of
 
@@ -13,6 +14,7 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _A = re.compile(r"^an?\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OWN = re.compile(r"^(?:our|your|their|its|this|any|all|each|every)\b", re.IGNORECASE)
+_LINK = re.compile(r" (?:of|in|for) ")
 _AT_START = 0.3
 """What a vote is worth where the capital may be that of the sentence."""
 
@@ -47,7 +49,7 @@ def names(recognition: Recognition) -> dict[str, Naming]:
     articles: dict[str, Counter[bool]] = {}
     for group in recognition.groups:
         for vote in _votes(group):
-            ballots.setdefault(vote.source, Counter())[vote.title] += vote.worth  # type: ignore[assignment]
+            ballots.setdefault(vote.source, Counter())[vote.title] += vote.worth
             if vote.article is not None:
                 articles.setdefault(vote.source, Counter())[vote.article] += 1
     return {source: _naming(source, ballot, articles) for source, ballot in ballots.items()}
@@ -56,7 +58,7 @@ def names(recognition: Recognition) -> dict[str, Naming]:
 def _naming(source: str, ballot: Counter[str], articles: dict[str, Counter[bool]]) -> Naming:
     alike: Counter[str] = Counter()
     for title, worth in ballot.items():
-        alike[title.casefold()] += worth  # type: ignore[assignment]
+        alike[title.casefold()] += worth
     (winner, votes), *others = alike.most_common()
     title = max((t for t in ballot if t.casefold() == winner), key=lambda t: ballot[t])
     known = articles.get(source, Counter())
@@ -75,12 +77,13 @@ def _votes(group: Group) -> Iterator[_Vote]:
     places = [(passage.text, word) for passage in group.passages for word in words(passage.text)]
     for fill in group.fit.fills:
         tokens = group.fit.pattern.tokens[fill.c : fill.d]
-        first, last = places[fill.a], places[fill.b - 1]
-        if len(tokens) != 1 or tokens[0].word or first[0] is not last[0]:
+        (text, first), (end, last) = places[fill.a], places[fill.b - 1]
+        if text is not end or all(token.word for token in tokens):
             continue
-        text = first[0][first[1].start : last[1].end]
-        if vote := _vote(tokens[0].slot.rpartition("/")[2], text, first[1].start == 0):
-            yield vote
+        for slot, said, at in shares(text[first.start : last.end], tokens):
+            if vote := _vote(slot.rpartition("/")[2], said, first.start + at == 0):
+                # the second of two names may share the article of the first
+                yield replace(vote, article=vote.article or None) if at else vote
 
 
 def _vote(slot: str, text: str, at_start: bool) -> _Vote | None:
@@ -111,6 +114,11 @@ def _parts(slot: str) -> list[str]:
 
 
 def _singular(plural: str) -> str:
-    """The title of which this is the plural."""
-    tries = (plural[:-3] + "y", plural[:-2], plural[:-1], plural)
+    """The title of which this is the plural: that of its head word, where `of` or `in` follows."""
+    heads = (plural, *(plural[: link.start()] for link in _LINK.finditer(plural)))
+    tries = (
+        one + plural[len(head) :]
+        for head in heads
+        for one in (head[:-3] + "y", head[:-2], head[:-1])
+    )
     return next((one for one in tries if one and plural_of(one) == plural), plural)

@@ -4,7 +4,7 @@ reading -> recognition -> names -> plan -> fitting -> YAML -> what that builds, 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,18 @@ from policygen import files, readers, yamlfile
 from policygen.assemble import assemble
 from policygen.diff import Edit
 from policygen.errors import ReadError, SourceError, WriteError
-from policygen.library import STANDARD, Library
+from policygen.library import Library
 from policygen.model import Policy
 from policygen.outline import slug
 from policygen.project import bases
-from policygen.project.importing import fitting, placeholders, trusting, writing
+from policygen.project.importing import drafting, fitting, placeholders, trusting
 from policygen.project.importing.answering import answered, named
 from policygen.project.importing.cleaning import clean
 from policygen.project.importing.conserving import lost
+from policygen.project.importing.drafting import Place
+from policygen.project.importing.fronting import fronted
 from policygen.project.importing.naming import Names, naming
-from policygen.project.importing.plan import Entry, Plan, plan
+from policygen.project.importing.plan import Plan, plan
 from policygen.project.importing.signing import signed
 from policygen.project.importing.telling import unlike
 from policygen.project.workspace import Workspace
@@ -30,7 +32,6 @@ from policygen.recognise import Index, Recognition, recognise
 from policygen.trust import Trust, trust_of
 
 _MOST_ID = 40
-_ROLE = re.compile(r"\broles\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     """Reads a file and lays out the trust file that says it word for word. Raises PolicygenError."""
     library, trusts = workspace.library, workspace.trusts
     reading = readers.read(path, options)
-    policy = _titled(signed(clean(reading.policy)), path, asked.title)
+    policy = _titled(_prepared(reading.policy), path, asked.title)
     if not any(block.text.strip() for block in policy.blocks()):
         raise SourceError("there is no policy in this file", path=path, hint="it has no text")
     index = Index(library)
@@ -87,30 +88,14 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     if not asked.anyway:
         _refuse_unlike(reading.policy, recognition, library, path)
     recognition = answered(recognition, asked.passages, index)
-    names = naming(policy, recognition, _titles(trusts), asked.name, asked.kind)
-    names = named(names, asked.roles)
-    existing = trusts.get(asked.trust) if asked.trust else None
-    trust = asked.trust or _id(names.name.value if names.name.sure else path.stem)
-    existing = existing or trusts.get(trust)
-    id = asked.policy or _id(policy.title)
-    if existing and id in existing.file.policies:
-        message = f"{trust} has a policy {id!r} already"
-        raise SourceError(message, path=existing.source.path, hint="name another one with --policy")
-    frame = _frame(existing, names, policy)
-    planned = plan(policy, recognition, tuple(library.clauses))
-    settings = trusting.settings(planned, frame)
-    fitting.fit(library, frame, planned, settings)
-    fitting.built(library, frame, planned, settings)
-    placeholders.put(library, frame, planned, settings)
+    guessed = naming(policy, recognition, _titles(trusts), asked.name, asked.kind)
+    names = named(guessed, asked.roles)
+    place = _place(workspace, path, asked, names, policy)
+    frame = drafting.frame(place.existing, names, policy)
+    planned = _planned(library, frame, policy, recognition)
+    text = drafting.drafted(library, place, frame, names, planned)
     marks = bases.kept(workspace.root, library, planned.entries)
-    written = _written(workspace.root, library, trust, id, existing, frame, names, planned, path)
-    made = trust_of(trust, yamlfile.parse(written[1], written[0]), trusts)
-    built = assemble(library, made, id)
-    if differences := lost(policy, built):
-        raise WriteError(
-            _said(differences), path=path, hint="nothing was written; please report it"
-        )
-    contents = {written[0]: written[1].encode()} | marks
+    made = trust_of(place.trust, yamlfile.parse(text, place.path), trusts)
     return Imported(
         path,
         reading.warnings,
@@ -118,12 +103,12 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
         recognition,
         names,
         planned,
-        trust,
-        id,
-        existing is None,
-        built,
+        place.trust,
+        place.id,
+        place.existing is None,
+        _built(library, made, place.id, policy, path),
         made,
-        contents,
+        {place.path: text.encode()} | marks,
     )
 
 
@@ -136,7 +121,8 @@ def write(imported: Imported) -> list[Path]:
 
 def passages(workspace: Workspace, path: Path, options: readers.Options) -> list[dict[str, Any]]:
     """What each passage of a file is, for programs. Raises PolicygenError."""
-    recognition = recognise(readers.read(path, options).policy, Index(workspace.library))
+    policy = _prepared(readers.read(path, options).policy)
+    recognition = recognise(policy, Index(workspace.library))
     found = [
         {
             "text": passage.text,
@@ -160,6 +146,11 @@ def _refuse_unlike(policy: Policy, found: Recognition, library: Library, path: P
         raise ReadError(wrong, path=path, hint=f"{more}; --anyway brings it in all the same")
 
 
+def _prepared(policy: Policy) -> Policy:
+    """A policy as it was read, with its lines to sign on and its cover told apart from its text."""
+    return fronted(signed(clean(policy)))
+
+
 def _titled(policy: Policy, path: Path, title: str) -> Policy:
     """The policy with a title: as told, as read, its first heading, or the file's name."""
     first = next((section.title for section in policy.sections if section.title), "")
@@ -181,64 +172,41 @@ def _id(text: str) -> str:
     return made or "policy"
 
 
-def _frame(existing: Trust | None, names: Names, policy: Policy) -> dict[str, Any]:
-    found = trusting.frame(names, policy)
-    if existing is None:
-        return found
-    known = {
-        key: value
-        for key, value in existing.source.data.items()
-        if key not in ("policies", "extends")
-    }
-    return known | {"roles": found.get("roles", {}) | known.get("roles", {})}
+def _place(workspace: Workspace, path: Path, asked: Asked, names: Names, policy: Policy) -> Place:
+    """Where the policy goes. Raises SourceError where a policy stands there."""
+    trust = asked.trust or _id(names.name.value if names.name.sure else path.stem)
+    id = asked.policy or _id(policy.title)
+    existing = workspace.trusts.get(trust)
+    if existing and id in existing.file.policies:
+        message = f"{trust} has a policy {id!r} already"
+        raise SourceError(message, path=existing.source.path, hint="name another one with --policy")
+    written = existing.source.path if existing else workspace.root / "trusts" / f"{trust}.yaml"
+    return Place(trust, id, written, path.name, existing)
 
 
-def _written(
-    root: Path,
-    library: Library,
-    trust: str,
-    id: str,
-    existing: Trust | None,
-    frame: dict[str, Any],
-    names: Names,
-    planned: Plan,
-    path: Path,
-) -> tuple[Path, str]:
-    """The trust file, and what it is to say."""
-    data = trusting.policy_data(planned, trusting.settings(planned, frame))
-    policy = writing.policy_yaml(id, planned, data)
-    if existing is None:
-        return root / "trusts" / f"{trust}.yaml", writing.trust_yaml(
-            frame, names, policy, path.name
-        )
-    known, asked = existing.file.roles, _asked_for(library, planned, data)
-    wanted = {role: frame["roles"][role] for role in sorted(asked - set(known))}
-    text = existing.source.path.read_text("utf-8")
-    return existing.source.path, writing.added(text, policy, wanted)
+def _planned(
+    library: Library, frame: Mapping[str, Any], policy: Policy, recognition: Recognition
+) -> Plan:
+    """The entries of the policy, each used so that it says its words."""
+    planned = plan(policy, recognition, tuple(library.clauses))
+    settings = trusting.settings(planned, frame)
+    fitting.fit(library, frame, planned, settings)
+    fitting.built(library, frame, planned, settings)
+    placeholders.put(library, frame, planned, settings)
+    return planned
 
 
-def _asked_for(library: Library, planned: Plan, data: Mapping[str, Any]) -> set[str]:
-    """The roles that the policy cannot be built without."""
-    signing = data.get("signatures", {}).get("by", ())
-    texts = [text for entry in planned.entries for text in _texts(entry, library)]
-    return {role for text in texts for role in _ROLE.findall(text)} | {
-        one["role"] if isinstance(one, dict) else one for one in signing
-    }
-
-
-def _texts(entry: Entry, library: Library) -> Iterator[str]:
-    """Every text with placeholders that an entry is made of."""
-    said = [*entry.use.values(), *entry.use.get("phrases", {}).values()]
-    yield from (value for value in said if isinstance(value, str))
-    clause = library.clauses.get(entry.id)
-    if clause and not entry.local:
-        yield clause.file.wordings[entry.use.get("wording", STANDARD)]
-    for name, parameter in clause.file.parameters.items() if clause else ():
-        if name not in entry.use and isinstance(parameter.default, str):
-            yield parameter.default
+def _built(library: Library, made: Trust, id: str, policy: Policy, path: Path) -> Policy:
+    """What the trust file makes. Raises WriteError where that does not say every word of the policy."""
+    built = assemble(library, made, id)
+    if differences := lost(policy, built):
+        hint = "nothing was written; please report it"
+        raise WriteError(_said(differences), path=path, hint=hint)
+    return built
 
 
 def _said(differences: list[Edit]) -> str:
     kind, words = differences[0]
     what = "would lack" if kind == "removed" else "would add"
-    return f"the trust file {what} words of this file: {words[:80]!r} (and {len(differences) - 1} more places)"
+    more = f" (and {len(differences) - 1} more places)" if len(differences) > 1 else ""
+    return f"the trust file {what} words of this file: {words[:80]!r}{more}"

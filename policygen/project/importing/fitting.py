@@ -159,6 +159,8 @@ def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any])
     }
     text = entry.template or (clause.file.wordings[entry.wording] if clause else "")
     entry.use["text"] = reworded(text, {**names, **values}, entry.use["text"])
+    if entry.template and entry.base:
+        entry.use["base"] = entry.base
 
 
 def _value(name: str, value: Value, names: Mapping[str, Any]) -> Value:

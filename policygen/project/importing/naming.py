@@ -1,44 +1,19 @@
 """Recognition + Policy -> Names: what the organisation is called, and who does what in it. No files."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from policygen.model import Policy, Signature
-from policygen.outline import Kind
+from policygen.project.importing.organisation import Guess, counted, kind_of, organisation
 from policygen.recognise import Group, Recognition
 from policygen.recognise.names import Naming, names
 from policygen.recognise.titles import posts, usual
 
-_ORGANISATION = re.compile(
-    r"\b(?:St\.? |The )?(?:[A-Z][\w'’.-]*|of|and|the|&)(?: (?:[A-Z][\w'’.-]*|C of E|of|and|the|&))*?"
-    r" (?:School|Academy|Academies|Trust|College|Federation|Nursery|Primary|Infants|Juniors?)\b"
-)
 _COMPOUND = re.compile(r",|/| or | and ")
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    (r"\bmulti.academy trust\b|\btrust\b", "academy trust"),
-    (r"\bacadem(?:y|ies)\b", "academy"),
-    (r"\bcollege\b", "college"),
-    (r"\bspecial school\b", "special school"),
-    (r"\bindependent school\b|\bpreparatory\b", "independent school"),
-    (
-        r"\bC\.? ?of ?E\b|church of england|catholic|voluntary aided|\bR\.?C\.?\b",
-        "voluntary aided school",
-    ),
-)
-_UNKNOWN = "The School"
+_THE = re.compile(r"^the ", re.IGNORECASE)
 _TERMS = ("name", "body", "school", "people")
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What was found out, how sure that is from 0 to 1, and why."""
-
-    value: Any
-    sure: float
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +36,15 @@ def naming(
     clerk has said."""
     voted = names(recognition)
     text = "\n".join(block.text for block in policy.blocks())
-    called = Guess(name, 1.0, "as you said") if name else _organisation(policy, voted, text)
-    terms = {term: _term(voted[term], called.value, term) for term in _TERMS if term in voted}
+    called = Guess(name, 1.0, "as you said") if name else organisation(policy, voted, text)
+    guessed = ((term, _term(voted[term], called.value, term)) for term in _TERMS if term in voted)
+    terms = {term: guess for term, guess in guessed if guess}
     roles = _roles(policy, voted, text, titles)
     for role in sorted(needed(recognition.groups) - set(roles)):
         roles[role] = Guess(_usual(role), 0.0, "nowhere told; a clause asks for it")
-    sort = Guess(kind, 1.0, "as you said") if kind else _kind(called.value, text)
-    return Names(called, sort, {k: v for k, v in terms.items() if v}, roles)
-
-
-# ---- the organisation
-
-
-def _organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
-    if policy.organisation:
-        return Guess(policy.organisation, 1.0, "the file says so")
-    covers = [" ".join(line.text.split()) for line in policy.furniture.cover]
-    kinds = [line.kind for line in policy.furniture.cover]
-    if "organisation" in kinds:
-        return Guess(covers[kinds.index("organisation")], 0.9, "it stands on the cover")
-    furniture = policy.furniture
-    around = [*covers, policy.title]
-    around += [t for r in (furniture.head, furniture.foot) for t in (r.left, r.centre, r.right)]
-    for part in around:
-        if found := _ORGANISATION.search(part):
-            return Guess(found.group(), 0.8, "it stands around the text")
-    found_in = Counter(m.group().removeprefix("The ") for m in _ORGANISATION.finditer(text))
-    if found_in:
-        best, places = found_in.most_common(1)[0]
-        return Guess(best, min(0.7, places / 4), f"it stands in {places} places of the text")
-    if "name" in voted and voted["name"].title[:1].isupper():
-        return Guess(voted["name"].title, 0.6, "a clause has it where the library has the name")
-    return Guess(_UNKNOWN, 0.0, "nowhere told; write its name here")
-
-
-def _kind(name: str, text: str) -> Guess:
-    for where, sure in ((name, 0.9), (text, 0.5)):
-        for pattern, kind in _KINDS:
-            if re.search(pattern, where, re.IGNORECASE):
-                return Guess(kind, sure, "by its name" if sure > 0.5 else "by words of the text")
-    return Guess("maintained school", 0.3, "nothing speaks for another kind")
+    calls_itself = [title_of(terms[one].value) for one in ("body", "school") if terms.get(one)]
+    sort = Guess(kind, 1.0, "as you said") if kind else kind_of(called.value, calls_itself, text)
+    return Names(called, sort, terms, roles)
 
 
 # ---- terms and roles
@@ -127,19 +71,26 @@ def _roles(
         for source, naming in voted.items()
         if source.startswith("roles.") and source.count(".") == 1
     }
-    roles = {
-        role: _role(naming) for role, naming in found.items() if not _COMPOUND.search(naming.title)
-    }
-    told = list(posts(text, titles))
-    for post in told:
+    roles = {role: _role(one) for role, one in found.items() if not _COMPOUND.search(one.title)}
+    for post in posts(text, titles):
         if post.role not in roles and not _is_said(post.title, roles):
-            roles[post.role] = Guess(post.title, 0.7, f"named in {_counted(post.places)}")
+            roles[post.role] = Guess(post.title, 0.7, f"named in {counted(post.places)}")
+    for role in sorted(set(found) - set(roles)):
+        if title := _own_part(found[role].title, roles):
+            roles[role] = Guess(title, found[role].sure / 2, f"part of {found[role].title!r}")
     for title in _signatories(policy):
         if short := _abbreviated(title, roles):
             roles[short] = _with_full(roles[short], title)
         elif not _is_said(title, roles):
             roles[_role_of(title, roles, titles)] = Guess(title, 0.8, "signs it")
     return roles
+
+
+def _own_part(title: str, roles: Mapping[str, Guess]) -> str:
+    """Of a title such as `Computing Lead or Safeguarding Team`, what no other role is called."""
+    parts = (_THE.sub("", part.strip()) for part in _COMPOUND.split(title))
+    own = [part for part in parts if part and not _is_said(part, roles)]
+    return own[0] if len(own) == 1 else ""
 
 
 def _role(naming: Naming) -> Guess:
@@ -214,8 +165,4 @@ def _usual(role: str) -> str:
 
 def _places(naming: Naming) -> str:
     others = f"; elsewhere {', '.join(map(repr, naming.others[:3]))}" if naming.others else ""
-    return f"so called in {_counted(naming.places)}{others}"
-
-
-def _counted(places: int) -> str:
-    return "one place" if places == 1 else f"{places} places"
+    return f"so called in {counted(naming.places)}{others}"

@@ -37,6 +37,8 @@ class Entry:
     """It runs on in the block before."""
     template: str = ""
     """A wording whose placeholders its own words are to keep, where they fit; the library's unless told."""
+    base: str = ""
+    """The mark of the library's wording that its own words were made from, where they have one already."""
     phrases: dict[str, str] = field(default_factory=dict)
     """Those that it was used with, to be kept where they still fit."""
     settled: bool = False

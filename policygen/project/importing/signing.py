@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
+from typing import Literal
 
+from policygen.assemble.spans import cut
 from policygen.model import Block, Item, Paragraph, Policy, Section, Signatory, Signature
 
 _LINE = re.compile(r"(?:Signed|Signature|Dated?)\b(?:[\s:._…]|$)")
 _BARE = re.compile(r"\s*Signed[\s:._…]*")
 """A line that says no title; that stands beneath."""
 _FILLER = re.compile(r"[._…]{2,}")
+_DATES: tuple[Literal["each", "once", "none"], ...] = ("each", "once", "none")
 _CUT = re.compile(r"(?<=\S)\s+(?=(?:Signed|Date)\b)")
 
 
@@ -26,11 +29,25 @@ def signed(policy: Policy) -> Policy:
 
 
 def _blocks(section: Section) -> Iterator[Block]:
-    lines = _lines(section.blocks)
+    parted = [part for block in section.blocks for part in _parts(block)]
+    lines = _lines(parted)
     for is_line, run in groupby(range(len(lines)), key=lambda at: lines[at]):
-        blocks = [section.blocks[at] for at in run]
+        blocks = [parted[at] for at in run]
         made = _signature(blocks) if is_line else None
         yield from [made] if made else blocks
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """A paragraph, and apart from it the lines to sign on that follow it after a line break."""
+    said = block.text.split("\n") if isinstance(block, Paragraph) else []
+    count = sum(1 for _ in takewhile(_LINE.match, map(str.strip, reversed(said))))
+    if not isinstance(block, Paragraph) or not 0 < count < len(said):
+        yield block
+        return
+    head, rest = cut(block.spans, len("\n".join(said[:-count])))
+    _, tail = cut(rest, 1)
+    yield replace(block, spans=head)
+    yield replace(block, id=f"{block.id}-signed", spans=tail)
 
 
 def _lines(blocks: Sequence[Block]) -> list[bool]:
@@ -56,8 +73,8 @@ def _signature(blocks: Sequence[Block]) -> Signature | None:
     if not signatories or not all(signatories) or len(signatories) + dates != len(lines):
         return None
     named = tuple(Signatory(title) for title in signatories)
-    for how in ("each", "once", "none"):
-        made = Signature(blocks[0].id, named, how)  # type: ignore[arg-type]
+    for how in _DATES:
+        made = Signature(blocks[0].id, named, how)
         if _words(made.text) == _words(text.replace(":", "")):
             return made
     return None

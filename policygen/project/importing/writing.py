@@ -92,8 +92,8 @@ def _end(text: str, key: str) -> int | None:
 def _last_line(node: Node) -> int:
     """The last line on which something of a value stands."""
     if not isinstance(node, MappingNode) or node.flow_style:
-        return int(node.end_mark.line) - (node.end_mark.column == 0)
-    lines = node.end_mark.line - (node.end_mark.column == 0)
+        return int(node.end_mark.line) - int(node.end_mark.column == 0)
+    lines = int(node.end_mark.line) - (node.end_mark.column == 0)
     text = node.end_mark.buffer.splitlines() if node.end_mark.buffer else []
     while (
         text
@@ -101,7 +101,7 @@ def _last_line(node: Node) -> int:
         and (not text[lines].strip() or text[lines].lstrip().startswith("#"))
     ):
         lines -= 1
-    return int(lines)
+    return lines
 
 
 # ---- comments

@@ -4,8 +4,9 @@ sent -> mapping -> fates, renames -> questions -> planning -> fitting -> editing
 what was wanted
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,9 @@ from policygen.project.importing import fitting
 from policygen.project.importing.plan import Plan, own_id
 from policygen.project.returning import editing
 from policygen.project.returning import fates as fating
-from policygen.project.returning.fates import Fate
-from policygen.project.returning.margin import Margin, margin, placed
+from policygen.project.returning.fates import Fate, is_record
 from policygen.project.returning.mapping import NEW, mapped
+from policygen.project.returning.margin import Margin, margin, placed
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.planning import planned
 from policygen.project.returning.renames import Rename, renames
@@ -147,13 +148,30 @@ def _with_ids(back: Sequence[Part], taken: set[str], since: Sequence[Part]) -> l
     workspace `since` it was sent and says the same, or one that is not `taken`."""
     there = {part.block.text: part.clause for part in since}
     found = []
-    for part in back:
+    for part in _in_one_place(back):
         if part.clause == NEW:
             text = part.block.text
             part = replace(part, clause=there.get(text) or own_id(text, taken))
             taken.add(part.clause)
         found.append(part)
     return found
+
+
+def _in_one_place(back: Sequence[Part]) -> Iterator[Part]:
+    """The parts, of a clause that stands in several places only the longest stretch; the others are new."""
+    runs = [list(run) for _, run in groupby(back, key=lambda part: part.clause)]
+    longest: dict[str, int] = {}
+    for at, run in enumerate(runs):
+        known = longest.get(run[0].clause)
+        if known is None or _length(run) > _length(runs[known]):
+            longest[run[0].clause] = at
+    for at, run in enumerate(runs):
+        stays = longest[run[0].clause] == at or is_record(run[0])
+        yield from run if stays else [replace(part, clause=NEW) for part in run]
+
+
+def _length(run: Sequence[Part]) -> int:
+    return sum(len(part.block.text) for part in run)
 
 
 def _titles(trust: Trust) -> dict[str, str]:

@@ -85,7 +85,9 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
 
 def _text(found: Mapping[str, Sequence[Part]]) -> list[list[str]]:
     """Every word, in order, block by block."""
-    ordered = sorted((part for run in found.values() for part in run), key=lambda p: (p.at, p.start))
+    ordered = sorted(
+        (part for run in found.values() for part in run), key=lambda p: (p.at, p.start)
+    )
     blocks = groupby(ordered, key=lambda part: part.at)
     return [[word for part in run for word in part.block.text.split()] for _, run in blocks]
 
@@ -95,7 +97,9 @@ def _is_home(sent: list[list[str]], here: list[list[str]], came: list[list[str]]
     by word. A trust file cannot part every paragraph where an editor did."""
     if here == came:
         return True
-    return sent != here and [w for block in here for w in block] == [w for block in came for w in block]
+    return sent != here and [w for block in here for w in block] == [
+        w for block in came for w in block
+    ]
 
 
 def _done(fate: Fate, home: bool) -> Fate:

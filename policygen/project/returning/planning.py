@@ -27,7 +27,8 @@ def planned(
     fates: Sequence[Fate],
     answers: Answers,
 ) -> Plan:
-    """The policy as it is to be. `now` is what the workspace makes; an entry that says what it said there is settled."""
+    """The policy as it is to be. `now` is what the workspace makes; an entry that says what it said there is
+    settled."""
     by = {fate.clause: fate for fate in fates}
     texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
     chosen = {one.id: one for one in draft.clauses}
@@ -95,6 +96,7 @@ def _entry(
     entry.settled = settled
     entry.phrases = use.get("phrases", {})
     entry.template = use.get("text", "")
+    entry.base = use.get("base", "")
     left_out = ("join", "when", "as", "layout") if settled else _ABOUT
     entry.use = {name: value for name, value in use.items() if name not in left_out}
     entry.layout = layout_of(entry) if blocks else "paragraph"
