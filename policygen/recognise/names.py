@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from policygen.recognise import Group, Recognition
@@ -45,21 +45,22 @@ class _Vote:
 
 def names(recognition: Recognition) -> dict[str, Naming]:
     """Placeholder -> what this policy says there, for every name that its clauses leave open."""
-    ballots: dict[str, Counter[str]] = {}
+    ballots: dict[str, dict[str, float]] = {}
     articles: dict[str, Counter[bool]] = {}
     for group in recognition.groups:
         for vote in _votes(group):
-            ballots.setdefault(vote.source, Counter())[vote.title] += vote.worth
+            ballot = ballots.setdefault(vote.source, {})
+            ballot[vote.title] = ballot.get(vote.title, 0.0) + vote.worth
             if vote.article is not None:
                 articles.setdefault(vote.source, Counter())[vote.article] += 1
     return {source: _naming(source, ballot, articles) for source, ballot in ballots.items()}
 
 
-def _naming(source: str, ballot: Counter[str], articles: dict[str, Counter[bool]]) -> Naming:
-    alike: Counter[str] = Counter()
+def _naming(source: str, ballot: Mapping[str, float], articles: dict[str, Counter[bool]]) -> Naming:
+    alike: dict[str, float] = {}
     for title, worth in ballot.items():
-        alike[title.casefold()] += worth
-    (winner, votes), *others = alike.most_common()
+        alike[title.casefold()] = alike.get(title.casefold(), 0.0) + worth
+    (winner, votes), *others = sorted(alike.items(), key=lambda one: -one[1])
     title = max((t for t in ballot if t.casefold() == winner), key=lambda t: ballot[t])
     known = articles.get(source, Counter())
     return Naming(

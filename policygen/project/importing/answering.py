@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from policygen.library import Library
-from policygen.project.importing.naming import Guess, Names, title_of
+from policygen.project.importing.naming import Names, title_of
+from policygen.project.importing.organisation import Guess
 from policygen.project.importing.saying import usual
 from policygen.recognise import Group, Index, Recognition
 from policygen.recognise.fitting import fit

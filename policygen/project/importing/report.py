@@ -14,7 +14,8 @@ from policygen.library import Clause, Library
 from policygen.model import Control, Paragraph, Policy, Section
 from policygen.project.importing import Imported
 from policygen.project.importing.leftovers import Known, leftovers
-from policygen.project.importing.naming import Guess, Names
+from policygen.project.importing.naming import Names
+from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Entry
 from policygen.project.importing.saying import lines, usual
 from policygen.project.workspace import Workspace

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -10,8 +11,10 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import MappingNode, Node
 from ruamel.yaml.scalarstring import LiteralScalarString
 
+from policygen import yamlfile
 from policygen.project import trustfiles
-from policygen.project.importing.naming import Guess, Names
+from policygen.project.importing.naming import Names
+from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Entry, Plan
 
 _WIDTH = 1_000_000
@@ -62,46 +65,33 @@ def policy_yaml(id: str, plan: Plan, data: Mapping[str, Any]) -> str:
 
 def added(text: str, policy: str, roles: Mapping[str, Any]) -> str:
     """The text of a trust file with a policy more, and with roles that it lacks. All else stays as it is."""
+    text = text if text.endswith("\n") else f"{text}\n"
+    text = _with(text, "roles", _dumped(_plain(roles))) if roles else text
+    return _with(text, "policies", policy)
+
+
+def _with(text: str, key: str, block: str) -> str:
+    """The text with some lines more under a key at the top of the file."""
     lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    inserted = [("policies", policy)]
-    if roles:
-        inserted.append(("roles", _dumped(CommentedMap((k, _plain(v)) for k, v in roles.items()))))
-    ends = {key: _end(text, key) for key, _ in inserted}
-    for key, block in sorted(inserted, key=lambda one: -(ends[one[0]] or len(lines))):
-        at = ends[key]
-        if at is None:
-            lines += [f"\n{key}:\n", _indented(block)]
-        else:
-            lines.insert(at, _indented(block))
-    return "".join(lines)
+    node = _node(text, key)
+    if node is None:
+        return f"{text}\n{key}:\n{_indented(block)}"
+    first, last = int(node.start_mark.line), int(node.end_mark.line)
+    if isinstance(node, MappingNode) and not node.flow_style:
+        while not lines[last - 1].strip() or lines[last - 1].startswith("#"):
+            last -= 1
+        return "".join([*lines[:last], _indented(block), *lines[last:]])
+    # `roles: {head: Principal}` becomes lines of its own; nothing at all likewise
+    known = yamlfile.parse(text, Path(key)).data[key]
+    before = _indented(_dumped(_plain(known))) if known else ""
+    return "".join([*lines[:first], f"{key}:\n", before, _indented(block), *lines[last + 1 :]])
 
 
-def _end(text: str, key: str) -> int | None:
-    """The number of lines up to the end of a mapping at the top of a file; None where there is none."""
+def _node(text: str, key: str) -> Node | None:
+    """What stands under a key at the top of a file."""
     root = YAML(typ="safe").compose(text)
-    if not isinstance(root, MappingNode):
-        return None
-    for name, value in root.value:
-        if name.value == key and isinstance(value, MappingNode) and value.value:
-            return _last_line(value) + 1
-    return None
-
-
-def _last_line(node: Node) -> int:
-    """The last line on which something of a value stands."""
-    if not isinstance(node, MappingNode) or node.flow_style:
-        return int(node.end_mark.line) - int(node.end_mark.column == 0)
-    lines = int(node.end_mark.line) - (node.end_mark.column == 0)
-    text = node.end_mark.buffer.splitlines() if node.end_mark.buffer else []
-    while (
-        text
-        and lines < len(text)
-        and (not text[lines].strip() or text[lines].lstrip().startswith("#"))
-    ):
-        lines -= 1
-    return lines
+    pairs = root.value if isinstance(root, MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
 
 
 # ---- comments
