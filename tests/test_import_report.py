@@ -169,6 +169,10 @@ def test_many_holders_are_counted():
 # ---- displays
 
 
+def page(one: Account) -> Any:
+    return lxml.html.document_fromstring(html.report(one))
+
+
 NASTY = "</style></script><script>alert('\"')</script> & {{ 7 * 7 }} [bold]{% x %} <!--"
 
 
@@ -230,14 +234,14 @@ def test_a_long_stretch_that_is_the_same_is_cut_in_the_terminal():
 
 
 def test_words_that_look_like_markup_stay_words():
-    tree = lxml.html.document_fromstring(html.report(nasty()))
+    tree = page(nasty())
     assert tree.xpath("//script") == []
     assert tree.xpath("//h3")[0].text_content() == NASTY
     assert "[bold]" in terminal.report(nasty()).decode()
 
 
 def test_the_page_has_one_row_a_name_and_marks_those_to_check():
-    tree = lxml.html.document_fromstring(html.report(nasty()))
+    tree = page(nasty())
     assert [row.get("class") for row in tree.xpath("//tbody/tr")] == ["unsure", None]
 
 
