@@ -12,6 +12,8 @@ Weight = Callable[[str], float]
 
 _LONGEST_NAME, _LONGEST_VALUE = 8, 45
 """Words that may fill a name and a parameter."""
+_MORE = 8
+"""So many words more than it had may fill a parameter and tell nothing against it."""
 _RUN = 2
 """Words in a row that are no chance."""
 _TELLING = 1.5
@@ -85,12 +87,12 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
             found.rows = max(found.rows, b - a)
             covered.update(range(a, b))
             continue
+        foreign = a
         if b > a and _is_open(pattern, c, d, b - a):
             fills.append(Fill(a, b, c, d))
             covered.update(range(a, b))
-        else:
-            inner = a > 0 and b < len(text)
-            found.extra += _against(sum(map(weight, text[a:b])), inner)
+            foreign = min(b, a + d - c + _MORE)
+        found.extra += _against(sum(map(weight, text[foreign:b])), a > 0 and b < len(text))
         found.missing += sum(weight(t.word) for t in pattern.tokens[c:d] if t.fixed)
     return Fit(
         pattern,

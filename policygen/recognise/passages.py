@@ -19,6 +19,8 @@ ENTRY = 6.0
 """What it costs to come to a clause: so much must be shared for it to be no chance."""
 _LEAVE = 3.0
 """What it costs to leave a clause in the middle of a paragraph: what follows there mostly belongs to it."""
+_GO_ON = 2.0
+"""What it costs to stay with a clause from one paragraph to the next."""
 _WHOLE = 0.99
 _AROUND = 2
 """A sentence may be of a clause that so many before or after it are candidates for."""
@@ -85,8 +87,8 @@ def _best_way(fits: Sequence[dict[str, Fit]], blocks: Sequence[int]) -> list[str
     score: dict[str, float] = {"": 0.0}
     steps: list[dict[str, str]] = []
     for at, each in enumerate(fits):
-        leave = _LEAVE if at and blocks[at] == blocks[at - 1] else 0.0
-        score, step = _step(score, each, leave)
+        goes_on = at > 0 and blocks[at] == blocks[at - 1]
+        score, step = _step(score, each, goes_on)
         steps.append(step)
     clause = max(score, key=lambda clause: score[clause])
     way: list[str] = []
@@ -97,15 +99,17 @@ def _best_way(fits: Sequence[dict[str, Fit]], blocks: Sequence[int]) -> list[str
 
 
 def _step(
-    before: dict[str, float], fits: dict[str, Fit], leave: float
+    before: dict[str, float], fits: dict[str, Fit], goes_on: bool
 ) -> tuple[dict[str, float], dict[str, str]]:
-    """The best that can be had with each clause for one sentence more, and from which clause one comes to it."""
+    """The best that can be had with each clause for one sentence more, and from which clause one comes to it.
+    `goes_on` where that sentence stands in the same paragraph."""
+    leave, stay_on = (_LEAVE, 0.0) if goes_on else (0.0, _GO_ON)
     after = {clause: worth - (leave if clause else 0.0) for clause, worth in before.items()}
     best = max(after, key=lambda clause: after[clause])
     score, step = {"": after[best]}, {"": best}
     for clause, found in fits.items():
         entry = 0.0 if _is_record_line(found) else ENTRY
-        come, stay = after[best] - entry, before.get(clause, float("-inf"))
+        come, stay = after[best] - entry, before.get(clause, float("-inf")) - stay_on
         step[clause] = clause if stay >= come else best
         score[clause] = max(come, stay) + gain(found)
     return score, step
