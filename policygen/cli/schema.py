@@ -22,7 +22,7 @@ from policygen.project.schemas import schemas
 def command(output: Path, quiet: bool) -> None:
     """Write the JSON Schemas by which editors check the files.
 
-    For clauses, outlines, trust files, and the JSON of a policy, of a comparison and of a certificate.
+    For clauses, outlines, trust files, and the JSON of a policy, of a comparison, of an import and of a certificate.
     """
     for name, text in schemas().items():
         files.write_whole(output / name, text.encode())

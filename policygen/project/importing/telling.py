@@ -54,21 +54,23 @@ def unlike(policy: Policy, recognition: Recognition, library: Library) -> tuple[
     """Why it does not look like a policy, and more about it; two empty texts where it does."""
     text = _text(policy)
     ours, theirs = _library_tongue(library), tongue(text)
+    message = more = ""
     if theirs and ours and theirs != ours:
-        return (
-            f"this text is in {theirs}, and the library in {ours}",
-            "none of it could be recognised",
-        )
-    if any(group.clause for group in recognition.groups) or _TITLE.search(_heads(policy)):
-        return "", ""
+        message = f"this text is in {theirs}, and the library in {ours}"
+        more = "none of it could be recognised"
+    elif not (any(group.clause for group in recognition.groups) or _TITLE.search(_heads(policy))):
+        more = _no_policy(text)
+        message = "this does not look like a policy" if more else ""
+    return message, more
+
+
+def _no_policy(text: str) -> str:
+    """Why a text without a title that tells is no policy; nothing where it may be one."""
     if not _is_prose(text):
-        return "this does not look like a policy", "it is not running text"
+        return "it is not running text"
     if not _has_duties(text):
-        return (
-            "this does not look like a policy",
-            "nothing in it is in the library, and it says of nobody what they must do",
-        )
-    return "", ""
+        return "nothing in it is in the library, and it says of nobody what they must do"
+    return ""
 
 
 def tongue(text: str) -> str:
