@@ -16,7 +16,7 @@ from policygen.errors import Problems, SourceError, WriteError
 from policygen.library import Library
 from policygen.model import Block, Footnote, Item, Paragraph, Policy
 from policygen.project import bases
-from policygen.project.importing import fitting
+from policygen.project.importing import fitting, placeholders
 from policygen.project.importing.plan import Plan, own_id
 from policygen.project.returning import editing
 from policygen.project.returning import fates as fating
@@ -123,7 +123,9 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
         k: v for k, v in returned.trust.source.data.items() if k not in ("policies", "extends")
     }
     settings = returned.trust.source.data["policies"][draft.id]
-    fitting.fit(library, frame, plan, _without_order(settings) | {"title": draft.title})
+    settings = _without_order(settings) | {"title": draft.title}
+    fitting.fit(library, frame, plan, settings)
+    placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
     text = TrustText(_file(returned.trust))
     editing.edit(text, draft, plan, returned.renames)

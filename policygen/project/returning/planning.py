@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from policygen.assemble import Chosen, Draft
 from policygen.library import STANDARD, Library
-from policygen.model import Block, Item, Policy, Section
+from policygen.model import Block, Item, Paragraph, Policy, Section
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
 from policygen.project.returning.fates import Fate, said
@@ -47,10 +47,16 @@ def planned(
                 continue
             settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
             entry = _entry(clause, blocks, chosen.get(clause), library, settled)
-            entry.joins = clause in joined
+            entry.joins = clause in joined and _can_go_on(found.entries)
             found.entries += _apart(entry, taken)
         sections.append(found)
     return Plan(now, sections)
+
+
+def _can_go_on(entries: Sequence[Entry]) -> bool:
+    """Whether there is a paragraph or item in which a clause can run on."""
+    last = entries[-1].blocks[-1:] if entries else []
+    return bool(last) and isinstance(last[0], Paragraph | Item)
 
 
 def _apart(entry: Entry, taken: set[str]) -> list[Entry]:
