@@ -1,7 +1,7 @@
 """Markdown with marks for filled-in words -> blocks and spans. Knows no clause, trust or file.
 
 CommonMark with tables and ~~strike~~, without headings, code, pictures or raw HTML. In a table a cell that says
-`^` belongs to the one above, `<` to the one on its left.
+`^` belongs to the one above, `<` to the one on its left; a head without a word is none.
 """
 
 import functools
@@ -130,6 +130,8 @@ def _table(tokens: Sequence[Token], sources: Sources) -> Table:
         elif token.type in ("th_open", "td_open"):
             content = tokens[place + 1]
             rows[-1].append(_cell(content, token.type == "th_open", sources))
+    if rows[1:] and rows[0] == [Cell(header=True)] * len(rows[0]):
+        rows, headers = rows[1:], 0
     return Table("", _merged(rows, headers), headers, "", sources.origin)
 
 

@@ -103,9 +103,10 @@ def _sentences(block: int, text: str) -> Iterator[Sentence]:
 
 
 def _place(blocks: Sequence[Block], sighting: Sighting) -> tuple[int, int, str]:
-    """Block, line and clause: what differs in one of them is another passage."""
-    found = sighting.sentence
-    return found.block, blocks[found.block].text.count("\n", 0, found.start), sighting.clause
+    """Block, line and clause: what differs in one of them is another passage. What is new goes on over lines."""
+    found, clause = sighting.sentence, sighting.clause
+    line = blocks[found.block].text.count("\n", 0, found.start) if clause else 0
+    return found.block, line, clause
 
 
 def _passage(found: Sequence[Sighting], blocks: Sequence[Block]) -> Passage:

@@ -1,0 +1,419 @@
+"""Importing a policy: the clauses it is made of, its names, and not a word lost."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from policygen import readers, writers
+from policygen.assemble import assemble
+from policygen.errors import PolicygenError
+from policygen.model import Item, Paragraph, Policy, Section, Signature, Span, Table
+from policygen.project import importing
+from policygen.project.importing import Asked, Imported
+from policygen.project.importing.conserving import lost
+from policygen.project.importing.signing import signed
+from policygen.project.workspace import Made, Workspace
+from policygen.readers import Options
+from policygen.writers import docx
+from tests.test_recognise import SOURCES
+from tests.texts import policy
+
+ROOT = Path(__file__).parent.parent
+ANYWAY = Asked(anyway=True)
+FORMATS = ("docx", "pdf", "html", "md", "txt", "json")
+HIGHEST = "Social networking sites should be set to the highest privacy settings."
+CONFIDENCES = (
+    "Do not divulge confidential information or discuss issues relating to staff or pupils."
+)
+PONIES = "Ponies are fed at eight o'clock, and nobody rides before breakfast."
+
+TOLD = {
+    "westcountry": {
+        "name": "Westcountry Schools Trust",
+        "kind": "academy trust",
+        "terms": {"name": "WEST", "body": "Trust", "school": "school", "people": "stakeholder"},
+        "roles": {"head": "Headteacher", "board": "Governing Body"},
+    },
+    "connect": {
+        "name": "Connect Academy Trust",
+        "kind": "academy trust",
+        "terms": {"body": "Trust", "school": "Trust", "people": "individual"},
+        "roles": {
+            "head": "CEO",
+            "board": "Board of Directors",
+            "chair": "Chair of Connect Academy Trust",
+            "safeguarding_lead": "Safeguarding Team",
+            "computing_lead": "Computing Lead",
+        },
+    },
+    "model-school": {
+        "name": "The School",
+        "kind": "maintained school",
+        "terms": {"school": "school"},
+        "roles": {
+            "head": "Head Teacher",
+            "board": "Governing Body",
+            "chair": "Chair of the Governing Body",
+        },
+    },
+    "coads-green": {
+        "name": "Coads Green Primary School",
+        "kind": "maintained school",
+        "terms": {"body": "school", "school": "school"},
+        "roles": {"head": "Headteacher", "board": "Governing Board"},
+    },
+    "churchward": {
+        "name": "Churchward School",
+        "kind": "academy trust",
+        "terms": {"body": "trust", "people": "user"},
+        "roles": {
+            "head": "Principal",
+            "deputy": "Deputy Principal",
+            "headteacher": "Headteacher",
+            "chair": "Chair of Governors",
+            "central_services": "Central Services",
+            "marketing": "Marketing Department",
+            "it_services": "IT Services",
+            "hr": "HR Department",
+            "senior_team": "SMT",
+        },
+    },
+}
+"""What each policy says of names, so far as it says it."""
+
+
+@cache
+def made() -> dict[str, Made]:
+    return {one.policy.trust: one for one in Workspace(ROOT).make()}
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """For each of the five trusts, the workspace without its trust file."""
+    found: dict[str, Path] = {}
+    for trust in SOURCES:
+        found[trust] = root = tmp_path_factory.mktemp(trust)
+        shutil.copytree(ROOT / "clauses", root / "clauses")
+        shutil.copytree(ROOT / "trusts", root / "trusts")
+        (root / "trusts" / f"{trust}.yaml").unlink()
+    return found
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The library, and no trust."""
+    shutil.copytree(ROOT / "clauses", tmp_path / "clauses")
+    (tmp_path / "trusts").mkdir()
+    return tmp_path
+
+
+def imported(root: Path, path: Path, asked: Asked = ANYWAY) -> Imported:
+    return importing.bring(Workspace(root), path, asked, Options(carried=False))
+
+
+def brought(root: Path, *lines: str, asked: Asked = ANYWAY) -> Imported:
+    """A text of such lines, imported as a Word file."""
+    path = root / "Stable policy.docx"
+    path.write_bytes(docx.write(policy(*lines)))
+    return imported(root, path, asked)
+
+
+def clauses(built: Policy) -> list[tuple[str, str]]:
+    """Clause and wording of each block, each once."""
+    found = [(block.origin.clause, block.origin.wording) for block in built.blocks()]
+    return list(dict.fromkeys(found))
+
+
+# ---- the five
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("trust", SOURCES)
+def test_each_of_the_five_comes_back_as_the_library_s_clauses(
+    trust: str, format: str, without: dict[str, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / f"old.{format}"
+    path.write_bytes(writers.write(made()[trust].policy, format, made()[trust].theme))
+    found = imported(without[trust], path, Asked(trust="own"))
+    assert {group.relation for group in found.recognition.groups} == {"same"}
+    assert clauses(found.built) == clauses(made()[trust].policy)
+    assert told(found) == TOLD[trust]
+    assert closed(found.built) == closed(made()[trust].policy)
+
+
+def closed(one: Policy) -> str:
+    """The words of a policy. A line of a PDF may end after a hyphen, and nothing then tells `non-teaching` apart."""
+    return "".join("".join(block.text.split()) for block in one.blocks())
+
+
+@pytest.mark.parametrize("trust", SOURCES)
+def test_each_of_the_five_comes_back_from_its_source(trust: str, without: dict[str, Path]) -> None:
+    found = imported(
+        without[trust], ROOT / "tests" / "sources" / SOURCES[trust], Asked(trust="own")
+    )
+    assert {group.relation for group in found.recognition.groups} == {"same"}
+    wanted = {clause for clause, _ in clauses(made()[trust].policy)}
+    assert {clause for clause, _ in clauses(found.built)} == wanted
+    assert told(found) == TOLD[trust]
+
+
+@pytest.mark.parametrize("trust", SOURCES)
+def test_what_is_written_builds_the_same_text(
+    trust: str, without: dict[str, Path], tmp_path: Path
+) -> None:
+    root = tmp_path / "workspace"
+    shutil.copytree(without[trust], root)
+    path = tmp_path / "old.docx"
+    path.write_bytes(docx.write(made()[trust].policy))
+    found = imported(root, path, Asked(trust="own"))
+    importing.write(found)
+    after = Workspace(root)
+    assert [one for one in after.findings() if one.severity == "error"] == []
+    assert lost(made()[trust].policy, assemble(after.library, after.trusts["own"], found.id)) == []
+
+
+def told(found: Imported) -> dict[str, object]:
+    said = found.made.file
+    return {
+        "name": said.name,
+        "kind": said.kind,
+        "terms": {term: one.title for term, one in said.terms.items()},
+        "roles": {role: one.title for role, one in said.roles.items()},
+    }
+
+
+# ---- what an author did with clauses
+
+
+def test_two_clauses_in_one_paragraph_become_two_that_run_on(workspace: Path) -> None:
+    found = brought(workspace, "# Rules", f"{HIGHEST} {CONFIDENCES}")
+    entries = list(found.plan.entries)
+    assert [(entry.id, entry.joins) for entry in entries] == [
+        ("highest-privacy", False),
+        ("confidences", True),
+    ]
+    assert lost(found.policy, found.built) == []
+
+
+def test_a_clause_split_over_two_paragraphs_is_one_entry(workspace: Path) -> None:
+    first = "Where conduct is found to be unacceptable, the stable will deal with the matter internally."
+    second = (
+        "Where conduct is considered illegal, the stable will report the matter to the police and other relevant"
+        " external agencies, and may take action according to the Disciplinary Policy."
+    )
+    found = brought(workspace, "# Rules", first, second)
+    assert [entry.id for entry in found.plan.entries] == ["illegal-conduct"]
+    assert [block.text for block in found.built.blocks()] == [first, second]
+
+
+def test_a_clause_that_stands_twice_is_the_library_s_once(workspace: Path) -> None:
+    found = brought(workspace, "# Rules", HIGHEST, "# Again", HIGHEST)
+    first, second = found.plan.entries
+    assert (first.id, first.local) == ("highest-privacy", False)
+    assert (second.id != first.id, second.local, second.clause) == (True, True, "highest-privacy")
+
+
+def test_what_is_new_is_a_clause_of_the_trust_s_own_beside_its_number_and_heading(
+    workspace: Path,
+) -> None:
+    found = brought(workspace, "# 1. Feeding", PONIES, "# 2. Screens", HIGHEST)
+    (new, known) = found.plan.entries
+    assert (new.local, known.local) == (True, False)
+    assert [(one.label, one.title) for one in found.built.sections] == [
+        ("1.", "Feeding"),
+        ("2.", "Screens"),
+    ]
+
+
+def test_a_reworded_clause_is_a_local_wording_of_it(workspace: Path) -> None:
+    said = "Social networking sites must be set to the very highest privacy settings that there are."
+    found = brought(workspace, "# Screens", said)
+    (entry,) = found.plan.entries
+    assert (entry.id, entry.relation, entry.local) == ("highest-privacy", "reworded", True)
+    assert [block.text for block in found.built.blocks()] == [said]
+
+
+def test_a_title_in_another_s_place_is_that_role(workspace: Path) -> None:
+    said = "Staff who see a breach report it. The Stable Hands Office may use social media for the purposes of recruitment and selection."
+    found = brought(workspace, "# Screens", said)
+    assert found.made.file.roles["hr"].title == "Stable Hands Office"
+
+
+def test_every_guess_says_in_the_trust_file_how_sure_it_is(workspace: Path) -> None:
+    found = brought(workspace, "# Screens", HIGHEST, PONIES, asked=Asked(trust="own", anyway=True))
+    said = found.contents[workspace / "trusts" / "own.yaml"].decode()
+    assert "# 100 % like the library's: Social networking sites should be set" in said
+    assert "# new: the library has no such clause" in said
+    assert "% sure" in said
+
+
+def test_a_second_policy_is_added_to_the_trust_file_and_its_comments_stay(workspace: Path) -> None:
+    importing.write(brought(workspace, "# Screens", HIGHEST, asked=Asked(trust="own", anyway=True)))
+    path = workspace / "trusts" / "own.yaml"
+    before = path.read_text()
+    asked = Asked(trust="own", policy="second", anyway=True)
+    importing.write(brought(workspace, "# Ponies", PONIES, asked=asked))
+    assert path.read_text().startswith(before.rstrip("\n"))
+    assert set(Workspace(workspace).trusts["own"].file.policies) == {"pond-policy", "second"}
+
+
+def test_a_policy_that_is_there_already_is_not_written_over(workspace: Path) -> None:
+    asked = Asked(trust="own", anyway=True)
+    importing.write(brought(workspace, "# Screens", HIGHEST, asked=asked))
+    with pytest.raises(PolicygenError, match="own has a policy 'pond-policy' already"):
+        brought(workspace, "# Screens", HIGHEST, asked=asked)
+
+
+def test_a_file_without_words_is_no_policy(workspace: Path) -> None:
+    path = workspace / "empty.docx"
+    path.write_bytes(docx.write(Policy("")))
+    with pytest.raises(PolicygenError, match="there is no policy in this file"):
+        imported(workspace, path)
+
+
+# ---- the shapes of policies
+
+SHAPES: dict[str, tuple[str, ...]] = {
+    "paragraphs numbered below their section": (
+        "# 1. Ponies", "1.1 Ponies are brushed.", "1.2 Ponies are fed.", "# 2. Carts", "2.1 Carts are oiled.",
+        "2.1.1 Axles too.", "2.2 Carts are washed.",
+    ),
+    "letters in brackets": ("# Ponies", "We keep:", "(a) a grey one", "(b) a brown one", "(i) its foal", "(c) a cart"),
+    "letters that start late": ("# Ponies", "(c) a grey one", "(d) a brown one"),
+    "numbers that jump": ("# 1. Ponies", "1.1 A grey one.", "1.4 A brown one.", "# 4. Carts", "One."),
+    "nested bullets": ("# Ponies", "- grey", "  - large", "  - small", "- brown"),
+    "headings of four levels": ("# One", "A.", "## Two", "B.", "### Three", "C.", "#### Four", "D.", "# Five", "E."),
+    "a level left out": ("# One", "A pony.", "### Three", "Another pony."),
+    "no heading at all": (PONIES, HIGHEST, PONIES + " Twice."),
+    "a heading without text": ("# Ponies", "# Carts", "# Whips", "None."),
+    "signs of Markdown and of placeholders": (
+        "# *Ponies* & <carts>", "1. is a number, and 2) too", "# no heading", "{{ roles.head }} and {% if %} {# no #}",
+        "a | b, `c`, ~~d~~, _e_, [f](g), <h>, &amp; \\ ![i](j)", "- - -", "> not quoted", "+ plus", "=== ---",
+    ),
+    "a table": ("# Ponies", "| Name | Colour |", "| Dot | grey |", "After it."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "md", "txt", "json"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_no_word_and_no_number_is_lost(name: str, format: str, workspace: Path) -> None:
+    path = workspace / f"stable.{format}"
+    path.write_bytes(writers.write(policy(*SHAPES[name]), format))
+    found = imported(workspace, path)
+    assert lost(found.policy, found.built) == []
+    importing.write(found)
+    after = Workspace(workspace)
+    assert lost(found.policy, assemble(after.library, after.trusts[found.trust], found.id)) == []
+
+
+def test_line_breaks_quotes_notes_and_marks_come_through(workspace: Path) -> None:
+    blocks = (
+        Paragraph("a", (Span("Ponies\nare fed at "), Span("eight", ("strong",)), Span("."))),
+        Paragraph("b", (Span("Never at nine."),), "quote"),
+        Item("c", (Span("Dot"),)),
+        Paragraph("d", (Span("who is grey"),), depth=1),
+        Paragraph("e", (Span("See "), Span("our page", href="https://stable.example/a_b?c=1"), Span("."))),
+    )  # fmt: skip
+    path = workspace / "stable.json"
+    path.write_bytes(
+        writers.write(Policy("Stable", sections=(Section("s", blocks=blocks),)), "json")
+    )
+    found = imported(workspace, path)
+    built = list(found.built.blocks())
+    assert [block.text for block in built] == [block.text for block in blocks]
+    assert Span("eight", ("strong",)) in [plain(span) for span in spans(built[0])]
+    assert Span("our page", href="https://stable.example/a_b?c=1") in [
+        plain(span) for span in spans(built[4])
+    ]
+
+
+def spans(block: object) -> tuple[Span, ...]:
+    assert isinstance(block, Paragraph | Item)
+    return block.spans
+
+
+def plain(span: Span) -> Span:
+    return Span(span.text, span.marks, span.href)
+
+
+def test_a_policy_of_sixty_pages_comes_in_whole(workspace: Path) -> None:
+    lines = [
+        line
+        for number in range(1, 121)
+        for line in (f"# {number}. Stall {number}", *(f"Stall {number}, pony {n}: {PONIES}" for n in range(9)))
+    ]  # fmt: skip
+    found = brought(workspace, *lines)
+    assert lost(found.policy, found.built) == []
+
+
+# ---- lines to sign on
+
+
+def test_lines_to_sign_on_become_a_signature_block() -> None:
+    found = signed(policy("Signed ........ Head Groom", "Date ......")).sections[0].blocks
+    assert [type(block) for block in found] == [Signature]
+    assert found[0].text == "Signed Head Groom\nDate"
+
+
+def test_lines_to_sign_on_at_the_end_of_a_paragraph_are_parted_from_it() -> None:
+    text = "Adopted by the Stable:\nSigned Head Groom\nDate"
+    section = Section("s", blocks=(Paragraph("p", (Span(text),)),))
+    first, second = signed(Policy("P", sections=(section,))).sections[0].blocks
+    assert (first.text, type(second)) == ("Adopted by the Stable:", Signature)
+
+
+def test_a_sentence_that_begins_with_signed_is_no_line_to_sign_on() -> None:
+    text = "Signed copies are kept in the tack room."
+    (block,) = signed(policy(text)).sections[0].blocks
+    assert block.text == text
+
+
+# ---- tables
+
+
+def test_a_table_without_a_head_has_none_after(workspace: Path) -> None:
+    path = workspace / "stable.html"
+    path.write_text(
+        "<html><body><h1>Stable</h1><table><tr><td>Dot</td><td>grey</td></tr>"
+        "<tr><td>Bay</td><td>brown</td></tr></table></body></html>"
+    )
+    (table,) = [one for one in imported(workspace, path).built.blocks() if isinstance(one, Table)]
+    assert (table.header_rows, [cell.text for row in table.rows for cell in row]) == (
+        0,
+        ["Dot", "grey", "Bay", "brown"],
+    )
+
+
+def test_merged_cells_stay_merged(workspace: Path) -> None:
+    path = workspace / "stable.html"
+    path.write_text(
+        "<html><body><h1>Stable</h1><table><tr><th>Stall</th><th colspan=2>Ponies</th></tr>"
+        "<tr><td rowspan=2>North</td><td>Dot</td><td>Bay</td></tr><tr><td>Ash</td><td>Elm</td></tr>"
+        "</table></body></html>"
+    )
+    (table,) = [one for one in imported(workspace, path).built.blocks() if isinstance(one, Table)]
+    assert [[(c.text, c.colspan, c.rowspan) for c in row] for row in table.rows] == [
+        [("Stall", 1, 1), ("Ponies", 2, 1)],
+        [("North", 1, 2), ("Dot", 1, 1), ("Bay", 1, 1)],
+        [("Ash", 1, 1), ("Elm", 1, 1)],
+    ]
+
+
+# ---- what was recognised, for programs
+
+
+def test_passages_are_told_for_programs(workspace: Path) -> None:
+    path = workspace / "stable.md"
+    path.write_text(f"# Screens\n\n{HIGHEST}\n\n{PONIES}\n")
+    first, second = importing.passages(Workspace(workspace), path, readers.Options())
+    assert first == {
+        "index": 0,
+        "text": HIGHEST,
+        "relation": "same",
+        "clause": "highest-privacy",
+        "wording": "standard",
+        "score": 1.0,
+    }
+    assert (second["relation"], second["clause"]) == ("new", "")
