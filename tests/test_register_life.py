@@ -553,11 +553,25 @@ def test_nobody_signs_what_is_superseded(in_force):
     for number in ("1.0", "2.0"):
         waits = life.sign(in_force.record, number, signed("2026-08-31"), ROLES, "2026-08-31")
         assert waits.particulars["version"] == number
-    with refused("version 1.0 was superseded: version 2.0 is in force"):
+    with refused("version 1.0 was superseded by 2.0 on 2026-09-01"):
         life.sign(in_force.record, "1.0", signed("2026-09-01"), ROLES, "2026-09-01")
     withdraw(in_force, "2026-10-01")
-    with refused("version 1.0 was superseded: no version is in force"):
+    with refused("version 1.0 was superseded by 2.0 on 2026-09-01"):
         life.sign(in_force.record, "1.0", signed("2026-10-02"), ROLES, "2026-10-02")
+
+
+def test_what_was_signed_while_it_was_in_force_is_recorded_later_and_says_so(in_force):
+    in_force.submit("Puddles are for looking.", "2026-05-01", matters=1)
+    in_force.adopt("2026-05-14", effective="2026-09-01")
+    then = life.sign(in_force.record, "1.0", signed("2026-08-31"), ROLES, "2026-10-02")
+    assert (then.particulars["then"], then.particulars["since"]) == ("in force", "superseded")
+    early = life.sign(in_force.record, "2.0", signed("2026-08-31"), ROLES, "2026-10-02")
+    assert "since" not in early.particulars
+    withdraw(in_force, "2026-10-01")
+    late = life.sign(in_force.record, "2.0", signed("2026-08-31"), ROLES, "2026-10-02")
+    assert (late.particulars["then"], late.particulars["since"]) == ("adopted", "withdrawn")
+    record = in_force.take(late, "2026-10-02")
+    assert [one.role for one in record.versions[1].signatures] == ["head"]
 
 
 def test_nobody_signs_before_the_adoption(in_force):

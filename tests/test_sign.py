@@ -16,7 +16,7 @@ from policygen import codec, files
 from policygen.cli.passphrases import passphrase
 from policygen.errors import PolicygenError, ReadError, RegisterError, WriteError
 from policygen.model import Policy
-from policygen.project.register import signing, versions
+from policygen.project.register import signing, telling, versions
 from policygen.project.register.acts import Acts
 from policygen.project.register.signing import Ink
 from policygen.register import audit
@@ -300,10 +300,26 @@ def test_a_superseded_version_is_not_signed(oakfield: School) -> None:
     oakfield.change()
     oakfield.submit("2026-11-20", "2026-12-03")
     oakfield.adopt("2026-12-03", "13/2")
-    match = "version 1.0 was superseded: version 2.0 is in force"
+    match = r"version 1\.0 was superseded by 2\.0 on 2026-12-03"
     refused(
         oakfield, RegisterError, match, "policy.pdf", "chair", CHAIR, "out.pdf", today="2026-12-03"
     )
+
+
+def test_ink_of_a_day_when_the_version_was_in_force_is_recorded_later(oakfield: School) -> None:
+    oakfield.change()
+    oakfield.submit("2026-11-20", "2026-12-03")
+    oakfield.adopt("2026-12-03", "13/2")
+    (oakfield.folder / "scan.png").write_bytes(PNG)
+    acts, scan = oakfield.acts("2026-12-10"), oakfield.folder / "scan.png"
+    with pytest.raises(RegisterError, match=r"version 1\.0 was superseded by 2\.0"):
+        signing.in_ink(acts, scan, NAME, "1.0", Ink("chair", "Ada", "2026-12-03"))
+    event = signing.in_ink(acts, scan, NAME, "1.0", Ink("chair", "Ada", "2026-12-02"))
+    assert telling.line(event).startswith(
+        "2026-12-10  Version 1.0 signed in ink by Ada (chair) on 2026-12-02, when it was in force; "
+        "recorded once it was superseded.  ["
+    )
+    assert audit.audit(oakfield.store).trouble == ""
 
 
 # ---- whose certificate

@@ -265,20 +265,33 @@ def sign(
         )
     _check_past(signed.on, today, "the day of the signature")
     _check_order(version.decision.on, signed.on, "it was adopted", "it was signed")
-    _check_current(record, version, today)
+    _check_current(record, version, signed.on)
     _check_office(version, signed, roles)
-    said = {"version": number, "signed": _plain(signed)}
+    said = {
+        "version": number,
+        "signed": _plain(signed),
+        **_since(record, version, signed.on, today),
+    }
     return _deed("signed", record, version.fingerprint, said, documents={"signed": signed.document})
 
 
-def _check_current(record: Record, version: Version, today: str) -> None:
-    """Signatures belong to the version in force, or to one that waits for its day."""
-    if version.withdrawn:
+def _check_current(record: Record, version: Version, on: str) -> None:
+    """Signatures belong to the version that was in force on the day of signing, or waited for its day."""
+    state = record.state(version, on)
+    if state == "withdrawn":
         raise _no(f"version {version.number} was withdrawn on {version.withdrawn}")
-    if record.state(version, today) == "superseded":
-        current = record.in_force(today)
-        now = f"version {current.number} is in force" if current else "no version is in force"
-        raise _no(f"version {version.number} was superseded: {now}")
+    if state == "superseded":
+        later = record.versions[record.versions.index(version) + 1 :]
+        after = next(one for one in later if not one.was_stopped)
+        raise _no(f"version {version.number} was superseded by {after.number} on {after.effective}")
+
+
+def _since(record: Record, version: Version, on: str, today: str) -> dict[str, str]:
+    """What the version was when it was signed and has become since, where that is over."""
+    then, now = record.state(version, on), record.state(version, today)
+    return (
+        {"then": then, "since": now} if then != now and now in ("superseded", "withdrawn") else {}
+    )
 
 
 def _check_office(version: Version, signed: Signed, roles: dict[str, str]) -> None:

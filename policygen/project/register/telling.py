@@ -59,8 +59,13 @@ def _reviewed(said: dict[str, Any]) -> str:
 def _signed(said: dict[str, Any]) -> str:
     one = said["signed"]
     how = {"ink": "in ink", "certificate": "by certificate"}[one["how"]]
+    since = ""
+    if said.get("since"):
+        then = {"adopted": "before it took effect"}.get(said["then"], "when it was in force")
+        since = f", {then}; recorded once it was {said['since']}"
     return (
-        f"Version {said['version']} signed {how} by {one['name']} ({one['role']}) on {one['on']}."
+        f"Version {said['version']} signed {how} by {one['name']} ({one['role']}) "
+        f"on {one['on']}{since}."
     )
 
 
