@@ -296,6 +296,27 @@ def test_who_was_overtaken_while_typing_the_passphrase_is_refused(oakfield: Scho
     assert (events(oakfield), (oakfield.folder / "out.pdf").exists()) == (before, False)
 
 
+class Overtaken(Acts):
+    """The chair's signature is recorded at the very moment at which another one's is to be."""
+
+    def sign(self, *given: Any, **more: Any) -> Event:
+        made = School(self.workspace.root, self.store)
+        sign(made, "policy.pdf", "chair", CHAIR, "once.pdf")
+        return super().sign(*given, **more)
+
+
+def test_who_was_overtaken_while_the_file_was_signed_is_refused(oakfield: School) -> None:
+    acts = oakfield.acts(SIGNED)
+    late = signing.ready(acts, oakfield.folder / "policy.pdf", "head")
+    overtaken = Overtaken(acts.workspace, acts.store, acts.clerk)
+    with pytest.raises(RegisterError, match="this is not the file that Ada Marsh"):
+        signing.sign(overtaken, late, signed.key(HEAD), "", oakfield.folder / "out.pdf")
+    record = oakfield.store.record(*NAME)
+    assert record is not None
+    assert [one.role for one in record.versions[0].signatures] == ["chair"]
+    assert not (oakfield.folder / "out.pdf").exists()
+
+
 def test_a_superseded_version_is_not_signed(oakfield: School) -> None:
     oakfield.change()
     oakfield.submit("2026-11-20", "2026-12-03")
@@ -475,8 +496,8 @@ def test_a_file_that_is_no_pdf_is_refused(oakfield: School) -> None:
 class Meddled(Acts):
     """Somebody puts a folder where the signed file is to be, just when the signature is recorded."""
 
-    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
-        event = super().sign(name, number, signed, data)
+    def sign(self, *given: Any, **more: Any) -> Event:
+        event = super().sign(*given, **more)
         (self.workspace.root / "out.pdf").mkdir()
         return event
 
@@ -484,7 +505,7 @@ class Meddled(Acts):
 class Refusing(Acts):
     """The register refuses at the last moment."""
 
-    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
+    def sign(self, *given: Any, **more: Any) -> Event:
         raise RegisterError("the register is locked")
 
 

@@ -11,15 +11,22 @@ from policygen import codec
 from policygen.compare import Comparison
 from policygen.errors import RegisterError
 from policygen.model import Policy, Signature
-from policygen.project.register import controls, deciding, texts
-from policygen.project.register.clauses import clauses, shown
+from policygen.project.register import controls, deciding, texts, versions
+from policygen.project.register.clauses import clauses, said
 from policygen.project.register.clerk import Clerk
-from policygen.project.register.deciding import Evidence
 from policygen.project.workspace import Made, Workspace
 from policygen.register import cycle, life
 from policygen.register.events import Deed, Event
 from policygen.register.life import Adoption, Compared, Text
-from policygen.register.record import Decision, Record, Signed, Submission, Version, Weight
+from policygen.register.record import (
+    Decision,
+    Evidence,
+    Record,
+    Signed,
+    Submission,
+    Version,
+    Weight,
+)
 from policygen.register.store import Store, sha256
 from policygen.reports.cover import cover
 from policygen.trust import ReviewSpec, Trust, bodies_of
@@ -92,7 +99,7 @@ class Acts:
         life.submitted(record)
         decision = deciding.decision(of, evidence)
         draft = self.workspace.draft(trust, policy)
-        submission = life.adoptable(record, decision, codec.fingerprint(draft), shown(draft))
+        submission = life.adoptable(record, decision, said(draft))
         adoption = Adoption(
             effective=wishes.effective or decision.on,
             next_review=wishes.next_review or cycle.next_review(_cycle(of, policy), decision.on),
@@ -128,7 +135,7 @@ class Acts:
         of = self.workspace.trust(trust)
         body = deciding.body(of, evidence.body)
         decision = Decision(
-            body.id, body.title, "meeting", "", evidence.on, evidence.minute.strip()
+            body.id, evidence.on, "meeting", evidence.minute.strip(), title=body.title
         )
         return self._act(
             (trust, policy),
@@ -156,13 +163,18 @@ class Acts:
 
     # ---- signing
 
-    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
-        """Records a signature, and files what was signed."""
+    def sign(
+        self, name: tuple[str, str], number: str, signed: Signed, data: bytes, upon: bytes = b""
+    ) -> Event:
+        """Records a signature, and files what was signed; `upon` is what a certificate signed, as it was before."""
         signed = replace(signed, document=sha256(data))
 
         def decide(now: Record | None) -> Deed:
             roles = self._signing(now, number)
-            return life.sign(now, number, signed, roles, self.clerk.today)
+            deed = life.sign(now, number, signed, roles, self.clerk.today)
+            if now and upon:
+                versions.check_last(now, number, upon)
+            return deed
 
         return self._act(name, decide, [data])
 
@@ -206,15 +218,16 @@ def _root(trust: Trust, trusts: Mapping[str, Trust]) -> str:
 
 def _text(policy: Policy) -> Text:
     """What is submitted, of a draft."""
+    now = said(policy)
     return Text(
         policy.trust,
         policy.id,
         policy.title,
         policy.organisation,
         policy.control.owner,
-        codec.fingerprint(policy),
+        now.fingerprint,
         clauses(policy),
-        shown(policy),
+        now.shown,
     )
 
 
