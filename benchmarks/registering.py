@@ -8,7 +8,7 @@ from pathlib import Path
 from measure import POLICYGEN, ROOT, Figure, median, pairs, quiet, shown
 
 from policygen.project.register import standing
-from policygen.register import life, record
+from policygen.register import folding, life, record
 from policygen.register.events import START, Actor, Deed, Event, seal
 from policygen.register.life import Adoption, Compared, Text
 from policygen.register.record import Decision, Record
@@ -123,7 +123,7 @@ def _fill(path: Path, names: list[tuple[str, str]]) -> None:
         for event, data in _events(names):
             deed = event.deed
             name = deed.trust, deed.policy
-            standings[name] = record.after(standings.get(name), event)
+            standings[name] = folding.after(standings.get(name), event)
             rows["event"].append(_row(event))
             if data:
                 rows["document"].append({"sha256": sha256(data), "content": data})
@@ -152,7 +152,7 @@ def _deeds(
     text = _text(*name, document)
     submitted = life.submit(None, text, BOARD, day, day, Compared("", 3, 1), {"json": document})
     yield submitted
-    before = record.after(None, seal(submitted, CLERK, day, 1, START))
+    before = folding.after(None, seal(submitted, CLERK, day, 1, START))
     number = f"{version + 1}.0"
     adoption = Adoption(day, f"{2017 + version}-05-01", number, "substantive", "as numbered before")
     yield life.adopt(before, _decision(day, version), adoption, day)
@@ -164,18 +164,9 @@ def _text(trust: str, policy: str, fingerprint: str) -> Text:
 
 def _decision(day: str, minute: int) -> Decision:
     return Decision(
-        "board",
-        "Governing Body",
-        "meeting",
-        "maintained-meeting",
-        day,
-        f"{day}/{minute}",
-        6,
-        5,
-        9,
-        6,
-        0,
-        0,
+        *("board", day, "meeting", f"{day}/{minute}", 6, 5, 9, 6, 0, 0),
+        title="Governing Body",
+        rule="maintained-meeting",
     )
 
 

@@ -151,13 +151,11 @@ def test_a_text_that_has_changed_since_it_was_submitted_is_not_adopted(waiting):
         "elm/puddles has changed since it was submitted on 2026-03-01",
         "submit it again, or undo the change; what lay before the body is what it adopts",
     ):
-        life.adoptable(waiting.record, decision(), text("Puddles are for looking.").fingerprint)
+        life.adoptable(waiting.record, decision(), text("Puddles are for looking.").said)
 
 
 def test_the_text_that_was_submitted_can_be_adopted(waiting):
-    assert (
-        life.adoptable(waiting.record, decision(), text().fingerprint) is waiting.record.submission
-    )
+    assert life.adoptable(waiting.record, decision(), text().said) is waiting.record.submission
 
 
 def test_another_body_does_not_adopt_what_lies_before_this_one(waiting):
@@ -166,7 +164,7 @@ def test_another_body_does_not_adopt_what_lies_before_this_one(waiting):
         "it was submitted to the Governing Body, not to the Pay Committee",
         "name that body, or submit it again",
     ):
-        life.adoptable(waiting.record, other, text().fingerprint)
+        life.adoptable(waiting.record, other, text().said)
 
 
 def test_it_is_not_adopted_before_the_meeting_it_was_submitted_for(waiting):
@@ -174,7 +172,7 @@ def test_it_is_not_adopted_before_the_meeting_it_was_submitted_for(waiting):
         "it was submitted for the meeting of 2026-03-12, and 2026-03-11 is before that",
         "check the date of the decision",
     ):
-        life.adoptable(waiting.record, decision("2026-03-11"), text().fingerprint)
+        life.adoptable(waiting.record, decision("2026-03-11"), text().said)
 
 
 # ---- adopting: the days

@@ -12,7 +12,8 @@ from hypothesis import strategies as some
 from policygen.errors import RegisterError
 from policygen.register import life
 from policygen.register.audit import audit
-from policygen.register.record import Record, after, dumps, loads
+from policygen.register.folding import after
+from policygen.register.record import Record, dumps, loads
 from policygen.register.store import opened, sha256
 from tests.registers import ROLES, Life, act, adopted, decision, signed, submitted, text
 

@@ -15,7 +15,7 @@ from policygen.register import life
 from policygen.register.audit import audit
 from policygen.register.database import REVISIONS
 from policygen.register.events import START, Deed, canonical, digest
-from policygen.register.record import after
+from policygen.register.folding import after
 from policygen.register.store import events as stored
 from policygen.register.store import opened, sha256
 from policygen.register.tables import METADATA

@@ -17,7 +17,8 @@ from policygen.errors import RegisterError
 from policygen.project.register.certificate import certificate
 from policygen.register.audit import audit
 from policygen.register.events import Actor, Deed, Event, digest, seal
-from policygen.register.record import Record, after, dumps
+from policygen.register.folding import after
+from policygen.register.record import Record, dumps
 from policygen.register.store import Store, opened, sha256
 from tests.oakfield import POLICY, TRUST, school
 from tests.registers import execute, rows, small, submit

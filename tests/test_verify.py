@@ -21,7 +21,6 @@ from policygen.errors import ReadError
 from policygen.model import Item, Paragraph, Policy
 from policygen.papers import certificate as certificates
 from policygen.project.register import certificate, texts, verify, versions
-from policygen.project.register.deciding import Evidence
 from policygen.project.register.verify import File
 from policygen.project.register.verifying import telling
 from policygen.project.register.verifying.sources import ByCertificate, ByRegister
@@ -33,7 +32,7 @@ from policygen.project.register.verifying.verdict import (
     Verdict,
 )
 from policygen.project.register.verifying.wording import keys
-from policygen.register.record import Signed
+from policygen.register.record import Evidence, Signed
 from policygen.register.store import opened
 from policygen.signing import signature
 from tests import signed

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from policygen.cli.options import DAY
-from policygen.project.register.deciding import Evidence
+from policygen.register.record import Evidence
 from policygen.register.routes import ROUTES
 
 

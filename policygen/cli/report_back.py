@@ -7,7 +7,7 @@ import click
 from policygen.cli.acting import acting, database, say
 from policygen.cli.options import DAY, trusts_like
 from policygen.cli.working import at_work
-from policygen.project.register.deciding import Evidence
+from policygen.register.record import Evidence
 
 
 @click.command("report-back")

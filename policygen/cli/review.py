@@ -8,7 +8,7 @@ from policygen.cli.acting import acting, database, say
 from policygen.cli.deciding import decided
 from policygen.cli.options import DATE, DAY, trusts_like
 from policygen.cli.working import at_work
-from policygen.project.register.deciding import Evidence
+from policygen.register.record import Evidence
 
 
 @click.group("review")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from policygen.register import folding
 from policygen.register import record as records
 from policygen.register.events import START, Event, digest
 from policygen.register.record import Record
@@ -56,7 +57,7 @@ def _walk(
         if known and event.seq == known[0] and event.hash != known[1]:
             raise _Trouble(f"{_which(event)} is not the one that the certificate names")
         name = event.deed.trust, event.deed.policy
-        standing[name] = records.after(standing.get(name), event)
+        standing[name] = folding.after(standing.get(name), event)
         named.update(event.deed.documents)
         counted["events"] += 1
         head[0] = event.hash

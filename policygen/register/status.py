@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policygen.register.cycle import WITHIN, standing
-from policygen.register.record import Record, Submission, Version
+from policygen.register.record import Record, Submission, Version, Worded
 
 State = Literal[
     "overdue", "due", "under review", "submitted", "not adopted", "adopted", "withdrawn", "in order"
@@ -13,7 +13,7 @@ State = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
+class Current(Worded):
     """A policy as the library makes it now."""
 
     title: str
@@ -106,8 +106,8 @@ def _standing(
         under_review=record.under_review,
         submitted_to=submission.body_title if submission else "",
         meeting=submission.meeting if submission else "",
-        changed_since_submitted=bool(submission and now and _differs(now, submission)),
-        changed_since_adopted=bool(coming and now and _differs(now, coming)),
+        changed_since_submitted=_differs(now, submission),
+        changed_since_adopted=_differs(now, coming),
         clauses=_changed(coming, now),
         waiting=waiting.number if waiting else "",
         waiting_from=waiting.effective if waiting else "",
@@ -115,8 +115,8 @@ def _standing(
     )
 
 
-def _differs(now: Current, then: Version | Submission) -> bool:
-    return (now.fingerprint, now.shown) != (then.fingerprint, then.shown)
+def _differs(now: Current | None, then: Version | Submission | None) -> bool:
+    return bool(now and then and now.said != then.said)
 
 
 def _state(

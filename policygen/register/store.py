@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from policygen.errors import RegisterError
+from policygen.register import folding
 from policygen.register import record as records
 from policygen.register.database import Database
 from policygen.register.events import START, Actor, Deed, Event, canonical, seal
@@ -54,7 +55,7 @@ class Store:
             for data in documents:
                 _file(connection, data)
             event = _append(connection, deed, actor, at)
-            _keep(connection, records.after(record, event))
+            _keep(connection, folding.after(record, event))
         return event
 
     # ---- looking

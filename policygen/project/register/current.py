@@ -7,10 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from policygen import __version__, codec, files
+from policygen import __version__, files
 from policygen.errors import WriteError
 from policygen.model import Policy
-from policygen.project.register.clauses import clauses, shown
+from policygen.project.register.clauses import clauses, said
 from policygen.project.workspace import Workspace
 from policygen.register.status import Current
 
@@ -35,13 +35,14 @@ def _made(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Current]]:
 
 
 def _brief(policy: Policy) -> Current:
+    now = said(policy)
     return Current(
         policy.title,
         policy.organisation,
         policy.control.owner,
-        codec.fingerprint(policy),
+        now.fingerprint,
         clauses(policy),
-        shown(policy),
+        now.shown,
     )
 
 

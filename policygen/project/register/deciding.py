@@ -1,30 +1,12 @@
 """What a clerk says of a decision -> a Decision that fits a lawful route of the trust."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, replace
 
 from policygen.errors import RegisterError
 from policygen.register import routes
-from policygen.register.record import Decision
+from policygen.register.record import Decision, Evidence
 from policygen.trust import Body, Trust, bodies_of
 from policygen.yamlfile import closest
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What shows that a body decided, as it was typed."""
-
-    body: str
-    on: str
-    route: str = ""
-    minute: str = ""
-    present: int | None = None
-    needed: int | None = None
-    members: int | None = None
-    votes_for: int | None = None
-    votes_against: int | None = None
-    abstained: int | None = None
-    casting: str = ""
-    delegation: str = ""
 
 
 def body(trust: Trust, name: str) -> Body:
@@ -41,22 +23,15 @@ def body(trust: Trust, name: str) -> Body:
 def decision(trust: Trust, evidence: Evidence) -> Decision:
     """The decision, by the rule that it keeps. Raises RegisterError with the rule that it does not."""
     deciding = body(trust, evidence.body)
-    made = Decision(
+    said = replace(
+        evidence,
         body=deciding.id,
-        title=deciding.title,
         route=_route(evidence.route, deciding),
-        rule="",
-        on=evidence.on,
         minute=evidence.minute.strip(),
-        present=evidence.present,
-        needed=evidence.needed,
         members=evidence.members or deciding.members,
-        votes_for=evidence.votes_for,
-        votes_against=evidence.votes_against,
-        abstained=evidence.abstained,
-        casting=evidence.casting,
         delegation=evidence.delegation or deciding.delegation,
     )
+    made = Decision(**asdict(said), title=deciding.title)
     rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
     return replace(made, rule=rule.id, report_to=_full(trust) if rule.report_back else "")
 

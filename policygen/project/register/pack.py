@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from policygen import codec
 from policygen.errors import PolicygenError, RegisterError, WriteError
 from policygen.papers import pack as papers
 from policygen.papers.agenda import Business, Meeting
 from policygen.papers.pack import Papers
 from policygen.project.register import deciding
-from policygen.project.register.clauses import shown
+from policygen.project.register.clauses import said
 from policygen.project.workspace import Workspace
 from policygen.register import life, routes
 from policygen.register.record import Record, Submission
@@ -94,7 +93,7 @@ def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted
         except PolicygenError:
             yield record, one
             continue
-        if (codec.fingerprint(draft), shown(draft)) != (one.fingerprint, one.shown):
+        if said(draft) != one.said:
             yield record, one
 
 

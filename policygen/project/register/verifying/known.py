@@ -8,7 +8,7 @@ from policygen.model import Policy
 from policygen.papers.certificate import Certificate
 from policygen.project.register import texts
 from policygen.project.register.versions import signed_name
-from policygen.register import record as records
+from policygen.register import folding
 from policygen.register.events import Event
 from policygen.register.record import Decision, Record, Signed, Submission, Version
 from policygen.register.store import Store
@@ -83,7 +83,7 @@ def of_submission(store: Store, record: Record, one: Submission) -> Text:
 def of_certificate(certificate: Certificate) -> Text:
     """The version that a certificate is about."""
     event = certificate.event.event
-    record = records.after(None, event)
+    record = folding.after(None, event)
     version = replace(record.versions[-1], signatures=certificate.signatures)
     record = replace(
         record, organisation=certificate.organisation, next_review=certificate.next_review
@@ -117,7 +117,7 @@ def of_workspace(policy: Policy, record: Record | None) -> Text:
 
 def submission(event: Event) -> Submission | None:
     """What an event laid before a body."""
-    return records.after(None, event).submission
+    return folding.after(None, event).submission
 
 
 def filed_anew(texts: list[Text], event: Event, sha256: str) -> Text | None:

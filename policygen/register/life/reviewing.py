@@ -1,0 +1,59 @@
+"""Record + a review that begins, or changed nothing -> the Deed that says so."""
+
+from policygen.register.events import Deed
+from policygen.register.life.checks import (
+    called,
+    check_decision,
+    check_order,
+    check_past,
+    check_review,
+    deed_of,
+    known_record,
+    plain,
+    refusal,
+    version_in_force,
+)
+from policygen.register.record import Decision, Record
+
+
+def open_review(record: Record | None, on: str, today: str) -> Deed:
+    """Records that the version in force is under review."""
+    version = version_in_force(record, today)
+    record = known_record(record)
+    check_past(on, today, "the day of the review")
+    if record.under_review:
+        raise refusal(f"{called(record)} is under review already, since {record.under_review}")
+    check_order(version.decision.on, on, "it was adopted", "its review began")
+    return deed_of(
+        "review opened", record, version.fingerprint, {"on": on, "version": version.number}
+    )
+
+
+def reviewed(
+    record: Record | None, decision: Decision, fingerprint: str, next_review: str, today: str
+) -> Deed:
+    """Records a review that changed nothing."""
+    version = version_in_force(record, today)
+    record = known_record(record)
+    if record.submission:
+        raise refusal(
+            f"a new text lies before the {record.submission.body_title}",
+            "adopt it, or send it back first",
+        )
+    if fingerprint != version.fingerprint:
+        raise refusal(
+            f"{called(record)} no longer says what version {version.number} says",
+            "submit the new text, or undo the change",
+        )
+    check_decision(record, decision, today)
+    if any(one.decision == decision for one in record.reviews):
+        raise refusal(f"this review of {called(record)}, of {decision.on}, is on record already")
+    if record.under_review:
+        check_order(record.under_review, decision.on, "its review began", "it was reviewed")
+    check_review(next_review, decision.on)
+    said = {
+        "version": version.number,
+        "decision": plain(decision),
+        "next_review": next_review,
+    }
+    return deed_of("reviewed", record, version.fingerprint, said, decision)
