@@ -14,7 +14,8 @@ from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certifica
 from policygen import readers
 from policygen.errors import ReadError
 from policygen.model import Policy
-from policygen.project.register.verifying import known
+from policygen.papers.site import banner
+from policygen.project.register.verifying import around, in_page, known
 from policygen.project.register.verifying.census import unaccounted
 from policygen.project.register.verifying.concealing import concealed
 from policygen.project.register.verifying.finding import Found
@@ -31,6 +32,7 @@ ELSEWHERE = "outside the text"
 """Where words stand that no reading of the file takes in."""
 _PLACE = re.compile(r"-\d+$")
 """What a field's name has after the role."""
+_BANNER = "the banner above it is the website's, and no part of the policy"
 _LOOSE = frozenset({"pdf"})
 """Formats in which a space, or a hyphen at a line's end, cannot be told for sure."""
 
@@ -47,10 +49,11 @@ class File:
 
 def verify(file: File, source: Source) -> Verdict:
     """What a file is. Raises ReadError where it cannot be read, and nobody holds it."""
-    name = hashlib.sha256(file.data).hexdigest()
-    bare = Verdict(file.name, name, _format(file), source.on, source.kind)
-    if held := source.holding(name):
-        return _held(file, bare, held)
+    bare = Verdict(file.name, _sha256(file.data), _format(file), source.on, source.kind)
+    filed = banner.without(file.data)
+    held = source.holding(_sha256(filed))
+    if held and (filed == file.data or _is_published(held, filed, file.data)):
+        return _held(file, bare, held, filed)
     reading = readers.read_bytes(file.data, file.name, Options(carried=False))
     words = stream(reading.policy)
     found = source.find(words, bare.format in _LOOSE)
@@ -67,13 +70,26 @@ def _format(file: File) -> str:
         return ""
 
 
-def _held(file: File, bare: Verdict, text: Text) -> Verdict:
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _is_published(text: Text, filed: bytes, page: bytes) -> bool:
+    """Whether a page is what a website shows of a version whose page was filed."""
+    above = around.banner(text.load(), text.record, text.version)
+    return above is not None and page in above.pages(filed)
+
+
+def _held(file: File, bare: Verdict, text: Text, filed: bytes) -> Verdict:
     """A file that was filed. It has the words it was filed for, so far as it is a text and no scan."""
-    what = text.files[bare.sha256]
+    what = text.files[_sha256(filed)]
     own = not what.startswith((known.LAID, known.COMPARISON))
     told = not what.startswith((known.COMPARISON, known.INK))
     made = replace(
-        bare, signatures=_signatures(file, bare, text), words="adopted" if told else "unread"
+        bare,
+        signatures=_signatures(file, bare, text),
+        words="adopted" if told else "unread",
+        notes=(_BANNER,) if filed != file.data else (),
     )
     return replace(_named(made, text), **{"exact" if own else "filed_as": what})  # type: ignore[arg-type]
 
@@ -82,7 +98,9 @@ def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
     """A file whose words are those of a text, or nearly."""
     filed = found.text.load()
     lines = printed(file.data, filed.title) if bare.format == "pdf" else ()
-    left = unaccounted(file.data, bare.format, stream(read), found.around, lines)
+    site = in_page.banner(file.data) if bare.format == "html" else ""
+    more = (*lines, site) if site == found.around.site else lines
+    left = unaccounted(file.data, bare.format, stream(read), found.around, more)
     elsewhere = (Alteration(ELSEWHERE, "", left),) if left else ()
     unseen = concealed(file.data, bare.format, read, filed, found.around)
     alterations = (*found.match.alterations, *elsewhere, *(unseen or ()))

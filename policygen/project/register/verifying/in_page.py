@@ -24,6 +24,7 @@ _SHUT = frozenset({"details", "dialog"})
 """What is not shown until it is opened."""
 _UNSAID = frozenset("html head style script title meta link base".split())
 _SCRIPTED = re.compile(r"\s*(?:javascript|vbscript|data\s*:\s*text/html)\b", re.IGNORECASE)
+_BANNER = "nav[@class='policygen-site']"
 _LINKS = ("href", "src", "action", "formaction", "{http://www.w3.org/1999/xlink}href", "xlink:href")
 
 
@@ -38,6 +39,12 @@ def tricks(data: bytes) -> Iterator[Trick]:
         if "popover" in element.attrib or (element.tag in _SHUT and "open" not in element.attrib):
             yield Trick(HIDDEN, words(element))
     yield from _styled(root)
+
+
+def banner(data: bytes) -> str:
+    """What a website of ours says above a policy's page."""
+    found = tree(decoded(data, declared=True).text).find(f".//{_BANNER}")
+    return "" if found is None else words(found)
 
 
 def _changing(element: etree._Element) -> str:
