@@ -1,13 +1,22 @@
 """Records + what the library makes now -> how every policy stands on a day: due, changed, before whom."""
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from policygen.register.cycle import WITHIN, standing
 from policygen.register.record import Record, Submission, Version, Worded
 
 State = Literal[
-    "overdue", "due", "under review", "submitted", "not adopted", "adopted", "withdrawn", "in order"
+    "overdue",
+    "due",
+    "no trust file",
+    "under review",
+    "submitted",
+    "not adopted",
+    "adopted",
+    "withdrawn",
+    "in order",
 ]
 """The first of them that holds."""
 
@@ -55,6 +64,8 @@ class Standing:
     waiting_from: str = ""
     to_report: str = ""
     """The version adopted by delegated power that is still to be reported back."""
+    no_file: bool = False
+    """No trust file has it any more, and yet it is adopted or lies before a body."""
 
     @property
     def name(self) -> str:
@@ -64,7 +75,8 @@ class Standing:
     def wants_seeing_to(self) -> bool:
         """Whether a clerk has to do something about it."""
         changed = self.changed_since_submitted or self.changed_since_adopted
-        return self.state in ("overdue", "due", "not adopted") or changed or bool(self.to_report)
+        state = self.state in ("overdue", "due", "not adopted")
+        return state or changed or self.no_file or bool(self.to_report)
 
 
 def status(
@@ -72,14 +84,25 @@ def status(
     current: dict[tuple[str, str], Current],
     on: str,
     within: int = WITHIN,
+    gone: Set[tuple[str, str]] = frozenset(),
 ) -> list[Standing]:
     """Every policy of the register or the workspace, by trust and policy.
 
-    `current` is what the workspace makes now; `within` the days before a review from which it is due.
+    `current` is what the workspace makes now; `within` the days before a review from which it is due; `gone` are
+    the policies that no trust file has any more.
     """
     known = {(record.trust, record.policy): record for record in records}
     names = sorted(known.keys() | current.keys())
-    return [_standing(name, known.get(name), current.get(name), on, within) for name in names]
+    found = (_standing(name, known.get(name), current.get(name), on, within) for name in names)
+    return [_without_file(one) if (one.trust, one.policy) in gone else one for one in found]
+
+
+def _without_file(one: Standing) -> Standing:
+    """Of a policy that no trust file has: where something is still to be done about it, it says so."""
+    if one.state in ("withdrawn", "not adopted"):
+        return one
+    state = one.state if one.state in ("overdue", "due") else "no trust file"
+    return replace(one, state=state, no_file=True)
 
 
 def _standing(
