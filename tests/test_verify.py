@@ -594,6 +594,8 @@ def test_what_is_appended_to_a_signed_file_breaks_its_signature(
     made, data = bears
     found = asked(made, data + b"\n% more\n")
     assert (found.signatures[0].whole, found.code) == (False, ALTERED)
+    assert telling.lines(found)[0].startswith("Signature: BROKEN, Ada Marsh")
+    assert telling.data(found)["state"] == "altered"
 
 
 def test_no_flipped_byte_leaves_a_signed_file_whole(bears: tuple[School, bytes]) -> None:

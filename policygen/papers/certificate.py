@@ -25,6 +25,7 @@ from policygen.register.events import Actor, Deed, Event
 from policygen.register.record import Decision, Signed, State
 
 FORMAT = "policygen-certificate/1"
+_MAKES = "'policygen certificate' makes a certificate's JSON"
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -139,10 +140,15 @@ def schema() -> dict[str, Any]:
 
 
 def _object(data: bytes) -> dict[str, Any]:
+    if data.startswith(b"%PDF-"):
+        hint = "name the certificate's JSON, which stands beside its PDF and is attached to it"
+        raise ReadError("this is a PDF, and no certificate's JSON", hint=hint)
     try:
         read = json.loads(data)
+    except UnicodeDecodeError:
+        raise ReadError("this is not JSON: it is no text", hint=_MAKES) from None
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"this is not JSON: {error}") from None
+        raise ReadError(f"this is not JSON: {error}", hint=_MAKES) from None
     if not isinstance(read, dict):
         raise ReadError("this is not a certificate's JSON")
     return read

@@ -15,10 +15,11 @@ from policygen import readers
 from policygen.errors import ReadError
 from policygen.model import Policy
 from policygen.papers.site import banner
-from policygen.project.register.verifying import around, in_page, known
+from policygen.project.register.verifying import around, in_page, kinds, known
 from policygen.project.register.verifying.census import unaccounted
 from policygen.project.register.verifying.concealing import concealed
 from policygen.project.register.verifying.finding import Found
+from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.known import Text
 from policygen.project.register.verifying.matching import Alteration
 from policygen.project.register.verifying.printed import printed
@@ -54,12 +55,17 @@ def verify(file: File, source: Source) -> Verdict:
     held = source.holding(_sha256(filed))
     if held and (filed == file.data or _is_published(held, filed, file.data)):
         return _held(file, bare, held, filed)
+    if bare.format == "json" and (kind := kinds.marked(file.data)):
+        return replace(bare, kind=kind)
     reading = readers.read_bytes(file.data, file.name, Options(carried=False))
     words = stream(reading.policy)
     found = source.find(words, bare.format in _LOOSE)
     borne = _signatures(file, bare, found.text if found else None)
-    bare = replace(bare, notes=reading.warnings, signatures=borne)
-    return _read(file, bare, found, reading.policy) if found else bare
+    bare = replace(bare, notes=tuple(map(_plain, reading.warnings)), signatures=borne)
+    verdict = _read(file, bare, found, reading.policy) if found else bare
+    if verdict.words != "adopted" and (kind := _kind(file, bare.format, reading.policy.title)):
+        return replace(bare, kind=kind, notes=())
+    return verdict
 
 
 def _format(file: File) -> str:
@@ -68,6 +74,15 @@ def _format(file: File) -> str:
         return readers.format_of(file.data, file.name)
     except ReadError:
         return ""
+
+
+def _plain(warning: str) -> str:
+    """A reader's warning without what to type for another reading."""
+    return warning.partition(": `--")[0]
+
+
+def _kind(file: File, format: str, title: str) -> Kind | None:
+    return kinds.titled(title, kinds.title(file.data) if format == "pdf" else "")
 
 
 def _sha256(data: bytes) -> str:
