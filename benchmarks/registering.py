@@ -9,7 +9,7 @@ from pathlib import Path
 from measure import POLICYGEN, ROOT, Figure, median, pairs, quiet, shown
 
 from policygen.project.register import standing
-from policygen.register import folding, life, record
+from policygen.register import folding, keeping, life
 from policygen.register.events import START, Actor, Deed, Event, seal
 from policygen.register.life import Adoption, Compared, Text
 from policygen.register.record import Decision, Record
@@ -120,18 +120,19 @@ def _workspace(folder: Path) -> None:
 def _fill(path: Path, names: list[tuple[str, str]]) -> None:
     with opened(path, make=True) as store, store.database.writing() as connection:
         rows: dict[str, list[dict[str, object]]] = {"event": [], "document": [], "filed": []}
-        standings: dict[tuple[str, str], Record] = {}
+        standings: dict[tuple[str, str], tuple[Record, str]] = {}
         for event, data in _events(names):
             deed = event.deed
             name = deed.trust, deed.policy
-            standings[name] = folding.after(standings.get(name), event)
+            before = standings[name][0] if name in standings else None
+            standings[name] = folding.after(before, event), event.hash
             rows["event"].append(_row(event))
             if data:
                 rows["document"].append({"sha256": sha256(data), "content": data})
                 rows["filed"].append({"event": event.seq, "place": 0, "sha256": sha256(data)})
         for table in (EVENT, DOCUMENT, FILED):
             connection.execute(table.insert(), rows[table.name])
-        connection.execute(STANDING.insert(), [_standing(one) for one in standings.values()])
+        connection.execute(STANDING.insert(), [keeping.row(*one) for one in standings.values()])
 
 
 def _events(names: list[tuple[str, str]]) -> Iterator[tuple[Event, bytes]]:
@@ -187,14 +188,4 @@ def _row(event: Event) -> dict[str, object]:
         "said": deed.said,
         "previous": event.previous,
         "hash": event.hash,
-    }
-
-
-def _standing(one: Record) -> dict[str, object]:
-    return {
-        "trust": one.trust,
-        "policy": one.policy,
-        "last": one.last,
-        "brief": record.dumps(one.brief()),
-        "record": record.dumps(one),
     }

@@ -16,11 +16,12 @@ from policygen.register.audit import audit
 from policygen.register.database import REVISIONS
 from policygen.register.events import START, Deed, canonical, digest
 from policygen.register.folding import after
-from policygen.register.store import events as stored
+from policygen.register.rows import events as stored
 from policygen.register.store import opened, sha256
 from policygen.register.tables import METADATA
 from tests import registers
 from tests.registers import CLERK, act, adopt, execute, rows, sign, small, submit
+from tests.test_register_roles import FALSE
 
 # ---- acts
 
@@ -230,6 +231,24 @@ def test_nothing_that_was_recorded_can_be_replaced(store, place, table):
         execute(place, f"INSERT OR REPLACE INTO {table} SELECT * FROM other")
     except sqlite3.IntegrityError as error:
         assert str(error) == "the register is never changed"
+    assert rows(place) == before
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "false",
+    [
+        *FALSE,
+        "INSERT OR REPLACE INTO standing SELECT trust, policy, last, '{{}}', '' FROM standing",
+    ],
+)
+def test_in_a_file_too_what_is_kept_of_a_policy_changes_with_its_events_alone(store, place, false):
+    small(store)
+    before = rows(place)
+    with pytest.raises(
+        sqlite3.IntegrityError, match="what is kept of a policy changes with its events alone"
+    ):
+        execute(place, false.format(otherwise="WHERE true ON CONFLICT (trust, policy) DO UPDATE"))
     assert rows(place) == before
 
 

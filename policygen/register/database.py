@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from policygen.errors import RegisterError
 
-REVISIONS = ("r0001",)
+REVISIONS = ("r0001", "r0002")
 """Every migration, in order; a test holds it to the files."""
 WAIT = 10
 """Seconds to wait for another program that is writing."""
