@@ -309,12 +309,16 @@ def test_the_command_finds_by_a_certificate_that_a_chain_was_rewritten(tmp_path)
 
 def verified(folder: Path, *options: str) -> tuple[int, str]:
     """The exit code of `policygen register verify`, and what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "policygen", "register", "verify", *options],
-        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+    done = policygen(folder, "register", "verify", *options)
     assert done.stderr == ""
     return done.returncode, done.stdout
+
+
+def policygen(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "policygen", *words],
+        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
 
 
 # ---- what is opened after it was altered
@@ -375,6 +379,26 @@ def test_whoever_asks_for_a_policy_notices_what_was_done_to_its_events(store, pl
         put_back(place, whole)
     assert not any(noticed(store).values())
     print(f"{len(asked)} tamperings, noticed by who asks for {dict(counted)}")  # noqa: T201
+
+
+def test_the_commands_tell_nothing_of_a_register_that_was_altered(tmp_path):
+    place, name = tmp_path / "register.db", f"{TRUST}/{POLICY}"
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1")
+    one = ("certificate", TRUST, POLICY, "1.0"), ("publish", "site"), ("build", TRUST)
+    for statement, commands in (
+        ("UPDATE event SET said = replace(said, '4/1', '4/2') WHERE seq = 2", one),
+        ("UPDATE standing SET brief = replace(brief, '4/1', '4/2')", (*one, ("status",))),
+    ):
+        whole = rows(place)
+        tamper(place, statement)
+        for words in commands:
+            done = policygen(tmp_path, *words)
+            said = f"what the register says of {name} was altered (run 'policygen register verify')"
+            assert (done.returncode, said in done.stderr) == (2, True), (words, done.stderr)
+        put_back(place, whole)
+    assert policygen(tmp_path, *one[0]).returncode == 0
 
 
 def test_an_event_that_says_nonsense_with_the_right_hash_is_named(store, place):
