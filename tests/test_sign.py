@@ -141,7 +141,9 @@ def test_the_commands_make_keys_sign_and_say_what_they_did(adopted: Path, tmp_pa
     (one,) = signatures((folder / "policy-signed.pdf").read_bytes())
     assert (one.name, one.whole) == ("Ada Rowan", True)
     again = typed(folder, "signer", "new", "--name", "Ada", "-o", "chair.p12")
-    assert "the certificate's, or taken" in again.stderr
+    assert "chair.p12: there is such a file already" in again.stderr
+    other = typed(folder, "signer", "new", "--name", "Ada", "-o", "ada.pem")
+    assert "ada.pem: this is a certificate's name (name the key file ada.p12;" in other.stderr
     wrong = typed(folder, "sign", "policy-signed.pdf", "--p12", "chair.p12", line="another line")
     assert wrong.stderr.startswith("policygen: ") or "passphrase is another one" in wrong.stderr
 

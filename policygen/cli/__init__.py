@@ -49,6 +49,37 @@ COMMANDS = {
 }
 """Every command, and what it does; its module in this package has its name, with `_` for a hyphen."""
 
+OTHERWISE = {
+    "approve": "adopt",
+    "ratify": "adopt",
+    "agree": "adopt",
+    "propose": "submit",
+    "present": "submit",
+    "table": "submit",
+    "reject": "send-back",
+    "return": "send-back",
+    "revoke": "withdraw",
+    "repeal": "withdraw",
+    "delete": "withdraw",
+    "agenda": "pack",
+    "papers": "pack",
+    "diff": "compare",
+    "log": "history",
+    "list": "trusts",
+    "due": "status",
+    "download": "fetch",
+    "export": "fetch",
+    "backup": "register backup",
+    "restore": "register restore",
+    "audit": "register verify",
+    "website": "publish",
+    "validate": "check",
+    "new": "init",
+    "start": "init",
+    "make": "build",
+}
+"""What others call a command."""
+
 TROUBLE, FAULT = 2, 70
 
 
@@ -72,7 +103,7 @@ class _Lazy(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            if not (near := difflib.get_close_matches(args[0], COMMANDS, 1, 0.5)):
+            if not (meant := _meant(args[0])):
                 raise
             message = f"No such command {args[0]!r}. Did you mean {near[0]!r}?"
             raise click.UsageError(message, ctx) from None
@@ -80,6 +111,16 @@ class _Lazy(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _meant(word: str) -> str:
+    """The command of another name, or the nearest one; empty where none is near."""
+    near = [
+        *difflib.get_close_matches(word, COMMANDS, 1, 0.6),
+        *difflib.get_close_matches(word, OTHERWISE, 1, 0.75),
+    ]
+    found = word if word in OTHERWISE else next(iter(near), "")
+    return OTHERWISE.get(found, found)
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,7 +7,7 @@ import click
 
 from policygen.cli import TROUBLE, complain, root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import DAY, trusts_like
+from policygen.cli.options import DAY, Count, trusts_like
 from policygen.files import write_whole
 from policygen.project.register import standing
 from policygen.register.cycle import WITHIN
@@ -22,7 +22,7 @@ FORMATS = ("txt", "json", "csv", "html")
 @click.option("--on", type=DAY, default="", help="The day to look from; today unless told.")
 @click.option(
     "--within",
-    type=click.IntRange(min=0),
+    type=Count("days"),
     default=WITHIN,
     show_default=True,
     help="Days before its review from which a policy is due.",
