@@ -90,7 +90,18 @@ def test_in_brief_a_version_stopped_before_its_day_hides_nothing():
 # ---- by chance
 
 FIRST = datetime.date(2026, 1, 1)
-ACTS = ("submit", "send back", "adopt", "adopt later", "withdraw", "open review", "review", "sign")
+ACTS = (
+    "submit",
+    "send back",
+    "adopt",
+    "adopt later",
+    "withdraw",
+    "open review",
+    "cancel review",
+    "review",
+    "correct",
+    "sign",
+)
 STEPS = some.lists(
     some.tuples(
         some.sampled_from((*ACTS, "submit", "submit")), some.integers(0, 40), some.integers(0, 3)
@@ -113,6 +124,11 @@ def wished(record: Record | None, what: str, today: str, which: int) -> Any:
         return life.withdraw(record, "Too wet", today, today)
     if what == "open review":
         return life.open_review(record, today, today)
+    if what == "cancel review":
+        return life.close_review(record, "Too wet", today)
+    if what == "correct":
+        events = [version.event for version in record.versions] if record else []
+        return life.correct_minute(record, events[-1] if events else 1, f"c{today}", "A slip")
     if what == "review":
         return life.reviewed(record, decision(today), text(words).fingerprint, "2099-01-01", today)
     number = record.versions[-1].number if record and record.versions else "1.0"

@@ -246,6 +246,19 @@ def test_a_delegated_decision_is_to_be_told_to_the_full_body(waiting):
     assert found.wants_seeing_to
 
 
+def test_so_is_a_delegated_review(waiting):
+    record = waiting.adopt(next_review="2027-03-12")
+    print_of = record.versions[0].fingerprint
+    one = decision("2026-05-20", "8/1", report_to="board")
+    waiting.take(life.reviewed(record, one, print_of, "2027-05-20", "2026-05-20"), "2026-05-20")
+    found = standing(waiting, "2026-06-01", now())
+    assert (found.to_report, found.review_to_report) == ("1.0", "2026-05-20")
+    assert words.notes(found) == (
+        "The review of 2026-05-20 of version 1.0 is still to be reported back",
+    )
+    assert found.wants_seeing_to
+
+
 # ---- all of them
 
 

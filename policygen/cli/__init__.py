@@ -25,6 +25,7 @@ COMMANDS = {
     "clauses": "Show the clause library, and who uses what.",
     "compare": "Say what changed between two versions of a policy.",
     "completion": "Print the lines that make a shell complete policygen's words.",
+    "correct-minute": "Put a mistyped minute's reference right.",
     "diff-versions": "Say what changed between two versions that the register holds.",
     "fetch": "Take the files of a version out of the register.",
     "history": "Tell what the register knows of a policy, act by act.",
@@ -34,7 +35,7 @@ COMMANDS = {
     "publish": "Write a website of the policies in force.",
     "register": "Look through the register, back it up, restore it.",
     "report-back": "Record that a delegated decision was reported to the full body.",
-    "review": "Record that a review has begun, or that it changed nothing.",
+    "review": "Record that a review has begun, was cancelled, or changed nothing.",
     "schema": "Write the JSON Schemas by which editors check the files.",
     "send-back": "Record that a body has sent a text back, with its reasons.",
     "show": "Show a policy in the terminal.",
@@ -105,7 +106,7 @@ class _Lazy(click.Group):
         except click.UsageError:
             if not (meant := _meant(args[0])):
                 raise
-            message = f"No such command {args[0]!r}. Did you mean {near[0]!r}?"
+            message = f"No such command {args[0]!r}. Did you mean {meant!r}?"
             raise click.UsageError(message, ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -174,10 +175,10 @@ def _own_fault(error: Exception) -> NoReturn:
     sys.exit(FAULT)
 
 
-def complain(error: PolicygenError) -> None:
-    """Each problem as one line on standard error."""
+def complain(error: PolicygenError, kind: str = "") -> None:
+    """Each problem as one line on standard error, after what kind it is, such as `warning: `."""
     for one in error.errors if isinstance(error, Problems) else (error,):
-        click.echo(" ".join(str(one).split("\n")), err=True)
+        click.echo(kind + " ".join(str(one).split("\n")), err=True)
 
 
 def root(given: Path | None) -> Path:

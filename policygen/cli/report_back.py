@@ -14,6 +14,12 @@ from policygen.register.record import Evidence
 @click.argument("trust", shell_complete=trusts_like)
 @click.argument("policy")
 @click.argument("version")
+@click.option(
+    "--review",
+    type=DAY,
+    default="",
+    help="The day of the review, where its decision was reported; else the adoption.",
+)
 @click.option("--to", "body", default="board", help="The body that was told; board unless told.")
 @click.option("--date", "on", type=DAY, required=True, help="The day of its meeting.")
 @click.option("--minute", required=True, help="The minute's reference.")
@@ -25,6 +31,7 @@ def command(
     trust: str,
     policy: str,
     version: str,
+    review: str,
     body: str,
     on: str,
     minute: str,
@@ -33,5 +40,7 @@ def command(
 ) -> None:
     """Record that a delegated decision was reported to the full body."""
     with at_work(workspace, database, actor) as acts:
-        event = acts.report_back(trust, policy, version, Evidence(body, on, minute=minute))
-    say(event, f"version {version} reported back to the {event.deed.particulars['body']}")
+        evidence = Evidence(body, on, minute=minute)
+        event = acts.report_back(trust, policy, version, evidence, review)
+    what = f"review of version {version} on {review}" if review else f"version {version}"
+    say(event, f"{what} reported back to the {event.deed.particulars['body']}")

@@ -1,4 +1,4 @@
-"""`policygen review`: a review that begins, or that changed nothing -> the register."""
+"""`policygen review`: a review that begins, is cancelled, or changed nothing -> the register."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from policygen.register.record import Evidence
 
 @click.group("review")
 def command() -> None:
-    """Record that a review has begun, or that it changed nothing."""
+    """Record that a review has begun, was cancelled, or changed nothing."""
 
 
 @command.command("start")
@@ -30,6 +30,22 @@ def start(
     with at_work(workspace, database, actor) as acts:
         event = acts.open_review(trust, policy, on)
     say(event, f"version {event.deed.particulars['version']} is under review")
+
+
+@command.command("cancel")
+@click.argument("trust", shell_complete=trusts_like)
+@click.argument("policy")
+@click.option("--reason", required=True, help="Why there is to be no review now.")
+@acting
+@database
+@click.pass_obj
+def cancel(
+    workspace: Path | None, trust: str, policy: str, reason: str, actor: str, database: str
+) -> None:
+    """Record that a review that had begun is not to be."""
+    with at_work(workspace, database, actor) as acts:
+        event = acts.close_review(trust, policy, reason)
+    say(event, f"version {event.deed.particulars['version']} is under review no more: {reason}")
 
 
 @command.command("unchanged")
@@ -60,3 +76,10 @@ def unchanged(
     said = event.deed.particulars
     say(event, f"version {said['version']} reviewed, nothing changed")
     click.echo(f"Next review {said['next_review']}.")
+    if not said["documents"]:
+        click.echo(
+            "Its files stay as they were: what stands around its text is no longer the same."
+        )
+    if said["decision"]["report_to"]:
+        told = f"policygen report-back … --review {said['decision']['on']}"
+        click.echo(f"It was reviewed by delegated power: report it with '{told}'.")

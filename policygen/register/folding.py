@@ -7,12 +7,22 @@ has to.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
 from policygen.register.events import Event
-from policygen.register.record import Decision, Record, Review, Signed, Submission, Version
+from policygen.register.record import (
+    Decision,
+    Record,
+    Report,
+    Review,
+    Signed,
+    Submission,
+    Version,
+)
+
+_Act = TypeVar("_Act", Version, Review)
 
 
 def after(record: Record | None, event: Event) -> Record:
@@ -44,6 +54,7 @@ def _adopted(record: Record, event: Event, said: dict[str, Any]) -> Record:
         event=event.seq,
         hash=event.hash,
         fingerprint=event.deed.fingerprint,
+        reported=None,  # an empty text in older events
     )
     return replace(
         record,
@@ -65,10 +76,20 @@ def _review_opened(record: Record, event: Event, said: dict[str, Any]) -> Record
     return replace(record, under_review=said["on"])
 
 
+def _review_closed(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    return replace(record, under_review="")
+
+
 def _reviewed(record: Record, event: Event, said: dict[str, Any]) -> Record:
     review = Review(_read(Decision, said["decision"]), said["version"], event.seq)
     due = said["next_review"]
-    changed = _changed(record, said["version"], lambda one: replace(one, next_review=due))
+    changed = _changed(
+        _filed(record, said),
+        said["version"],
+        lambda one: replace(
+            one, next_review=due, past_reviews=(*one.past_reviews, one.next_review)
+        ),
+    )
     reviews = (*record.reviews, review)
     return replace(changed, under_review="", reviews=reviews, next_review=due)
 
@@ -81,7 +102,26 @@ def _signed(record: Record, event: Event, said: dict[str, Any]) -> Record:
 
 
 def _reported(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    return _changed(record, said["version"], lambda one: replace(one, reported=said["on"]))
+    """Of an adoption; or of a review, which is then named by its event."""
+    report = Report(said["body"], said["on"], said["minute"], event.seq)
+    if review := said.get("review"):
+        reviews = (
+            replace(one, reported=report) if one.event == review else one for one in record.reviews
+        )
+        return replace(record, reviews=tuple(reviews))
+    return _changed(record, said["version"], lambda one: replace(one, reported=report))
+
+
+def _corrected(record: Record, event: Event, said: dict[str, Any]) -> Record:
+    """The minute's reference that an event gave, wherever it stands."""
+    versions = (_minuted(one, said["event"], said["minute"]) for one in record.versions)
+    reviews = (_minuted(one, said["event"], said["minute"]) for one in record.reviews)
+    changed = _filed(replace(record, versions=tuple(versions), reviews=tuple(reviews)), said)
+    return _changed(
+        changed,
+        said["version"],
+        lambda one: replace(one, past_minutes=(*one.past_minutes, said["wrong"])),
+    )
 
 
 _TAKEN: dict[str, Callable[[Record, Event, dict[str, Any]], Record]] = {
@@ -90,15 +130,33 @@ _TAKEN: dict[str, Callable[[Record, Event, dict[str, Any]], Record]] = {
     "adopted": _adopted,
     "withdrawn": _withdrawn,
     "review opened": _review_opened,
+    "review closed": _review_closed,
     "reviewed": _reviewed,
     "signed": _signed,
     "reported back": _reported,
+    "corrected": _corrected,
 }
 
 
 def _changed(record: Record, number: str, change: Callable[[Version], Version]) -> Record:
     versions = (change(one) if one.number == number else one for one in record.versions)
     return replace(record, versions=tuple(versions))
+
+
+def _filed(record: Record, said: dict[str, Any]) -> Record:
+    """With what an event filed anew of a version; older events filed nothing."""
+    anew = said.get("documents", {})
+    return _changed(
+        record, said["version"], lambda one: replace(one, documents={**one.documents, **anew})
+    )
+
+
+def _minuted(one: _Act, event: int, minute: str) -> _Act:
+    if one.event == event:
+        return replace(one, decision=replace(one.decision, minute=minute))
+    if one.reported and one.reported.event == event:
+        return replace(one, reported=replace(one.reported, minute=minute))
+    return one
 
 
 def _read(cls: type, data: dict[str, Any], **more: Any) -> Any:

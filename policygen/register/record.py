@@ -68,6 +68,31 @@ class Decision(Evidence):
 
 
 @dataclass(frozen=True)
+class Report:
+    """The meeting that was told of a delegated decision."""
+
+    body: str
+    """Its title, as it was then."""
+    on: str
+    minute: str
+    event: int
+
+
+class Decided:
+    """Whatever a body decided."""
+
+    __slots__ = ()
+    decision: Decision
+    event: int
+    reported: Report | None
+
+    @property
+    def to_report(self) -> bool:
+        """Whether it is still to be told to the body that delegated the decision."""
+        return bool(self.decision.report_to) and self.reported is None
+
+
+@dataclass(frozen=True)
 class Signed:
     """One signature on a version."""
 
@@ -83,7 +108,7 @@ class Signed:
 
 
 @dataclass(frozen=True)
-class Version(Worded):
+class Version(Worded, Decided):
     """A text that was adopted."""
 
     number: str
@@ -106,14 +131,15 @@ class Version(Worded):
     signatures: tuple[Signed, ...] = ()
     withdrawn: str = ""
     """The day it was withdrawn."""
-    reported: str = ""
-    """The day the decision was reported back to the body that delegated it."""
+    reported: Report | None = None
     next_review: str = ""
-
-    @property
-    def to_report(self) -> bool:
-        """Whether it is still to be told to the body that delegated the decision."""
-        return bool(self.decision.report_to) and not self.reported
+    meeting: str = ""
+    """The meeting for which the text was submitted; not known of what older registers hold."""
+    submitted: str = ""
+    """The day on which it was."""
+    past_reviews: tuple[str, ...] = ()
+    past_minutes: tuple[str, ...] = ()
+    """The next reviews, and the mistyped minutes, that files say which were filed of it before."""
 
     @property
     def was_stopped(self) -> bool:
@@ -144,12 +170,13 @@ class Submission(Worded):
 
 
 @dataclass(frozen=True)
-class Review:
+class Review(Decided):
     """A review that changed nothing."""
 
     decision: Decision
     version: str
     event: int
+    reported: Report | None = None
 
 
 @dataclass(frozen=True)
@@ -193,6 +220,8 @@ class Record:
     def brief(self) -> "Record":
         """Without what is over and done: the versions that another one has followed, and old reviews.
 
+        What is still to be reported back is not over.
+
         From the day of its last event on, the same version is in force as in the whole record.
         """
         kept = [one.number for one in self.versions if not one.was_stopped][-2:]
@@ -200,7 +229,8 @@ class Record:
         versions = [one for one in self.versions if one.number in kept or one.to_report]
         if last and last[0] not in versions:
             versions += last
-        return replace(self, versions=tuple(versions), reviews=self.reviews[-1:])
+        reviews = [one for one in self.reviews if one is self.reviews[-1] or one.to_report]
+        return replace(self, versions=tuple(versions), reviews=tuple(reviews))
 
 
 _RECORD = TypeAdapter(Record)

@@ -63,7 +63,9 @@ class Standing:
     """The version that is adopted and waits for its day, and that day."""
     waiting_from: str = ""
     to_report: str = ""
-    """The version adopted by delegated power that is still to be reported back."""
+    """The version adopted, or reviewed, by delegated power that is still to be reported back."""
+    review_to_report: str = ""
+    """The day of its review, where that is what is to be reported."""
     no_file: bool = False
     """No trust file has it any more, and yet it is adopted or lies before a body."""
 
@@ -115,6 +117,7 @@ def _standing(
     submission = record.submission
     coming = latest if latest and not latest.withdrawn else told
     waiting = coming if coming and coming.effective > on else None
+    unreported = _unreported(record)
     return Standing(
         *name,
         title=now.title if now else told.title if told else submission.title if submission else "",
@@ -134,7 +137,8 @@ def _standing(
         clauses=_changed(coming, now),
         waiting=waiting.number if waiting else "",
         waiting_from=waiting.effective if waiting else "",
-        to_report=_to_report(record),
+        to_report=unreported[0],
+        review_to_report=unreported[1],
     )
 
 
@@ -165,6 +169,10 @@ def _changed(version: Version | None, now: Current | None) -> tuple[str, ...]:
     return tuple(sorted({clause for clause, _ in differing}))
 
 
-def _to_report(record: Record) -> str:
-    waiting = (one.number for one in record.versions if one.decision.report_to and not one.reported)
-    return next(waiting, "")
+def _unreported(record: Record) -> tuple[str, str]:
+    """The first decision that is still to be reported back: its version, and its day where it is a review."""
+    if version := next((one for one in record.versions if one.to_report), None):
+        return version.number, ""
+    if review := next((one for one in record.reviews if one.to_report), None):
+        return review.version, review.decision.on
+    return "", ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from policygen.errors import RegisterError
-from policygen.register import keeping, rows
+from policygen.register import keeping, minutes, rows
 from policygen.register.database import Database
 from policygen.register.events import Actor, Deed, Event, canonical, seal
 from policygen.register.folding import after
@@ -49,7 +49,7 @@ class Store:
             record = keeping.record(connection, *name)
             deed = decide(record)
             _check_text(deed, actor)
-            _check_minute(connection, deed, kin)
+            minutes.check(connection, deed, kin)
             for data in documents:
                 _file(connection, data)
             last, previous = rows.head(connection)
@@ -124,20 +124,6 @@ def _check_text(deed: Deed, actor: Actor) -> None:
         ).encode()
     except UnicodeEncodeError:
         raise RegisterError("what was typed holds a character that no text can hold") from None
-
-
-def _check_minute(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
-    """A minute's reference belongs to one meeting, of whichever school the body decided there."""
-    if not deed.minute:
-        return
-    body = deed.meeting.rsplit(" ", 1)[0]
-    theirs = EVENT.c.trust.in_(kin) & EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
-    same = ((EVENT.c.trust == deed.trust) | theirs) & (EVENT.c.minute == deed.minute)
-    query = select(EVENT.c.meeting, EVENT.c.policy).where(same, EVENT.c.meeting != deed.meeting)
-    if other := connection.execute(query.limit(1)).first():
-        body, on = other.meeting.rsplit(" ", 1)
-        message = f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {other.policy}"
-        raise RegisterError(message, hint="give this meeting's own reference")
 
 
 def _file(connection: Connection, data: bytes) -> None:

@@ -58,9 +58,7 @@ def notes(standing: Standing) -> tuple[str, ...]:
                 if standing.waiting
                 else "",
                 _changed(standing),
-                f"Version {standing.to_report} is still to be reported back"
-                if standing.to_report
-                else "",
+                _to_report(standing),
             ),
         )
     )
@@ -86,6 +84,14 @@ def _counted(standings: Sequence[Standing]) -> str:
     more = f"; {changed} changed since adoption" if changed else ""
     noun = "policy" if len(standings) == 1 else "policies"
     return f"{len(standings)} {noun}: {', '.join(parts)}{more}."
+
+
+def _to_report(standing: Standing) -> str:
+    if not standing.to_report:
+        return ""
+    review = f"The review of {standing.review_to_report} of version {standing.to_report}"
+    what = review if standing.review_to_report else f"Version {standing.to_report}"
+    return f"{what} is still to be reported back"
 
 
 def _changed(standing: Standing) -> str:

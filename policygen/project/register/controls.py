@@ -1,5 +1,7 @@
 """Record + the text as the library makes it now -> the document control that the policy bears."""
 
+from itertools import takewhile
+
 from policygen.model import Control, Policy, Revision
 from policygen.project.register.clauses import said
 from policygen.register.record import Record, Said, Submission, Version
@@ -40,7 +42,8 @@ def adopted(
     """Of an adopted version."""
     begins = say_date(version.effective, style)
     reviews = [one.decision.on for one in (record.reviews if record else ())]
-    before = [one for one in (record.versions if record else ()) if one.number != version.number]
+    versions = record.versions if record else ()
+    before = takewhile(lambda one: one.number != version.number, versions)
     return Control(
         version=version.number,
         status="In force" if version.effective <= today else f"Adopted, in force from {begins}",

@@ -1,10 +1,11 @@
 """What a clerk says of a decision -> a Decision that fits a lawful route of the trust."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from policygen.errors import RegisterError
-from policygen.register import routes
-from policygen.register.record import Decision, Evidence
+from policygen.register import cycle, routes
+from policygen.register.record import Decision, Evidence, Weight
 from policygen.trust import Body, Trust, bodies_of
 from policygen.yamlfile import closest
 
@@ -34,6 +35,31 @@ def decision(trust: Trust, evidence: Evidence) -> Decision:
     made = Decision(**asdict(said), title=deciding.title)
     rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
     return replace(made, rule=rule.id, report_to=_full(trust) if rule.report_back else "")
+
+
+def next_review(trust: Trust, policy: str, made: Decision) -> str:
+    """When a policy is to be reviewed after a decision, by its review cycle."""
+    return cycle.next_review(trust.file.policies[policy].review or trust.file.review, made.on)
+
+
+def weight(substantive: bool | None) -> Weight | None:
+    """A clerk's own verdict, where there is one."""
+    return None if substantive is None else "substantive" if substantive else "editorial"
+
+
+def kin(trusts: Mapping[str, Trust], trust: Trust, body: str, title: str) -> tuple[str, ...]:
+    """The other schools of the same trust for which a body of that title decides."""
+    others = (one for one in trusts.values() if _root(one, trusts) == _root(trust, trusts))
+    known = ((one.id, bodies_of(one.file).get(body)) for one in others)
+    same = (id for id, found in known if found and found.title == title)
+    return tuple(id for id in same if id != trust.id)
+
+
+def _root(trust: Trust, trusts: Mapping[str, Trust]) -> str:
+    """The trust file that it extends in the end."""
+    while trust.file.extends in trusts:
+        trust = trusts[trust.file.extends]
+    return trust.id
 
 
 def _route(named: str, deciding: Body) -> str:

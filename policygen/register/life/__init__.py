@@ -16,8 +16,9 @@ from policygen.register.life.adopting import (
     withdraw,
 )
 from policygen.register.life.checks import version_of
+from policygen.register.life.correcting import correct_minute, minuted
 from policygen.register.life.reporting import report_back
-from policygen.register.life.reviewing import open_review, reviewed
+from policygen.register.life.reviewing import close_review, open_review, reviewed
 from policygen.register.life.signing import sign
 from policygen.register.life.submitting import Compared, Text, send_back, submit, submitted
 
@@ -27,6 +28,9 @@ __all__ = [
     "Text",
     "adopt",
     "adoptable",
+    "close_review",
+    "correct_minute",
+    "minuted",
     "numbered",
     "open_review",
     "planned",

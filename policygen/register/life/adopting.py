@@ -39,6 +39,13 @@ class Adoption:
     documents: dict[str, str] = field(default_factory=dict)
 
 
+_NOT_YET = (
+    *("event", "hash", "fingerprint"),
+    *("signatures", "withdrawn", "reported", "past_reviews", "past_minutes"),
+)
+"""What is to be said of a version that the event of its adoption does not say itself."""
+
+
 def adoptable(record: Record | None, decision: Decision, now: Said) -> Submission:
     """The submission that a decision is about. Raises RegisterError where it is about another one, or none.
 
@@ -89,6 +96,8 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
         event=0,
         hash="",
         next_review=adoption.next_review,
+        meeting=submission.meeting,
+        submitted=submission.on,
     )
 
 
@@ -103,7 +112,7 @@ def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: 
     """Records that a body has adopted what was submitted to it."""
     version = planned(record, decision, adoption, today)
     said = {
-        "version": plain(version, without=("event", "hash", "fingerprint")),
+        "version": plain(version, without=_NOT_YET),
         "next_review": adoption.next_review,
         "reason": adoption.reason,
     }

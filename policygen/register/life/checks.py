@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from policygen.errors import RegisterError
 from policygen.register.cycle import last_day
 from policygen.register.events import Deed, Kind, canonical
-from policygen.register.record import Decision, Record, Version
+from policygen.register.record import Decision, Evidence, Record, Version
 
 
 def known_record(record: Record | None) -> Record:
@@ -85,9 +85,10 @@ def deed_of(
     record: Record | None,
     fingerprint: str,
     said: dict[str, Any],
-    decision: Decision | None = None,
+    decision: Evidence | None = None,
     documents: dict[str, str] | None = None,
 ) -> Deed:
+    """The deed, which names its meeting where there is a minute of it."""
     known = known_record(record)
     minute = decision.minute if decision else ""
     meeting = f"{decision.body} {decision.on}" if decision and minute else ""

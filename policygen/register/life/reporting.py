@@ -2,6 +2,7 @@
 
 from policygen.register.events import Deed
 from policygen.register.life.checks import (
+    called,
     check_order,
     check_past,
     check_said,
@@ -10,25 +11,61 @@ from policygen.register.life.checks import (
     refusal,
     version_of,
 )
-from policygen.register.record import Decision, Record
+from policygen.register.record import Decision, Record, Review
 
 
-def report_back(record: Record | None, number: str, decision: Decision, today: str) -> Deed:
-    """Records that a delegated decision was told to the body that delegated it."""
+def report_back(
+    record: Record | None, number: str, decision: Decision, today: str, review: str = ""
+) -> Deed:
+    """Records that a delegated decision was told to the body that delegated it.
+
+    It is the one by which a version was adopted, or that of its `review` of a day.
+    """
     record = known_record(record)
     version = version_of(record, number)
-    if not version.decision.report_to:
+    told = _review(record, number, review) if review else version
+    what = f"the review of version {number} on {review}" if review else f"version {number}"
+    if not told.decision.report_to:
         raise refusal(
-            f"version {number} was not adopted by delegated power: nothing is to be reported"
+            f"{what} was not decided by delegated power: nothing is to be reported",
+            _waiting(record, number),
         )
-    if decision.body != version.decision.report_to:
+    if decision.body != told.decision.report_to:
         raise refusal(
-            f"version {number} is to be reported to {version.decision.report_to!r}, not to the {decision.title}"
+            f"{what} is to be reported to {told.decision.report_to!r}, not to the {decision.title}"
         )
-    if version.reported:
-        raise refusal(f"version {number} was reported back on {version.reported} already")
+    if told.reported:
+        raise refusal(
+            f"{what} was reported back on {told.reported.on} already", _waiting(record, number)
+        )
     check_said(decision.minute, "the minute's reference", "--minute")
     check_past(decision.on, today, "the day of the report")
-    check_order(version.decision.on, decision.on, "it was adopted", "it was reported back")
-    said = {"version": number, "on": decision.on, "body": decision.title, "minute": decision.minute}
+    earlier = "it was reviewed" if review else "it was adopted"
+    check_order(told.decision.on, decision.on, earlier, "it was reported back")
+    said = {
+        "version": number,
+        "on": decision.on,
+        "body": decision.title,
+        "minute": decision.minute,
+        **({"review": told.event, "reviewed": review} if review else {}),
+    }
     return deed_of("reported back", record, version.fingerprint, said, decision)
+
+
+def _review(record: Record, number: str, on: str) -> Review:
+    """The review of a version on a day; of several, the one that is still to be reported."""
+    reviews = [one for one in record.reviews if one.version == number]
+    found = [one for one in reviews if one.decision.on == on]
+    if not found:
+        known = ", ".join(one.decision.on for one in reviews) or "none"
+        raise refusal(
+            f"no review of {called(record)} {number} on {on} is on record", f"reviews: {known}"
+        )
+    return next((one for one in found if one.to_report), found[-1])
+
+
+def _waiting(record: Record, number: str) -> str:
+    """Which review of a version is still to be reported, for a hint."""
+    reviews = (one for one in record.reviews if one.version == number and one.to_report)
+    first = next(reviews, None)
+    return f"its review is to be reported: say --review {first.decision.on}" if first else ""

@@ -7,6 +7,8 @@ from policygen.register.life.checks import (
     check_order,
     check_past,
     check_review,
+    check_said,
+    check_waiting,
     deed_of,
     known_record,
     plain,
@@ -29,10 +31,26 @@ def open_review(record: Record | None, on: str, today: str) -> Deed:
     )
 
 
+def close_review(record: Record | None, reason: str, today: str) -> Deed:
+    """Records that a review that had begun is not to be: it was begun by mistake, or given up."""
+    record = known_record(record)
+    check_said(reason, "why the review is cancelled", "--reason")
+    if not record.under_review:
+        raise refusal(f"{called(record)} is not under review", "see 'policygen history'")
+    version = version_in_force(record, today)
+    said = {"version": version.number, "begun": record.under_review, "reason": reason}
+    return deed_of("review closed", record, version.fingerprint, said)
+
+
 def reviewed(
-    record: Record | None, decision: Decision, fingerprint: str, next_review: str, today: str
+    record: Record | None,
+    decision: Decision,
+    fingerprint: str,
+    next_review: str,
+    today: str,
+    documents: dict[str, str] | None = None,
 ) -> Deed:
-    """Records a review that changed nothing."""
+    """Records a review that changed nothing. `documents` are the version's, filed anew with the new dates."""
     version = version_in_force(record, today)
     record = known_record(record)
     if record.submission:
@@ -45,6 +63,7 @@ def reviewed(
             f"{called(record)} no longer says what version {version.number} says",
             "submit the new text, or undo the change",
         )
+    check_waiting(record, today)
     check_decision(record, decision, today)
     if any(one.decision == decision for one in record.reviews):
         raise refusal(f"this review of {called(record)}, of {decision.on}, is on record already")
@@ -55,5 +74,6 @@ def reviewed(
         "version": version.number,
         "decision": plain(decision),
         "next_review": next_review,
+        "documents": documents or {},
     }
-    return deed_of("reviewed", record, version.fingerprint, said, decision)
+    return deed_of("reviewed", record, version.fingerprint, said, decision, documents)

@@ -113,7 +113,10 @@ def _recorded(record: Record) -> Iterator[str]:
     for version in record.versions:
         decision = version.decision
         yield from (version.number, version.summary, decision.title, decision.minute, version.title)
-        yield from _dates(decision.on, version.effective, version.next_review)
+        yield from version.past_minutes
+        yield from _dates(
+            decision.on, version.effective, version.next_review, *version.past_reviews
+        )
         yield from (f"Adopted, in force from {day}" for day in _dates(version.effective))
     for review in record.reviews:
         yield from _dates(review.decision.on)
