@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -241,6 +242,114 @@ def test_a_paragraph_parted_in_two_loses_and_gains_nothing() -> None:
     assert not any(
         kind != "same" and text.strip() for block in found.blocks for kind, text in block.edits
     )
+
+
+# ---- sentences parted and joined
+
+
+PARTED = st.lists(
+    st.sampled_from(
+        [
+            "# Ponds",
+            "Pupils will not be kept at the pond for more than an hour, and will be given time to eat.",
+            "If a pupil is kept at the pond it will be for an hour at most. Time to eat will be given.",
+            "Time to eat will be given.",
+            "The keeper will help them and, where needed, call the vet or the ranger.",
+            "The keeper will offer help. Where needed, they will call the vet or the ranger.",
+            "Visitors must bring a hat, and sign the book in the boathouse.",
+            "Visitors must:",
+            "- bring a hat",
+            "- sign the book in the boathouse",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=300)
+@given(PARTED, PARTED)
+def test_what_was_parted_and_joined_still_gives_both_texts(old: list[str], new: list[str]) -> None:
+    before, after = policy(*old), policy(*new)
+    found = compare(before, after)
+    assert holds(found, before, after)
+    places = [p.change for block in found.blocks for p in block.passages if p.change]
+    assert sorted(places) == sorted(change.id for change in found.changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            ["Pupils stay in the hide for no more than an hour, and are always given time to eat."],
+            ["No pupil is kept in the hide for longer than an hour. Time to eat is always given."],
+        ),
+        (
+            ["The warden will help them and, where needed, call the vet or the ranger."],
+            ["The warden will offer help. Where needed, they will call the vet or the ranger."],
+        ),
+        (
+            ["To join the rowing club, a pupil must have swum fifty metres and own a whistle."],
+            ["To join the rowing club, a pupil must have:", "- swum fifty metres", "- a whistle"],
+        ),
+        (
+            ["A map hangs at the end of the jetty; help in reading it is available."],
+            ["A map hangs in the boathouse. We can help you to read it."],
+        ),
+    ],
+)
+def test_one_sentence_made_several_is_one_change_and_so_is_the_way_back(
+    old: list[str], new: list[str]
+) -> None:
+    for before, after in ((old, new), (new, old)):
+        kinds = [
+            c.kinds for c in compare(policy("# Ponds", *before), policy("# Ponds", *after)).changes
+        ]
+        assert len(kinds) == 1 and not {"added", "removed"} & {*kinds[0]}
+
+
+def test_a_new_sentence_beside_one_that_changed_is_added() -> None:
+    old = policy("Staff must count the ducks each week.")
+    new = policy(
+        "Staff must count the ducks each day. Anybody who sees a fox rings the bell at once."
+    )
+    assert [(c.kind, c.old) for c in compare(old, new).changes] == [
+        ("figure", "Staff must count the ducks each week."),
+        ("added", ""),
+    ]
+
+
+def test_a_few_words_that_stand_elsewhere_in_their_list_have_moved() -> None:
+    lead = "We reward good rowing with:"
+    old = policy("# Rewards", lead, "- oar points", "- a tea with the keeper", "- a silver cup")
+    new = policy("# Rewards", lead, "- a tea with the keeper", "- a silver cup", "- oar points")
+    assert [(c.kinds, c.matters, c.new) for c in compare(old, new).changes] == [
+        (("moved",), False, "oar points")
+    ]
+
+
+def test_a_few_words_of_another_list_have_not_moved() -> None:
+    old = policy("# Rewards", "We give:", "- oar points", "# Sanctions", "We take away:", "- hats")
+    new = policy("# Rewards", "We give:", "# Sanctions", "We take away:", "- hats", "- oar points")
+    assert [c.kind for c in compare(old, new).changes] == ["removed", "added"]
+
+
+def test_a_sentence_of_a_moved_section_that_was_turned_round_is_one_change() -> None:
+    last = (
+        "# Boats",
+        "Boats are tied up when nobody sits in them.",
+        "Boats are painted in spring.",
+    )
+    old = policy(
+        "# Checks",
+        "Nets are counted. This plan will be reviewed by the keeper and the board annually.",
+        *last,
+    )
+    new = policy(
+        *last,
+        "# Checks",
+        "Nets are counted. The keeper and the board will review this plan once a year.",
+    )
+    assert not {"added", "removed"} & {k for c in compare(old, new).changes for k in c.kinds}
 
 
 # ---- names and roles

@@ -166,9 +166,46 @@ class _Rest:
         """What stands elsewhere in the new text."""
         lost, came = self._left()
         old, new = [self.old[i].text for i in lost], [self.new[j].text for j in came]
-        found = moves(old, new, lambda x, y: self._may_be(lost[x], came[y]))
+        lists = {(self.old[i].section, self.new[j].section) for i, j in self.chain}
+        found = moves(
+            old,
+            new,
+            lambda x, y: self._may_be(lost[x], came[y]),
+            lambda x, y: self._same_place(self.old[lost[x]], self.new[came[y]], lists),
+        )
         pairs = [(lost[x], came[y]) for x, y in found]
-        return pairs + self._with_headings(pairs, set(lost), set(came))
+        pairs += self._with_headings(pairs, set(lost), set(came))
+        return pairs + self._under_headings(pairs)
+
+    @staticmethod
+    def _same_place(old: Piece, new: Piece, lists: set[Pair]) -> bool:
+        """Whether a few words that stand in both are one: a heading, or an item of the same section."""
+        if old.kind != new.kind:
+            return False
+        return old.kind == "heading" or (old.kind == "item" and (old.section, new.section) in lists)
+
+    def _under_headings(self, pairs: list[Pair]) -> list[Pair]:
+        """What stands under a heading that has moved, and was edited there."""
+        gone, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+        under = {
+            self.old[i].section: self.new[j].section
+            for i, j in pairs
+            if self.old[i].kind == "heading"
+        }
+        if not under:
+            return []
+        lost, came = self._left()
+        found = [
+            (i, j, alike)
+            for i in lost
+            if i not in gone and self.old[i].section in under
+            for j in came
+            if j not in taken
+            and under[self.old[i].section] == self.new[j].section
+            and self._may_be(i, j)
+            and (alike := self._alike(i, j)) >= _ALIKE
+        ]
+        return heaviest(found)
 
     def _with_headings(self, pairs: list[Pair], lost: set[int], came: set[int]) -> list[Pair]:
         """A heading, however short, moves with the text that it heads."""

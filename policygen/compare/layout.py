@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from policygen.compare.comparison import Block, Change, Op, Passage, Place, Substitution
 from policygen.compare.kinds import Verdict
-from policygen.compare.passages import Match
+from policygen.compare.matches import Match
 from policygen.compare.pieces import Piece
 from policygen.compare.rows import Row
 from policygen.compare.substitutions import Pair
@@ -113,7 +113,7 @@ class Layout:
                 verdict.kinds[0],
                 verdict.kinds,
                 verdict.matters,
-                verdict.why,
+                " ".join(verdict.why.split()),
                 self._section(0, row.old),
                 self._section(1, row.new),
                 row.old.label if row.old else "",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from policygen import numbering
+from policygen.compare.judging.stems import Stems
 
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"[;,] (?:and|or)$")
@@ -20,6 +21,7 @@ _COMMON = frozenset(
     " will with would you your".split()
 )
 _COMMON_WEIGHT = 0.15
+_STEMS = Stems({})
 _RARE = 12
 """In so many texts at most a word may stand that makes candidates."""
 _CANDIDATES = 6
@@ -34,12 +36,22 @@ def plain(text: str) -> str:
     return _ENDING.sub("", text).rstrip(" .:;,") or text
 
 
+def stems(text: str) -> frozenset[str]:
+    """What its words are, in singular or plural and any tense."""
+    return frozenset([_STEMS[word] for word in _WORD.findall(plain(text))])
+
+
+def telling(text: str) -> frozenset[str]:
+    """Its words that say something by themselves."""
+    return stems(text) - _COMMON
+
+
 class Likeness:
     """Two rows of texts, and how alike one of the first is to one of the second."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.old = [frozenset(_WORD.findall(plain(text))) for text in old]
-        self.new = [frozenset(_WORD.findall(plain(text))) for text in new]
+        self.old = [stems(text) for text in old]
+        self.new = [stems(text) for text in new]
         self._counts = Counter(word for words in (*self.old, *self.new) for word in words)
         total = len(self.old) + len(self.new)
         self._weights = {

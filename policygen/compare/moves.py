@@ -18,10 +18,14 @@ _SHORTEST = 3
 
 
 def moves(
-    old: Sequence[str], new: Sequence[str], may_be: Callable[[int, int], bool] = lambda i, j: True
+    old: Sequence[str],
+    new: Sequence[str],
+    may_be: Callable[[int, int], bool] = lambda i, j: True,
+    same_place: Callable[[int, int], bool] = lambda i, j: False,
 ) -> list[Pair]:
-    """Pairs (i, j), in no order; each text at most once. Of several equal ones the nearest is taken."""
-    pairs = _equal(old, new)
+    """Pairs (i, j), in no order; each text at most once. Of several equal ones the nearest is taken.
+    Texts of a word or two are found again in the same place only, such as one list."""
+    pairs = _equal(old, new, same_place)
     gone, taken = {i for i, _ in pairs}, {j for _, j in pairs}
     lost = [i for i in range(len(old)) if i not in gone]
     came = [j for j in range(len(new)) if j not in taken]
@@ -36,16 +40,22 @@ def moves(
     return pairs + _best(found)
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+def _equal(
+    old: Sequence[str], new: Sequence[str], same_place: Callable[[int, int], bool]
+) -> list[Pair]:
     where: dict[str, list[int]] = {}
     for j, text in enumerate(new):
         where.setdefault(plain(text), []).append(j)
     pairs: list[Pair] = []
     for i, text in enumerate(old):
         key = plain(text)
-        if (places := where.get(key)) and len(key.split()) >= _SHORTEST:
-            nearest = min(range(len(places)), key=lambda n: abs(places[n] - i))
-            pairs.append((i, places.pop(nearest)))
+        places = where.get(key, [])
+        if len(key.split()) < _SHORTEST:
+            places = [j for j in places if key and same_place(i, j)]
+        if places:
+            nearest = min(places, key=lambda j: abs(j - i))
+            where[key].remove(nearest)
+            pairs.append((i, nearest))
     return pairs
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policygen import diff
-from policygen.compare.passages import Match
+from policygen.compare.matches import Match
 from policygen.compare.pieces import Piece
 from policygen.diff import Edit
 
