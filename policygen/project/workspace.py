@@ -79,11 +79,11 @@ class Workspace:
         return check(library, trusts, [*wrong, *also_wrong])
 
     def trust(self, name: str) -> Trust:
-        """The trust of a name. Raises SourceError that knows a near one."""
-        if name not in self.trusts:
-            hint = closest(name, self.trusts)
-            raise SourceError(f"there is no trust file named {name!r}", hint=hint)
-        return self.trusts[name]
+        """The trust of a name, whatever is wrong with others. Raises SourceError that knows a near one."""
+        if name in self.readable:
+            return self.readable[name]
+        hint = closest(name, self.trusts)
+        raise SourceError(f"there is no trust file named {name!r}", hint=hint)
 
     def make(
         self, trusts: tuple[str, ...] = (), policies: tuple[str, ...] = (), on: str = ""

@@ -86,7 +86,9 @@ def _submitted(store: Store, on: str, body: str, trusts: tuple[str, ...]) -> lis
 
 
 def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted]:
-    """What the workspace makes no more."""
+    """What the workspace makes no more; nothing where its files cannot be read, and so cannot tell."""
+    if workspace.unread:
+        return
     for record, one in found:
         try:
             draft = workspace.draft(record.trust, record.policy)
