@@ -350,12 +350,32 @@ def test_the_page_says_what_came_later(lived: School) -> None:
     assert (
         "Power delegated in Terms of reference 3.1 "
         "Reported back to the Governing Body on 1 July 2026, minute 7/2 "
-        "Submitted submitted for the meeting of 12 March 2026; decided at the meeting of 19 March 2026; "
+        "Submitted for the meeting of 12 March 2026; decided at the meeting of 19 March 2026; "
         "put on record on 20 March 2026, after the meeting of 12 March 2026 "
         "In force from 19 March 2026 "
         "Reviewed, nothing changed by the Headteacher on 10 June 2026; still to be reported to the full body "
         "Next review 10 June 2027"
     ) in text
+
+
+def test_the_page_says_which_minute_the_event_has_where_it_was_corrected(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        made.acts("2026-03-20").correct_minute(*NAME, 2, "4/7", "Read off the wrong line")
+        (text,) = shown(given(made)["pdf"])
+    assert "Minute 4/7; recorded as 4/1, and corrected Present" in text
+
+
+def test_of_many_reviews_the_page_has_the_last_and_those_to_be_reported(lived: School) -> None:
+    found = certificate.loads(given(lived, today="2026-08-01")["json"])
+    (first,) = found.reviews
+    board = replace(first.decision, title="Governing Body", report_to="")
+    years = [replace(board, on=f"20{year}-06-10") for year in range(27, 47)]
+    reviews = (first, *(replace(first, decision=year) for year in years))
+    (text,) = shown(certificate_page.write(replace(found, reviews=reviews)))
+    assert text.count("Reviewed, nothing changed by the") == 2
+    assert "Governing Body on 10 June 2046 Next review" in text
 
 
 def test_a_page_with_all_of_it_is_still_valid(lived: School) -> None:

@@ -81,16 +81,31 @@ def _decision(certificate: Certificate, say: Any) -> Iterator[Row]:
     yield "On", say(by.on)
     yield "Route", rule.title or by.route
     yield "By rule", ": ".join(filter(None, (rule.id, rule.source)))
-    yield "Minute", by.minute
+    yield "Minute", _minute(certificate)
     yield "Present", _present(by)
     yield "Votes", _votes(by)
     yield "Power delegated in", by.delegation
     yield "Reported back", _reported(certificate, say)
     yield "Submitted", _submitted(certificate, say)
     yield "In force from", say(certificate.effective)
-    for review in certificate.reviews:
+    for review in _reviews(certificate):
         yield "Reviewed, nothing changed", _review(review, say)
     yield "Next review", say(certificate.next_review)
+
+
+def _minute(certificate: Certificate) -> str:
+    """The reference, and the wrong one that stands in the event, where it was corrected."""
+    for said in (act.deed.particulars for act in certificate.later if act.deed.kind == "corrected"):
+        if said["event"] == certificate.event.seq:
+            return f"{certificate.decision.minute}; recorded as {said['wrong']}, and corrected"
+    return certificate.decision.minute
+
+
+def _reviews(certificate: Certificate) -> Iterator[Review]:
+    """The last one, and those that are still to be reported; the JSON has all."""
+    for review in certificate.reviews:
+        if review.to_report or review is certificate.reviews[-1]:
+            yield review
 
 
 def _reported(one: Certificate | Review, say: Any) -> str:
@@ -108,7 +123,7 @@ def _submitted(certificate: Certificate, say: Any) -> str:
     told = []
     if certificate.meeting and by.on > certificate.meeting:
         at = "at the meeting of" if by.route in ("meeting", "committee") else "on"
-        told.append(f"submitted for the meeting of {meeting}; decided {at} {say(by.on)}")
+        told.append(f"for the meeting of {meeting}; decided {at} {say(by.on)}")
     if certificate.meeting and certificate.submitted > certificate.meeting:
         told.append(
             f"put on record on {say(certificate.submitted)}, after the meeting of {meeting}"
