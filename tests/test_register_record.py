@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from policygen.errors import RegisterError
 from policygen.register import life
 from policygen.register.audit import audit
+from policygen.register.events import canonical
 from policygen.register.folding import after
 from policygen.register.record import Record, dumps, loads
 from policygen.register.store import opened, sha256
@@ -46,6 +47,19 @@ def test_a_record_is_read_back_as_it_was_written():
 
 def test_a_record_takes_in_its_last_event():
     assert lived().record.last == len(lived().events) == 9
+
+
+def test_what_an_older_policygen_recorded_is_taken_in():
+    one = Life()
+    one.submit()
+    one.adopt()
+    adoption = one.events[1]
+    said = adoption.deed.particulars
+    del said["version"]["meeting"], said["version"]["submitted"]
+    said["version"] |= {"signatures": [], "withdrawn": "", "reported": ""}
+    older = replace(adoption, deed=replace(adoption.deed, said=canonical(said)))
+    found = after(after(None, one.events[0]), older).versions[0]
+    assert found == replace(one.record.versions[0], meeting="", submitted="")
 
 
 def test_in_brief_old_versions_and_reviews_are_left_out():

@@ -229,7 +229,7 @@ def _with_attached(data: bytes, policy: Policy) -> bytes:
     return out.getvalue()
 
 
-NOT_FILED = r"this is not the PDF that was filed at adoption \(take it out with 'policygen fetch oakfield-school social-media 1.0 -f pdf'\)"
+NOT_FILED = r"this is not the PDF that is on file \(take it out with 'policygen fetch oakfield-school social-media 1.0 -f pdf'\)"
 
 
 def _annotated(data: bytes, page: int, words: str) -> bytes:

@@ -74,7 +74,7 @@ def command(
 ) -> None:
     """Sign a version with a certificate, or record a signature in ink.
 
-    With --p12, FILE is the PDF that was filed at adoption; it is signed (PAdES) in its signature block, and each
+    With --p12, FILE is the PDF that is on file; it is signed (PAdES) in its signature block, and each
     signatory signs the file that the one before has signed. With --ink, FILE is a scan; --role, --name and --date
     say whose signature it has.
     """

@@ -149,7 +149,8 @@ class Acts:
         record = self.store.record(trust, policy)
         wrong = life.minuted(record, event)
         minute = minute.strip()
-        files = self._anew(record, life.correct_minute(record, event, minute, reason))
+        planned = life.correct_minute(record, event, minute, reason)
+        files = self._anew(record, planned) if wrong.adopted else texts.Files()
 
         def decide(now: Record | None) -> Deed:
             _check_same(record, now)

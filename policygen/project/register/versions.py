@@ -86,7 +86,7 @@ def files(
 
 
 def check_last(record: Record, number: str, data: bytes) -> None:
-    """All sign one file, one after another: byte for byte the one filed at adoption, then what was signed last.
+    """All sign one file, one after another: byte for byte the one on file, then what was signed last.
 
     A file can show more than its words, such as a note laid over them; so equal words are not enough.
     """
@@ -94,7 +94,7 @@ def check_last(record: Record, number: str, data: bytes) -> None:
     signed = [one for one in version.signatures if one.how == "certificate"]
     if sha256(data) == (signed[-1].document if signed else version.documents["pdf"]):
         return
-    message, format = "this is not the PDF that was filed at adoption", "pdf"
+    message, format = "this is not the PDF that is on file", "pdf"
     if signed:
         message = f"this is not the file that {signed[-1].name} ({signed[-1].role}) signed, and all sign one"
         format = signed_name(signed[-1])

@@ -24,6 +24,8 @@ class Minuted:
     meeting: Evidence
     title: str
     """Of the body that met."""
+    adopted: bool = False
+    """Whether it adopted the version, whose files then say its minute."""
 
 
 def minuted(record: Record | None, event: int) -> Minuted:
@@ -64,11 +66,11 @@ def correct_minute(
 
 
 def _minuted(record: Record) -> Iterator[Minuted]:
-    adopted = ((one, one.number) for one in record.versions)
-    reviewed = ((one, one.version) for one in record.reviews)
-    for one, version in (*adopted, *reviewed):
+    adopted = ((one, one.number, True) for one in record.versions)
+    reviewed = ((one, one.version, False) for one in record.reviews)
+    for one, version, is_adoption in (*adopted, *reviewed):
         if one.decision.minute:
-            yield Minuted(one.event, version, one.decision, one.decision.title)
+            yield Minuted(one.event, version, one.decision, one.decision.title, is_adoption)
         if told := one.reported:
             meeting = Evidence(one.decision.report_to, told.on, minute=told.minute)
             yield Minuted(told.event, version, meeting, told.body)
