@@ -280,3 +280,38 @@ def test_history_tells_a_cancelled_review_a_correction_and_a_report(oakfield: Sc
         "Review of version 1.0 on 2026-09-10 reported back to the Governing Body on 2026-10-01, "
         "minute 10/1.",
     ]
+
+
+# ---- at the command line
+
+
+def test_a_delegated_review_is_reported_back_by_its_day(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+    review = "--by head --date 2026-09-10 --delegation Scheme".split()
+    done = run(tmp_path, "review", "unchanged", *NAME, *review)
+    assert done.stdout.splitlines()[2:] == [
+        "Next review 2027-09-10.",
+        "It was reviewed by delegated power: report it with 'policygen report-back … --review 2026-09-10'.",
+    ]
+    told = "--date 2026-10-01 --minute 10/1".split()
+    refused = run(tmp_path, "report-back", *NAME, "1.0", *told)
+    assert "say --review 2026-09-10" in refused.stderr
+    done = run(tmp_path, "report-back", *NAME, "1.0", "--review", "2026-09-10", *told)
+    assert done.stdout.splitlines()[0] == (
+        f"{TRUST}/{POLICY}: review of version 1.0 on 2026-09-10 reported back to the Governing Body"
+    )
+
+
+def test_where_files_stay_as_they_were_the_clerk_is_told(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        made.edit(
+            f"trusts/{TRUST}.yaml", "  phones:\n", "    foot: {left: A new foot}\n  phones:\n"
+        )
+    done = run(tmp_path, "review", "unchanged", *NAME, *DECIDED, "2026-03-12", "--minute", "4/1")
+    assert done.stdout.splitlines()[3] == (
+        "Its files stay as they were: what stands around its text is not the same now."
+    )
