@@ -404,6 +404,68 @@ def test_a_word_of_duty_that_changes_everywhere_is_no_name() -> None:
     assert [(c.kind, c.matters) for c in found.changes] == [("duty", True)] * 3
 
 
+def swapped(old: list[str], new: list[str]) -> list[tuple[str, str, int]]:
+    return [(s.old, s.new, s.count) for s in compare(policy(*old), policy(*new)).substitutions]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Clerk to the Otters", "Burrow Secretary"),
+        ("Pond Welfare Officer", "Lake Support Officer"),
+        ("Head of Boats", "Boats Lead"),
+        ("Puddlecamp", "37puddles"),
+        ("Department for Ducks", "Ducks Office"),
+    ],
+)
+def test_a_title_is_told_once_and_in_full(old: str, new: str) -> None:
+    text = "The {0} keeps a list of boats.", "Please tell the {0} of any leak.", "Otters swim."
+    before, after = ([line.format(name) for line in text] for name in (old, new))
+    assert swapped(before, after) == [(old, new, 2)]
+
+
+def test_a_title_beside_other_words_that_changed_is_told_in_full() -> None:
+    old = ["The Head of Boats keeps a list.", "The Head of Boats approves any new boat."]
+    new = ["The Boats Lead keeps a list.", "The Boats Lead must approve any new boat."]
+    assert swapped(old, new) == [("Head of Boats", "Boats Lead", 2)]
+
+
+def test_a_title_and_its_short_form_that_gave_way_to_one_are_each_told() -> None:
+    old = [
+        "Call the Pond Help Desk.",
+        "The Pond Help Desk asks why.",
+        "The Help Desk then rings you.",
+    ]
+    new = [
+        "Call the Lake Help Desk.",
+        "The Lake Help Desk asks why.",
+        "The Lake Help Desk then rings you.",
+    ]
+    assert swapped(old, new) == [
+        ("Pond Help Desk", "Lake Help Desk", 2),
+        ("Help Desk", "Lake Help Desk", 1),
+    ]
+
+
+def test_who_acts_in_one_place_of_several_is_no_substitution() -> None:
+    old = ["The Boats Lead counts the oars.", "Tell the Boats Lead.", "The Boats Lead decides."]
+    new = ["The Chief Otter counts the oars.", "Tell the Boats Lead.", "The Boats Lead decides."]
+    assert swapped(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("See the Otter Handbook", "Refer to the Otter Handbook"),
+        ("Year 7", "Year 8"),
+        ("Where", "When"),
+    ],
+)
+def test_what_is_no_name_is_no_substitution(old: str, new: str) -> None:
+    text = "{0} swims first.", "{0} eats next.", "{0} leaves last."
+    assert swapped(*([line.format(name) for line in text] for name in (old, new))) == []
+
+
 def test_known_names_need_one_place_only() -> None:
     old, new = policy("Tell Mallard House at once."), policy("Tell the Heron Trust at once.")
     found = compare(old, new, Options(known=(("Mallard House", "Heron Trust"),)))
