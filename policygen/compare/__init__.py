@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -65,6 +65,12 @@ def compare(
         olds,
         options.same_roles,
         apart if options.same_roles else frozenset(),
+        {
+            (gone, piece.section): piece.text
+            for gone, text in ((True, olds), (False, news))
+            for piece in text
+            if piece.kind == "heading"
+        },
     )
     layout = Layout(old, new, olds, news, options.same_roles)
     changes, blocks = layout.laid_out([(row, _verdict(row, on)) for row in found])
@@ -99,6 +105,8 @@ class Judging:
     same_roles: bool
     apart: frozenset[str]
     """Names that are no change by themselves, as on a cover, where one went and another came."""
+    headings: Mapping[tuple[bool, int], str]
+    """By whether it is of the old text, and the section's number."""
 
 
 _NOTHING = Verdict((), False, "")
@@ -148,20 +156,34 @@ def _case(row: Row, on: Judging) -> Case:
         neutral=on.neutral,
         roles=on.titles,
         lead=_lead(row, on),
+        section=_section(row, on),
     )
 
 
 def _lead(row: Row, on: Judging) -> str:
-    """The sentence that introduces a list item."""
-    pieces, spot = (on.news, row.match.new) if row.match.new else (on.olds, row.match.old)
-    at = spot[0] if spot else 0
-    if pieces[at].kind != "item":
+    """The sentence that introduces a list item: the item over it, the paragraph before the list, or its heading."""
+    pieces, at = _stands(row, on)
+    piece = pieces[at]
+    if piece.kind != "item":
         return ""
-    section = pieces[at].section
+    section, level = piece.section, piece.level
     while at and pieces[at].kind == "item" and pieces[at].section == section:
+        if pieces[at].level < level and pieces[at].text.rstrip().endswith(":"):
+            return pieces[at].text
         at -= 1
     lead = pieces[at]
-    return lead.text if lead.section == section and lead.kind == "paragraph" else ""
+    return lead.text if lead.section == section and lead.kind in ("paragraph", "heading") else ""
+
+
+def _section(row: Row, on: Judging) -> str:
+    """The heading that a passage stands under."""
+    pieces, at = _stands(row, on)
+    return on.headings.get((row.match.new is None, pieces[at].section), "")
+
+
+def _stands(row: Row, on: Judging) -> tuple[Sequence[Piece], int]:
+    pieces, spot = (on.news, row.match.new) if row.match.new else (on.olds, row.match.old)
+    return pieces, spot[0] if spot else 0
 
 
 def _styled(verdict: Verdict, row: Row) -> Verdict:

@@ -8,9 +8,10 @@ from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
-from policygen.compare.judging.standing import binds, control_line, sets_rule
+from policygen.compare.judging.standing import Around, binds, control_line, sets_rule
 from policygen.compare.judging.terms import Vocabulary, vocabulary
-from policygen.compare.judging.texts import Finding, Texts
+from policygen.compare.judging.telling import post_holder
+from policygen.compare.judging.texts import Finding, Texts, of
 from policygen.compare.judging.tokens import tokens
 from policygen.compare.sentences import sentences
 
@@ -33,6 +34,8 @@ class Case:
     """Titles of office, beside those of the rules."""
     lead: str = ""
     """The sentence that introduces a list item: `Staff must not:`."""
+    section: str = ""
+    """The heading it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,24 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     between = gaps(before.words, after.words)
     if not between and before.stems == after.stems:
         return [_WORDING]
-    rule = any(binds(side, case.lead, words) for side in (before, after) if not case.heading)
+    around = Around(case.lead, case.section)
+    rule = any(binds(side, around, words) for side in (before, after) if not case.heading)
     control = control_line(after, words)
-    texts = Texts(before.words, after.words, between, words, rule, control, case.heading, written)
+    if not control and (held := _post(*written, words)):
+        return [held]
+    defines = rule and all(sets_rule(side, around, words) == "definition" for side in (before, after))
+    texts = Texts(
+        before.words, after.words, between, words, rule, control, case.heading, written, defines
+    )
     return findings(texts) or [_WORDING]
+
+
+def _post(old: str, new: str, words: Vocabulary) -> Finding | None:
+    """`Clerk: Mrs A Bell`, who gave way to another."""
+    (post, name), (same, other) = (post_holder(text) for text in (old, new))
+    if not post or post != same or not of(tokens(post, words).words, "role"):
+        return None
+    return Finding("role", True, f"who is {post}: {name} → {other} (rule post-holder)", 290)
 
 
 _WORDING = Finding("wording", False, "other words, the same sense (rule wording)")
@@ -85,16 +102,16 @@ def _whole(case: Case, words: Vocabulary) -> Finding:
     """A passage that came or went; a paragraph sets a rule where one of its sentences does."""
     kind: Kind = "added" if case.new else "removed"
     text = case.new or case.old
-    standing = "" if case.heading else _standing(text, case.lead, words)
+    standing = "" if case.heading else _standing(text, Around(case.lead, case.section), words)
     if standing:
         return Finding(kind, True, f"a rule is {kind} (rule {standing})", 260)
     return Finding(kind, False, f"information is {kind} (rule information)")
 
 
-def _standing(text: str, lead: str, words: Vocabulary) -> str:
+def _standing(text: str, around: Around, words: Vocabulary) -> str:
     for sentence in sentences(text):
         passage = tokens(sentence, words)
-        if not control_line(passage, words) and (rule := sets_rule(passage, lead, words)):
+        if not control_line(passage, words) and (rule := sets_rule(passage, around, words)):
             return rule
     return ""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from policygen.compare.judging.deeds import bids
 from policygen.compare.judging.terms import Sort, Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
@@ -37,19 +38,21 @@ def _cancel_prefixed(
     here: list[Token], there: list[Token], changed: Iterable[Token], other: Sequence[Token]
 ) -> None:
     """`Unexplained absence` is absence `without explanation`."""
-    denied = next((token for token in there if token.shown.lower() in _DENIALS), None)
+    denied = next((token for token in there if token.shown.lower().split()[-1] in _DENIALS), None)
     if not denied:
         return
     roots = {token.shown[:_ROOT].lower() for token in other}
     for token in changed:
         word = token.shown.lower()
-        if word.startswith("un") and word[2 : 2 + _ROOT] in roots:
+        prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
+        if prefix and word[len(prefix) :][:_ROOT] in roots:
             there.remove(denied)
             if token in here:
                 here.remove(token)
             return
 
 
+_PREFIXES = ("un", "dis", "in", "im", "ir", "il", "non")
 _DENIALS = frozenset({"without", "not", "no"})
 _ROOT = 5
 """Letters that two words of one root begin with."""
@@ -159,8 +162,9 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     fact = texts.anew and _force(token) >= _ASKED and not (token.term and _meant(token.term))
     if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
         return False
-    bids = texts.addressed(other) and not texts.addressed(side)
-    return not texts.heading and not (bids and _force(token) > _BOUND)
+    bidden = texts.addressed(other) and not texts.addressed(side)
+    bidden = bidden or bids(texts.written[side is texts.old])
+    return not texts.heading and not (bidden and _force(token) > _BOUND)
 
 
 def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:

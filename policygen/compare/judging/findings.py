@@ -1,6 +1,7 @@
 """What differs between two passages -> findings, each with its kind, its reason and whether it matters."""
 
 from policygen.compare.judging.duty import balanced, duties
+from policygen.compare.judging.members import members
 from policygen.compare.judging.order import turned
 from policygen.compare.judging.role import people, roles
 from policygen.compare.judging.scope import contents, scopes
@@ -16,4 +17,6 @@ def findings(texts: Texts) -> list[Finding]:
         found += [*scopes(gone, come), *people(texts)]
     if texts.rule and not any(finding.matters for finding in found):
         found += contents(texts)
+    if texts.rule and not any(finding.matters for finding in found):
+        found += members(texts)
     return found + turned(texts)

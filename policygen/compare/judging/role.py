@@ -1,5 +1,6 @@
 """Titles and people of two passages -> findings: who acts, decides, is told or covered."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -11,10 +12,20 @@ from policygen.compare.judging.tokens import Token
 def roles(texts: Texts) -> list[Finding]:
     gone = absent(texts.gone("role"), texts.new)
     come = absent(texts.come("role"), texts.old)
+    _cancel_shortened(gone, texts.written[1])
+    _cancel_shortened(come, texts.written[0])
     return [
         Finding("role", True, f"who acts, decides or is told: {change(old, new)} (rule roles)", 300)
         for old, new in zip_longest(gone, come)
     ]
+
+
+def _cancel_shortened(tokens: list[Token], other: str) -> None:
+    """`The Department` is the Department for Education, where it was named in full."""
+    for token in list(tokens):
+        first, *rest = token.shown.split()
+        if rest and first[0].isupper() and re.search(rf"\bthe {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other, re.IGNORECASE) and first in other:
+            tokens.remove(token)
 
 
 def people(texts: Texts) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Words of cover and other words of two passages -> findings: who and what is covered, on what condition."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from rapidfuzz.distance import Indel, Prefix
@@ -27,12 +27,46 @@ def contents(texts: Texts) -> list[Finding]:
     """What other words make of the cover: a condition, a longer list, one thing for another."""
     gone, come = ([weighty(side, texts.words) for side in sides] for sides in _sides(texts))
     _cancel_alike(gone, come)
+    _cancel_said(gone, texts.new)
+    _cancel_said(come, texts.old)
     surplus = sum(map(len, come)) - sum(map(len, gone))
+    if included := [*_included(texts, gone, come)]:
+        return included
+    if texts.defines and not texts.anew and (meant := _meant(texts)):
+        return [meant]
     found = [
         _content(gap, texts, (lost, learnt), surplus)
         for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True)
     ]
     return [finding for finding in found if finding]
+
+
+def _included(
+    texts: Texts, gone: Sequence[list[str]], come: Sequence[list[str]]
+) -> Iterator[Finding]:
+    """`Including smart watches`, which the other text does not say."""
+    for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True):
+        for which, span, tokens, heavy in ((0, gap.old, gap.gone, lost), (1, gap.new, gap.come, learnt)):
+            side = (texts.old, texts.new)[which]
+            at = next((at for at in range(*span) if _includes(side[at])), None)
+            if heavy and at is not None and any(token.meaning == "inclusion" for token in tokens):
+                words = [token.shown for token in side[at : span[1]]]
+                said = f"{' '.join(words[:_SHOWN])} {'added' if which else 'taken out'}"
+                yield Finding("scope", True, f"what is covered: {said} (rule inclusion)", 170)
+
+
+def _includes(token: Token) -> bool:
+    """But `the list includes` only says what it lists."""
+    return token.meaning == "inclusion" and not token.shown.lower().endswith(("include", "includes"))
+
+
+def _meant(texts: Texts) -> Finding | None:
+    """What a word means is no turn of phrase: `anyone under 18`, `any pupil under 18`."""
+    for gap in texts.gaps:
+        if any(token.term or token.meaning not in texts.words.words["light"] for token in (*gap.gone, *gap.come)):
+            old, new = (" ".join(token.shown for token in side[slice(*span)]) for side, span in ((texts.old, gap.old), (texts.new, gap.new)))
+            return Finding("scope", True, f"what is meant: {_said(old, new)} (rule definition)", 180)
+    return None
 
 
 def _sides(texts: Texts) -> tuple[list[Sequence[Token]], list[Sequence[Token]]]:
@@ -47,6 +81,21 @@ def _cancel_alike(gone: Sequence[list[str]], come: Sequence[list[str]]) -> None:
             if like:
                 lost.remove(word)
                 like.remove(next(other for other in like if _alike(word, other)))
+
+
+def _cancel_said(sides: Sequence[list[str]], other: Sequence[Token]) -> None:
+    """Takes out words whose root stands anywhere in the other text: `who makes the referral`, of who `is referred`."""
+    if not any(sides):
+        return
+    roots: dict[str, list[str]] = {}
+    for token in other:
+        for part in token.shown.split():
+            roots.setdefault(part[:_ROOT].lower(), []).append(part)
+    for side in sides:
+        for word in list(side):
+            like = roots.get(word[:_ROOT].lower(), ())
+            if len(word) >= _ROOT and any(_alike(word, one) for one in like):
+                side.remove(word)
 
 
 _ALIKE = 0.8

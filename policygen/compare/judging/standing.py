@@ -1,10 +1,22 @@
 """A passage -> whether it sets a rule, informs or is document control, and by which rule. No files."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from policygen.compare.judging.deeds import (
+    allowed,
+    begins_with_deed,
+    bids,
+    does,
+    listed_deed,
+    will_be_done,
+)
+from policygen.compare.judging.telling import asks, tells
 from policygen.compare.judging.terms import Term, Vocabulary, longest
+from policygen.compare.judging.texts import of
 from policygen.compare.judging.tokens import Token, Tokens, tokens
 
 _LONG = 14
@@ -32,19 +44,86 @@ def _is_date(token: Token) -> bool:
     return token.term is not None and token.term.rule in ("dates", "numbers")
 
 
-def sets_rule(passage: Tokens, lead: str, words: Vocabulary) -> str:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands over a passage."""
+
+    lead: str = ""
+    """The sentence that introduces a list item."""
+    section: str = ""
+    """The heading."""
+
+
+def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     """The name of the rule that says so; empty where the passage informs."""
+    if asks(passage.text) or _under(around.section, words) == "history":
+        return ""
     cues = _cues(tuple(passage.stems), words)
     informs = {cue.rule for cue in cues if cue.meaning == "information"}
     strong = _duty(passage.words, _STRONG)
     if strong and not _ELSEWHERE & informs:
         return strong
-    if informs - {"information-lead"} or _contact(passage.words):
+    if informs - {"information-lead"} or _contact(passage.words) or tells(passage.text):
         return ""
-    led = _lead(lead, words) if lead else ""
+    led = _led(passage.text, around, words)
+    if led == _INFORMS and _rests_on(passage, around.lead, words):
+        return "cited-law"
     if led == _INFORMS:
         return ""
-    return led or _stated(passage.words, [cue.rule for cue in cues if cue.meaning == "rule-words"])
+    named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
+    return led or _stated(passage.words, named) or _acted(passage, words)
+
+
+def _rests_on(passage: Tokens, lead: str, words: Vocabulary) -> bool:
+    """Whether it cites a law or guidance on which the policy is based."""
+    stems = [words.stems[word] for word in _WORDS.findall(lead)]
+    found = (longest(words.leads, stems, at)[1] for at, stem in enumerate(stems) if stem in words.leads.after)
+    based = any(term.rule == "bases" for terms in found for term in terms)
+    return based and bool(_CITED.search(passage.text) or of(passage.words, "figure"))
+
+
+_CITED = re.compile(r"\b(?:Act|Regulations?|Order|Code of Practice|[Gg]uidance|[Aa]dvice|Standards?|Framework|Duty)\b")
+
+
+def _led(text: str, around: Around, words: Vocabulary) -> str:
+    """What a passage takes from the lead of its list, else from its heading."""
+    under = _under(around.section, words)
+    if not around.lead:
+        return _INFORMS if under == "informing" else ""
+    led = _lead(around.lead, words)
+    if led == "lead" and under == "informing" and not _duty(tokens(around.lead, words).words, _STRONG):
+        return _INFORMS
+    if led or under != "ruling":
+        return led or (_INFORMS if under == "informing" else "")
+    return "lead" if around.lead == around.section or listed_deed(text) else ""
+
+
+@lru_cache(maxsize=64)
+def _under(section: str, words: Vocabulary) -> str:
+    """What a heading tells of what stands under it."""
+    stems = [words.stems[word] for word in _WORDS.findall(section)]
+    found = [
+        longest(words.sections, stems, at)[1]
+        for at, stem in enumerate(stems)
+        if stem in words.sections.after
+    ]
+    rules = {terms[0].rule for terms in found if terms}
+    return next((rule for rule in ("history", "ruling", "informing") if rule in rules), "")
+
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def _acted(passage: Tokens, words: Vocabulary) -> str:
+    """A rule by its grammar: somebody is bidden, does something as a matter of course, or may do it."""
+    text = passage.text.strip()
+    if text.endswith(":") and text.startswith(_CONDITIONAL):
+        return "conditions"
+    if will_be_done(passage.words):
+        return "modal-verbs"
+    if bids(passage.text) or begins_with_deed(passage.text) or does(passage.words, words):
+        return "deeds"
+    return "permissions" if allowed(passage.words) else ""
 
 
 def _contact(side: Sequence[Token]) -> bool:
@@ -58,12 +137,12 @@ _SHORT = 4
 """Words of a line that says no more than where to reach someone."""
 
 
-def binds(passage: Tokens, lead: str, words: Vocabulary) -> bool:
+def binds(passage: Tokens, around: Around, words: Vocabulary) -> bool:
     """Whether a passage that stands in both texts sets a rule: here `will` and `can` are enough."""
-    if sets_rule(passage, lead, words):
+    if sets_rule(passage, around, words):
         return True
     told = any(token.term and token.term.sort == "duty" for token in passage.words)
-    return told and not any(
+    return told and not asks(passage.text) and not any(
         cue.meaning == "information" for cue in _cues(tuple(passage.stems), words)
     )
 
@@ -111,7 +190,30 @@ def _lead(lead: str, words: Vocabulary) -> str:
         return _INFORMS
     if ends_in_duty or _duty(passage.words, 0) or any(cue.rule in _WEIGHTY for cue in cues):
         return "lead"
-    return _INFORMS if any(cue.meaning == "information" for cue in cues) else ""
+    informs = {cue.rule for cue in cues if cue.meaning == "information"}
+    if informs <= _LISTING and _names_rules(passage.stems, words):
+        return "lead"
+    return _INFORMS if informs else "lead" if _lists_rules(passage, words) else ""
+
+
+_LISTING = frozenset({"information-lead"})
+
+
+def _names_rules(stems: Sequence[str], words: Vocabulary) -> bool:
+    """`Examples of authorised absence are:`."""
+    found = (longest(words.leads, stems, at)[1] for at, stem in enumerate(stems) if stem in words.leads.after)
+    return any(term.rule == "leads" for terms in found for term in terms)
+
+
+_CONDITIONAL = ("If ", "When ", "Where ", "Before ", "After ", "Once ", "Unless ", "Until ")
+
+
+def _lists_rules(passage: Tokens, words: Vocabulary) -> bool:
+    """`Teachers:`, `When a pupil is late:`, `Follow these steps:`."""
+    who = all(token.term is not None and token.term.sort in _WHO or token.meaning in words.words["light"] for token in passage.words)
+    text = passage.text.strip()
+    opens = text.endswith(":") and text.startswith(_CONDITIONAL)
+    return who or opens or bids(text) or will_be_done(passage.words) or allowed(passage.words)
 
 
 def _stated(side: Sequence[Token], named: Sequence[str]) -> str:

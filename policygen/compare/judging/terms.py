@@ -51,6 +51,12 @@ class Vocabulary:
     the rules, its rule the name of the line."""
     same_sense: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Pairs of sets of meanings."""
+    sections: Node
+    """What a heading tells of what stands under it."""
+    leads: Node
+    """What the sentence before a list tells of its items."""
+    asking: dict[str, Term]
+    """`Expect`, which is a duty where somebody and `to` follow."""
 
 
 def longest(phrases: Node, stems: Sequence[str], at: int) -> tuple[int, tuple[Term, ...]]:
@@ -83,6 +89,8 @@ _LISTS = (
     "placing",
     "definite",
     "address",
+    "mild",
+    "outsiders",
 )
 _CUES = ("rule-words", "information", "control")
 
@@ -109,6 +117,13 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         lists | {"light": lists["small"] | lists["padding"]},
         _phrases(cues, stems),
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),
+        _phrases(_lines(data["sections"], "idle", ""), stems),
+        _phrases(_lines({name: data[name] for name in ("leads", "bases")}, "idle", ""), stems),
+        {
+            stems[verb]: Term(f"{verb} to", "duty", "duties", force)
+            for force, verbs in data["asking"].items()
+            for verb in listed(verbs)
+        },
     )
 
 

@@ -32,11 +32,14 @@ class Texts:
     heading: bool
     written: tuple[str, str]
     """As they stand."""
+    defines: bool = False
+    """Whether they say what a word means."""
 
     @property
     def anew(self) -> bool:
         """Whether the passage is written anew, so that a word in one place tells little."""
-        return len(self.gaps) > 1
+        telling = sum(_tells(gap, self.words) for gap in self.gaps)
+        return telling > 1 or len(self.gaps) - telling > 1
 
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
@@ -57,6 +60,12 @@ class Texts:
             for token in gap.come
             if token.term and token.term.sort in sorts
         ]
+
+
+def _tells(gap: Gap, words: Vocabulary) -> bool:
+    """Whether more than small words stand in it."""
+    light = words.words["small"]
+    return any(token.term or token.meaning not in light for token in (*gap.gone, *gap.come))
 
 
 def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:

@@ -21,6 +21,8 @@ class Tokens(NamedTuple):
     """In order; a phrase of the rules is one token."""
     stems: list[str]
     """Of each word, or the value of a figure."""
+    text: str = ""
+    """As it stands."""
 
 
 def tokens(text: str, words: Vocabulary) -> Tokens:
@@ -33,29 +35,58 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
         token, taken = raw[at], 1
         if token.term is None and stems[at] in words.starts:
             token, taken = _phrase(raw, stems, at, words)
+        if taken == 1 and stems[at] in words.asking and _asked(stems, at + 1, words):
+            token = token._replace(term=words.asking[stems[at]])
         if taken == 1 and stems[at] in heads:
             token = _title(token, found, words)
         if token.meaning == _OFFICE and _placed(found, words):
             token = token._replace(term=None)
-        if taken > 1 and _carried(token, stems[at], found):
+        if taken > 1 and found and (carried := _carried(found[-1], token, stems[at])):
+            token = carried
             found.pop()
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
-    return Tokens(found, stems)
+    return Tokens(found, stems, text)
 
 
 _LATER = frozenset({"will", "shall"})
+_PERHAPS = frozenset({"may", "might", "can", "could"})
 _VERBS = frozenset({"be", "have", "need"})
 
 
-def _carried(token: Token, stem: str, found: list[Token]) -> bool:
-    """Whether a duty follows that says all: `shall be responsible for`, `will have to`."""
-    duty = token.term is not None and token.term.sort == "duty" and stem in _VERBS
-    return duty and bool(found) and found[-1].meaning in _LATER
+def _carried(before: Token, token: Token, stem: str) -> Token | None:
+    """One duty of two: `will have to` is as strong as `have to`; `may be required to` is no more than `may`."""
+    if token.term is None or token.term.sort != "duty" or stem not in _VERBS:
+        return None
+    shown = f"{before.shown} {token.shown}"
+    if before.meaning in _LATER:
+        return token._replace(shown=shown)
+    if before.meaning in _PERHAPS and token.term.force > 0:
+        return before._replace(shown=shown)
+    return None
 
 
-_WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://))?")
+def _asked(stems: list[str], at: int, words: Vocabulary) -> bool:
+    """Whether somebody and `to` follow: `expect all staff to`."""
+    someone = False
+    for _ in range(_WHOM):
+        if at >= len(stems) or stems[at] == "to":
+            return someone and at < len(stems)
+        length, terms = longest(words.phrases, stems, at)
+        if terms and terms[0].sort in ("people", "role"):
+            someone = True
+        elif stems[at] == "you":
+            someone = True
+        elif stems[at] not in words.words["small"] and not (terms and terms[0].sort == "scope"):
+            return False
+        at += max(1, length)
+    return False
+
+
+_WHOM = 6
+"""Words that can stand between `expect` and `to`."""
+_WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://|(?:\.[\w-]+)*\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b))?")
 
 
 @lru_cache(maxsize=1)
@@ -107,15 +138,24 @@ def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> t
     if not terms:
         return raw[at], 1
     token = _termed(raw, at, length, terms[0])
-    named = terms[0].sort == "duty" and length > 1 and _named(raw, at, length, words)
+    named = terms[0].sort in ("duty", "scope") and _named(raw, at, length, words)
     return (token._replace(term=None) if named else token), length
 
 
 def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:
-    """`the section Cookies and Do Not Track`: capitals within a sentence make a name of a duty."""
+    """`the section Cookies and Do Not Track`, `Leave Without Pay`: capitals within a sentence make a name of a rule's words."""
+    if not all(token.shown.istitle() for token in raw[at : at + length]):
+        return False
+    beside = [token for token in raw[max(0, at - 1) : at + length + 1] if token.shown.istitle()]
+    if length == 1:
+        return len(beside) == _NAMED and at > 0
     small = words.words["small"]
     within = any(token.shown.islower() and token.meaning not in small for token in raw[:at])
-    return within and all(token.shown.istitle() for token in raw[at : at + length + 1])
+    return within and len(beside) > length
+
+
+_NAMED = 3
+"""Words with capitals, its own among them, between which a word is part of a name."""
 
 
 def _counts(token: Token) -> bool:
@@ -151,7 +191,7 @@ def _placed(found: list[Token], words: Vocabulary) -> bool:
 def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
     """`Attendance Officer`: the head of a title takes the words before it that belong to it."""
     parts = [head.shown]
-    while found and _qualifies(found[-1], words):
+    while found and _qualifies(found[-1], head, words):
         parts.insert(0, found.pop().shown)
     while words.stems[parts[0]] in words.words["joining"]:
         found.append(Token(words.stems[parts[0]], parts.pop(0)))
@@ -161,7 +201,13 @@ def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
     return Token(meaning, " ".join(parts), Term(meaning, "role", "roles"))
 
 
-def _qualifies(token: Token, words: Vocabulary) -> bool:
-    if token.term is not None and token.term.sort not in ("equal", "scope", "role"):
+def _qualifies(token: Token, head: Token, words: Vocabulary) -> bool:
+    if token.term is not None and token.term.sort not in ("equal", "scope", "role", "people"):
         return False
-    return words.stems[token.shown] in words.words["role-qualifiers"]
+    capitals = token.shown[0].isupper() and head.shown[0].isupper()
+    if token.term and token.term.sort == "people":
+        return capitals
+    if token.term and token.term.sort == "role" and token.shown.endswith(("'s", "’s")):
+        return True
+    named = capitals and token.term is None and token.meaning not in words.words["light"]
+    return named or words.stems[token.shown] in words.words["role-qualifiers"]

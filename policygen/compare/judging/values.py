@@ -67,6 +67,7 @@ def _span(text: str) -> str:
         return text
     number, kind, unit = ((found[part] or "").lower() for part in ("number", "kind", "unit"))
     amount = Fraction(1, 2) if number.startswith("half") else _amount(number or "1")
+    kind = rules()["like-spans"].get(kind, kind)
     if kind and kind not in listed(rules()["plain-spans"]):
         return f"{_said(amount)} {kind} {unit}"
     factor, _, name = rules()["units"][unit].partition(" ")
@@ -142,6 +143,12 @@ def _plain(text: str) -> str:
     return text.lower().rstrip(".,;")
 
 
+def _moment(text: str) -> str:
+    """`The close of the working day` is `the end of the day`; `each` is told by how often."""
+    said = text.lower().replace("close of", "end of").replace("beginning of", "start of").replace("-", " ")
+    return re.sub(r" (?:the|that|this|each|every|academic|calendar)\b", "", said).rstrip("s’'")
+
+
 def _number_said(text: str) -> str:
     return _said(
         _amount(re.sub(r"(?<=\d)(?:st|nd|rd|th|['’]?s)$|%| ?per ?cent$", "", text.lower()))
@@ -169,7 +176,7 @@ def _often(text: str) -> str:
 
 
 _VALUES: dict[str, Callable[[str], str]] = {
-    "link": _plain,
+    "link": lambda text: re.sub(r"^(?:https?://)?(?:www\.)?", "", _plain(text)).rstrip("/"),
     "phone": lambda text: re.sub(r"\D", "", text),
     "law": _citation,
     "reference": lambda text: text.lower().rstrip("s"),
@@ -181,6 +188,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "range": lambda text: "-".join(re.findall(r"\d+", text)),
     "percent": lambda text: _number_said(text) + "%",
     "frequency": _often,
+    "moment": _moment,
     "period": _span,
     "occasion": lambda text: _number_said(text) + "th",
     "number": _number_said,
@@ -198,6 +206,7 @@ _RULES = {
     "range": "numbers",
     "percent": "amounts",
     "frequency": "frequency",
+    "moment": "time-limits",
     "period": "time-limits",
     "occasion": "occasions",
     "number": "numbers",

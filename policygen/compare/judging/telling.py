@@ -1,0 +1,59 @@
+"""A sentence -> whether it only tells: a question, speech, what once happened, a line that is all name. No files."""
+
+import re
+
+
+def tells(text: str) -> bool:
+    return asks(text) or _speaks(text) or _narrates(text)
+
+
+def asks(text: str) -> bool:
+    return text.rstrip().endswith("?")
+
+
+_SPEECH = re.compile(r"""["“‘'](?:[^\s"”]+\s+){4,}""")
+
+
+def _speaks(text: str) -> bool:
+    """`“Adam took your car, didn't he”`; but `“Staff” means` defines."""
+    return bool(_SPEECH.match(text))
+
+
+_CLAUSE = re.compile(
+    r"\A(?:If|When|Where|Should|Unless|Once|After|Before|Until|Whenever|Since|As)\b[^,]*,"
+    r"|\b(?:who|which|that|where|when|if|whether|after|before|once|unless|because|until|since|as)\b[^,;.]*"
+)
+"""What a sentence says by the way."""
+_NOW = re.compile(
+    r"(?i)\b(?:must|shall|should|will|may|can|cannot|needs?|is|are|has|have|ought|do|does|please|not)\b"
+)
+_THEN = re.compile(
+    r"(?i)\b(?:was|were|had|did|last (?:year|term|summer|autumn|spring|winter|week|month))\b"
+    r"|(?<!\A)(?<!,)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bbeen)(?<!\band)(?<!\bor)(?<!\bthe)(?<!\ban)(?<!\bany)"
+    r" [a-z]+[^e]ed (?=(?:the|a|an|our|its|us|it|them|two|three|four|five|six|over|more) )"
+)
+
+
+def _narrates(text: str) -> bool:
+    """What was: `The officer joined the school in January and is based in the hub`."""
+    main = _CLAUSE.sub(" ", text)
+    then = _THEN.search(main)
+    if not then:
+        return False
+    now = _NOW.search(main)
+    return now is None or then.start() < now.start()
+
+
+_LABEL = re.compile(r"(?P<post>[^:]{3,60}):\s*(?P<name>[^:]+)\Z")
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof|Professor|Sir|Dame|Fr|Sister|Cllr)\.?\s+)?"
+    r"(?:[A-Z]\.?\s+){0,3}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]*){0,3}\Z"
+)
+
+
+def post_holder(text: str) -> tuple[str, str]:
+    """`Clerk: Mrs A Bell` -> the post and who holds it; nothing where it is no such line."""
+    line = _LABEL.match(text.strip())
+    if not line or not _NAME.match(line["name"].strip()):
+        return "", ""
+    return line["post"].strip(), line["name"].strip()
