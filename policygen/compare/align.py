@@ -4,11 +4,13 @@ Anchors first, by the same text and then by the same plain text; in the gaps bet
 then moves among what is left; then paragraphs that were parted or joined.
 """
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from policygen.compare.anchors import Gap, anchored, gaps
+from policygen.compare.cells import Cells
 from policygen.compare.chain import Pair, heaviest
 from policygen.compare.likeness import Likeness, plain
 from policygen.compare.moves import moves
@@ -74,6 +76,7 @@ class _Rest:
         self.came = [j for j in range(len(new)) if j not in kept_new]
         self._lost_at = {i: number for number, i in enumerate(self.lost)}
         self._came_at = {j: number for number, j in enumerate(self.came)}
+        self.cells = Cells(old, new, pairs)
         self.likeness = Likeness([old[i].text for i in self.lost], [new[j].text for j in self.came])
 
     def groups(self) -> tuple[Group, ...]:
@@ -117,7 +120,7 @@ class _Rest:
         """Whether two pieces are of kinds that can be one piece: headings, cells of a column, text."""
         old, new = self.old[i], self.new[j]
         if old.kind == "cell" and new.kind == "cell":
-            return old.column == new.column
+            return self.cells.may_be(i, j)
         return (old.kind in _APART or new.kind in _APART) <= (old.kind == new.kind)
 
     def _add(self, pairs: Iterable[Pair]) -> None:
@@ -129,32 +132,21 @@ class _Rest:
         for a, b, c, d in gaps(self.chain, len(self.old), len(self.new)):
             headings = [i for i in range(a, b) if self.old[i].kind == "heading"]
             new_headings = [j for j in range(c, d) if self.new[j].kind == "heading"]
-            if a < b and self._same_cells(a, b, c, d):
-                alone += zip(range(a, b), range(c, d), strict=True)
-            elif (b - a, d - c) == (1, 1) and self._may_be(a, c):
+            if (b - a, d - c) == (1, 1) and self._may_be(a, c):
                 if headings or self._alike(a, c) >= _ALIKE_ALONE:
                     alone.append((a, c))
             elif (b - 1, d - 1) == (*headings[-1:], *new_headings[-1:]) and b < len(self.old):
                 alone.append((b - 1, d - 1))  # both head what is the same
         self._add(alone)
+        cells = Cells(self.old, self.new, self.chain)
+        self._add(pair for pair in cells.beside(*self._left()) if self._in_order(*pair))
 
-    def _same_cells(self, a: int, b: int, c: int, d: int) -> bool:
-        """Whether cells stand in the place of as many others, in a row of which another cell is the same."""
-        olds, news = self.old[a:b], self.new[c:d]
-        if len(olds) != len(news) or any(piece.kind != "cell" for piece in (*olds, *news)):
-            return False
-        beside = ((a - 1, c - 1), (b, d))
-        columns = [piece.column for piece in olds] == [piece.column for piece in news]
-        return columns and any(
-            self._in_row(i, olds, self.old) and self._in_row(j, news, self.new) for i, j in beside
+    def _in_order(self, i: int, j: int) -> bool:
+        """Whether a pair crosses none of the chain."""
+        at = bisect(self.chain, (i, j))
+        return all(x < i and y < j for x, y in self.chain[at - 1 : at]) and all(
+            x > i and y > j for x, y in self.chain[at : at + 1]
         )
-
-    @staticmethod
-    def _in_row(at: int, cells: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-        """Whether the piece at that place stands in the one row of the cells."""
-        if not 0 <= at < len(pieces):
-            return False
-        return {(cell.table, cell.row) for cell in cells} == {(pieces[at].table, pieces[at].row)}
 
     def _left(self) -> tuple[list[int], list[int]]:
         kept_old, kept_new = {i for i, _ in self.chain}, {j for _, j in self.chain}
