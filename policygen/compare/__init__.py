@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -66,10 +66,9 @@ def compare(
         options.same_roles,
         apart if options.same_roles else frozenset(),
         {
-            (gone, piece.section): piece.text
+            (gone, section): title
             for gone, text in ((True, olds), (False, news))
-            for piece in text
-            if piece.kind == "heading"
+            for section, title in _titles(text)
         },
     )
     layout = Layout(old, new, olds, news, options.same_roles)
@@ -106,7 +105,7 @@ class Judging:
     apart: frozenset[str]
     """Names that are no change by themselves, as on a cover, where one went and another came."""
     headings: Mapping[tuple[bool, int], str]
-    """By whether it is of the old text, and the section's number."""
+    """By whether it is of the old text, and the section's number; each with those over it."""
 
 
 _NOTHING = Verdict((), False, "")
@@ -118,8 +117,8 @@ _MOVED = Verdict(("moved",), False, "the same words stand elsewhere")
 def _verdict(row: Row, on: Judging) -> Verdict:
     """Without kinds where nothing but names differs, or nothing at all."""
     moved = bool(row.match.move)
-    if moved and row.match.old:
-        return _NOTHING  # told once, where it stands now
+    if row.beside or (moved and row.match.old):
+        return _NOTHING  # told once: at the first cell of its row, or where it stands now
     if on.apart and not (row.old and row.new) and plain(_alone(row)) in on.apart:
         return _NOTHING
     if row.changed:
@@ -148,8 +147,8 @@ _WEIGHTY = frozenset({"duty", "figure", "scope", "added", "removed"})
 def _case(row: Row, on: Judging) -> Case:
     piece = row.new or row.old
     return Case(
-        row.match.before,
-        row.match.after,
+        row.before,
+        row.after,
         heading=piece is not None and piece.kind in ("heading", "cover"),
         moved=bool(row.match.move),
         relabelled=row.relabelled,
@@ -164,6 +163,10 @@ def _lead(row: Row, on: Judging) -> str:
     """The sentence that introduces a list item: the item over it, the paragraph before the list, or its heading."""
     pieces, at = _stands(row, on)
     piece = pieces[at]
+    if piece.kind == "paragraph":
+        before = pieces[at - 1] if at else piece
+        led = before.section == piece.section and before.text.rstrip().endswith(":")
+        return before.text if led else ""
     if piece.kind != "item":
         return ""
     section, level = piece.section, piece.level
@@ -173,6 +176,14 @@ def _lead(row: Row, on: Judging) -> str:
         at -= 1
     lead = pieces[at]
     return lead.text if lead.section == section and lead.kind in ("paragraph", "heading") else ""
+
+
+def _titles(text: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+    over: list[Piece] = []
+    for piece in text:
+        if piece.kind == "heading":
+            over = [*(one for one in over if one.level < piece.level), piece]
+            yield piece.section, ": ".join(one.text for one in over)
 
 
 def _section(row: Row, on: Judging) -> str:

@@ -8,7 +8,7 @@ from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
-from policygen.compare.judging.standing import Around, binds, control_line, sets_rule
+from policygen.compare.judging.standing import Around, binds, control_line, lists, sets_rule
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.telling import post_holder
 from policygen.compare.judging.texts import Finding, Texts, of
@@ -72,7 +72,7 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         return [held]
     defines = rule and all(sets_rule(side, around, words) == "definition" for side in (before, after))
     texts = Texts(
-        before.words, after.words, between, words, rule, control, case.heading, written, defines
+        before.words, after.words, between, words, rule, control, case.heading, written, lists(case.section, words), defines
     )
     return findings(texts) or [_WORDING]
 

@@ -12,7 +12,8 @@ from policygen.compare.judging.texts import Finding, Texts
 def findings(texts: Texts) -> list[Finding]:
     """Words of no rule are looked at where nothing else tells."""
     gone, come = balanced(texts)
-    found = [*duties(gone, come, texts), *roles(texts), *changed_figures(texts)]
+    found = [*duties(gone, come, texts), *changed_figures(texts)]
+    found += [] if texts.listed else roles(texts)
     if texts.rule:
         found += [*scopes(gone, come), *people(texts)]
     if texts.rule and not any(finding.matters for finding in found):

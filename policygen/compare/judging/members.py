@@ -16,9 +16,12 @@ _EXAMPLES = re.compile(r"(?i)\b(?:such as|like|for example|for instance|e\.g)\b.
 def members(texts: Texts) -> list[Finding]:
     """`China, Cuba and France` where `China and France` stood; one for another is left to other rules."""
     old, new = (_listed(text, texts.words) for text in texts.written)
-    if max(len(old), len(new)) < _LIST or not _shared(old, new):
+    if max(len(old), len(new)) < _LIST:
         return []
+    shared = _shared(old, new)
     gone, come = _absent(old, texts.new, texts.words), _absent(new, texts.old, texts.words)
+    if shared < _SAME and not (shared and all(part.split()[0] in _PLACING for part in (*gone, *come))):
+        return []
     if len(gone) == len(come) and not _names([*gone, *come]):
         return []
     said = [f"{_shown(come)} added"] * bool(come) + [f"{_shown(gone)} taken out"] * bool(gone)
@@ -51,10 +54,14 @@ def _heavy(text: str, words: Vocabulary) -> tuple[Token, ...]:
     return tuple(one for one in found if one.meaning not in light and words.stems[one.shown] not in light)
 
 
-def _shared(old: Sequence[Part], new: Sequence[Part]) -> bool:
-    """Whether both list some of the same."""
+_PLACING = frozenset("in during at on by within before after from until".split())
+"""A part that begins with one of these tells when or where: `, in the summer term,`."""
+
+
+def _shared(old: Sequence[Part], new: Sequence[Part]) -> int:
+    """How many members both have."""
     here, there = ({tuple(word.meaning for word in part.words) for part in side} for side in (old, new))
-    return len((here & there) - {()}) >= _SAME
+    return len((here & there) - {()})
 
 
 _SAME = 2

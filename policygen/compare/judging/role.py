@@ -24,7 +24,7 @@ def _cancel_shortened(tokens: list[Token], other: str) -> None:
     """`The Department` is the Department for Education, where it was named in full."""
     for token in list(tokens):
         first, *rest = token.shown.split()
-        if rest and first[0].isupper() and re.search(rf"\bthe {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other, re.IGNORECASE) and first in other:
+        if rest and first[0].isupper() and re.search(rf"\b[Tt]he {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other):
             tokens.remove(token)
 
 

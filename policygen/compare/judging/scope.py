@@ -62,8 +62,11 @@ def _includes(token: Token) -> bool:
 
 def _meant(texts: Texts) -> Finding | None:
     """What a word means is no turn of phrase: `anyone under 18`, `any pupil under 18`."""
+    here, there = ({token.shown.lower() for token in side} for side in (texts.old, texts.new))
+    light = texts.words.words["light"]
     for gap in texts.gaps:
-        if any(token.term or token.meaning not in texts.words.words["light"] for token in (*gap.gone, *gap.come)):
+        told = [token for token in (*gap.gone, *gap.come) if token.meaning not in light or token.term]
+        if any(token.shown.lower() not in here & there for token in told):
             old, new = (" ".join(token.shown for token in side[slice(*span)]) for side, span in ((texts.old, gap.old), (texts.new, gap.new)))
             return Finding("scope", True, f"what is meant: {_said(old, new)} (rule definition)", 180)
     return None
@@ -94,7 +97,7 @@ def _cancel_said(sides: Sequence[list[str]], other: Sequence[Token]) -> None:
     for side in sides:
         for word in list(side):
             like = roots.get(word[:_ROOT].lower(), ())
-            if len(word) >= _ROOT and any(_alike(word, one) for one in like):
+            if any(word.lower() == one.lower() or _alike(word, one) for one in like):
                 side.remove(word)
 
 

@@ -44,6 +44,14 @@ def _is_date(token: Token) -> bool:
     return token.term is not None and token.term.rule in ("dates", "numbers")
 
 
+_PROMISE = re.compile(r"\b(?:and|we|school|trust) (?:also |always |never )?(?:will|shall)\b")
+
+
+def _promises(text: str, informs: set[str]) -> bool:
+    """`We aim to be open and will support those who speak up`."""
+    return informs == {"belief"} and bool(_PROMISE.search(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands over a passage."""
@@ -63,6 +71,8 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     strong = _duty(passage.words, _STRONG)
     if strong and not _ELSEWHERE & informs:
         return strong
+    if _promises(passage.text, informs):
+        return "modal-verbs"
     if informs - {"information-lead"} or _contact(passage.words) or tells(passage.text):
         return ""
     led = _led(passage.text, around, words)
@@ -96,6 +106,11 @@ def _led(text: str, around: Around, words: Vocabulary) -> str:
     if led or under != "ruling":
         return led or (_INFORMS if under == "informing" else "")
     return "lead" if around.lead == around.section or listed_deed(text) else ""
+
+
+def lists(section: str, words: Vocabulary) -> bool:
+    """Whether what stands under the heading is contacts, links or the text's own history."""
+    return _under(section, words) in ("informing", "history")
 
 
 @lru_cache(maxsize=64)
@@ -210,10 +225,11 @@ _CONDITIONAL = ("If ", "When ", "Where ", "Before ", "After ", "Once ", "Unless 
 
 def _lists_rules(passage: Tokens, words: Vocabulary) -> bool:
     """`Teachers:`, `When a pupil is late:`, `Follow these steps:`."""
+    bound = any(one.term and one.term.sort == "duty" and abs(one.term.force) >= _STRONG for one in passage.words)
     who = all(token.term is not None and token.term.sort in _WHO or token.meaning in words.words["light"] for token in passage.words)
     text = passage.text.strip()
     opens = text.endswith(":") and text.startswith(_CONDITIONAL)
-    return who or opens or bids(text) or will_be_done(passage.words) or allowed(passage.words)
+    return bound or who or opens or bids(text) or will_be_done(passage.words) or allowed(passage.words)
 
 
 def _stated(side: Sequence[Token], named: Sequence[str]) -> str:

@@ -32,6 +32,8 @@ class Texts:
     heading: bool
     written: tuple[str, str]
     """As they stand."""
+    listed: bool = False
+    """Whether they stand where a text only lists: contacts, links, its own history."""
     defines: bool = False
     """Whether they say what a word means."""
 
