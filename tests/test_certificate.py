@@ -19,8 +19,8 @@ from policygen import codec
 from policygen.errors import ReadError, RegisterError
 from policygen.papers import certificate, certificate_page
 from policygen.papers.certificate import Certificate, Rule
-from policygen.project.register.acts import Wishes
 from policygen.project.register.certificate import certificate as made
+from policygen.project.register.deciding import Wishes
 from policygen.project.register.verifying.sources import ByCertificate
 from policygen.project.schemas import schemas
 from policygen.register import events

@@ -14,7 +14,7 @@ from policygen.errors import RegisterError
 from policygen.model import Control, Policy
 from policygen.papers.site import places
 from policygen.project.register import telling, texts, verify, versions
-from policygen.project.register.acts import Wishes
+from policygen.project.register.deciding import Wishes
 from policygen.project.register.publish import publish
 from policygen.project.register.verifying.sources import ByRegister
 from policygen.project.register.verifying.verdict import Verdict

@@ -6,7 +6,8 @@ from policygen.cli.acting import say
 from policygen.cli.deciding import decided
 from policygen.cli.options import DATE, DAY
 from policygen.cli.working import on_policy
-from policygen.project.register.acts import Acts, Wishes
+from policygen.project.register.acts import Acts
+from policygen.project.register.deciding import Wishes
 from policygen.register.record import Evidence
 
 

@@ -14,25 +14,15 @@ from policygen.model import Policy, Signature
 from policygen.project.register import controls, deciding, texts, versions
 from policygen.project.register.clauses import said
 from policygen.project.register.clerk import Clerk
+from policygen.project.register.deciding import Wishes
 from policygen.project.workspace import Made, Workspace
 from policygen.register import folding, life
 from policygen.register.events import Deed, Event, seal
-from policygen.register.life import Adoption, Compared
+from policygen.register.life import Compared
 from policygen.register.record import Decision, Evidence, Record, Signed, Submission, Version
 from policygen.register.store import Store, sha256
 from policygen.trust import Trust
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a clerk wants of an adoption beside what follows from it."""
-
-    effective: str = ""
-    next_review: str = ""
-    number: str = ""
-    substantive: bool | None = None
-    reason: str = ""
-    summary: str = ""
+from policygen.words import say_date
 
 
 @dataclass(frozen=True)
@@ -58,7 +48,7 @@ class Acts:
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
         files = texts.rendered(made.policy, made.theme)
-        found = self._compare(files, before, made, f"for {body.title}, {meeting}")
+        found = self._compare(files, before, made, f"for the {body.title}, {say_date(meeting, style)}")
         told = texts.told(before, found)
 
         def decide(now: Record | None) -> Deed:
@@ -91,14 +81,7 @@ class Acts:
         decision = deciding.decision(of, evidence)
         draft = self.workspace.draft(trust, policy)
         submission = life.adoptable(record, decision, said(draft))
-        adoption = Adoption(
-            effective=wishes.effective or decision.on,
-            next_review=wishes.next_review or deciding.next_review(of, policy, decision),
-            number=wishes.number,
-            weight=deciding.weight(wishes.substantive),
-            reason=wishes.reason,
-            summary=wishes.summary,
-        )
+        adoption = deciding.adoption(of, policy, decision, wishes)
         planned = life.planned(record, decision, adoption, self.clerk.today)
         control = controls.adopted(
             record, planned, self.clerk.today, of.file.dates, adoption.next_review

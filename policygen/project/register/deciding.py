@@ -1,13 +1,26 @@
 """What a clerk says of a decision -> a Decision that fits a lawful route of the trust."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 from policygen.errors import RegisterError
 from policygen.register import cycle, routes
+from policygen.register.life import Adoption
 from policygen.register.record import Decision, Evidence, Weight
 from policygen.trust import Body, Trust, bodies_of
 from policygen.yamlfile import closest
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a clerk wants of an adoption beside what follows from it."""
+
+    effective: str = ""
+    next_review: str = ""
+    number: str = ""
+    substantive: bool | None = None
+    reason: str = ""
+    summary: str = ""
 
 
 def body(trust: Trust, name: str) -> Body:
@@ -42,9 +55,16 @@ def next_review(trust: Trust, policy: str, made: Decision) -> str:
     return cycle.next_review(trust.file.policies[policy].review or trust.file.review, made.on)
 
 
-def weight(substantive: bool | None) -> Weight | None:
-    """A clerk's own verdict, where there is one."""
-    return None if substantive is None else "substantive" if substantive else "editorial"
+def adoption(trust: Trust, policy: str, made: Decision, wishes: Wishes) -> Adoption:
+    """What an adoption is to say: what a clerk wants, or else what follows from the decision."""
+    return Adoption(
+        effective=wishes.effective or made.on,
+        next_review=wishes.next_review or next_review(trust, policy, made),
+        number=wishes.number,
+        weight=_weight(wishes.substantive),
+        reason=wishes.reason,
+        summary=wishes.summary,
+    )
 
 
 def kin(trusts: Mapping[str, Trust], trust: Trust, body: str, title: str) -> tuple[str, ...]:
@@ -76,3 +96,7 @@ def _full(trust: Trust) -> str:
             return one.id
     message = "a delegated decision is reported to the full body, and the trust file names none"
     raise RegisterError(message, hint="name it under bodies, with kind: full")
+
+
+def _weight(substantive: bool | None) -> Weight | None:
+    return None if substantive is None else "substantive" if substantive else "editorial"

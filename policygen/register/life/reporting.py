@@ -11,7 +11,7 @@ from policygen.register.life.checks import (
     refusal,
     version_of,
 )
-from policygen.register.record import Decision, Record, Review
+from policygen.register.record import Decided, Decision, Record, Review, Version
 
 
 def report_back(
@@ -23,21 +23,9 @@ def report_back(
     """
     record = known_record(record)
     version = version_of(record, number)
-    told = _review(record, number, review) if review else version
+    told: Version | Review = _review(record, number, review) if review else version
     what = f"the review of version {number} on {review}" if review else f"version {number}"
-    if not told.decision.report_to:
-        raise refusal(
-            f"{what} was not decided by delegated power: nothing is to be reported",
-            _waiting(record, number),
-        )
-    if decision.body != told.decision.report_to:
-        raise refusal(
-            f"{what} is to be reported to {told.decision.report_to!r}, not to the {decision.title}"
-        )
-    if told.reported:
-        raise refusal(
-            f"{what} was reported back on {told.reported.on} already", _waiting(record, number)
-        )
+    _check_waits(record, told, what, number, decision)
     check_said(decision.minute, "the minute's reference", "--minute")
     check_past(decision.on, today, "the day of the report")
     earlier = "it was reviewed" if review else "it was adopted"
@@ -50,6 +38,22 @@ def report_back(
         **({"review": told.event, "reviewed": review} if review else {}),
     }
     return deed_of("reported back", record, version.fingerprint, said, decision)
+
+
+def _check_waits(record: Record, told: Decided, what: str, number: str, decision: Decision) -> None:
+    """Only what was decided by delegated power is reported, once, to the body that delegated it."""
+    hint = _waiting(record, number)
+    if not told.decision.report_to:
+        raise refusal(
+            f"{what} was not decided by delegated power: nothing is to be reported",
+            hint,
+        )
+    if decision.body != told.decision.report_to:
+        raise refusal(
+            f"{what} is to be reported to {told.decision.report_to!r}, not to the {decision.title}"
+        )
+    if told.reported:
+        raise refusal(f"{what} was reported back on {told.reported.on} already", hint)
 
 
 def _review(record: Record, number: str, on: str) -> Review:

@@ -15,7 +15,7 @@ from policygen.register.life.checks import (
     refusal,
     version_in_force,
 )
-from policygen.register.record import Decision, Record
+from policygen.register.record import Decision, Record, Version
 
 
 def open_review(record: Record | None, on: str, today: str) -> Deed:
@@ -53,16 +53,7 @@ def reviewed(
     """Records a review that changed nothing. `documents` are the version's, filed anew with the new dates."""
     version = version_in_force(record, today)
     record = known_record(record)
-    if record.submission:
-        raise refusal(
-            f"a new text lies before the {record.submission.body_title}",
-            "adopt it, or send it back first",
-        )
-    if fingerprint != version.fingerprint:
-        raise refusal(
-            f"{called(record)} no longer says what version {version.number} says",
-            "submit the new text, or undo the change",
-        )
+    _check_unchanged(record, version, fingerprint)
     check_waiting(record, today)
     check_decision(record, decision, today)
     if any(one.decision == decision for one in record.reviews):
@@ -77,3 +68,16 @@ def reviewed(
         "documents": documents or {},
     }
     return deed_of("reviewed", record, version.fingerprint, said, decision, documents)
+
+
+def _check_unchanged(record: Record, version: Version, fingerprint: str) -> None:
+    if record.submission:
+        raise refusal(
+            f"a new text lies before the {record.submission.body_title}",
+            "adopt it, or send it back first",
+        )
+    if fingerprint != version.fingerprint:
+        raise refusal(
+            f"{called(record)} no longer says what version {version.number} says",
+            "submit the new text, or undo the change",
+        )

@@ -1,6 +1,6 @@
 """Record + a text, or the reasons against it -> the Deed that puts it before a body, or sends it back."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from policygen.register.events import Deed, canonical
 from policygen.register.life.checks import (
@@ -76,10 +76,7 @@ def submit(
         documents=documents,
         clauses=text.clauses,
         shown=text.shown,
-        against=compared.against,
-        changes=compared.changes,
-        matters=compared.matters,
-        summary=compared.summary,
+        **asdict(compared),
     )
     said = {
         "submission": plain(submission),
