@@ -524,6 +524,33 @@ def test_a_cell_that_changed_is_one_change() -> None:
     ]
 
 
+def test_a_row_that_came_or_went_is_one_change() -> None:
+    old = policy("| Club | Charge |", "| Swimming | £3 |", "| Rowing | £9 |")
+    new = policy("| Club | Charge |", "| Rowing | £9 |", "| Chess | free |")
+    found = compare(old, new)
+    assert [(c.kind, c.old, c.new) for c in found.changes] == [
+        ("removed", "Swimming | £3", ""),
+        ("added", "", "Chess | free"),
+    ]
+    assert holds(found, old, new)
+
+
+def test_the_cells_of_a_row_that_stayed_pair_with_one_another() -> None:
+    old = policy(
+        "| Who | How |", "| Keeper | Tom Teal, tom@pond.example |", "| Vet | 01632 960001 |"
+    )
+    new = policy(
+        "| Who | How |",
+        "| Keeper | Sue Sedge, sedge@pond.example |",
+        "| Any leak | tom@pond.example, day and night |",
+        "| Vet | 01632 960001 |",
+    )
+    assert [(c.old, c.new) for c in compare(old, new).changes] == [
+        ("Tom Teal, tom@pond.example", "Sue Sedge, sedge@pond.example"),
+        ("", "Any leak | tom@pond.example, day and night"),
+    ]
+
+
 def test_a_paragraph_parted_in_two_is_another_layout() -> None:
     found = compare(
         policy("Staff sign in. Doors are locked."), policy("Staff sign in.", "Doors are locked.")

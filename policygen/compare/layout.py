@@ -128,9 +128,9 @@ class Layout:
                 self._section(1, row.new),
                 row.old.label if row.old else "",
                 row.new.label if row.new else "",
-                row.match.before,
-                row.match.after,
-                row.edits,
+                row.before,
+                row.after,
+                row.told,
                 blocks,
                 verdict.weight,
             )
