@@ -242,14 +242,17 @@ def test_the_same_words_for_another_school_are_unknown(held: School) -> None:
 # ---- what does not count
 
 
-def test_a_control_table_brought_up_to_date_is_noted(oakfield: School) -> None:
+def test_a_control_table_of_before_a_review_is_noted(oakfield: School) -> None:
     """A review that changed nothing moves the dates that `policygen build` draws."""
+    before = filed(oakfield, "html").replace(b"</body>", b" </body>")
     evidence = Evidence("board", "2027-02-25", "", "14/9", 6, 5, 9, 6, 0, 0)
     oakfield.acts(TODAY).reviewed(TRUST, POLICY, evidence, "2028-09-01")
     (made,) = oakfield.acts(TODAY).workspace.make((TRUST,), (POLICY,))
     html = written(oakfield, made.policy, "html").decode()
     assert "1 September 2028" in html and "25 February 2027" in html
     found = asked(oakfield, html.encode())
+    assert (found.words, found.notes) == ("adopted", ())
+    found = asked(oakfield, before)
     assert found.words == "adopted"
     assert found.notes == ("its cover or its record of decisions is not as it was filed",)
     invented = html.replace("1 September 2028", "1 September 2038")

@@ -22,6 +22,7 @@ from policygen.project.register.verifying.finding import Found
 from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.known import Text
 from policygen.project.register.verifying.matching import Alteration
+from policygen.project.register.verifying.plain_pdf import plain
 from policygen.project.register.verifying.printed import printed
 from policygen.project.register.verifying.sources import Source
 from policygen.project.register.verifying.verdict import Checked, Verdict
@@ -34,6 +35,7 @@ ELSEWHERE = "outside the text"
 _PLACE = re.compile(r"-\d+$")
 """What a field's name has after the role."""
 _BANNER = "the banner above it is the website's, and no part of the policy"
+_CLOSED = "it cannot be looked through for words that it hides or shows elsewhere"
 _LOOSE = frozenset({"pdf"})
 """Formats in which a space, or a hyphen at a line's end, cannot be told for sure."""
 
@@ -57,12 +59,13 @@ def verify(file: File, source: Source) -> Verdict:
         return _held(file, bare, held, filed)
     if bare.format == "json" and (kind := kinds.marked(file.data)):
         return replace(bare, kind=kind)
-    reading = readers.read_bytes(file.data, file.name, Options(carried=False))
+    seen = replace(file, data=_seen(file)) if bare.format == "pdf" else file
+    reading = readers.read_bytes(seen.data, file.name, Options(carried=False))
     words = stream(reading.policy)
     found = source.find(words, bare.format in _LOOSE)
     borne = _signatures(file, bare, found.text if found else None)
     bare = replace(bare, notes=tuple(map(_plain, reading.warnings)), signatures=borne)
-    verdict = _read(file, bare, found, reading.policy) if found else bare
+    verdict = _read(seen, bare, found, reading.policy) if found else bare
     if verdict.words != "adopted" and (kind := _kind(file, bare.format, reading.policy.title)):
         return replace(bare, kind=kind, notes=())
     return verdict
@@ -74,6 +77,15 @@ def _format(file: File) -> str:
         return readers.format_of(file.data, file.name)
     except ReadError:
         return ""
+
+
+def _seen(file: File) -> bytes:
+    """A PDF as it is shown. Raises ReadError."""
+    try:
+        return plain(file.data)
+    except Exception as error:  # a damaged file can fail anywhere in a library
+        readers.read_bytes(file.data, file.name, Options(carried=False))  # says it better
+        raise ReadError(f"this PDF cannot be looked through: {error}") from None
 
 
 def _plain(warning: str) -> str:
@@ -116,8 +128,10 @@ def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
     site = in_page.banner(file.data) if bare.format == "html" else ""
     more = (*lines, site) if site == found.around.site else lines
     left = unaccounted(file.data, bare.format, stream(read), found.around, more)
-    elsewhere = (Alteration(ELSEWHERE, "", left),) if left else ()
     unseen = concealed(file.data, bare.format, read, filed, found.around)
+    elsewhere = [Alteration(ELSEWHERE, "", left)] if left else []
+    if left is None or unseen is None:
+        elsewhere.append(Alteration("", "", "", how=_CLOSED))
     alterations = (*found.match.alterations, *elsewhere, *(unseen or ()))
     return replace(
         _named(bare, found.text),
@@ -125,17 +139,14 @@ def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
         alterations=alterations,
         notes=(
             *bare.notes,
-            *_notes(found, left is not None and unseen is not None),
+            *_notes(found),
             *_printed(lines),
         ),
     )
 
 
-def _notes(found: Found, through: bool) -> list[str]:
-    """`through`: the file could be looked through."""
+def _notes(found: Found) -> list[str]:
     notes = []
-    if not through:
-        notes.append("what it hides or shows elsewhere could not be looked through")
     if count := found.match.labels:
         numbers = "1 of its numbers is" if count == 1 else f"{count} of its numbers are"
         notes.append(f"{numbers} not shown as adopted")

@@ -11,7 +11,7 @@ import cssselect2
 from lxml import etree
 
 from policygen.project.register.verifying import rules
-from policygen.project.register.verifying.shown import ADDED, HIDDEN, STRUCK, Trick
+from policygen.project.register.verifying.shown import ADDED, HIDDEN, MOVED, STRUCK, Trick
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.html.page import words
@@ -79,6 +79,7 @@ def _styled(root: etree._Element) -> Iterator[Trick]:
     found: dict[str, set[etree._Element]] = {
         HIDDEN: set(),
         STRUCK: set(),
+        MOVED: set(),
         "filled": set(),
         "pale": set(),
     }
@@ -95,6 +96,11 @@ def _styled(root: etree._Element) -> Iterator[Trick]:
     pale = {one for one in found["pale"] if not _on_colour(one, found["filled"])}
     yield from _outermost(found[HIDDEN] | pale, HIDDEN)
     yield from _outermost(found[STRUCK], STRUCK)
+    whole = set(root.iter("html", "body"))
+    moved = found[MOVED] - found[HIDDEN] - pale - whole
+    yield from _outermost(moved, MOVED)
+    if any(not words(one) and one.tag not in (*_UNSAID, "img") for one in moved):
+        yield Trick("the page has something that is laid over its words", changing=True)
 
 
 def _applied(

@@ -9,7 +9,6 @@ from typing import Any
 import pikepdf
 
 from policygen.papers import certificate
-from policygen.reports import json as comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,10 @@ _TITLED = {
     re.compile(r".*: what has changed$", re.DOTALL): COMPARISON,
     re.compile(r"Certificate of adoption\b"): CERTIFICATE,
 }
-_MARKED = {("format", certificate.FORMAT): CERTIFICATE, ("schema", comparison.FORMAT): COMPARISON}
+_MARKED = {
+    ("format", certificate.FORMAT): CERTIFICATE,
+    ("schema", "policygen-comparison/1"): COMPARISON,
+}
 
 
 def titled(*titles: str) -> Kind | None:
