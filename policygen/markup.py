@@ -32,7 +32,7 @@ _MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 ABOVE, LEFT = "^", "<"
 _SIGNS = re.compile(f"({OPEN}.|{CLOSE})", re.DOTALL)
 _REMEMBERED = 2048
-"""Texts whose blocks are kept: a policy in a register is made twice, as a draft and with what the register says of it."""
+"""Texts whose blocks are kept: a policy in a register is made twice, as a draft and as what the register says it is."""
 
 
 @dataclass(frozen=True, slots=True)

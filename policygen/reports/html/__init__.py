@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping
 
-from policygen.compare.comparison import Change, Comparison, Kind
+from policygen.compare.comparison import Change, Comparison, Kind, Side
 from policygen.reports.cover import cover, place
 from policygen.reports.html import marks
 from policygen.reports.html.folds import nodes
@@ -48,6 +48,11 @@ def page(comparison: Comparison, theme: Theme, medium: Medium) -> str:
     return clean(fill(theme.templates, "comparison.html.j2", values), medium)
 
 
+def _called(side: Side) -> str:
+    """A version by what it has: its number, or what it is called."""
+    return f"version {side.version}" if side.version else side.source
+
+
 def _versions(comparison: Comparison) -> str:
     """The two versions in one line, told apart by what they have: a number, a date, a file."""
     old, new = comparison.old, comparison.new
@@ -56,6 +61,7 @@ def _versions(comparison: Comparison) -> str:
         (say_date(old.dated), say_date(new.dated)),
         (old.source, new.source),
         (old.title, new.title),
+        (_called(old), _called(new)),
     )
     named = next((pair for pair in pairs if all(pair) and pair[0] != pair[1]), ("old", "new"))
     return f"{named[0]} → {named[1]}"
