@@ -12,7 +12,7 @@ from policygen.compare.judging.standing import Around, binds, control_line, list
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.telling import post_holder
 from policygen.compare.judging.texts import Finding, Texts, of
-from policygen.compare.judging.tokens import tokens
+from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.compare.sentences import sentences
 
 
@@ -66,15 +66,26 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     if not between and before.stems == after.stems:
         return [_WORDING]
     around = Around(case.lead, case.section)
-    rule = any(binds(side, around, words) for side in (before, after) if not case.heading)
+    rule, defines = (False, False) if case.heading else _ruling(before, after, around, words)
     control = control_line(after, words)
     if not control and (held := _post(*written, words)):
         return [held]
-    defines = rule and all(sets_rule(side, around, words) == "definition" for side in (before, after))
     texts = Texts(
         before.words, after.words, between, words, rule, control, case.heading, written, lists(case.section, words), defines
     )
     return findings(texts) or [_WORDING]
+
+
+def _ruling(before: Tokens, after: Tokens, around: Around, words: Vocabulary) -> tuple[bool, bool]:
+    """Whether either text sets a rule, and whether both say what a word means."""
+    first = sets_rule(before, around, words)
+    if first:
+        return True, first == _DEFINES and sets_rule(after, around, words) == _DEFINES
+    second = sets_rule(after, around, words)
+    return bool(second) or binds(before, words) or binds(after, words), False
+
+
+_DEFINES = "definition"
 
 
 def _post(old: str, new: str, words: Vocabulary) -> Finding | None:

@@ -15,9 +15,11 @@ _EXAMPLES = re.compile(r"(?i)\b(?:such as|like|for example|for instance|e\.g)\b.
 
 def members(texts: Texts) -> list[Finding]:
     """`China, Cuba and France` where `China and France` stood; one for another is left to other rules."""
-    old, new = (_listed(text, texts.words) for text in texts.written)
-    if max(len(old), len(new)) < _LIST:
+    if max(len(_PARTS.split(text)) for text in texts.written) < _LIST:
         return []
+    if not any(token.term or token.meaning not in texts.words.words["light"] for gap in texts.gaps for token in (*gap.gone, *gap.come)):
+        return []
+    old, new = (_listed(text, texts.words) for text in texts.written)
     shared = _shared(old, new)
     gone, come = _absent(old, texts.new, texts.words), _absent(new, texts.old, texts.words)
     if shared < _SAME and not (shared and all(part.split()[0] in _PLACING for part in (*gone, *come))):

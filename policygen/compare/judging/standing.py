@@ -152,13 +152,13 @@ _SHORT = 4
 """Words of a line that says no more than where to reach someone."""
 
 
-def binds(passage: Tokens, around: Around, words: Vocabulary) -> bool:
-    """Whether a passage that stands in both texts sets a rule: here `will` and `can` are enough."""
-    if sets_rule(passage, around, words):
-        return True
+def binds(passage: Tokens, words: Vocabulary) -> bool:
+    """Whether a passage that stands in both texts sets a rule by a weak word: here `will` and `can` are enough."""
     told = any(token.term and token.term.sort == "duty" for token in passage.words)
-    return told and not asks(passage.text) and not any(
-        cue.meaning == "information" for cue in _cues(tuple(passage.stems), words)
+    return (
+        told
+        and not asks(passage.text)
+        and not any(cue.meaning == "information" for cue in _cues(tuple(passage.stems), words))
     )
 
 

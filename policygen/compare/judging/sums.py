@@ -25,6 +25,8 @@ def changed_figures(texts: Texts) -> list[Finding]:
 
 def _cancel_moments(here: list[Token], other: Sequence[Token]) -> None:
     """`The start of the school day` is when `the school day starts`."""
+    if not any(" of " in token.meaning for token in here):
+        return
     said = {part.lower().rstrip("s") for token in other for part in token.shown.split()}
     for token in list(here):
         edge, _, span = token.meaning.partition(" of ")

@@ -36,6 +36,8 @@ _THEN = re.compile(
 
 def _narrates(text: str) -> bool:
     """What was: `The officer joined the school in January and is based in the hub`."""
+    if not _THEN.search(text):
+        return False
     main = _CLAUSE.sub(" ", text)
     then = _THEN.search(main)
     if not then:
