@@ -11,7 +11,7 @@ from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.standing import Around, binds, control_line, lists, sets_rule
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.telling import post_holder
-from policygen.compare.judging.texts import Finding, Texts, of
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.compare.sentences import sentences
 
@@ -73,7 +73,12 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     texts = Texts(
         before.words, after.words, between, words, rule, control, case.heading, written, lists(case.section, words), defines
     )
-    return findings(texts) or [_WORDING]
+    return findings(texts) or [_REWORDED if _says_else(texts) else _WORDING]
+
+
+def _says_else(texts: Texts) -> bool:
+    """Whether words gave way to others of which nobody here knows that they mean the same."""
+    return any(weighty((*gap.gone, *gap.come), texts.words) for gap in texts.gaps)
 
 
 def _ruling(before: Tokens, after: Tokens, around: Around, words: Vocabulary) -> tuple[bool, bool]:
@@ -97,6 +102,7 @@ def _post(old: str, new: str, words: Vocabulary) -> Finding | None:
 
 
 _WORDING = Finding("wording", False, "other words, the same sense (rule wording)")
+_REWORDED = Finding("wording", False, "reworded; nothing found that changes a rule (rule wording)")
 _FORMATTING = Finding("formatting", False, "punctuation, capitals or spaces only (rule formatting)")
 
 

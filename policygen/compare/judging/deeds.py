@@ -75,7 +75,7 @@ def _is(word: str, rest: Sequence[str], *forms: Form) -> bool:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LABEL = re.compile(r"[\W_]*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s+)?(?:Step \d+\W+)?")
+_LABEL = re.compile(r"[\W_]*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s+)?(?:Step \d+\W+)?(?:[A-Z][\w' ]{2,30}: )?")
 _OPENS = re.compile(
     r"(?:if|when|where|whenever|once|before|after|during|until|unless|while|on|in|at|for|to|by|as|with|upon|from|under"
     r"|should|then|next|first|firstly|secondly|thirdly|finally|lastly|also|instead|however|ultimately|otherwise"

@@ -147,12 +147,39 @@ def _names(token: Token) -> tuple[str, ...]:
 def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[Finding]:
     """A finding for each pair of duties that differ, and, but in a heading, for each that stands alone."""
     pairs = zip_longest(of(gone, "duty"), of(come, "duty"))
+    pairs = [_paired(old, new, texts) for old, new in pairs]
     found = [
         _duty(old, new, rule=texts.rule)
         for old, new in pairs
-        if (old and new) or _alone(old, new, texts)
+        if (old and new and not _like(old, new)) or (not (old and new) and _alone(old, new, texts))
     ]
     return [finding for finding in found if finding]
+
+
+def _paired(
+    old: Token | None, new: Token | None, texts: Texts
+) -> tuple[Token | None, Token | None]:
+    """`May tell`, where the other text has a `will tell` that met another `will`."""
+    alone = (old or new) if not (old and new) else None
+    if alone is None or alone.term is None or alone.term.weak or alone.term.rule != "modal-verbs":
+        return old, new
+    if old and not new:
+        return old, _counterpart(old, texts.old, texts.new)
+    return _counterpart(alone, texts.new, texts.old), new
+
+
+def _counterpart(token: Token, side: Sequence[Token], other: Sequence[Token]) -> Token | None:
+    """The duty that goes before the same deed in the other text, and does not in this one."""
+    at = next((at for at, one in enumerate(side) if one is token), len(side))
+    deed = side[at + 1].meaning if at + 1 < len(side) else ""
+    known = {one.meaning for one in _before(deed, side)}
+    found = (one for one in _before(deed, other) if one.meaning not in known)
+    return next(found, None) if deed else None
+
+
+def _before(deed: str, side: Sequence[Token]) -> Iterable[Token]:
+    pairs = zip(side, side[1:], strict=False)
+    return (one for one, then in pairs if then.meaning == deed and of((one,), "duty"))
 
 
 def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:

@@ -3,7 +3,7 @@
 from policygen.compare.judging.duty import balanced, duties
 from policygen.compare.judging.members import members
 from policygen.compare.judging.order import turned
-from policygen.compare.judging.role import people, roles
+from policygen.compare.judging.role import people, roles, told
 from policygen.compare.judging.scope import contents, scopes
 from policygen.compare.judging.sums import changed_figures
 from policygen.compare.judging.texts import Finding, Texts
@@ -16,8 +16,7 @@ def findings(texts: Texts) -> list[Finding]:
     found += [] if texts.listed else roles(texts)
     if texts.rule:
         found += [*scopes(gone, come), *people(texts)]
-    if texts.rule and not any(finding.matters for finding in found):
-        found += contents(texts)
-    if texts.rule and not any(finding.matters for finding in found):
-        found += members(texts)
+    for look in (told, members, contents):
+        if texts.rule and not any(finding.matters for finding in found):
+            found += look(texts)
     return found + turned(texts)

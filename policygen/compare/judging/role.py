@@ -10,14 +10,55 @@ from policygen.compare.judging.tokens import Token
 
 
 def roles(texts: Texts) -> list[Finding]:
-    gone = absent(texts.gone("role"), texts.new)
-    come = absent(texts.come("role"), texts.old)
+    gone = [one for one in absent(texts.gone("role"), texts.new) if not _author(one, texts)]
+    come = [one for one in absent(texts.come("role"), texts.old) if not _author(one, texts)]
     _cancel_shortened(gone, texts.written[1])
     _cancel_shortened(come, texts.written[0])
     return [
         Finding("role", True, f"who acts, decides or is told: {change(old, new)} (rule roles)", 300)
         for old, new in zip_longest(gone, come)
     ]
+
+
+def _author(token: Token, texts: Texts) -> bool:
+    """`The DfE's guidance`: nobody who acts here."""
+    owns = token.shown.endswith(("'s", "’s"))
+    return owns and token.meaning in texts.words.words["outsiders"]
+
+
+def told(texts: Texts) -> list[Finding]:
+    """Who is to be asked or told, whatever they are called: `contact finance`, `contact the registry`."""
+    for gap in texts.gaps:
+        old, new = (
+            _asked(side, span, texts) for side, span in ((texts.old, gap.old), (texts.new, gap.new))
+        )
+        if old and new and gap.gone and gap.come:
+            return [
+                Finding("role", True, f"who is told or asked: {old} → {new} (rule telling)", 280)
+            ]
+    return []
+
+
+def _asked(side: Sequence[Token], span: tuple[int, int], texts: Texts) -> str:
+    """The first words of weight of the span, where a verb of telling stands right before."""
+    at = span[0] - 1
+    while at >= 0 and texts.words.stems[side[at].shown] in texts.words.words["definite"] | {"to"}:
+        at -= 1
+    if at < 0 or texts.words.stems[side[at].shown.split()[0]] not in texts.words.words["asking-whom"]:
+        return ""
+    words = []
+    for token in side[span[0] : span[1]]:
+        if token.term and token.term.sort != "equal":
+            break
+        if token.meaning in texts.words.words["small"] and words:
+            break
+        if token.meaning not in texts.words.words["light"]:
+            words.append(token.shown)
+    return " ".join(words[:_NAME])
+
+
+_NAME = 4
+"""Words that a name has at most."""
 
 
 def _cancel_shortened(tokens: list[Token], other: str) -> None:

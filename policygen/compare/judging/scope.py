@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from rapidfuzz.distance import Indel, Prefix
 
 from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.terms import listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change, of, weighty
 from policygen.compare.judging.tokens import Token
 
@@ -20,7 +22,14 @@ def _scope(old: Token | None, new: Token | None) -> Finding | None:
     term = (new or old or Token("", "")).term
     if not term or (term.weak and not (old and new)):
         return None
-    return Finding("scope", True, f"what is covered: {change(old, new)} (rule {term.rule})", 220)
+    why = f"{_about().get(term.rule, 'what is covered')}: {change(old, new)} (rule {term.rule})"
+    return Finding("scope", True, why, 220)
+
+
+@lru_cache(maxsize=1)
+def _about() -> dict[str, str]:
+    """What a rule of scope is about, by its name."""
+    return {rule: what for what, names in rules()["reasons"].items() for rule in listed(names)}
 
 
 def contents(texts: Texts) -> list[Finding]:
@@ -49,10 +58,16 @@ def _included(
         for which, span, tokens, heavy in ((0, gap.old, gap.gone, lost), (1, gap.new, gap.come, learnt)):
             side = (texts.old, texts.new)[which]
             at = next((at for at in range(*span) if _includes(side[at])), None)
-            if heavy and at is not None and any(token.meaning == "inclusion" for token in tokens):
+            told = at is not None and _tells(side[at + 1 : span[1]], heavy)
+            if told and any(token.meaning == "inclusion" for token in tokens):
                 words = [token.shown for token in side[at : span[1]]]
                 said = f"{' '.join(words[:_SHOWN])} {'added' if which else 'taken out'}"
                 yield Finding("scope", True, f"what is covered: {said} (rule inclusion)", 170)
+
+
+def _tells(tokens: Sequence[Token], heavy: Sequence[str]) -> bool:
+    """Whether words follow that the other text does not have."""
+    return any(token.shown in heavy or of((token,), "people", "role") for token in tokens)
 
 
 def _includes(token: Token) -> bool:

@@ -20,7 +20,22 @@ def changed_figures(texts: Texts) -> list[Finding]:
     _cancel_rates(come, gone)
     _cancel_limits(gone, come)
     _cancel_limits(come, gone)
-    return [_figure(old, new, texts) for old, new in zip_longest(gone, come)]
+    pairs = zip_longest(_limited(gone, texts.old), _limited(come, texts.new))
+    return [_figure(old, new, texts) for old, new in pairs]
+
+
+def _limited(tokens: Sequence[Token], side: Sequence[Token]) -> list[Token]:
+    """With a limit and the figure after it as one: `within 24 hours`."""
+    places = {id(token): at for at, token in enumerate(side)}
+    found: list[Token] = []
+    for token in tokens:
+        limit = found[-1] if found else None
+        follows = limit and places.get(id(limit), -2) + 1 == places.get(id(token), -1)
+        if limit and limit.term and limit.term.sort == "limit" and follows:
+            found[-1] = token._replace(shown=f"{limit.shown} {token.shown}")
+        else:
+            found.append(token)
+    return found
 
 
 def _cancel_moments(here: list[Token], other: Sequence[Token]) -> None:

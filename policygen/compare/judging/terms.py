@@ -91,6 +91,7 @@ _LISTS = (
     "address",
     "mild",
     "outsiders",
+    "asking-whom",
 )
 _CUES = ("rule-words", "information", "control")
 

@@ -95,6 +95,14 @@ def absent(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
 
 def change(old: Token | None, new: Token | None) -> str:
     """`EVC → Headteacher`, `EVC taken out`."""
+    before, after = (_bare(token) if token else "" for token in (old, new))
     if old and new:
-        return f"{old.shown} → {new.shown}"
-    return f"{new.shown} added" if new else f"{old.shown} taken out" if old else ""
+        return f"{before} → {after}"
+    return f"{after} added" if new else f"{before} taken out" if old else ""
+
+
+def _bare(token: Token) -> str:
+    """`9.15am`, without the full stop of its sentence; `DfE`, of `DfE's`."""
+    shown = token.shown.rstrip(".,;")
+    owner = token.term is not None and token.term.sort in ("role", "people")
+    return shown.removesuffix("’s").removesuffix("'s") if owner else shown
