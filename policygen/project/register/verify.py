@@ -59,13 +59,14 @@ def verify(file: File, source: Source) -> Verdict:
         return _held(file, bare, held, filed)
     if bare.format == "json" and (kind := kinds.marked(file.data)):
         return replace(bare, kind=kind)
-    seen = replace(file, data=_seen(file)) if bare.format == "pdf" else file
+    shown = _seen(file) if bare.format == "pdf" else file.data
+    seen = replace(file, data=shown or file.data)
     reading = readers.read_bytes(seen.data, file.name, Options(carried=False))
     words = stream(reading.policy)
     found = source.find(words, bare.format in _LOOSE)
     borne = _signatures(file, bare, found.text if found else None)
     bare = replace(bare, notes=tuple(map(_plain, reading.warnings)), signatures=borne)
-    verdict = _read(seen, bare, found, reading.policy) if found else bare
+    verdict = _read(seen, bare, found, reading.policy, shown is not None) if found else bare
     if verdict.words != "adopted" and (kind := _kind(file, bare.format, reading.policy.title)):
         return replace(bare, kind=kind, notes=())
     return verdict
@@ -79,13 +80,12 @@ def _format(file: File) -> str:
         return ""
 
 
-def _seen(file: File) -> bytes:
-    """A PDF as it is shown. Raises ReadError."""
+def _seen(file: File) -> bytes | None:
+    """A PDF as it is shown; None where that cannot be told."""
     try:
         return plain(file.data)
-    except Exception as error:  # a damaged file can fail anywhere in a library
-        readers.read_bytes(file.data, file.name, Options(carried=False))  # says it better
-        raise ReadError(f"this PDF cannot be looked through: {error}") from None
+    except Exception:  # a damaged file can fail anywhere in a library
+        return None
 
 
 def _plain(warning: str) -> str:
@@ -121,8 +121,8 @@ def _held(file: File, bare: Verdict, text: Text, filed: bytes) -> Verdict:
     return replace(_named(made, text), **{"exact" if own else "filed_as": what})  # type: ignore[arg-type]
 
 
-def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
-    """A file whose words are those of a text, or nearly."""
+def _read(file: File, bare: Verdict, found: Found, read: Policy, through: bool) -> Verdict:
+    """A file whose words are those of a text, or nearly. `through`: it could be looked through."""
     filed = found.text.load()
     lines = printed(file.data, filed.title) if bare.format == "pdf" else ()
     site = in_page.banner(file.data) if bare.format == "html" else ""
@@ -130,7 +130,7 @@ def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
     left = unaccounted(file.data, bare.format, stream(read), found.around, more)
     unseen = concealed(file.data, bare.format, read, filed, found.around)
     elsewhere = [Alteration(ELSEWHERE, "", left)] if left else []
-    if left is None or unseen is None:
+    if left is None or unseen is None or not through:
         elsewhere.append(Alteration("", "", "", how=_CLOSED))
     alterations = (*found.match.alterations, *elsewhere, *(unseen or ()))
     return replace(
