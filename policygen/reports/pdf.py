@@ -4,9 +4,7 @@ that matters.
 
 import functools
 import itertools
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from policygen.compare.comparison import Comparison
@@ -15,21 +13,14 @@ from policygen.reports.cover import number, point
 from policygen.theme import Theme
 from policygen.writers.pdf import archive, typesetting
 
-_RULE = re.compile(r" \(rule [a-z-]+\)")
 _SHEETS = ("comparison.css", "comparison-pdf.css")
 
 
 def report(comparison: Comparison, theme: Theme = Theme()) -> bytes:
     """The comparison on paper: the full text of both versions, marked."""
-    changes = tuple(replace(change, why=_plain(change.why)) for change in comparison.changes)
-    page = html.page(replace(comparison, changes=changes), theme, "pdf")
+    page = html.page(comparison, theme, "pdf")
     document = typesetting.render(page, theme, _SHEETS)
     return next(data for data in _attempts(document, comparison) if archive.sound(data))
-
-
-def _plain(why: str) -> str:
-    """A reason without the names of its rules, which governors need not know; the other reports have them."""
-    return _RULE.sub("", why)
 
 
 def _attempts(document: Any, comparison: Comparison) -> Iterator[bytes]:

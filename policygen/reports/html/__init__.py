@@ -14,11 +14,16 @@ from policygen.writers.html import Medium, clean, shades
 from policygen.writers.templating import fill
 
 _SHEETS = ("comparison.css", "comparison-screen.css")
+_OPEN = 12
+"""Lesser changes of a kind up to which they are shown at once."""
+_WORDED = frozenset({"figure", "removed", "added", "wording"})
+"""Kinds of lesser changes that are listed with their words on paper."""
 _MADE: Mapping[str, Callable[..., str]] = {
     "place": place,
     "words": marks.words,
     "label": marks.label,
     "quoted": marks.quoted,
+    "brief": marks.brief,
 }
 
 
@@ -42,6 +47,8 @@ def page(comparison: Comparison, theme: Theme, medium: Medium) -> str:
         "script": script,
         "versions": _versions(comparison),
         "places": _places,
+        "open": _OPEN,
+        "worded": _WORDED,
         "policy_of_content": _allowed(style, script),
         **_MADE,
     }
