@@ -160,7 +160,7 @@ def _case(row: Row, on: Judging) -> Case:
 
 
 def _lead(row: Row, on: Judging) -> str:
-    """The sentence that introduces a list item: the item over it, the paragraph before the list, or its heading."""
+    """What introduces a list item: the paragraph before the list, or its heading, and the items over it."""
     pieces, at = _stands(row, on)
     piece = pieces[at]
     if piece.kind == "paragraph":
@@ -169,13 +169,16 @@ def _lead(row: Row, on: Judging) -> str:
         return before.text if led else ""
     if piece.kind != "item":
         return ""
-    section, level = piece.section, piece.level
+    section, level, leads = piece.section, piece.level, [""]
     while at and pieces[at].kind == "item" and pieces[at].section == section:
-        if pieces[at].level < level and pieces[at].text.rstrip().endswith(":"):
-            return pieces[at].text
+        if pieces[at].level < level:
+            level = pieces[at].level
+            leads.append(pieces[at].text)
         at -= 1
     lead = pieces[at]
-    return lead.text if lead.section == section and lead.kind in ("paragraph", "heading") else ""
+    if lead.section == section and lead.kind in ("paragraph", "heading"):
+        leads.append(lead.text)
+    return " ".join(reversed(leads)).strip()
 
 
 def _titles(text: Sequence[Piece]) -> Iterator[tuple[int, str]]:

@@ -8,9 +8,10 @@ from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
-from policygen.compare.judging.standing import Around, binds, control_line, lists, sets_rule
-from policygen.compare.judging.terms import Vocabulary, vocabulary
+from policygen.compare.judging.leads import Around, lists
+from policygen.compare.judging.standing import binds, control_line, sets_rule
 from policygen.compare.judging.telling import post_holder
+from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.compare.sentences import sentences
@@ -71,7 +72,16 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     if not control and (held := _post(*written, words)):
         return [held]
     texts = Texts(
-        before.words, after.words, between, words, rule, control, case.heading, written, lists(case.section, words), defines
+        before.words,
+        after.words,
+        between,
+        words,
+        rule,
+        control,
+        case.heading,
+        written,
+        lists(case.section, words),
+        defines,
     )
     return findings(texts) or [_REWORDED if _says_else(texts) else _WORDING]
 

@@ -4,6 +4,7 @@ but their lists."""
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from policygen.compare.judging.terms import Vocabulary, listed, rules
@@ -69,23 +70,26 @@ def _is(word: str, rest: Sequence[str], *forms: Form) -> bool:
     if not verb or verb.form not in forms:
         return False
     follows = rest[0].lower() if rest else ""
-    if follows in _OBJECTS:
+    if follows in _DETERMINERS or (verb.sure and follows in _OBJECTS):
         return True
     return verb.sure and not any(one.lower() in _FINITE for one in rest[:_NEAR])
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LABEL = re.compile(r"[\W_]*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s+)?(?:Step \d+\W+)?(?:[A-Z][\w' ]{2,30}: )?")
+_LABEL = re.compile(
+    r"[\W_]*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s+)?(?:Step \d+\W+)?(?:[A-Z][\w' ]{2,30}: )?"
+)
 _OPENS = re.compile(
     r"(?:if|when|where|whenever|once|before|after|during|until|unless|while|on|in|at|for|to|by|as|with|upon|from|under"
     r"|should|then|next|first|firstly|secondly|thirdly|finally|lastly|also|instead|however|ultimately|otherwise"
     r"|in addition|alternatively|therefore|importantly|using|note|ideally|unfortunately)\b[^,:;.]{0,160}[,:]\s+(?=\w)",
     re.IGNORECASE,
 )
-_OBJECTS = frozenset(
-    "a an the any all each every your their his her our its my this that these those it them him us yourself both only no"
-    " one two three up out in on off with whether how what who when where if to".split()
+_DETERMINERS = frozenset(
+    "a an the any all each every your their his her our its my this these those it them him us yourself both only no"
+    " one two three whether how what if".split()
 )
+_OBJECTS = frozenset("that up out in on off with who when where to".split())
 _FINITE = frozenset("is are was were will must may can should shall has have had cannot".split())
 _NEAR = 6
 """Words within which a second verb would be the sentence's own."""
@@ -142,12 +146,16 @@ def does(side: Sequence[Token], words: Vocabulary) -> bool:
 
 
 def _acts(token: Token, words: Vocabulary) -> bool:
+    if token.term is None and token.shown.lower().rstrip("s").endswith(_DOERS):
+        return token.shown.islower() and token.meaning not in words.words["things-in-er"]
     if token.term and token.term.sort in ("role", "people"):
         owns = token.shown.endswith(("'s", "’s", "s'", "s’"))
         return not owns and token.meaning not in words.words["outsiders"]
     return token.shown.lower() in _SUBJECTS
 
 
+_DOERS = ("er", "or", "ian", "ist")
+"""How the names of those who do something end: `librarian`, `cleaner`."""
 _SUBJECTS = frozenset({"we", "they", "he", "she", "school", "trust", "academy"})
 
 
@@ -165,8 +173,8 @@ def _light(token: Token, words: Vocabulary) -> bool:
 
 
 _GOVERNS = frozenset(
-    "to for of with by from on in at about between among how where when if whether who which that what why while as than"
-    " so because help helps let lets before after and".split()
+    "to for of with by from on in at about between among how where when if whether who which that what why while as"
+    " than so because help helps let lets before after and".split()
 )
 
 
@@ -178,13 +186,18 @@ def allowed(side: Sequence[Token]) -> bool:
             who.term is not None and who.term.sort == "people"
         )
         if given and whom:
-            return what.shown.split()[0].lower() in verbs()
+            deed = what.shown.split()[0].lower()
+            return deed in verbs() and deed not in _LOOKING
     return False
+
+
+_LOOKING = frozenset("see view find read learn watch visit browse follow check".split())
+"""What anybody may do: `You can view the list`."""
 
 
 def will_be_done(side: Sequence[Token]) -> bool:
     """`The reward will be paid`, `the amount will follow the level`: a promise that names a deed."""
-    for will, what in zip(side, side[1:], strict=False):
+    for will, what in pairwise(side):
         if will.shown.lower() in ("will", "shall", "won't"):
             first = what.shown.split()[0].lower()
             if first == "be" or first in verbs():

@@ -16,7 +16,7 @@ def pattern() -> str:
 
 
 _PATTERNS = {
-    "link": r"(?:https?://|www\.)\S+|\w[\w-]*(?:\.[\w-]+)*\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b(?:[/.]\w\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "link": r"(?:https?://|www\.)\S+|\w[\w-]{0,63}(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b(?:[/.]\w\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "phone": r"(?:\+44 ?\d|0\d{2})\d{0,3}[ -]?\d{3,4}(?:[ -]?\d{3,4})\b|(?:999|112|111|101)\b(?! \w+s\b)",
     "law": r"(?i:sections?|regulations?|articles?|schedules?) \d+[A-Z]*(?:\(\w+\))*(?=,? (?:of|to) the [A-Z])"
     r"|(?:Act|Regulations|Order|Rules|Code)(?: \([^()]{3,40}\))?(?: Regulations)? \(?(?:19|20)\d\d\)?",
@@ -35,7 +35,8 @@ _PATTERNS = {
     "frequency": r"(?i:(?:once|twice|(?:[a-z]{3,6}|\d{1,2}) times)"
     r" (?:an?|every|each|per|in an?|in (?:every|each)) <unit>"
     r"|(?:every (?:other|second)|alternate) <unit>|(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
-    "moment": r"(?i:(?:same|next) (?:school |working )?<unit>|(?:end|close|start|beginning) of (?:the |that |this |each |every )?(?:school |working |academic |calendar )?<unit>)\b",
+    "moment": r"(?i:(?:same|next) (?:school |working )?<unit>|(?:end|close|start|beginning) of"
+    r" (?:the |that |this |each |every )?(?:school |working |academic |calendar )?<unit>)\b",
     "period": r"(?i:(?:(?:<num>|one|half an?|an?|per)[- ]|\d{1,4})<unit>)\b",
     "occasion": r"(?i:\d+(?:st|nd|rd|th)\b|<ordinal>(?= <occasion>\b))",
     "number": r"(?i:<num>(?:(?<=\d)['’]?s)?(?![\w]))",

@@ -1,10 +1,12 @@
 """What differs between two passages -> findings, each with its kind, its reason and whether it matters."""
 
-from policygen.compare.judging.duty import balanced, duties
+from policygen.compare.judging.balance import balanced
+from policygen.compare.judging.contents import contents
+from policygen.compare.judging.duty import duties
 from policygen.compare.judging.members import members
 from policygen.compare.judging.order import turned
 from policygen.compare.judging.role import people, roles, told
-from policygen.compare.judging.scope import contents, scopes
+from policygen.compare.judging.scope import scopes
 from policygen.compare.judging.sums import changed_figures
 from policygen.compare.judging.texts import Finding, Texts
 

@@ -17,12 +17,18 @@ def members(texts: Texts) -> list[Finding]:
     """`China, Cuba and France` where `China and France` stood; one for another is left to other rules."""
     if max(len(_PARTS.split(text)) for text in texts.written) < _LIST:
         return []
-    if not any(token.term or token.meaning not in texts.words.words["light"] for gap in texts.gaps for token in (*gap.gone, *gap.come)):
+    if not any(
+        token.term or token.meaning not in texts.words.words["light"]
+        for gap in texts.gaps
+        for token in (*gap.gone, *gap.come)
+    ):
         return []
     old, new = (_listed(text, texts.words) for text in texts.written)
     shared = _shared(old, new)
     gone, come = _absent(old, texts.new, texts.words), _absent(new, texts.old, texts.words)
-    if shared < _SAME and not (shared and all(part.split()[0] in _PLACING for part in (*gone, *come))):
+    if shared < _SAME and not (
+        shared and all(part.split()[0] in _PLACING for part in (*gone, *come))
+    ):
         return []
     if len(gone) == len(come) and not _names([*gone, *come]):
         return []
@@ -53,7 +59,9 @@ def _listed(text: str, words: Vocabulary) -> list[Part]:
 def _heavy(text: str, words: Vocabulary) -> tuple[Token, ...]:
     light = words.words["light"]
     found = tokens(text, words).words
-    return tuple(one for one in found if one.meaning not in light and words.stems[one.shown] not in light)
+    return tuple(
+        one for one in found if one.meaning not in light and words.stems[one.shown] not in light
+    )
 
 
 _PLACING = frozenset("in during at on by within before after from until".split())
@@ -62,7 +70,9 @@ _PLACING = frozenset("in during at on by within before after from until".split()
 
 def _shared(old: Sequence[Part], new: Sequence[Part]) -> int:
     """How many members both have."""
-    here, there = ({tuple(word.meaning for word in part.words) for part in side} for side in (old, new))
+    here, there = (
+        {tuple(word.meaning for word in part.words) for part in side} for side in (old, new)
+    )
     return len((here & there) - {()})
 
 
@@ -82,7 +92,9 @@ def _new(part: Part, known: set[str], roots: set[str]) -> bool:
         return False
     if part.text.split()[0].lower() in verbs() or any(_idle(word) for word in part.words):
         return False
-    return not any(word.meaning in known or word.shown[:_ROOT].lower() in roots for word in part.words)
+    return not any(
+        word.meaning in known or word.shown[:_ROOT].lower() in roots for word in part.words
+    )
 
 
 def _idle(word: Token) -> bool:

@@ -44,15 +44,18 @@ def _asked(side: Sequence[Token], span: tuple[int, int], texts: Texts) -> str:
     at = span[0] - 1
     while at >= 0 and texts.words.stems[side[at].shown] in texts.words.words["definite"] | {"to"}:
         at -= 1
-    if at < 0 or texts.words.stems[side[at].shown.split()[0]] not in texts.words.words["asking-whom"]:
+    if (
+        at < 0
+        or texts.words.stems[side[at].shown.split()[0]] not in texts.words.words["asking-whom"]
+    ):
         return ""
-    words = []
+    words: list[str] = []
     for token in side[span[0] : span[1]]:
         if token.term and token.term.sort != "equal":
             break
         if token.meaning in texts.words.words["small"] and words:
             break
-        if token.meaning not in texts.words.words["light"]:
+        if texts.words.stems[token.shown] not in texts.words.words["light"]:
             words.append(token.shown)
     return " ".join(words[:_NAME])
 
@@ -65,7 +68,11 @@ def _cancel_shortened(tokens: list[Token], other: str) -> None:
     """`The Department` is the Department for Education, where it was named in full."""
     for token in list(tokens):
         first, *rest = token.shown.split()
-        if rest and first[0].isupper() and re.search(rf"\b[Tt]he {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other):
+        if (
+            rest
+            and first[0].isupper()
+            and re.search(rf"\b[Tt]he {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other)
+        ):
             tokens.remove(token)
 
 
@@ -83,10 +90,21 @@ def _understood(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return False
     if texts.addressed(other) and not texts.addressed(side):
         return True
+    if _ourselves(token, texts):
+        return True
     if _told(token, side, texts.words) or _listed(token, side, texts.words):
         return False
     passive = [one.meaning for one in other].count("be") > [one.meaning for one in side].count("be")
     return texts.anew or (passive and token in side[:2])
+
+
+def _ourselves(token: Token, texts: Texts) -> bool:
+    """`Our staff will look into it`, where the other text says `we`."""
+    return token.meaning == "staff" and any(
+        token in side and any(one.meaning == "we" for one in other)
+        for gap in texts.gaps
+        for side, other in ((gap.gone, gap.come), (gap.come, gap.gone))
+    )
 
 
 def _listed(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:

@@ -91,6 +91,7 @@ _LISTS = (
     "address",
     "mild",
     "outsiders",
+    "things-in-er",
     "asking-whom",
 )
 _CUES = ("rule-words", "information", "control")

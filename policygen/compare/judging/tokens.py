@@ -74,9 +74,7 @@ def _asked(stems: list[str], at: int, words: Vocabulary) -> bool:
         if at >= len(stems) or stems[at] == "to":
             return someone and at < len(stems)
         length, terms = longest(words.phrases, stems, at)
-        if terms and terms[0].sort in ("people", "role"):
-            someone = True
-        elif stems[at] == "you":
+        if (terms and terms[0].sort in ("people", "role")) or stems[at] == "you":
             someone = True
         elif stems[at] not in words.words["small"] and not (terms and terms[0].sort == "scope"):
             return False
@@ -86,7 +84,9 @@ def _asked(stems: list[str], at: int, words: Vocabulary) -> bool:
 
 _WHOM = 6
 """Words that can stand between `expect` and `to`."""
-_WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://|(?:\.[\w-]+)*\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b))?")
+_WORD = re.compile(
+    r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b))?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -143,7 +143,7 @@ def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> t
 
 
 def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:
-    """`the section Cookies and Do Not Track`, `Leave Without Pay`: capitals within a sentence make a name of a rule's words."""
+    """`the section Cookies and Do Not Track`, `Leave Without Pay`: capitals within a sentence make a name."""
     if not all(token.shown.istitle() for token in raw[at : at + length]):
         return False
     beside = [token for token in raw[max(0, at - 1) : at + length + 1] if token.shown.istitle()]

@@ -57,7 +57,7 @@ def _said(amount: Fraction) -> str:
 def _period() -> re.Pattern[str]:
     spans, units = either(listed(rules()["spans"])), either([*rules()["units"]])
     number = rf"(?P<number>{said_number()}|one|half an?|an?|per)"
-    return re.compile(rf"(?:{number}[- ])?(?:(?P<kind>{spans}) )?(?P<unit>{units})", re.IGNORECASE)
+    return re.compile(rf"(?:{number}[- ]?)?(?:(?P<kind>{spans}) )?(?P<unit>{units})", re.IGNORECASE)
 
 
 def _span(text: str) -> str:
@@ -145,7 +145,12 @@ def _plain(text: str) -> str:
 
 def _moment(text: str) -> str:
     """`The close of the working day` is `the end of the day`; `each` is told by how often."""
-    said = text.lower().replace("close of", "end of").replace("beginning of", "start of").replace("-", " ")
+    said = (
+        text.lower()
+        .replace("close of", "end of")
+        .replace("beginning of", "start of")
+        .replace("-", " ")
+    )
     return re.sub(r" (?:the|that|this|each|every|academic|calendar)\b", "", said).rstrip("s’'")
 
 
