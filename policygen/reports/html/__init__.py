@@ -14,7 +14,7 @@ from policygen.writers.html import Medium, clean, shades
 from policygen.writers.templating import fill
 
 _SHEETS = ("comparison.css", "comparison-screen.css")
-_OPEN = 12
+_OPEN = 25
 """Lesser changes of a kind up to which they are shown at once."""
 _WORDED = frozenset({"figure", "removed", "added", "wording"})
 """Kinds of lesser changes that are listed with their words on paper."""

@@ -63,7 +63,7 @@ class Line:
 
     @property
     def crowded(self) -> bool:
-        """Whether its notes, in a margin, would be longer than the line itself."""
+        """Whether several notes, in a margin, would be longer than the line itself."""
         beside = sum([1 + len(f"{note.kinds} {note.reason}") // _MARGIN for note in self.notes])
         said = sum([len(text) for part in self.parts for _, text in part.edits])
         return len(self.notes) > 1 and beside > 2 + said // _MEASURE
