@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from policygen.compare.judging.terms import Vocabulary, listed, rules
+from policygen.compare.judging.terms import Vocabulary, listed, longest, rules
 from policygen.compare.judging.tokens import Token
 
 Form = Literal["bare", "states", "doing"]
@@ -193,6 +193,23 @@ def allowed(side: Sequence[Token]) -> bool:
 
 _LOOKING = frozenset("see view find read learn watch visit browse follow check".split())
 """What anybody may do: `You can view the list`."""
+
+
+def describes(stems: Sequence[str], words: Vocabulary) -> bool:
+    """`Bullying can take many forms`, where no `can` gives leave."""
+    said = [at for at, stem in enumerate(stems) if stem in _PERHAPS]
+    return bool(said) and all(_described(stems, at + 1, words) for at in said)
+
+
+_PERHAPS = frozenset({"can", "may", "might", "could", "will"})
+
+
+_OFTEN = frozenset({"also", "sometimes", "often", "even", "always", "well"})
+
+
+def _described(stems: Sequence[str], at: int, words: Vocabulary) -> bool:
+    by_the_way = at < len(stems) and stems[at] in _OFTEN
+    return longest(words.describing, stems, at + by_the_way)[0] > 0
 
 
 def will_be_done(side: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.contents import contents
 from policygen.compare.judging.duty import duties
+from policygen.compare.judging.ladders import steps
 from policygen.compare.judging.members import members
 from policygen.compare.judging.order import turned
 from policygen.compare.judging.role import people, roles, told
@@ -18,7 +19,7 @@ def findings(texts: Texts) -> list[Finding]:
     found += [] if texts.listed else roles(texts)
     if texts.rule:
         found += [*scopes(gone, come), *people(texts)]
-    for look in (told, members, contents):
+    for look in (steps, told, members, contents):
         if texts.rule and not any(finding.matters for finding in found):
             found += look(texts)
     return found + turned(texts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
-from policygen.compare.judging.deeds import allowed, bids, listed_deed, will_be_done
+from policygen.compare.judging.deeds import allowed, bids, describes, listed_deed, will_be_done
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.texts import of
 from policygen.compare.judging.tokens import Tokens, tokens
@@ -121,9 +121,15 @@ def _names_rules(stems: Sequence[str], words: Vocabulary) -> bool:
 CONDITIONAL = ("If ", "When ", "Where ", "Before ", "After ", "Once ", "Unless ", "Until ")
 
 
+_BINDING = frozenset({"need", "be required", "may", "can"})
+"""Weak words that bind or allow where a list follows."""
+
+
 def _lists_rules(passage: Tokens, words: Vocabulary) -> bool:
     """`Teachers:`, `When a pupil is late:`, `Follow these steps:`."""
-    bound = any(one.meaning in ("need", "be required") for one in passage.words)
+    bound = any(one.meaning in _BINDING for one in passage.words) and not describes(
+        passage.stems, words
+    )
     who = all(
         (token.term is not None and token.term.sort in WHO) or token.meaning in words.words["light"]
         for token in passage.words

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
-from policygen.compare.judging.deeds import allowed, begins_with_deed, bids, does, will_be_done
+from policygen.compare.judging.deeds import (
+    allowed,
+    begins_with_deed,
+    bids,
+    describes,
+    does,
+    verbs,
+    will_be_done,
+)
 from policygen.compare.judging.leads import CONDITIONAL, INFORMS, Around, led, rests_on, under
 from policygen.compare.judging.telling import asks, tells
 from policygen.compare.judging.terms import Vocabulary, longest
@@ -21,9 +29,18 @@ def control_line(passage: Tokens, words: Vocabulary) -> bool:
     """`Version: 2.0`, `This policy was approved on ...`."""
     stems = passage.stems
     _, first = longest(words.cues, stems, 0)
-    if len(stems) <= _LONG and any(term.rule == "label" for term in first):
+    if len(stems) <= _LONG and any(term.rule == "label" for term in first) and not _deed(passage):
         return "be" not in stems or any(_is_date(token) for token in passage.words)
     return any(cue.rule == "sentence" for cue in cues_of(tuple(stems), words))
+
+
+def _deed(passage: Tokens) -> bool:
+    """`Approves the budget`, `Review the list each term`: no date nor name stands after a label."""
+    return (
+        passage.words[0].shown.lower() in verbs()
+        and ":" not in passage.text
+        and not any(_is_date(token) for token in passage.words)
+    )
 
 
 def _is_date(token: Token) -> bool:
@@ -51,12 +68,14 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
         return "modal-verbs"
     if informs - {"information-lead"} or _contact(passage.words) or tells(passage.text):
         return ""
+    named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
+    if describes(passage.stems, words) and not WEIGHTY & {*named}:
+        return ""
     took = led(passage.text, around, words)
     if took != "lead" and rests_on(passage, around.lead, words):
         return "cited-law"
     if took == INFORMS:
         return ""
-    named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
     return took or _stated(passage.words, named) or _acted(passage, words)
 
 
@@ -105,9 +124,9 @@ def _stated(side: Sequence[Token], named: Sequence[str]) -> str:
             or _limit(side)
             or _passive(side)
         )
-    if sorts & (WHO | {"duty", "figure", "scope"}) or named[0] == "procedure":
+    if sorts & {"duty", "figure", "scope", "role"} or named[0] == "procedure":
         return named[0]
-    return ""
+    return named[0] if sorts & WHO and _passive(side) else ""
 
 
 def _limited(side: Sequence[Token]) -> str:

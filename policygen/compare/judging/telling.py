@@ -30,7 +30,8 @@ _NOW = re.compile(
 _THEN = re.compile(
     r"(?i)\b(?:was|were|had|did|last (?:year|term|summer|autumn|spring|winter|week|month))\b"
     r"|(?<!\A)(?<!,)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bbeen)(?<!\band)(?<!\bor)(?<!\bthe)(?<!\ban)(?<!\bany)"
-    r" [a-z]+[^e]ed (?=(?:the|a|an|our|its|us|it|them|two|three|four|five|six|over|more) )"
+    r" [a-z]+[^e]ed (?=(?:the|a|an|our|its|us|it|them|two|three|four|five|six|over|more) "
+    r"|(?:in|on) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)"
 )
 
 

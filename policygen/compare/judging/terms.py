@@ -55,6 +55,8 @@ class Vocabulary:
     """What a heading tells of what stands under it."""
     leads: Node
     """What the sentence before a list tells of its items."""
+    describing: Node
+    """What tells after `can` or `may` that nobody is given leave."""
     asking: dict[str, Term]
     """`Expect`, which is a duty where somebody and `to` follow."""
 
@@ -121,6 +123,7 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),
         _phrases(_lines(data["sections"], "idle", ""), stems),
         _phrases(_lines({name: data[name] for name in ("leads", "bases")}, "idle", ""), stems),
+        _phrases(_lines({"describing": data["describing"]}, "idle", ""), stems),
         {
             stems[verb]: Term(f"{verb} to", "duty", "duties", force)
             for force, verbs in data["asking"].items()
