@@ -210,11 +210,18 @@ def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}
     lists = texts.words.words
     ends = _phrase_ends(texts.new, end, lists["small"])
-    if not ends or not before & lists["before-nouns"]:
+    if not ends or not (before & lists["before-nouns"] or _last(gap, texts)):
         return None
     if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
         return None
     return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+
+
+def _last(gap: Gap, texts: Texts) -> bool:
+    """`unauthorised holidays`, `unauthorised absence`: the one last word, after one that tells of what kind."""
+    start, end = gap.new
+    alone = end - start == 1 == gap.old[1] - gap.old[0] and end == len(texts.new) and start > 0
+    return alone and texts.new[start - 1].term is None and texts.new[start - 1].shown.islower()
 
 
 def _is_place(token: Token, texts: Texts) -> bool:

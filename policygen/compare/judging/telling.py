@@ -4,7 +4,7 @@ import re
 
 
 def tells(text: str) -> bool:
-    return asks(text) or _speaks(text) or _narrates(text)
+    return asks(text) or _speaks(text) or _narrates(text) or _generalises(text)
 
 
 def asks(text: str) -> bool:
@@ -29,6 +29,7 @@ _NOW = re.compile(
 )
 _THEN = re.compile(
     r"(?i)\b(?:was|were|had|did|last (?:year|term|summer|autumn|spring|winter|week|month))\b"
+    r"|\b(?:has|have)\b[^.;]{0,80} (?:for \w+ (?:years|months)|since (?:19|20)\d\d)\b"
     r"|(?<!\A)(?<!,)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bbeen)(?<!\band)(?<!\bor)(?<!\bthe)(?<!\ban)(?<!\bany)"
     r" [a-z]+[^e]ed (?=(?:the|a|an|our|its|us|it|them|two|three|four|five|six|over|more) "
     r"|(?:in|on) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)"
@@ -44,7 +45,15 @@ def _narrates(text: str) -> bool:
     if not then:
         return False
     now = _NOW.search(main)
-    return now is None or then.start() < now.start()
+    return now is None or then.start() <= now.start()
+
+
+_SOME = re.compile(r"(?:Many|Most|Some|A few|Few) (?!of\b)|[^.,;]* often ")
+
+
+def _generalises(text: str) -> bool:
+    """`Many schools use the scheme`, `parents often ask us`; a rule is for all whom it binds."""
+    return text.rstrip().endswith(".") and bool(_SOME.match(text))
 
 
 _LABEL = re.compile(r"(?P<post>[^:]{3,60}):\s*(?P<name>[^:]+)\Z")

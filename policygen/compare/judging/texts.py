@@ -67,7 +67,10 @@ class Texts:
 def _tells(gap: Gap, words: Vocabulary) -> bool:
     """Whether more than small words stand in it."""
     light = words.words["small"]
-    return any(token.term or token.meaning not in light for token in (*gap.gone, *gap.come))
+    return any(
+        (token.term and token.term.sort != "equal") or words.stems[token.shown] not in light
+        for token in (*gap.gone, *gap.come)
+    )
 
 
 def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:
