@@ -300,7 +300,7 @@ def test_a_reason_is_in_plain_words_and_its_rules_stand_apart():
     made = cover(with_changes(replace(DUTY, why=why))).matters[0]
     assert (made.reason, made.rules) == (
         "what is covered: mud taken out, all → any",
-        "added words, everyone",
+        "rules added-words, everyone",
     )
     assert made.why == f"{made.reason} ({made.rules})"
 

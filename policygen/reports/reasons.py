@@ -7,7 +7,7 @@ _PART = re.compile(r"(.+?) \(rule ([\w-]+)\)(?:; |$)")
 
 
 def reason(why: str) -> tuple[str, str]:
-    """`duty weakened: must → may (rule modal-verbs)` -> (`duty weakened: must → may`, `modal verbs`). What is said
+    """`duty weakened: must → may (rule modal-verbs)` -> (`duty weakened: must → may`, `rule modal-verbs`). What is said
     before a colon is said once of neighbours."""
     parts = _PART.findall(why)
     if "".join(f"{said} (rule {rule}); " for said, rule in parts).removesuffix("; ") != why:
@@ -18,5 +18,5 @@ def reason(why: str) -> tuple[str, str]:
     ):
         words = ", ".join([rest for *_, rest in group])
         told.append(f"{topic}: {words}" if topic else words)
-    names = dict.fromkeys(rule.replace("-", " ") for _, rule in parts)
-    return "; ".join(told), ", ".join(names)
+    names = dict.fromkeys(rule for _, rule in parts)
+    return "; ".join(told), f"rule{'s' * (len(names) > 1)} {', '.join(names)}"
