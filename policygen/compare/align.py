@@ -138,8 +138,9 @@ class _Rest:
             elif (b - 1, d - 1) == (*headings[-1:], *new_headings[-1:]) and b < len(self.old):
                 alone.append((b - 1, d - 1))  # both head what is the same
         self._add(alone)
-        cells = Cells(self.old, self.new, self.chain)
-        self._add(pair for pair in cells.beside(*self._left()) if self._in_order(*pair))
+        if any(self.old[i].kind == "cell" for i in self.lost):
+            cells = Cells(self.old, self.new, self.chain)
+            self._add(pair for pair in cells.beside(*self._left()) if self._in_order(*pair))
 
     def _in_order(self, i: int, j: int) -> bool:
         """Whether a pair crosses none of the chain."""
@@ -187,17 +188,17 @@ class _Rest:
         if not under:
             return []
         lost, came = self._left()
-        found = [
-            (i, j, alike)
+        here: dict[int, list[int]] = {}
+        for j in came:
+            if j not in taken:
+                here.setdefault(self.new[j].section, []).append(j)
+        return heaviest(
+            (i, j, self._alike(i, j))
             for i in lost
             if i not in gone and self.old[i].section in under
-            for j in came
-            if j not in taken
-            and under[self.old[i].section] == self.new[j].section
-            and self._may_be(i, j)
-            and (alike := self._alike(i, j)) >= _ALIKE
-        ]
-        return heaviest(found)
+            for j in here.get(under[self.old[i].section], [])
+            if self._may_be(i, j) and self._alike(i, j) >= _ALIKE
+        )
 
     def _with_headings(self, pairs: list[Pair], lost: set[int], came: set[int]) -> list[Pair]:
         """A heading, however short, moves with the text that it heads."""

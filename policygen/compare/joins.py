@@ -23,10 +23,17 @@ _APART = frozenset({"heading", "cell", "cover", "caption"})
 def joined(matches: Sequence[Match], old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
     """The matches in their order, without those that became a part of a neighbour. What came or went as a whole
     block is one match."""
-    parted = _with_parts(_with_parts(matches, new, after=True), new, after=False)
-    turned = [_turned(match) for match in parted]
-    turned = _with_parts(_with_parts(turned, old, after=True), old, after=False)
-    return [_turned(match) for match in turned]
+    parted = _joined(matches, new)
+    if not any(match.new is None for match in parted):
+        return parted
+    return [_turned(match) for match in _joined([_turned(match) for match in parted], old)]
+
+
+def _joined(matches: Sequence[Match], pieces: Sequence[Piece]) -> list[Match]:
+    """With what came after a passage, and then with what came before it."""
+    if not any(match.old is None for match in matches):
+        return list(matches)
+    return _with_parts(_with_parts(matches, pieces, after=True), pieces, after=False)
 
 
 def _turned(match: Match) -> Match:

@@ -14,7 +14,9 @@ _RARE = 3
 _ALIKE_SHORT = 0.75
 """Likeness for that where they share no more than those."""
 _SHORTEST = 3
-"""Words that a text must have to be found again word for word."""
+"""Words that a text must have to be found again word for word, wherever it stands."""
+_FEW = 12
+"""Places beyond which a shorter text is not looked for."""
 
 
 def moves(
@@ -51,7 +53,8 @@ def _equal(
         key = plain(text)
         places = where.get(key, [])
         if len(key.split()) < _SHORTEST:
-            places = [j for j in places if key and same_place(i, j)]
+            few = key and len(places) <= _FEW
+            places = [j for j in places if same_place(i, j)] if few else []
         if places:
             nearest = min(places, key=lambda j: abs(j - i))
             where[key].remove(nearest)
