@@ -51,12 +51,16 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     """Whether a term in one text only says something: not in a heading, nor for `Tell us` or `Please tell us`."""
     side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
     token = old or new or side[0]
-    fact = texts.anew and force(token) >= _ASKED and not (token.term and _meant(token.term))
+    means = token.term is not None and _meant(token.term)
+    if texts.heading or (token.term and token.term.weak and not means):
+        return False
+    fact = texts.anew and force(token) >= _ASKED and not means
     if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
         return False
+    if force(token) <= BOUND:
+        return True
     bidden = texts.addressed(other) and not texts.addressed(side)
-    bidden = bidden or bids(texts.written[side is texts.old])
-    return not texts.heading and not (bidden and force(token) > BOUND)
+    return not (bidden or bids(texts.written[side is texts.old]))
 
 
 def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:

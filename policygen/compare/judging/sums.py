@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from policygen.compare.comparison import Kind
 from policygen.compare.judging.terms import listed, rules
-from policygen.compare.judging.texts import Finding, Texts, change
+from policygen.compare.judging.texts import Finding, Texts, change, of
 from policygen.compare.judging.tokens import Token
 
 
@@ -26,6 +26,8 @@ def changed_figures(texts: Texts) -> list[Finding]:
 
 def _limited(tokens: Sequence[Token], side: Sequence[Token]) -> list[Token]:
     """With a limit and the figure after it as one: `within 24 hours`."""
+    if not of(tokens, "limit"):
+        return list(tokens)
     places = {id(token): at for at, token in enumerate(side)}
     found: list[Token] = []
     for token in tokens:

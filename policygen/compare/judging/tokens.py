@@ -144,7 +144,7 @@ def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> t
 
 def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:
     """`the section Cookies and Do Not Track`, `Leave Without Pay`: capitals within a sentence make a name."""
-    if not all(token.shown.istitle() for token in raw[at : at + length]):
+    if raw[at].shown.islower() or not all(token.shown.istitle() for token in raw[at : at + length]):
         return False
     beside = [token for token in raw[max(0, at - 1) : at + length + 1] if token.shown.istitle()]
     if length == 1:

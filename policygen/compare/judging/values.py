@@ -12,11 +12,13 @@ Value = tuple[str, str]
 """What the figure says, the same however it is written; and the name of its rule."""
 
 
+@lru_cache(maxsize=4096)
 def value(group: str, text: str) -> Value:
     """What a match of the pattern says."""
     return _VALUES[group](text), _RULES[group]
 
 
+@lru_cache(maxsize=256)
 def frequency(text: str) -> str:
     """`year`, `2 year` -> the value of `every two years`."""
     return f"every {_span(text if text[0].isdigit() else '1 ' + text)}"
