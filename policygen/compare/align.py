@@ -5,8 +5,7 @@ then moves among what is left; then paragraphs that were parted or joined.
 """
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from policygen.compare.anchors import Gap, anchored, gaps
@@ -14,6 +13,7 @@ from policygen.compare.cells import Cells
 from policygen.compare.chain import Pair, heaviest
 from policygen.compare.likeness import Likeness, plain
 from policygen.compare.moves import moves
+from policygen.compare.parted import APART, Group, Parted
 from policygen.compare.pieces import Piece
 
 _ALIKE = 0.3
@@ -22,21 +22,8 @@ _ALIKE_ALONE = 0.12
 """The same, where nothing else stands between two anchors."""
 _ALIKE_CLAUSE = 0.15
 """The same, where both come from the same clause of the library."""
-_PARTED = 0.6
-"""The share of a piece's words that must be what a neighbour lost, to have been parted from it."""
 _WHOLE = 2500
 """Pairs in a gap up to which all are looked at; beyond, those that share rare words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Pieces that belong together, by their numbers. One to one: the same or changed. None on one side:
-    added or removed. One to several: parted; several to one: joined."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    moved: bool = False
-    """Out of order: the old one stood elsewhere."""
 
 
 def align(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Group, ...]:
@@ -121,7 +108,7 @@ class _Rest:
         old, new = self.old[i], self.new[j]
         if old.kind == "cell" and new.kind == "cell":
             return self.cells.may_be(i, j)
-        return (old.kind in _APART or new.kind in _APART) <= (old.kind == new.kind)
+        return (old.kind in APART or new.kind in APART) <= (old.kind == new.kind)
 
     def _add(self, pairs: Iterable[Pair]) -> None:
         self.chain = sorted([*self.chain, *pairs])
@@ -240,50 +227,11 @@ class _Rest:
     def _joined(self) -> list[Group]:
         """The chain as groups, each with the neighbours that were parted from it or joined with it."""
         moved_old, moved_new = {i for i, _ in self.moves}, {j for _, j in self.moves}
+        parted = Parted(self.old, self.new, self.likeness, self._lost_at, self._came_at)
         groups: list[Group] = []
         for (i, j), (k, m) in pairwise([*self.chain, (len(self.old), len(self.new))]):
             a, c = (groups[-1].old[-1] + 1, groups[-1].new[-1] + 1) if groups else (0, 0)
             olds = [x for x in (*range(a, i), i, *range(i + 1, k)) if x not in moved_old]
             news = [y for y in (*range(c, j), j, *range(j + 1, m)) if y not in moved_new]
-            groups.append(self._grown(i, j, olds, news))
+            groups.append(parted.grown(i, j, olds, news))
         return groups
-
-    def _grown(self, i: int, j: int, olds: list[int], news: list[int]) -> Group:
-        same = i not in self._lost_at or j not in self._came_at
-        if same or (len(olds), len(news)) == (1, 1) or self.old[i].kind in _APART:
-            return Group((i,), (j,))
-        old, new = self.likeness.old[self._lost_at[i]], self.likeness.new[self._came_at[j]]
-        parted = self._run(
-            j, news, lambda n: self._part(self.new[n], self._new_words(n) - new, old - new)
-        )
-        if len(parted) > 1:
-            return Group((i,), parted)
-        joined = self._run(
-            i, olds, lambda n: self._part(self.old[n], self._old_words(n) - old, new - old)
-        )
-        return Group(joined, (j,))
-
-    def _old_words(self, i: int) -> frozenset[str]:
-        return self.likeness.old[self._lost_at[i]]
-
-    def _new_words(self, j: int) -> frozenset[str]:
-        return self.likeness.new[self._came_at[j]]
-
-    def _part(self, piece: Piece, own: frozenset[str], lost: frozenset[str]) -> bool:
-        """Whether a piece's own words are mostly what its neighbour lost."""
-        weight, found = self.likeness.weight(own), self.likeness.weight(own & lost)
-        return piece.kind not in _APART and found > 1 and found >= _PARTED * weight
-
-    @staticmethod
-    def _run(at: int, numbers: list[int], belongs: Callable[[int], bool]) -> tuple[int, ...]:
-        """The neighbours of a number that belong to it, without a break."""
-        first = last = at
-        while first - 1 in numbers and belongs(first - 1):
-            first -= 1
-        while last + 1 in numbers and belongs(last + 1):
-            last += 1
-        return tuple(range(first, last + 1))
-
-
-_APART = frozenset({"heading", "cell", "cover"})
-"""Kinds that pair with their own kind only."""

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from policygen.compare.align import Group, align
+from policygen.compare.align import align
 from policygen.compare.chain import heaviest
 from policygen.compare.joins import joined
 from policygen.compare.matches import Match, Spot
 from policygen.compare.moves import moves
+from policygen.compare.parted import Group
 from policygen.compare.pieces import Piece
 from policygen.compare.sentences import sentences
 
