@@ -318,6 +318,15 @@ def test_a_new_sentence_beside_one_that_changed_is_added() -> None:
     ]
 
 
+def test_a_sentence_that_a_longer_one_took_in_is_one_change() -> None:
+    short = "Fill in your part of the rowing application, form nine."
+    long = "Fill in your part of the rowing application, form nine, and send it to the keeper, the vet and the ranger."
+    old = policy("# Rowing", f"{short} Sign pages two to four. The keeper can help.")
+    new = policy("# Rowing", long, "Ink is best.", "The keeper can help.")
+    pairs = [(c.old, c.new) for c in compare(old, new).changes]
+    assert (short, long) in pairs
+
+
 def test_a_few_words_that_stand_elsewhere_in_their_list_have_moved() -> None:
     lead = "We reward good rowing with:"
     old = policy("# Rewards", lead, "- oar points", "- a tea with the keeper", "- a silver cup")

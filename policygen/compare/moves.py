@@ -13,6 +13,8 @@ _RARE = 3
 """Words, common ones apart, that the two must share for that."""
 _ALIKE_SHORT = 0.75
 """Likeness for that where they share no more than those."""
+_ALIKE_PART, _RARE_PART, _PART = 0.5, 5, 0.9
+"""The same of a text that is a part of the other one; and the share of its words that must stand there in order."""
 _SHORTEST = 3
 """Words that a text must have to be found again word for word, wherever it stands."""
 _FEW = 12
@@ -63,12 +65,17 @@ def _equal(
 
 
 def _score(likeness: Likeness, x: int, y: int, old: str, new: str) -> float:
-    """As likeness, and no more than the words run in the same order; 0 where that is too little."""
+    """As likeness, and no more than the words run in the same order; 0 where that is too little. Of a text that is
+    nearly a part of the other one, as likeness alone."""
     alike, rare = likeness.alike(x, y), likeness.rare(x, y)
-    if rare < _RARE or alike < (_ALIKE if rare > _RARE else _ALIKE_SHORT):
+    if rare < _RARE or alike < _ALIKE_PART:
         return 0.0
-    score = min(alike, LCSseq.normalized_similarity(plain(old).split(), plain(new).split()))
-    return score if score >= _ALIKE else 0.0
+    before, after = plain(old).split(), plain(new).split()
+    shared = LCSseq.similarity(before, after)
+    if rare >= _RARE_PART and shared >= _PART * min(len(before), len(after)):
+        return alike
+    score = min(alike, shared / max(len(before), len(after)))
+    return score if score >= _ALIKE and (rare > _RARE or alike >= _ALIKE_SHORT) else 0.0
 
 
 def _best(found: list[tuple[float, int, int]]) -> list[Pair]:
