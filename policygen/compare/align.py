@@ -230,6 +230,9 @@ class _Rest:
         parted = Parted(self.old, self.new, self.likeness, self._lost_at, self._came_at)
         groups: list[Group] = []
         for (i, j), (k, m) in pairwise([*self.chain, (len(self.old), len(self.new))]):
+            if i not in self._lost_at or j not in self._came_at:  # the same in both
+                groups.append(Group((i,), (j,)))
+                continue
             a, c = (groups[-1].old[-1] + 1, groups[-1].new[-1] + 1) if groups else (0, 0)
             olds = [x for x in (*range(a, i), i, *range(i + 1, k)) if x not in moved_old]
             news = [y for y in (*range(c, j), j, *range(j + 1, m)) if y not in moved_new]

@@ -41,8 +41,7 @@ class Parted:
 
     def grown(self, i: int, j: int, olds: list[int], news: list[int]) -> Group:
         """A pair with those of its neighbours that were parted from it or joined with it."""
-        same = i not in self._lost or j not in self._came
-        if same or (len(olds), len(news)) == (1, 1) or self._old[i].kind in APART:
+        if (len(olds), len(news)) == (1, 1) or self._old[i].kind in APART:
             return Group((i,), (j,))
         old, new = self._likeness.old[self._lost[i]], self._likeness.new[self._came[j]]
         parted = self._run(
