@@ -36,7 +36,7 @@ def _cancel_prefixed(
     here: list[Token], there: list[Token], changed: Iterable[Token], other: Sequence[Token]
 ) -> None:
     """`Unexplained absence` is absence `without explanation`."""
-    denied = next((token for token in there if token.shown.lower().split()[-1] in _DENIALS), None)
+    denied = next((token for token in there if _DENIALS & {*token.shown.lower().split()}), None)
     if not denied:
         return
     roots = {token.shown[:_ROOT].lower() for token in other}

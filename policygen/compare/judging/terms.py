@@ -42,6 +42,8 @@ class Vocabulary:
     phrases: Node
     limits: Node
     """Terms such as `under`, which are findings before a figure only."""
+    trailing: Node
+    """Terms such as `or more`, which are findings after a figure."""
     starts: frozenset[str]
     """The first stems of both."""
     words: dict[str, frozenset[str]]
@@ -117,6 +119,7 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         stems,
         phrases,
         limits,
+        _phrases(_lines(_trailing(data), "limit", "limits"), stems),
         frozenset((*phrases.after, *limits.after)),
         lists | {"light": lists["small"] | lists["padding"]},
         _phrases(cues, stems),
@@ -141,6 +144,16 @@ def rules() -> dict[str, Any]:
 def listed(text: str) -> list[str]:
     """`a, b c` -> [a, b c]."""
     return [part for part in (term.strip() for term in text.split(",")) if part]
+
+
+def _trailing(data: dict[str, Any]) -> dict[str, str]:
+    """The limits that can stand after a figure, by what they mean."""
+    after = listed(data["trailing"])
+    lines = (
+        (name, [text for text in listed(texts) if text in after])
+        for name, texts in data["limits"].items()
+    )
+    return {name: ", ".join(texts) for name, texts in lines if texts}
 
 
 def _set(text: str) -> tuple[str, ...]:

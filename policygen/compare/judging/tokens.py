@@ -35,6 +35,8 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
         token, taken = raw[at], 1
         if token.term is None and stems[at] in words.starts:
             token, taken = _phrase(raw, stems, at, words)
+        if stems[at] in words.trailing.after and (limit := _limit(raw, stems, at, found, words)):
+            token, taken = limit
         if taken == 1 and stems[at] in words.asking and _asked(stems, at + 1, words):
             token = token._replace(term=words.asking[stems[at]])
         if taken == 1 and stems[at] in heads:
@@ -140,6 +142,16 @@ def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> t
     token = _termed(raw, at, length, terms[0])
     named = terms[0].sort in ("duty", "scope") and _named(raw, at, length, words)
     return (token._replace(term=None) if named else token), length
+
+
+def _limit(
+    raw: list[Token], stems: list[str], at: int, found: list[Token], words: Vocabulary
+) -> tuple[Token, int] | None:
+    """`Two or more`, `six years at most`: a limit after its figure, or after what is counted."""
+    if not any(token.term and token.term.sort == "figure" for token in found[-2:]):
+        return None
+    length, terms = longest(words.trailing, stems, at)
+    return (_termed(raw, at, length, terms[0]), length) if terms else None
 
 
 def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:

@@ -124,7 +124,9 @@ def _spoken(text: str) -> str:
 
 
 _SCHOOL_STARTS = 7
-_SUM = re.compile(r"(?P<pounds>£ ?)?(?P<number>[\d,.]*\d)(?P<pence>p\b)?(?: ?(?P<factor>[ktm]))?")
+_SUM = re.compile(
+    r"(?P<pounds>£ ?)?(?P<number>[\d,.]*\d)(?P<pence> ?p(?:ence)?\b)?(?: ?(?P<factor>[ktm]))?"
+)
 _FACTORS = {"k": 1000, "t": 1000, "m": 1_000_000}
 
 
