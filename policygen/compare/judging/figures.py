@@ -34,7 +34,7 @@ _PATTERNS = {
     "range": r"\d{1,4} ?(?:--?|–|to) ?\d{1,4}(?:[- ]years?(?:[- ]olds?)?)?(?![\w])",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:once|twice|(?:[a-z]{3,6}|\d{1,2}) times)"
-    r" (?:an?|every|each|per|in an?|in (?:every|each)) <unit>"
+    r" (?:an?|every|each|per|in an?|in (?:every|each|one)) <unit>"
     r"|(?:every (?:other|second)|alternate) <unit>|(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
     "moment": r"(?i:(?:same|next) (?:school |working )?<unit>|(?:end|close|start|beginning) of"
     r" (?:the |that |this |each |every )?(?:school |working |academic |calendar )?<unit>)\b",
