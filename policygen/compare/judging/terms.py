@@ -44,8 +44,10 @@ class Vocabulary:
     """Terms such as `under`, which are findings before a figure only."""
     trailing: Node
     """Terms such as `or more`, which are findings after a figure."""
+    telling: frozenset[str]
+    """The stems that need a look; every other word is what it is."""
     starts: frozenset[str]
-    """The first stems of both."""
+    """The first stems of phrases and limits."""
     words: dict[str, frozenset[str]]
     """The lists of single words, in stems: small, joining, limiting, ...; `light` is small or padding."""
     cues: Node
@@ -115,23 +117,27 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
     phrases = _phrases([*_terms(data), *own], stems)
     limits = _phrases(_lines(data["limits"], "limit", "limits"), stems)
     lists = {name: frozenset(stems[word] for word in listed(data[name])) for name in _LISTS}
+    trailing = _phrases(_lines(_trailing(data), "limit", "limits"), stems)
+    asking = {
+        stems[verb]: Term(f"{verb} to", "duty", "duties", force)
+        for force, verbs in data["asking"].items()
+        for verb in listed(verbs)
+    }
+    starts = frozenset((*phrases.after, *limits.after))
     return Vocabulary(
         stems,
         phrases,
         limits,
-        _phrases(_lines(_trailing(data), "limit", "limits"), stems),
-        frozenset((*phrases.after, *limits.after)),
+        trailing,
+        starts.union(trailing.after, asking, lists["role-heads"]),
+        starts,
         lists | {"light": lists["small"] | lists["padding"]},
         _phrases(cues, stems),
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),
         _phrases(_lines(data["sections"], "idle", ""), stems),
         _phrases(_lines({name: data[name] for name in ("leads", "bases")}, "idle", ""), stems),
         _phrases(_lines({"describing": data["describing"]}, "idle", ""), stems),
-        {
-            stems[verb]: Term(f"{verb} to", "duty", "duties", force)
-            for force, verbs in data["asking"].items()
-            for verb in listed(verbs)
-        },
+        asking,
     )
 
 

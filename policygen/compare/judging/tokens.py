@@ -28,28 +28,40 @@ class Tokens(NamedTuple):
 def tokens(text: str, words: Vocabulary) -> Tokens:
     raw = _raw(text, words)
     stems = [token.meaning for token in raw]
-    heads = words.words["role-heads"]
+    telling = words.telling
     found: list[Token] = []
     at = 0
     while at < len(raw):
-        token, taken = raw[at], 1
-        if token.term is None and stems[at] in words.starts:
-            token, taken = _phrase(raw, stems, at, words)
-        if stems[at] in words.trailing.after and (limit := _limit(raw, stems, at, found, words)):
-            token, taken = limit
-        if taken == 1 and stems[at] in words.asking and _asked(stems, at + 1, words):
-            token = token._replace(term=words.asking[stems[at]])
-        if taken == 1 and stems[at] in heads:
-            token = _title(token, found, words)
-        if token.meaning == _OFFICE and _placed(found, words):
-            token = token._replace(term=None)
-        if taken > 1 and found and (carried := _carried(found[-1], token, stems[at])):
-            token = carried
-            found.pop()
+        if stems[at] not in telling and raw[at].term is None:
+            found.append(raw[at])
+            at += 1
+            continue
+        token, taken = _read(raw, stems, at, found, words)
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
     return Tokens(found, stems, text)
+
+
+def _read(
+    raw: list[Token], stems: list[str], at: int, found: list[Token], words: Vocabulary
+) -> tuple[Token, int]:
+    """The token that starts here, and how many words it takes; takes back what belongs to it."""
+    token, taken = raw[at], 1
+    if token.term is None and stems[at] in words.starts:
+        token, taken = _phrase(raw, stems, at, words)
+    if stems[at] in words.trailing.after and (limit := _limit(raw, stems, at, found, words)):
+        return limit
+    if taken == 1 and stems[at] in words.asking and _asked(stems, at + 1, words):
+        token = token._replace(term=words.asking[stems[at]])
+    if taken == 1 and stems[at] in words.words["role-heads"]:
+        token = _title(token, found, words)
+    if token.meaning == _OFFICE and _placed(found, words):
+        token = token._replace(term=None)
+    if taken > 1 and found and (carried := _carried(found[-1], token, stems[at])):
+        found.pop()
+        return carried, taken
+    return token, taken
 
 
 _LATER = frozenset({"will", "shall"})
