@@ -16,6 +16,8 @@ from policygen.compare.moves import moves
 from policygen.compare.parted import APART, Group, Parted
 from policygen.compare.pieces import Piece
 
+__all__ = ["Group", "align"]
+
 _ALIKE = 0.3
 """Likeness from which two pieces at the same place are one that changed."""
 _ALIKE_ALONE = 0.12
