@@ -12,7 +12,7 @@ from policygen.compare.judging.leads import Around, lists
 from policygen.compare.judging.standing import binds, control_line, sets_rule
 from policygen.compare.judging.telling import post_holder
 from policygen.compare.judging.terms import Vocabulary, vocabulary
-from policygen.compare.judging.texts import Finding, Texts, of, weighty
+from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.compare.sentences import sentences
 
@@ -80,8 +80,9 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         control,
         case.heading,
         written,
-        lists(case.section, words),
-        defines,
+        anew=written_anew(between, words),
+        listed=lists(case.section, words),
+        defines=defines,
     )
     return findings(texts) or [_REWORDED if _says_else(texts) else _WORDING]
 

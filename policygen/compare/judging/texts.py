@@ -32,16 +32,12 @@ class Texts:
     heading: bool
     written: tuple[str, str]
     """As they stand."""
+    anew: bool
+    """Whether the passage is written anew, so that a word in one place tells little."""
     listed: bool = False
     """Whether they stand where a text only lists: contacts, links, its own history."""
     defines: bool = False
     """Whether they say what a word means."""
-
-    @property
-    def anew(self) -> bool:
-        """Whether the passage is written anew, so that a word in one place tells little."""
-        telling = sum(_tells(gap, self.words) for gap in self.gaps)
-        return telling > 1 or len(self.gaps) - telling > 1
 
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
@@ -62,6 +58,12 @@ class Texts:
             for token in gap.come
             if token.term and token.term.sort in sorts
         ]
+
+
+def written_anew(gaps: Sequence[Gap], words: Vocabulary) -> bool:
+    """Whether it differs in several places that tell something."""
+    telling = sum(_tells(gap, words) for gap in gaps)
+    return telling > 1 or len(gaps) - telling > 1
 
 
 def _tells(gap: Gap, words: Vocabulary) -> bool:
