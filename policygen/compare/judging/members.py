@@ -14,9 +14,9 @@ _EXAMPLES = re.compile(r"(?i)\b(?:such as|like|for example|for instance|e\.g)\b.
 
 def members(texts: Texts) -> list[Finding]:
     """`China, Cuba and France` where `China and France` stood; one for another is left to other rules."""
-    old, new = (_listed(text) for text in texts.written)
-    if max(len(old), len(new)) < _LIST:
+    if max(len(_PARTS.findall(text)) for text in texts.written) < _LIST - 1:
         return []
+    old, new = (_listed(text) for text in texts.written)
     here, there = ({part.lower() for part in side} for side in (old, new))
     gone = _absent([part for part in old[1:] if part.lower() not in there], texts.new, texts.words)
     come = _absent([part for part in new[1:] if part.lower() not in here], texts.old, texts.words)

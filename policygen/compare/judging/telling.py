@@ -36,7 +36,7 @@ _THEN = re.compile(
 )
 
 
-_HINTS = (" was ", " were ", " had ", " did ", "ast ", " for ", " since ")
+_HINTS = (" was ", " were ", " had ", " did ", "Last ", " last ", " years", " months", " since ")
 _JOINED = re.compile(r"ed (?:the|an?|our|its|us|it|them|two|three|four|five|six|over|more|in|on) ")
 """What no tale is without; they are looked for first, since the whole pattern takes long."""
 
