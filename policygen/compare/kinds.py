@@ -10,7 +10,7 @@ from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.leads import Around, lists
 from policygen.compare.judging.standing import binds, control_line, sets_rule
-from policygen.compare.judging.telling import post_holder
+from policygen.compare.judging.telling import post_holder, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
@@ -94,14 +94,17 @@ def _says_else(texts: Texts) -> bool:
 
 def _ruling(before: Tokens, after: Tokens, around: Around, words: Vocabulary) -> tuple[bool, bool]:
     """Whether either text sets a rule, and whether both say what a word means."""
-    first = sets_rule(before, around, words)
-    if first:
-        return True, first == _DEFINES and sets_rule(after, around, words) == _DEFINES
-    second = sets_rule(after, around, words)
-    return bool(second) or binds(before, words) or binds(after, words), False
+    first, second = (sets_rule(passage, around, words) for passage in (before, after))
+    if first and second:
+        return True, first == second == _DEFINES
+    if first or second:
+        return not (first or second) == _DEED or not tells((after if first else before).text), False
+    return binds(before, words) or binds(after, words), False
 
 
 _DEFINES = "definition"
+_DEED = "deeds"
+"""What somebody does as a matter of course; where the other text tells a tale, so does this."""
 
 
 def _post(old: str, new: str, words: Vocabulary) -> Finding | None:

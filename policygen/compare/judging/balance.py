@@ -19,6 +19,8 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
     _cancel_prefixed(gone, come, [token for gap in texts.gaps for token in gap.gone], texts.new)
     _cancel_prefixed(come, gone, [token for gap in texts.gaps for token in gap.come], texts.old)
+    _cancel_parted(gone, texts.new, texts)
+    _cancel_parted(come, texts.old, texts)
     if gone and come:
         _cancel_like(_denials(gone), _denials(come), (gone, come))
         _cancel_same_sense(gone, come, texts)
@@ -40,16 +42,41 @@ def _cancel_prefixed(
     if not denied:
         return
     roots = {token.shown[:_ROOT].lower() for token in other}
-    for token in changed:
+    for token in list(changed):
         word = token.shown.lower()
         prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
         if prefix and word[len(prefix) :][:_ROOT] in roots:
-            there.remove(denied)
+            root = word[len(prefix) :][:_ROOT]
+            there[:] = [
+                one for one in there if one is not denied and one.shown[:_ROOT].lower() != root
+            ]
             if token in here:
                 here.remove(token)
             return
 
 
+def _cancel_parted(here: list[Token], other: Sequence[Token], texts: Texts) -> None:
+    """`In some cases` says no more than `in some urgent cases`."""
+    for token in of(here, "scope"):
+        if " " in token.shown and _stands(token.shown.split(), other, texts):
+            here.remove(token)
+
+
+def _stands(parts: Sequence[str], other: Sequence[Token], texts: Texts) -> bool:
+    """Whether the words stand in the other text in order, with no more than a few between."""
+    stems = texts.words.stems
+    said = [stems[part] for token in other for part in token.shown.split()]
+    wanted = [stems[part] for part in parts]
+    for at, first in enumerate(said):
+        if first == wanted[0]:
+            rest = iter(said[at : at + len(wanted) + _BETWEEN])
+            if all(part in rest for part in wanted):
+                return True
+    return False
+
+
+_BETWEEN = 2
+"""Words that a phrase is parted by at most."""
 _PREFIXES = ("un", "dis", "in", "im", "ir", "il", "non")
 _DENIALS = frozenset({"without", "not", "no"})
 _ROOT = 5

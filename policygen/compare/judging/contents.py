@@ -63,7 +63,9 @@ def _meant(texts: Texts) -> Finding | None:
     light = texts.words.words["light"]
     for gap in texts.gaps:
         told = [
-            token for token in (*gap.gone, *gap.come) if token.meaning not in light or token.term
+            token
+            for token in (*gap.gone, *gap.come)
+            if token.meaning not in light or (token.term and token.term.sort != "equal")
         ]
         if any(token.shown.lower() not in here & there for token in told):
             old, new = (

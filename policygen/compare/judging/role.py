@@ -14,6 +14,8 @@ def roles(texts: Texts) -> list[Finding]:
     come = [one for one in absent(texts.come("role"), texts.old) if not _author(one, texts)]
     _cancel_shortened(gone, texts.written[1])
     _cancel_shortened(come, texts.written[0])
+    _cancel_bare(gone, texts.new, texts.words)
+    _cancel_bare(come, texts.old, texts.words)
     return [
         Finding("role", True, f"who acts, decides or is told: {change(old, new)} (rule roles)", 300)
         for old, new in zip_longest(gone, come)
@@ -73,6 +75,15 @@ def _cancel_shortened(tokens: list[Token], other: str) -> None:
             and first[0].isupper()
             and re.search(rf"\b[Tt]he {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other)
         ):
+            tokens.remove(token)
+
+
+def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
+    """`The panel` is the Appeal Panel, whose name is only told in full."""
+    bare = {words.stems[token.shown] for token in other} & words.words["shortened"]
+    for token in list(tokens):
+        first, _, last = token.shown.rpartition(" ")
+        if bare and first and words.stems[last] in bare:
             tokens.remove(token)
 
 

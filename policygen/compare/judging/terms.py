@@ -91,6 +91,7 @@ _LISTS = (
     "telling",
     "role-heads",
     "role-qualifiers",
+    "shortened",
     "places",
     "placing",
     "definite",
