@@ -156,7 +156,19 @@ def _case(row: Row, on: Judging) -> Case:
         roles=on.titles,
         lead=_lead(row, on),
         section=_section(row, on),
+        beside=_beside(row, on),
     )
+
+
+def _beside(row: Row, on: Judging) -> str:
+    """The label of a cell: what the first cell of its row says."""
+    pieces, at = _stands(row, on)
+    cell = pieces[at]
+    if cell.kind != "cell" or cell.column == 1:
+        return ""
+    while at and (pieces[at - 1].table, pieces[at - 1].row) == (cell.table, cell.row):
+        at -= 1
+    return pieces[at].text
 
 
 def _lead(row: Row, on: Judging) -> str:

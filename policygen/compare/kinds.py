@@ -8,8 +8,8 @@ from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
-from policygen.compare.judging.leads import Around, lists
-from policygen.compare.judging.standing import binds, control_line, sets_rule
+from policygen.compare.judging.leads import LEAD, Around, led, lists, under
+from policygen.compare.judging.standing import LONGEST, binds, control_line, sets_rule
 from policygen.compare.judging.telling import post_holder, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
@@ -37,6 +37,8 @@ class Case:
     """The sentence that introduces a list item: `Staff must not:`."""
     section: str = ""
     """The heading it stands under."""
+    beside: str = ""
+    """What the first cell of its row says, or the head of its column in a table of versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         return [_WORDING]
     around = Around(case.lead, case.section)
     rule, defines = (False, False) if case.heading else _ruling(before, after, around, words)
-    control = control_line(after, words)
+    control = control_line(after, words) or _controls(case, after, words)
     if not control and (held := _post(*written, words)):
         return [held]
     texts = Texts(
@@ -83,8 +85,17 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         anew=written_anew(between, words),
         listed=lists(case.section, words),
         defines=defines,
+        led=bool(case.lead) and led(case.new, around, words) == LEAD,
     )
     return findings(texts) or [_REWORDED if _says_else(texts) else _WORDING]
+
+
+def _controls(case: Case, passage: Tokens, words: Vocabulary) -> bool:
+    """`Trust Board, 6 July 2023`, beside `Approved by`; or `4.0` under the heading Document control."""
+    if len(passage.stems) > LONGEST:
+        return False
+    beside = case.beside and control_line(tokens(case.beside, words), words)
+    return bool(beside) or (bool(case.section) and under(case.section, words) == "history")
 
 
 def _says_else(texts: Texts) -> bool:
@@ -94,11 +105,14 @@ def _says_else(texts: Texts) -> bool:
 
 def _ruling(before: Tokens, after: Tokens, around: Around, words: Vocabulary) -> tuple[bool, bool]:
     """Whether either text sets a rule, and whether both say what a word means."""
-    first, second = (sets_rule(passage, around, words) for passage in (before, after))
-    if first and second:
-        return True, first == second == _DEFINES
+    first = sets_rule(before, around, words)
+    if first and first not in (_DEFINES, _DEED):
+        return True, False
+    second = sets_rule(after, around, words)
+    if _DEED in (first, second) and not (first and second):
+        return not tells((after if first else before).text), False
     if first or second:
-        return not (first or second) == _DEED or not tells((after if first else before).text), False
+        return True, first == second == _DEFINES
     return binds(before, words) or binds(after, words), False
 
 

@@ -29,10 +29,10 @@ _CANDIDATES = 6
 
 
 def plain(text: str) -> str:
-    """Without case, kinds of quotation marks and dashes, typed number, widths of space, and what ends a
+    """Without case, kinds of quotation marks and dashes, typed number, heading mark, widths of space, and what ends a
     sentence or a list item (a full stop, `; and`)."""
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold()
-    text = " ".join((numbering.split(text)[1] or text).split())
+    text = " ".join((numbering.split(text)[1] or text).split()).lstrip("# ")
     return _ENDING.sub("", text).rstrip(" .:;,") or text
 
 

@@ -24,7 +24,28 @@ def contents(texts: Texts) -> list[Finding]:
         _content(gap, texts, (lost, learnt), surplus)
         for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True)
     ]
-    return [finding for finding in found if finding]
+    told = [finding for finding in found if finding]
+    return told or [*_other_member(texts, gone, come)]
+
+
+def _other_member(
+    texts: Texts, gone: Sequence[list[str]], come: Sequence[list[str]]
+) -> Iterator[Finding]:
+    """`Staff conduct`, `staff appraisal`: an item of a list of rules is another one by its last word or its first."""
+    lost, learnt = ([word for words in side for word in words] for side in (gone, come))
+    if texts.led and lost and learnt and _heads(texts, lost, learnt):
+        said = f"{', '.join(lost[:_SHOWN])} → {', '.join(learnt[:_SHOWN])}"
+        yield Finding("scope", True, f"what is covered: {said} (rule another-member)", 120)
+
+
+def _heads(texts: Texts, lost: Sequence[str], learnt: Sequence[str]) -> bool:
+    """Whether the words end the items, as what they are about does."""
+    return _ends(texts.old, lost, texts) and _ends(texts.new, learnt, texts)
+
+
+def _ends(side: Sequence[Token], words: Sequence[str], texts: Texts) -> bool:
+    heavy = weighty(side, texts.words)
+    return bool(heavy) and heavy[-1] in words
 
 
 def _included(

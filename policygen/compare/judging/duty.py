@@ -1,5 +1,6 @@
 """Duties of two passages -> findings: strengthened, weakened, reversed, lifted."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
@@ -17,9 +18,20 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
     found = [
         _duty(old, new, rule=texts.rule)
         for old, new in pairs
-        if (old and new and not like(old, new)) or (not (old and new) and _alone(old, new, texts))
+        if (old and new and not (like(old, new) or _general(old, new, texts)))
+        or (not (old and new) and _alone(old, new, texts))
     ]
     return [finding for finding in found if finding]
+
+
+def _general(old: Token, new: Token, texts: Texts) -> bool:
+    """`Most concerns can be settled`, `... will settle most concerns`: how it goes, not what must be done."""
+    weak = all(token.shown.lower() in _LOOSE for token in (old, new))
+    return weak and all(_MOST.search(text) for text in texts.written)
+
+
+_LOOSE = frozenset("can could may might will would".split())
+_MOST = re.compile(r"(?i)\b(?:most|many|few|often|sometimes|the majority of) (?!of\b)")
 
 
 def _paired(
@@ -54,6 +66,8 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     means = token.term is not None and _meant(token.term)
     if texts.heading or (token.term and token.term.weak and not means):
         return False
+    if texts.anew and _in_condition(token, texts.written[side is texts.new]):
+        return False
     fact = texts.anew and force(token) >= _ASKED and not means
     if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
         return False
@@ -61,6 +75,15 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return True
     bidden = texts.addressed(other) and not texts.addressed(side)
     return not (bidden or bids(texts.written[side is texts.old]))
+
+
+def _in_condition(token: Token, written: str) -> bool:
+    """`If their work is not satisfactory, ...` forbids nothing."""
+    opening = _CONDITION.match(written) if "negation" in names_of(token) else None
+    return opening is not None and bool(re.search(rf"\b{re.escape(token.shown)}\b", opening[0]))
+
+
+_CONDITION = re.compile(r"(?:If|Where|When|Whenever|Should|In case|In the event)\b[^,;]*,")
 
 
 def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:

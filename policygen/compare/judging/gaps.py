@@ -59,7 +59,7 @@ def _mended(old: Sequence[Token], new: Sequence[Token]) -> bool:
         return False
     one, other = ("".join([token.shown for token in side]).lower() for side in (old, new))
     if _dated(old) and _dated(new):
-        return _digits(one) == _digits(other) and Indel.distance(one, other) == 1
+        return _slip_of_a_day(one.replace(" ", ""), other.replace(" ", ""))
     if _told(old) == _told(new):
         return False
     if one.endswith(other) or other.endswith(one):
@@ -72,8 +72,9 @@ def _dated(side: Sequence[Token]) -> bool:
     return any(token.term and token.term.rule == "dates" for token in side)
 
 
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
+def _slip_of_a_day(one: str, other: str) -> bool:
+    days = ["".join(filter(str.isdigit, text)) for text in (one, other)]
+    return days[0] == days[1] and Indel.distance(one, other) == 1
 
 
 def _told(side: Sequence[Token]) -> bool:

@@ -86,6 +86,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 INFORMS = "information"
+LEAD = "lead"
 
 
 @lru_cache(maxsize=256)

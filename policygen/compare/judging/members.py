@@ -17,6 +17,7 @@ def members(texts: Texts) -> list[Finding]:
     if max(len(_PARTS.findall(text)) for text in texts.written) < _LIST - 1:
         return []
     old, new = (_listed(text) for text in texts.written)
+    old, new = _apart(old, texts.old), _apart(new, texts.new)
     here, there = ({part.lower() for part in side} for side in (old, new))
     gone = _absent([part for part in old[1:] if part.lower() not in there], texts.new, texts.words)
     come = _absent([part for part in new[1:] if part.lower() not in here], texts.old, texts.words)
@@ -39,6 +40,16 @@ _WORDS = 5
 def _listed(text: str) -> list[str]:
     """What stands between commas, brackets, `and` and `or`; examples are no end of a list."""
     return [part.strip(" .\n") for part in _PARTS.split(_EXAMPLES.sub("", text))]
+
+
+def _apart(parts: Sequence[str], side: Sequence[Token]) -> list[str]:
+    """Without the halves of a phrase: `in whole or in part` lists nothing."""
+    phrases = [token.shown.split() for token in side if " " in token.shown]
+    joined = [" ".join(words) for words in phrases if _JOINING & {*words}]
+    return [part for part in parts if not any(part in phrase for phrase in joined)]
+
+
+_JOINING = frozenset({"and", "or"})
 
 
 def _places(part: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from policygen.compare.judging.terms import Vocabulary
 from policygen.compare.judging.texts import Finding, Texts, absent, change
@@ -68,9 +68,12 @@ _NAME = 4
 
 def _cancel_shortened(tokens: list[Token], other: str) -> None:
     """`The Department` is the Department for Education, where it was named in full."""
+    small = other.lower()
     for token in list(tokens):
         first, *rest = token.shown.split()
-        if (
+        if rest and token.shown.lower() in small:
+            tokens.remove(token)
+        elif (
             rest
             and first[0].isupper()
             and re.search(rf"\b[Tt]he {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other)
@@ -80,11 +83,14 @@ def _cancel_shortened(tokens: list[Token], other: str) -> None:
 
 def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
     """`The panel` is the Appeal Panel, whose name is only told in full."""
-    bare = {words.stems[token.shown] for token in other} & words.words["shortened"]
+    bare = {one.shown for the, one in pairwise(other) if the.meaning in _THE}
     for token in list(tokens):
         first, _, last = token.shown.rpartition(" ")
-        if bare and first and words.stems[last] in bare:
+        if first and last.lower() in bare and last.lower() in words.words["shortened"]:
             tokens.remove(token)
+
+
+_THE = frozenset({"the", "this", "that"})
 
 
 def people(texts: Texts) -> list[Finding]:

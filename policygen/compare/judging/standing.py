@@ -19,7 +19,7 @@ from policygen.compare.judging.telling import asks, tells
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.tokens import Token, Tokens
 
-_LONG = 14
+LONGEST = 14
 """Words that a line of document control has at most."""
 _CONDITIONS = frozenset({"only", "exception", "at-all-times", "condition", "consent"})
 _LIMITS = frozenset({"time-limits", "times", "amounts", "limits"})
@@ -29,7 +29,7 @@ def control_line(passage: Tokens, words: Vocabulary) -> bool:
     """`Version: 2.0`, `This policy was approved on ...`."""
     stems = passage.stems
     _, first = longest(words.cues, stems, 0)
-    if len(stems) <= _LONG and any(term.rule == "label" for term in first) and not _deed(passage):
+    if len(stems) <= LONGEST and any(term.rule == "label" for term in first) and not _deed(passage):
         return "be" not in stems or any(_is_date(token) for token in passage.words)
     return any(cue.rule == "sentence" for cue in cues_of(tuple(stems), words))
 

@@ -38,6 +38,8 @@ class Texts:
     """Whether they stand where a text only lists: contacts, links, its own history."""
     defines: bool = False
     """Whether they say what a word means."""
+    led: bool = False
+    """Whether they are an item of a list of rules."""
 
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""

@@ -233,5 +233,6 @@ def _qualifies(token: Token, head: Token, words: Vocabulary) -> bool:
         return capitals
     if token.term and token.term.sort == "role" and token.shown.endswith(("'s", "’s")):
         return True
-    named = capitals and token.term is None and token.meaning not in words.words["light"]
+    own = token.term is None or token.term.sort == "equal"
+    named = capitals and own and token.meaning not in words.words["light"]
     return named or words.stems[token.shown] in words.words["role-qualifiers"]
