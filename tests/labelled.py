@@ -46,6 +46,7 @@ def _case(entry: dict[str, Any]) -> Case:
         neutral=frozenset((before, after) for before, after in entry.get("neutral", ())),
         lead=entry.get("lead", ""),
         section=entry.get("section", ""),
+        beside=entry.get("beside", ""),
     )
 
 

@@ -324,7 +324,7 @@ def test_what_is_covered_matters(old, new):
     ("old", "new"),
     [
         ("Fixed-term exclusions must be recorded.", "Suspensions must be recorded."),
-        ("Staff must report to the NCTL.", "Staff must report to the Teaching Regulation Agency."),
+        ("Staff must report to the TRA.", "Staff must report to the Teaching Regulation Agency."),
         ("The ICT policy must be read.", "The IT policy must be read."),
         ("Pupils with SEND must be included.", "Pupils with special needs must be included."),
     ],

@@ -84,12 +84,20 @@ class _Rest:
     def _pair_in_order(self) -> None:
         found = []
         for i, j in self._near():
-            alike = self._alike(i, j)
+            alike = max(self._alike(i, j), _ALIKE * self._begins(i, j))
             same_clause = bool(self.old[i].clause) and self.old[i].clause == self.new[j].clause
             if alike >= (_ALIKE_CLAUSE if same_clause else _ALIKE):
                 shared = self.likeness.shared(self._lost_at[i], self._came_at[j])
                 found.append((i, j, (alike + same_clause) * (1 + shared)))
         self._add(heaviest(found))
+
+    def _begins(self, i: int, j: int) -> bool:
+        """Whether one item is all that another begins with: `Drinks`, `Drinks - water only, ...`."""
+        old, new = self.old[i], self.new[j]
+        if not old.kind == new.kind == "item":
+            return False
+        short, long = sorted((old.text.strip(), new.text.strip()), key=len)
+        return long.startswith(short) and not long[len(short) : len(short) + 1].isalnum()
 
     def _near(self) -> Iterator[Pair]:
         """Pairs within the same gap that may be one piece: all of a small gap, else the promising ones."""

@@ -44,8 +44,8 @@ def _heads(texts: Texts, lost: Sequence[str], learnt: Sequence[str]) -> bool:
 
 
 def _ends(side: Sequence[Token], words: Sequence[str], texts: Texts) -> bool:
-    heavy = weighty(side, texts.words)
-    return bool(heavy) and heavy[-1] in words
+    things = [word for word in weighty(side, texts.words) if not word.endswith("ed")]
+    return bool(things) and things[-1] in words
 
 
 def _included(

@@ -8,8 +8,8 @@ from policygen.compare.judging.tokens import Token
 
 STRONG = 60
 """The force of `should`, from which on a passage sets a rule whatever else it says."""
-ELSEWHERE = frozenset({"other-documents", "further-reading"})
-"""What points to another text informs, even where it says `must`."""
+ELSEWHERE = frozenset({"other-documents", "further-reading", "no-policy"})
+"""What points to another text, or says that there is no rule, informs even where it says `must`."""
 WEIGHTY = frozenset({"sanction", "right", "definition", "cover"})
 WHO = frozenset({"role", "people"})
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from policygen.compare.judging.terms import Vocabulary
-from policygen.compare.judging.texts import Finding, Texts, absent, change
+from policygen.compare.judging.texts import Finding, Texts, absent, change, of
 from policygen.compare.judging.tokens import Token
 
 
@@ -67,26 +67,25 @@ _NAME = 4
 
 
 def _cancel_shortened(tokens: list[Token], other: str) -> None:
-    """`The Department` is the Department for Education, where it was named in full."""
-    small = other.lower()
+    """`The Department` is the Department for Education, where it was named in full; `team lead` is the Team Lead."""
     for token in list(tokens):
         first, *rest = token.shown.split()
-        if rest and token.shown.lower() in small:
+        if rest and (token.shown.lower() in other.lower() or _by_first(first, other)):
             tokens.remove(token)
-        elif (
-            rest
-            and first[0].isupper()
-            and re.search(rf"\b[Tt]he {re.escape(first)}\b(?! (?:of|for|[A-Z]))", other)
-        ):
-            tokens.remove(token)
+
+
+def _by_first(word: str, other: str) -> bool:
+    named = rf"\b[Tt]he {re.escape(word)}\b(?! (?:of|for|[A-Z]))"
+    return word[0].isupper() and re.search(named, other) is not None
 
 
 def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
     """`The panel` is the Appeal Panel, whose name is only told in full."""
-    bare = {one.shown for the, one in pairwise(other) if the.meaning in _THE}
+    bare = {one.shown.lower() for the, one in pairwise(other) if the.shown.lower() in _THE}
+    full = {one.shown.lower().rpartition(" ")[2] for one in of(other, "role") if " " in one.shown}
     for token in list(tokens):
-        first, _, last = token.shown.rpartition(" ")
-        if first and last.lower() in bare and last.lower() in words.words["shortened"]:
+        first, _, last = token.shown.lower().rpartition(" ")
+        if last in words.words["shortened"] and last in (bare if first else full):
             tokens.remove(token)
 
 
