@@ -31,9 +31,13 @@ _CANDIDATES = 6
 def plain(text: str) -> str:
     """Without case, kinds of quotation marks and dashes, typed number, heading mark, widths of space, and what ends a
     sentence or a list item (a full stop, `; and`)."""
-    text = unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    text = text.casefold()
     text = " ".join((numbering.split(text)[1] or text).split()).lstrip("# ")
-    return _ENDING.sub("", text).rstrip(" .:;,") or text
+    if text.endswith((" and", " or")):
+        text = _ENDING.sub("", text)
+    return text.rstrip(" .:;,") or text
 
 
 def stems(text: str) -> frozenset[str]:

@@ -45,7 +45,7 @@ class Vocabulary:
     trailing: Node
     """Terms such as `or more`, which are findings after a figure."""
     telling: frozenset[str]
-    """The stems that need a look; every other word is what it is."""
+    """The stems that need a look at what stands around them."""
     starts: frozenset[str]
     """The first stems of phrases and limits."""
     words: dict[str, frozenset[str]]
@@ -130,7 +130,7 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         phrases,
         limits,
         trailing,
-        starts.union(trailing.after, asking, lists["role-heads"]),
+        frozenset((*limits.after, *trailing.after, *asking, *lists["role-heads"])),
         starts,
         lists | {"light": lists["small"] | lists["padding"]},
         _phrases(cues, stems),

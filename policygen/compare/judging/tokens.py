@@ -28,19 +28,33 @@ class Tokens(NamedTuple):
 def tokens(text: str, words: Vocabulary) -> Tokens:
     raw = _raw(text, words)
     stems = [token.meaning for token in raw]
-    telling = words.telling
+    follows = [*stems[1:], ""]
     found: list[Token] = []
     at = 0
     while at < len(raw):
-        if stems[at] not in telling and raw[at].term is None:
-            found.append(raw[at])
-            at += 1
-            continue
-        token, taken = _read(raw, stems, at, found, words)
+        token, taken = _alone(raw[at], follows[at], words), 1
+        if token is None:
+            token, taken = _read(raw, stems, at, found, words)
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
     return Tokens(found, stems, text)
+
+
+def _alone(token: Token, follows: str, words: Vocabulary) -> Token | None:
+    """What most words are: no term, or one that only stands for another word. None where it needs a look."""
+    stem = token.meaning
+    if token.term is not None or stem in words.telling:
+        return None
+    node = words.phrases.after.get(stem)
+    if node is None:
+        return token
+    if follows in node.after:
+        return None
+    if not node.terms:
+        return token
+    term = node.terms[0]
+    return Token(term.meaning, token.shown, term) if term.sort == "equal" else None
 
 
 def _read(
@@ -109,12 +123,12 @@ def _figures() -> re.Pattern[str]:
 
 
 def _raw(text: str, words: Vocabulary) -> list[Token]:
-    found, stems, pattern = [], words.stems, _figures()
+    found, pattern = [], _figures()
     scan = _WORD.finditer(text)
     while match := next(scan, None):
         shown = match[0]
-        may_be = _starts(shown) or match[1] is not None
-        figure = pattern.match(text, match.start()) if may_be else None
+        word, starts = _word(shown, words)
+        figure = pattern.match(text, match.start()) if starts or match[1] is not None else None
         if figure and figure.lastgroup:
             value, rule = values.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
@@ -122,7 +136,7 @@ def _raw(text: str, words: Vocabulary) -> list[Token]:
         elif shown == _INVERTED:
             found.append(Token("if", shown))
         elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
-            found.append(Token(stems[shown], shown))
+            found.append(word)
     return found
 
 
@@ -133,8 +147,12 @@ _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 
 
 @lru_cache(maxsize=4096)
+def _word(shown: str, words: Vocabulary) -> tuple[Token, bool]:
+    """A plain word, and whether a figure can start with it."""
+    return Token(words.stems[shown], shown), _starts(shown)
+
+
 def _starts(word: str) -> bool:
-    """Whether a figure can start with it."""
     first = word[0]
     return first.isdigit() or first == "£" or word.lower().partition("-")[0] in figures.starts()
 
