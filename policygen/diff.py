@@ -45,6 +45,7 @@ _TOKEN = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH}\b(?:,?\s\d{{4}}\b)?"  # 23rd March 2021
     rf"|{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{4}}\b"  # March 2021
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b"  # 23/03/2021
+    r"|(?:19|20)\d\d(?:[-–/]\d\d|\s?[-–/]\s?(?:19|20)\d\d)\b"  # 2025-26
     r"|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?|\d{1,2}:\d\d"  # 9.30am
     r"|[£$€]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|thousand|[km]\b))?"  # £1,500
     r"|\d[\d,]*(?:\.\d+)?\s?(?:%|per\scent\b|percent\b)"

@@ -5,6 +5,7 @@ CommonMark with tables and ~~strike~~, without headings, code, pictures or raw H
 """
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +30,9 @@ from policygen.template import CLOSE, OPEN, TemplateFault, source_at
 
 _MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 ABOVE, LEFT = "^", "<"
+_SIGNS = re.compile(f"({OPEN}.|{CLOSE})", re.DOTALL)
+_REMEMBERED = 2048
+"""Texts whose blocks are kept: a policy in a register is made twice, as a draft and as what the register says it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,12 @@ class Sources:
 
 def blocks(text: str, sources: Sources) -> tuple[Block, ...]:
     """The paragraphs, items and tables of some Markdown, without ids."""
-    return tuple(_blocks(_parser().parse(text), sources))
+    return _remembered_blocks(str(text), sources.origin, tuple(sources.names))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _remembered_blocks(text: str, origin: Origin, names: tuple[str, ...]) -> tuple[Block, ...]:
+    return tuple(_blocks(_parser().parse(text), Sources(origin, names)))
 
 
 def spans(text: str, sources: Sources) -> tuple[Span, ...]:
@@ -217,22 +226,13 @@ def _address(href: str) -> str:
 
 def _pieces(text: str, filling: list[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Text cut at its marks, each piece with the names that filled it, outermost first; `filling` runs on."""
-    start = at = 0
-    while at < len(text):
-        if text[at] not in (OPEN, CLOSE):
-            at += 1
-            continue
-        if text[start:at]:
-            yield text[start:at], "/".join(filling)
-        if text[at] == OPEN:
-            filling.append(names[source_at(text[at + 1])])
-            at += 2
-        else:
+    for part in _SIGNS.split(text):
+        if part.startswith(OPEN):
+            filling.append(names[source_at(part[1])])
+        elif part == CLOSE:
             filling[-1:] = []
-            at += 1
-        start = at
-    if text[start:]:
-        yield text[start:], "/".join(filling)
+        elif part:
+            yield part, "/".join(filling)
 
 
 def joined(found: Sequence[Span]) -> tuple[Span, ...]:

@@ -45,6 +45,8 @@ def _case(entry: dict[str, Any]) -> Case:
         relabelled=entry.get("relabelled", False),
         neutral=frozenset((before, after) for before, after in entry.get("neutral", ())),
         lead=entry.get("lead", ""),
+        section=entry.get("section", ""),
+        beside=entry.get("beside", ""),
     )
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from policygen.project.register import controls
-from policygen.project.register.acts import Acts, Wishes
+from policygen.project.register.acts import Acts
 from policygen.project.register.clerk import Clerk
-from policygen.project.register.deciding import Evidence
+from policygen.project.register.deciding import Wishes
 from policygen.project.start import Answers, start
 from policygen.project.workspace import Workspace
 from policygen.register.events import Actor, Event
+from policygen.register.record import Evidence
 from policygen.register.store import Store, opened
 
 SCHOOL = Answers(

@@ -26,8 +26,11 @@ def programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
-    """The address of a server that runs, without its database: `postgresql://owner:...@127.0.0.1:5xxxx`."""
+def server(certificate: bytes = b"", key: bytes = b"") -> Iterator[str]:
+    """The address of a server that runs, without its database: `postgresql://owner:...@127.0.0.1:5xxxx`.
+
+    With a certificate and its key, as PEM, it speaks TLS.
+    """
     folder = programs()
     assert folder, "PostgreSQL is not installed"
     with tempfile.TemporaryDirectory(prefix="policygen-pg-") as home:
@@ -37,15 +40,22 @@ def server() -> Iterator[str]:
         _give(Path(home), words)
         _run(folder / "initdb", "-D", data, "-U", "owner", "-A", "scram-sha-256", f"--pwfile={words}",
              "-E", "UTF8", "--no-locale", "--no-sync")  # fmt: skip
+        if certificate:
+            _certify(data, certificate, key)
         port = _free_port()
-        settings = (
-            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-        )
+        settings = f"-p {port} -c listen_addresses=127.0.0.1 -c ssl={bool(certificate)} -c unix_socket_directories= -c fsync=off"
         _run(folder / "pg_ctl", "-D", data, "-w", "-l", Path(home) / "log", "-o", settings, "start")
         try:
             yield f"postgresql://owner:{password}@127.0.0.1:{port}"
         finally:
             _run(folder / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+
+
+def _certify(data: Path, certificate: bytes, key: bytes) -> None:
+    for name, content in (("server.crt", certificate), ("server.key", key)):
+        (data / name).write_bytes(content)
+        (data / name).chmod(0o600)
+        _give(data / name)
 
 
 @contextlib.contextmanager

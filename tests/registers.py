@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from policygen.register import life
 from policygen.register.events import START, Actor, Deed, Event, seal
+from policygen.register.folding import after
 from policygen.register.life import Adoption, Compared, Text
-from policygen.register.record import Decision, Record, Signed, after
+from policygen.register.record import Decision, Record, Signed
 from policygen.register.store import Store, opened, sha256
 from policygen.trust import Body
 from tests import postgresql
@@ -40,7 +41,9 @@ def text(
 def decision(on: str = "2026-03-12", minute: str = "4/1", **said: Any) -> Decision:
     """The governing body's, at a meeting of six of its nine members."""
     usual = Decision(
-        "board", "Governing Body", "meeting", "maintained-meeting", on, minute, 6, 5, 9, 6, 0, 0
+        *("board", on, "meeting", minute, 6, 5, 9, 6, 0, 0),
+        title="Governing Body",
+        rule="maintained-meeting",
     )
     return replace(usual, **said)
 

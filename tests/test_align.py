@@ -4,8 +4,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policygen.compare.align import Group, align
+from policygen.compare.align import align
 from policygen.compare.chain import heaviest
+from policygen.compare.parted import Group
 from policygen.compare.pieces import Piece
 
 SAID = st.lists(

@@ -9,6 +9,7 @@ from textwrap import dedent
 
 import pytest
 
+from policygen.cli import COMMANDS, OTHERWISE
 from tests import spaces
 
 POLICY = "trusts/marsh-lane.yaml"
@@ -437,13 +438,81 @@ def test_files_that_policygen_did_not_make_are_told(tmp_path: Path) -> None:
         assert len(done.stderr.strip().split("\n")) == 1
 
 
-def test_a_slip_in_a_command_s_name_is_told_the_nearest(tmp_path: Path) -> None:
-    done = run(tmp_path, "biuld")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("biuld", "build"),
+        ("report", "report-back"),
+        ("approve", "adopt"),
+        ("aprove", "adopt"),
+        ("backup", "register backup"),
+    ],
+)
+def test_a_slip_in_a_command_s_name_or_another_word_for_it_is_told_the_command(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    done = run(tmp_path, typed)
     assert done.returncode == 2
+    said = f"No such command {typed!r}. Did you mean {meant!r}?"
+    assert done.stderr == f"policygen: {said} (see 'policygen --help')\n"
+
+
+def test_what_others_call_a_command_is_the_name_of_none_and_leads_to_one() -> None:
+    assert not set(OTHERWISE) & set(COMMANDS)
+    assert {meant.split()[0] for meant in OTHERWISE.values()} <= set(COMMANDS)
+
+
+def test_a_word_that_is_near_to_no_command_is_told_none(tmp_path: Path) -> None:
+    assert "Did you mean" not in run(tmp_path, "xylophone").stderr
+
+
+@pytest.mark.parametrize("said", ["six", "-1", "3.5", "²", ""])
+def test_how_many_is_said_in_digits(tmp_path: Path, said: str) -> None:
+    done = run(tmp_path, "adopt", "a", "b", "--by", "board", "--date", "2026-03-05", "--present", said)
+    assert done.returncode == 2
+    hint = "say how many people in digits"
+    assert f"{said!r} is no number of people; {hint}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("scan.pdf", "--ink", "elm/ponds"), ("--ink", "elm/ponds", "scan.pdf")]
+)
+def test_ink_without_a_version_says_what_it_takes(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = run(tmp_path, "sign", *words)
+    assert done.returncode == 2
+    assert "--ink takes the policy and the version, such as: policygen sign scan.pdf" in done.stderr
+
+
+def test_where_there_is_no_register_it_is_said_how_one_comes_to_be(tmp_path: Path) -> None:
+    spaces.ponds(tmp_path)
+    for command in (("history", "elm", "ponds"), ("withdraw", "elm", "ponds", "--reason", "Dry.")):
+        done = run(tmp_path, *command)
+        assert done.returncode == 2
+        assert done.stderr == (
+            "register.db: there is no register here (the first 'policygen submit' makes it; "
+            "another one is named with --database)\n"
+        )
+
+
+def test_whoever_is_not_named_is_told_who_is_recorded_and_a_second_submit_what_it_replaces(
+    tmp_path: Path,
+) -> None:
+    spaces.ponds(tmp_path)
+    text = spaces.TRUST.replace("      chair:", "      board: Governing Body\n      chair:")
+    spaces.write(tmp_path, {"trusts/marsh-lane.yaml": text})
+    submit = ("submit", "marsh-lane", "ponds", "--to", "board", "--meeting")
+    first = run(tmp_path, *submit, "2099-03-05", LOGNAME="wsgi", USER="wsgi")
+    assert first.returncode == 0, first.stderr
     assert (
-        done.stderr
-        == "policygen: No such command 'biuld'. Did you mean 'build'? (see 'policygen --help')\n"
-    )
+        "Recorded as event 1 by wsgi, the user of this computer (say who acts with --as 'NAME, ROLE'), "
+    ) in first.stdout
+    assert "replaces" not in first.stdout
+    second = run(tmp_path, *submit, "2099-04-05", "--as", "Jo Field, Clerk")
+    assert "Recorded as event 2 by Jo Field, Clerk, " in second.stdout
+    said = "It replaces what was submitted to the Governing Body for 2099-03-05."
+    assert said in second.stdout
+    back = run(tmp_path, "send-back", "marsh-lane", "ponds", "--reason", "Too wet.", "--as", "Jo")
+    assert "Recorded as event 3 by Jo, " in back.stdout
 
 
 def test_without_our_typeface_nothing_is_built_and_the_way_to_it_is_named(tmp_path: Path) -> None:

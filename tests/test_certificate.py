@@ -20,9 +20,13 @@ from policygen.errors import ReadError, RegisterError
 from policygen.papers import certificate, certificate_page
 from policygen.papers.certificate import Certificate, Rule
 from policygen.project.register.certificate import certificate as made
+from policygen.project.register.deciding import Wishes
+from policygen.project.register.verifying.sources import ByCertificate
 from policygen.project.schemas import schemas
+from policygen.register import events
 from policygen.register.audit import audit
-from policygen.register.record import Signed
+from policygen.register.events import Actor, Deed, Event
+from policygen.register.record import Evidence, Report, Signed
 from policygen.register.store import sha256
 from policygen.theme import Image, Theme
 from tests.oakfield import POLICY, TRUST, School, school
@@ -165,15 +169,19 @@ def test_what_is_written_can_be_read(found: Certificate, files: dict[str, bytes]
 
 
 def test_the_json_keeps_its_schema(files: dict[str, bytes]) -> None:
-    named = {name: json.loads(text) for name, text in schemas().items()}
-    registry: Any = referencing.Registry().with_resources(
-        (name, referencing.Resource.from_contents(schema)) for name, schema in named.items()
-    )
-    validator = jsonschema.Draft202012Validator(named["certificate.json"], registry=registry)
+    validator = by_schema()
     data = json.loads(files["json"])
     assert list(validator.iter_errors(data)) == []
     assert list(validator.iter_errors({**data, "text": {"format": "policygen/1"}})) != []
     assert list(validator.iter_errors({**data, "head": {"seq": "three"}})) != []
+
+
+def by_schema() -> Any:
+    named = {name: json.loads(text) for name, text in schemas().items()}
+    registry: Any = referencing.Registry().with_resources(
+        (name, referencing.Resource.from_contents(schema)) for name, schema in named.items()
+    )
+    return jsonschema.Draft202012Validator(named["certificate.json"], registry=registry)
 
 
 def test_the_json_says_what_a_program_needs_to_check_a_copy(
@@ -316,6 +324,147 @@ def test_its_state_is_that_of_the_day(tmp_path: Path) -> None:
         ("2.0", "withdrawn", ""),
     ]
     assert states[1].decision.minute == "6/1"
+
+
+# ---- what came later
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """Put on record after its meeting, decided at a later one by a committee; reviewed; reported; corrected."""
+    with school(tmp_path_factory.mktemp("lived")) as made:
+        made.submit("2026-03-20", "2026-03-12", to="conduct")
+        acts = made.acts("2026-03-20")
+        decided = Evidence("conduct", "2026-03-19", "", "C4", 3, 3, 4, 3, 0, 0)
+        acts.adopt(*NAME, decided, Wishes())
+        reviewed = Evidence("head", "2026-06-10", delegation="Scheme 4.2")
+        made.acts("2026-06-11").reviewed(*NAME, reviewed, "")
+        acts = made.acts("2026-07-02")
+        acts.report_back(*NAME, "1.0", Evidence("board", "2026-07-01", minute="7/1"))
+        acts.correct_minute(*NAME, 4, "7/2", "Read off the wrong line")
+        yield made
+
+
+def test_the_page_says_what_came_later(lived: School) -> None:
+    (text,) = shown(given(lived, today="2026-08-01")["pdf"])
+    assert (
+        "Power delegated in Terms of reference 3.1 "
+        "Reported back to the Governing Body on 1 July 2026, minute 7/2 "
+        "Submitted for the meeting of 12 March 2026; decided at the meeting of 19 March 2026; "
+        "put on record on 20 March 2026, after the meeting of 12 March 2026 "
+        "In force from 19 March 2026 "
+        "Reviewed, nothing changed by the Headteacher on 10 June 2026; still to be reported to the full body "
+        "Next review 10 June 2027"
+    ) in text
+
+
+def test_the_page_says_which_minute_the_event_has_where_it_was_corrected(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        made.acts("2026-03-20").correct_minute(*NAME, 2, "4/7", "Read off the wrong line")
+        (text,) = shown(given(made)["pdf"])
+    assert "Minute 4/7; recorded as 4/1, and corrected Present" in text
+
+
+def test_of_many_reviews_the_page_has_the_last_and_those_to_be_reported(lived: School) -> None:
+    found = certificate.loads(given(lived, today="2026-08-01")["json"])
+    (first,) = found.reviews
+    board = replace(first.decision, title="Governing Body", report_to="")
+    years = [replace(board, on=f"20{year}-06-10") for year in range(27, 47)]
+    reviews = (first, *(replace(first, decision=year) for year in years))
+    (text,) = shown(certificate_page.write(replace(found, reviews=reviews)))
+    assert text.count("Reviewed, nothing changed by the") == 2
+    assert "Governing Body on 10 June 2046 Next review" in text
+
+
+def test_a_page_with_all_of_it_is_still_valid(lived: School) -> None:
+    page = given(lived, today="2026-08-01")["pdf"]
+    assert len(shown(page)) == 1
+    assert faults(page) == []
+
+
+def test_the_json_proves_what_came_later(lived: School) -> None:
+    found = certificate.loads(given(lived, today="2026-08-01")["json"])
+    assert [act.deed.kind for act in found.later] == ["reviewed", "reported back", "corrected"]
+    assert found.reported == Report("Governing Body", "2026-07-01", "7/2", 4)
+    assert [one.decision.on for one in found.reviews] == ["2026-06-10"]
+    assert (found.meeting, found.submitted) == ("2026-03-12", "2026-03-20")
+    assert found.text.control.next_review == found.next_review == "2027-06-10"
+
+
+def test_the_json_of_all_of_it_keeps_its_schema(lived: School) -> None:
+    data = json.loads(given(lived, today="2026-08-01")["json"])
+    assert list(by_schema().iter_errors(data)) == []
+    assert list(by_schema().iter_errors({**data, "later": [{"seq": 3}]})) != []
+
+
+LATER = {
+    "a review left out": (0, "it does not say what its event says"),
+    "a report left out": (1, "it does not say what its event says"),
+    "a correction left out": (2, "it does not say what its event says"),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_a_certificate_without_what_came_later_is_refused(what: str, lived: School) -> None:
+    found = certificate.loads(given(lived, today="2026-08-01")["json"])
+    at, why = LATER[what]
+    other = replace(found, later=(*found.later[:at], *found.later[at + 1 :]))
+    with pytest.raises(ReadError, match=f"this certificate was altered: {why}"):
+        certificate.loads(certificate.dumps(other))
+
+
+def test_a_later_event_that_was_altered_is_refused(lived: School) -> None:
+    found = certificate.loads(given(lived, today="2026-08-01")["json"])
+    first, *others = found.later
+    other = replace(found, later=(replace(first, at="2026-06-12T18:00:00Z"), *others))
+    with pytest.raises(ReadError, match="its event has not the hash that it names"):
+        certificate.loads(certificate.dumps(other))
+    turned = replace(found, later=found.later[::-1])
+    with pytest.raises(ReadError, match="this certificate was altered"):
+        certificate.loads(certificate.dumps(turned))
+
+
+def test_an_event_of_another_kind_is_none_that_bears_on_it(lived: School) -> None:
+    found = certificate.loads(given(lived, today="2026-08-01")["json"])
+    other = replace(found, later=(*found.later, found.event))
+    with pytest.raises(ReadError, match="an event of it is about something else"):
+        certificate.loads(certificate.dumps(other))
+
+
+def test_a_certificate_of_an_older_policygen_is_read(files: dict[str, bytes]) -> None:
+    data = json.loads(files["json"])
+    first = data["event"]["deed"]
+    said = json.loads(first["said"])
+    for name in ("meeting", "submitted"):
+        del said["version"][name]
+    said["version"] |= {"signatures": [], "withdrawn": "", "reported": ""}
+    for name in ("meeting", "submitted", "reviews", "reported", "later"):
+        del data[name]
+    data["event"] |= {"deed": {**first, "said": events.canonical(said)}}
+    deed = Deed(**{**data["event"]["deed"], "documents": tuple(first["documents"])})
+    act = found_act(data, deed)
+    data["event"]["hash"] = events.digest(act)
+    assert certificate.loads(json.dumps(data).encode()).version == "1.0"
+
+
+def found_act(data: dict[str, Any], deed: Deed) -> Event:
+    one = data["event"]
+    return Event(one["seq"], one["at"], Actor(**one["actor"]), deed, one["previous"], "")
+
+
+def test_copies_of_before_and_after_a_review_are_known_by_the_certificate(lived: School) -> None:
+    found = certificate.loads(given(lived, today="2026-08-01")["json"])
+    source = ByCertificate(found)
+    before = json.loads(lived.store.events(*NAME)[1].deed.said)["version"]["documents"]
+    assert before["pdf"] != found.documents["pdf"]
+    for document in (before["pdf"], found.documents["pdf"]):
+        text = source.holding(document)
+        assert text is not None and (text.version, text.files[document]) == ("1.0", "pdf")
+
+
+# ---- where there is none
 
 
 def test_what_is_only_submitted_has_none(tmp_path: Path) -> None:

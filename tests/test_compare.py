@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -243,6 +244,123 @@ def test_a_paragraph_parted_in_two_loses_and_gains_nothing() -> None:
     )
 
 
+# ---- sentences parted and joined
+
+
+PARTED = st.lists(
+    st.sampled_from(
+        [
+            "# Ponds",
+            "Pupils will not be kept at the pond for more than an hour, and will be given time to eat.",
+            "If a pupil is kept at the pond it will be for an hour at most. Time to eat will be given.",
+            "Time to eat will be given.",
+            "The keeper will help them and, where needed, call the vet or the ranger.",
+            "The keeper will offer help. Where needed, they will call the vet or the ranger.",
+            "Visitors must bring a hat, and sign the book in the boathouse.",
+            "Visitors must:",
+            "- bring a hat",
+            "- sign the book in the boathouse",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=300)
+@given(PARTED, PARTED)
+def test_what_was_parted_and_joined_still_gives_both_texts(old: list[str], new: list[str]) -> None:
+    before, after = policy(*old), policy(*new)
+    found = compare(before, after)
+    assert holds(found, before, after)
+    places = [p.change for block in found.blocks for p in block.passages if p.change]
+    assert sorted(places) == sorted(change.id for change in found.changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            ["Pupils stay in the hide for no more than an hour, and are always given time to eat."],
+            ["No pupil is kept in the hide for longer than an hour. Time to eat is always given."],
+        ),
+        (
+            ["The warden will help them and, where needed, call the vet or the ranger."],
+            ["The warden will offer help. Where needed, they will call the vet or the ranger."],
+        ),
+        (
+            ["To join the rowing club, a pupil must have swum fifty metres and own a whistle."],
+            ["To join the rowing club, a pupil must have:", "- swum fifty metres", "- a whistle"],
+        ),
+        (
+            ["A map hangs at the end of the jetty; help in reading it is available."],
+            ["A map hangs in the boathouse. We can help you to read it."],
+        ),
+    ],
+)
+def test_one_sentence_made_several_is_one_change_and_so_is_the_way_back(
+    old: list[str], new: list[str]
+) -> None:
+    for before, after in ((old, new), (new, old)):
+        kinds = [
+            c.kinds for c in compare(policy("# Ponds", *before), policy("# Ponds", *after)).changes
+        ]
+        assert len(kinds) == 1 and not {"added", "removed"} & {*kinds[0]}
+
+
+def test_a_new_sentence_beside_one_that_changed_is_added() -> None:
+    old = policy("Staff must count the ducks each week.")
+    new = policy(
+        "Staff must count the ducks each day. Anybody who sees a fox rings the bell at once."
+    )
+    assert [(c.kind, c.old) for c in compare(old, new).changes] == [
+        ("figure", "Staff must count the ducks each week."),
+        ("added", ""),
+    ]
+
+
+def test_a_sentence_that_a_longer_one_took_in_is_one_change() -> None:
+    short = "Fill in your part of the rowing application, form nine."
+    long = "Fill in your part of the rowing application, form nine, and send it to the keeper, the vet and the ranger."
+    old = policy("# Rowing", f"{short} Sign pages two to four. The keeper can help.")
+    new = policy("# Rowing", long, "Ink is best.", "The keeper can help.")
+    pairs = [(c.old, c.new) for c in compare(old, new).changes]
+    assert (short, long) in pairs
+
+
+def test_a_few_words_that_stand_elsewhere_in_their_list_have_moved() -> None:
+    lead = "We reward good rowing with:"
+    old = policy("# Rewards", lead, "- oar points", "- a tea with the keeper", "- a silver cup")
+    new = policy("# Rewards", lead, "- a tea with the keeper", "- a silver cup", "- oar points")
+    assert [(c.kinds, c.matters, c.new) for c in compare(old, new).changes] == [
+        (("moved",), False, "oar points")
+    ]
+
+
+def test_a_few_words_of_another_list_have_not_moved() -> None:
+    old = policy("# Rewards", "We give:", "- oar points", "# Sanctions", "We take away:", "- hats")
+    new = policy("# Rewards", "We give:", "# Sanctions", "We take away:", "- hats", "- oar points")
+    assert [c.kind for c in compare(old, new).changes] == ["removed", "added"]
+
+
+def test_a_sentence_of_a_moved_section_that_was_turned_round_is_one_change() -> None:
+    last = (
+        "# Boats",
+        "Boats are tied up when nobody sits in them.",
+        "Boats are painted in spring.",
+    )
+    old = policy(
+        "# Checks",
+        "Nets are counted. This plan will be reviewed by the keeper and the board annually.",
+        *last,
+    )
+    new = policy(
+        *last,
+        "# Checks",
+        "Nets are counted. The keeper and the board will review this plan once a year.",
+    )
+    assert not {"added", "removed"} & {k for c in compare(old, new).changes for k in c.kinds}
+
+
 # ---- names and roles
 
 
@@ -293,6 +411,68 @@ def test_a_word_of_duty_that_changes_everywhere_is_no_name() -> None:
     found = compare(old, new)
     assert found.substitutions == ()
     assert [(c.kind, c.matters) for c in found.changes] == [("duty", True)] * 3
+
+
+def swapped(old: list[str], new: list[str]) -> list[tuple[str, str, int]]:
+    return [(s.old, s.new, s.count) for s in compare(policy(*old), policy(*new)).substitutions]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Clerk to the Otters", "Burrow Secretary"),
+        ("Pond Welfare Officer", "Lake Support Officer"),
+        ("Head of Boats", "Boats Lead"),
+        ("Puddlecamp", "37puddles"),
+        ("Department for Ducks", "Ducks Office"),
+    ],
+)
+def test_a_title_is_told_once_and_in_full(old: str, new: str) -> None:
+    text = "The {0} keeps a list of boats.", "Please tell the {0} of any leak.", "Otters swim."
+    before, after = ([line.format(name) for line in text] for name in (old, new))
+    assert swapped(before, after) == [(old, new, 2)]
+
+
+def test_a_title_beside_other_words_that_changed_is_told_in_full() -> None:
+    old = ["The Head of Boats keeps a list.", "The Head of Boats approves any new boat."]
+    new = ["The Boats Lead keeps a list.", "The Boats Lead must approve any new boat."]
+    assert swapped(old, new) == [("Head of Boats", "Boats Lead", 2)]
+
+
+def test_a_title_and_its_short_form_that_gave_way_to_one_are_each_told() -> None:
+    old = [
+        "Call the Pond Help Desk.",
+        "The Pond Help Desk asks why.",
+        "The Help Desk then rings you.",
+    ]
+    new = [
+        "Call the Lake Help Desk.",
+        "The Lake Help Desk asks why.",
+        "The Lake Help Desk then rings you.",
+    ]
+    assert swapped(old, new) == [
+        ("Pond Help Desk", "Lake Help Desk", 2),
+        ("Help Desk", "Lake Help Desk", 1),
+    ]
+
+
+def test_who_acts_in_one_place_of_several_is_no_substitution() -> None:
+    old = ["The Boats Lead counts the oars.", "Tell the Boats Lead.", "The Boats Lead decides."]
+    new = ["The Chief Otter counts the oars.", "Tell the Boats Lead.", "The Boats Lead decides."]
+    assert swapped(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("See the Otter Handbook", "Refer to the Otter Handbook"),
+        ("Year 7", "Year 8"),
+        ("Where", "When"),
+    ],
+)
+def test_what_is_no_name_is_no_substitution(old: str, new: str) -> None:
+    text = "{0} swims first.", "{0} eats next.", "{0} leaves last."
+    assert swapped(*([line.format(name) for line in text] for name in (old, new))) == []
 
 
 def test_known_names_need_one_place_only() -> None:
@@ -350,6 +530,33 @@ def test_a_cell_that_changed_is_one_change() -> None:
     new = policy("| Club | Charge |", "| Swimming | £5 |", "| Chess | free |")
     assert [(c.kind, c.matters, c.old, c.new) for c in compare(old, new).changes] == [
         ("figure", True, "£3", "£5")
+    ]
+
+
+def test_a_row_that_came_or_went_is_one_change() -> None:
+    old = policy("| Club | Charge |", "| Swimming | £3 |", "| Rowing | £9 |")
+    new = policy("| Club | Charge |", "| Rowing | £9 |", "| Chess | free |")
+    found = compare(old, new)
+    assert [(c.kind, c.old, c.new) for c in found.changes] == [
+        ("removed", "Swimming | £3", ""),
+        ("added", "", "Chess | free"),
+    ]
+    assert holds(found, old, new)
+
+
+def test_the_cells_of_a_row_that_stayed_pair_with_one_another() -> None:
+    old = policy(
+        "| Who | How |", "| Keeper | Tom Teal, tom@pond.example |", "| Vet | 01632 960001 |"
+    )
+    new = policy(
+        "| Who | How |",
+        "| Keeper | Sue Sedge, sedge@pond.example |",
+        "| Any leak | tom@pond.example, day and night |",
+        "| Vet | 01632 960001 |",
+    )
+    assert [(c.old, c.new) for c in compare(old, new).changes] == [
+        ("Tom Teal, tom@pond.example", "Sue Sedge, sedge@pond.example"),
+        ("", "Any leak | tom@pond.example, day and night"),
     ]
 
 

@@ -48,6 +48,8 @@ def test_a_word_is_the_smallest_thing_that_changes() -> None:
         ("five working days", "ten school days"),
         ("2½ hours", "3 hours"),
         ("11-16 year olds", "11-18 year olds"),
+        ("2025-26", "2026-27"),
+        ("2025/2026", "2026/2027"),
         ("9.30am", "9.45 am"),
         ("£1,500.00", "£1,750.50"),
         ("10 per cent", "12%"),

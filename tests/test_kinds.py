@@ -324,7 +324,7 @@ def test_what_is_covered_matters(old, new):
     ("old", "new"),
     [
         ("Fixed-term exclusions must be recorded.", "Suspensions must be recorded."),
-        ("Staff must report to the NCTL.", "Staff must report to the Teaching Regulation Agency."),
+        ("Staff must report to the TRA.", "Staff must report to the Teaching Regulation Agency."),
         ("The ICT policy must be read.", "The IT policy must be read."),
         ("Pupils with SEND must be included.", "Pupils with special needs must be included."),
     ],
@@ -411,6 +411,193 @@ def test_not_alone_makes_no_rule_of_information():
 def test_what_forbids_makes_a_rule_wherever_it_stands():
     assert of("", "Under no circumstances is a pupil left alone on site.").matters
     assert of("", "On a visit, under no circumstances is a pupil left alone.").matters
+
+
+# ---- what stands around a passage, and its grammar
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Reasons for which absence is authorised are:",
+        "You can claim for:",
+        "The following are not covered:",
+        "When a parcel arrives:",
+        "Caretakers:",
+        "Follow these steps:",
+    ],
+)
+def test_an_item_has_the_force_of_what_introduces_it(lead):
+    assert of("", "parking at the station", lead=lead).matters
+
+
+@pytest.mark.parametrize("lead", ["For further information, see:", "Our aims are:"])
+def test_an_item_under_what_only_informs_informs(lead):
+    assert not of("", "parking at the station", lead=lead).matters
+
+
+def test_what_stands_under_contacts_or_the_history_of_a_text_informs():
+    assert not of("", "Ring the desk first.", section="Contacts: Helpdesk").matters
+    assert not of("", "Staff must sign is new.", section="Version history").matters
+
+
+def test_a_heading_that_only_holds_such_a_word_says_nothing():
+    assert of("", "Press the green button.", section="Leave in HR Links").matters
+
+
+def test_guidance_on_which_a_policy_is_based_matters():
+    lead = "This policy is based on:"
+    assert of("", "Vapes in schools: guidance 2026", lead=lead).matters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rinse the bottle and put it back.",
+        "On arrival, hang your lanyard round your neck.",
+        "The manager inducts new helpers.",
+        "We avoid homework at weekends.",
+        "Parents can borrow a tablet.",
+        "The deposit will go towards the last instalment.",
+        "If the alarm sounds:",
+    ],
+)
+def test_a_rule_is_known_by_its_grammar(text):
+    assert of("", text).matters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pond was dug by Year 6 in 2019.",
+        "The officer joined the school in May and is based in the hub.",
+        "Did you know that we have to count the lunches?",
+        "“Come and sit beside me, and we will sort this out,” she might say.",
+        "Bullying can take many forms.",
+        "Many schools in the county use the scheme.",
+        "We promote a love of music.",
+        "You can view the calendar on our pages.",
+        "Access to books can happen in many places.",
+    ],
+)
+def test_what_only_tells_is_no_rule(text):
+    assert not of("", text).matters
+
+
+def test_a_sanction_that_may_follow_is_no_description():
+    assert of("", "A breach may lead to disciplinary action.").matters
+
+
+# ---- one thing for another
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (
+            "Trips to France, Spain and Italy need approval from the head.",
+            "Trips to France, Morocco, Spain and Italy need approval from the head.",
+            "what is covered: Morocco added (rule list-of-what-is-covered)",
+        ),
+        (
+            "Staff must not lend laptops.",
+            "Staff must not lend laptops, including chargers.",
+            "what is covered: including chargers added (rule inclusion)",
+        ),
+        (
+            "“Guest” means anyone who does not work here.",
+            "“Guest” means any adult who does not work here.",
+            "what is meant: adult added (rule definition)",
+        ),
+        (
+            "Parents must be consulted.",
+            "Parents must be told.",
+            "what is done: consulted → told (rule ladders)",
+        ),
+        (
+            "Parents should contact finance.",
+            "Parents should contact the registry.",
+            "who is told or asked: finance → registry (rule telling)",
+        ),
+        (
+            "Clerk: Mrs A Bell",
+            "Clerk: Mr T Oakes",
+            "who is Clerk: Mrs A Bell → Mr T Oakes (rule post-holder)",
+        ),
+        (
+            "Parents pay for lost books.",
+            "Parents pay for deliberately lost books.",
+            "how: deliberately added (rule intent)",
+        ),
+        (
+            "Parents are told before a move.",
+            "Parents are told as soon as a move.",
+            "when: before → as soon as (rule moment)",
+        ),
+    ],
+)
+def test_one_thing_for_another_is_told_for_what_it_is(old, new, why):
+    verdict = of(old, new)
+    assert (verdict.matters, verdict.why) == (True, why)
+
+
+def test_words_of_which_nobody_knows_that_they_mean_the_same_are_not_called_so():
+    verdict = of("The choir sings carols.", "The choir sings madrigals.")
+    assert verdict.why == "reworded; nothing found that changes a rule (rule wording)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("may tell", "will tell", "duty strengthened: may → will (rule modal-verbs)"),
+        (
+            "may be required to tell",
+            "will be required to tell",
+            "duty strengthened: may be required to → will be required to (rule duties)",
+        ),
+        (
+            "should not tell",
+            "are advised not to tell",
+            "prohibition weakened: should not → are advised not to (rule prohibitions)",
+        ),
+    ],
+)
+def test_duties_are_told_in_pairs(old, new, why):
+    assert of(f"Tutors {old} a parent.", f"Tutors {new} a parent.").why == why
+
+
+def test_a_title_is_told_whole():
+    verdict = of("The Pupil Welfare Committee meets.", "The headteacher’s PA meets.")
+    assert "Pupil Welfare Committee → headteacher’s PA" in verdict.why
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It is done by the end of the week.", "It is done on the same day."),
+        ("Staff reply on the same day.", "Staff reply within 24 hours."),
+        ("Staff reply within 72hrs.", "Staff reply within 5 days."),
+    ],
+)
+def test_a_time_in_words_is_a_figure(old, new):
+    assert of(old, new).kinds == ("figure",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Staff reply within 72hrs.", "Staff reply within 72 hours."),
+        ("Send it within two business days.", "Send it within two working days."),
+        ("Data is kept only as long as needed.", "Data is kept for no longer than needed."),
+        ("Book at https://larkmoor.org/ please.", "Book at www.larkmoor.org please."),
+        ("Staff on Leave Without Pay (LWOP) must sign.", "Staff on LWOP must sign."),
+        ("A bully may be defined as a tyrant.", "A bully is a tyrant."),
+        ("Staff must follow the steps below.", "Staff must follow these steps."),
+        ("We expect all staff to sign.", "We expect all team members to sign."),
+    ],
+)
+def test_what_says_the_same_in_another_form_is_wording(old, new):
+    assert not of(old, new).matters
 
 
 # ---- formatting, moves, numbers

@@ -228,10 +228,20 @@ def test_the_form_words_the_resolution(oakfield: School, files: dict[str, bytes]
     (text,) = shown(files[f"{SECOND}/decision.pdf"])
     assert (
         "The Governing Body resolves that the Social Media Policy of Oakfield School be adopted as "
-        "version 2.0, in place of version 1.0, in the text submitted on 1 May 2026 whose fingerprint "
-        f"begins {record.submission.fingerprint[:16]}."
+        "version 2.0, in place of version 1.0, in the text submitted on 1 May 2026."
     ) in text
+    print = record.submission.fingerprint
+    four = f"{print[:4]} {print[4:8]} {print[8:12]} {print[12:16]}"
+    assert f"To check the text by: fingerprint {four} Page 1" in text
     assert "Signed Chair of Governors Date Signed Clerk Date" in text
+
+
+def test_what_has_changed_is_told_without_the_names_of_rules(files: dict[str, bytes]) -> None:
+    first, *more = shown(files[f"{SECOND}/comparison.pdf"])
+    assert "Oakfield School, for the Governing Body, 14 May 2026" in first
+    assert "fourteen days added" in first
+    assert "version 1.0 → for the Governing Body, 14 May 2026" in first
+    assert not any("(rule " in page for page in (first, *more))
 
 
 def test_the_form_asks_for_what_the_rule_needs(files: dict[str, bytes]) -> None:

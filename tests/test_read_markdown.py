@@ -277,3 +277,8 @@ def test_signs_without_end_take_no_time(sign: str):
 def test_a_text_without_words_is_refused(text: str):
     with pytest.raises(ReadError):
         read(text)
+
+
+def test_a_link_whose_address_a_website_fills_in_is_its_words():
+    text = 'Use [the form]({% page "/forms/boats#oars" %}) or [a map]({{ site.url }}/map), {% if it rains %}.\n'
+    assert said(text) == [("Paragraph", "Use the form or a map, {% if it rains %}.")]

@@ -1,11 +1,32 @@
 """What a clerk records by the use cases: the workspace and the register together."""
 
+import io
 import shutil
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from policygen import codec
+from policygen.errors import RegisterError
+from policygen.model import Control, Policy
+from policygen.papers.site import places
+from policygen.project.register import telling, texts, verify, versions
+from policygen.project.register.deciding import Wishes
+from policygen.project.register.publish import publish
+from policygen.project.register.verifying.sources import ByRegister
+from policygen.project.register.verifying.verdict import Verdict
+from policygen.project.workspace import Made, Workspace
+from policygen.register import life
+from policygen.register.audit import audit
+from policygen.register.record import Evidence, Signed, Version
+from policygen.register.store import sha256
+from tests.oakfield import POLICY, TRUST, School, school
 from tests.test_bad_input import run
+
+NAME = TRUST, POLICY
 
 ROOT = Path(__file__).parent.parent
 DECIDED = "--by board --minute 5 --present 5 --needed 5 --members 9 --for 5 --date".split()
@@ -15,8 +36,8 @@ DECIDED = "--by board --minute 5 --present 5 --needed 5 --members 9 --for 5 --da
 def marsh(tmp_path: Path) -> Path:
     """A cluster of schools with one committee, in a trust with a board of its own."""
     shutil.copytree(ROOT / "docs" / "examples" / "marsh-trust", tmp_path, dirs_exist_ok=True)
-    for school in ("reedbank", "sedge-lane", "otter-brook"):
-        done = run(tmp_path, "submit", school, "visits", "--to", "board", "--meeting", "2026-03-12")
+    for name in ("reedbank", "sedge-lane", "otter-brook"):
+        done = run(tmp_path, "submit", name, "visits", "--to", "board", "--meeting", "2026-03-12")
         assert done.returncode == 0, done.stderr
     return tmp_path
 
@@ -50,3 +71,247 @@ def test_a_remark_in_a_trust_file_is_no_change(marsh: Path) -> None:
     trust.write_text(f"# A remark.\n{trust.read_text()}")
     adopted = run(marsh, "adopt", "sedge-lane", "visits", *DECIDED, "2026-03-12")
     assert adopted.returncode == 0
+
+
+# ---- what is filed anew
+
+
+@pytest.fixture
+def oakfield(place: str | Path, tmp_path: Path) -> Iterator[School]:
+    """Adopted in March 2026, with a table that says so, on SQLite and on PostgreSQL."""
+    address = "" if isinstance(place, Path) else place
+    with school(tmp_path, address) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "\n  phones:\n", CONTROL)
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        yield made
+
+
+BOARD = Evidence("board", "2026-09-10", "", "9/1", 6, 5, 9, 6, 0, 0)
+CONTROL = """
+    add:
+      - {clause: document-control, section: breaches-of-this-policy}
+  phones:
+"""
+HEAD = Evidence("head", "2026-09-10", delegation="Scheme 4.2")
+
+
+def version(of: School, number: str = "1.0") -> Version:
+    record = of.store.record(*NAME)
+    assert record is not None
+    return life.version_of(record, number)
+
+
+def reviewed(of: School, evidence: Evidence = BOARD, today: str = "2026-09-11") -> Version:
+    of.acts(today).reviewed(*NAME, evidence, "")
+    return version(of)
+
+
+def text_of(of: School, one: Version) -> Policy:
+    return texts.filed(of.store, one)
+
+
+def seen(of: School, document: str, name: str = "copy.docx") -> Verdict:
+    """What the register says of a document."""
+    source = ByRegister(of.store, "2026-10-01", of.workspace())
+    return verify.verify(verify.File(name, of.store.document(document)), source)
+
+
+def test_a_review_that_changes_nothing_files_the_version_anew(oakfield: School) -> None:
+    old = version(oakfield)
+    new = reviewed(oakfield)
+    assert new.documents.keys() == old.documents.keys()
+    assert not set(new.documents.values()) & set(old.documents.values())
+    before, after = text_of(oakfield, old), text_of(oakfield, new)
+    assert codec.fingerprint(after) == codec.fingerprint(before) == new.fingerprint
+    assert (before.control.next_review, after.control.next_review) == ("2027-03-12", "2027-09-10")
+    assert after.control.reviewed_on == "2026-09-10"
+    assert (after.control.version, after.control.approved_on) == ("1.0", "2026-03-12")
+    assert audit(oakfield.store).trouble == ""
+
+
+def test_what_is_fetched_and_published_has_the_date_of_the_review(
+    oakfield: School, tmp_path: Path
+) -> None:
+    new = reviewed(oakfield)
+    fetched = versions.files(oakfield.store, NAME, "in-force", "2026-10-01", ("html",))
+    (page,) = fetched.values()
+    assert b"10 September 2027" in page
+    assert b"12 March 2027" not in page
+    publish(oakfield.store, tmp_path / "site", "2026-10-01")
+    place = tmp_path / "site" / places.file(*NAME, "pdf", "1.0")
+    assert sha256(place.read_bytes()) == new.documents["pdf"]
+
+
+@pytest.mark.parametrize("format", texts.FORMATS)
+def test_a_copy_from_before_the_review_is_still_known(oakfield: School, format: str) -> None:
+    old = version(oakfield).documents[format]
+    reviewed(oakfield)
+    found = seen(oakfield, old, f"copy.{format}")
+    assert (found.state, found.version, found.exact) == ("in force", "1.0", format)
+
+
+def test_so_is_one_that_was_saved_again_with_the_date_of_before(oakfield: School) -> None:
+    old = version(oakfield).documents["docx"]
+    reviewed(oakfield)
+    data = oakfield.store.document(old)
+    source = ByRegister(oakfield.store, "2026-10-01", oakfield.workspace())
+    found = verify.verify(verify.File("copy.docx", resaved(data)), source)
+    assert (found.state, found.words, found.alterations) == ("in force", "adopted", ())
+
+
+def resaved(data: bytes) -> bytes:
+    """The Word file with another time in it, as a word processor leaves it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.comment = b"saved again"
+    return made.getvalue()
+
+
+def test_what_was_signed_stays_the_pdf_that_is_published(oakfield: School, tmp_path: Path) -> None:
+    signature = Signed("head", "Ada Rowan", "2026-03-13", "certificate", "", "c" * 64)
+    oakfield.acts("2026-03-13").sign(NAME, "1.0", signature, b"%PDF as it was signed")
+    reviewed(oakfield)
+    publish(oakfield.store, tmp_path / "site", "2026-10-01")
+    place = tmp_path / "site" / places.file(*NAME, "pdf")
+    assert place.read_bytes() == b"%PDF as it was signed"
+    listed = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "10 September 2027" in listed
+
+
+def test_a_version_whose_foot_has_changed_is_reviewed_and_its_files_stay(oakfield: School) -> None:
+    old = version(oakfield)
+    oakfield.edit(
+        f"trusts/{TRUST}.yaml", "  phones:\n", "    foot: {left: A new foot}\n  phones:\n"
+    )
+    new = reviewed(oakfield)
+    assert (new.documents, new.next_review) == (old.documents, "2027-09-10")
+
+
+def test_somebody_elses_act_meanwhile_stops_a_review(oakfield: School) -> None:
+    class Slowly(Workspace):
+        def bearing(self, trust: str, policy: str, control: Control) -> Made:
+            oakfield.acts("2026-09-11").open_review(*NAME, "2026-09-01")
+            return super().bearing(trust, policy, control)
+
+    acts = replace(oakfield.acts("2026-09-11"), workspace=Slowly(oakfield.folder))
+    with pytest.raises(RegisterError, match="somebody else has recorded something"):
+        acts.reviewed(*NAME, BOARD, "")
+    kinds = [event.deed.kind for event in oakfield.store.events()]
+    assert kinds == ["submitted", "adopted", "review opened"]
+
+
+def test_a_corrected_minute_is_on_the_files_that_are_filed_anew(oakfield: School) -> None:
+    old = version(oakfield)
+    oakfield.acts("2026-03-20").correct_minute(*NAME, 2, "4/7", "Read off the wrong line")
+    new = version(oakfield)
+    assert new.decision.minute == "4/7"
+    assert text_of(oakfield, new).control.minute == "4/7"
+    assert codec.fingerprint(text_of(oakfield, new)) == old.fingerprint
+    source = ByRegister(oakfield.store, "2026-10-01", oakfield.workspace())
+    data = resaved(oakfield.store.document(old.documents["docx"]))
+    found = verify.verify(verify.File("copy.docx", data), source)
+    assert (found.state, found.words) == ("in force", "adopted")
+
+
+def test_a_minute_of_what_is_superseded_is_corrected_and_its_files_stay(oakfield: School) -> None:
+    old = version(oakfield)
+    oakfield.change()
+    oakfield.submit("2026-04-01", "2026-04-16")
+    oakfield.adopt("2026-04-16", "5/1")
+    oakfield.acts("2026-05-01").correct_minute(*NAME, 2, "4/7", "Read off the wrong line")
+    new = version(oakfield)
+    assert (new.decision.minute, new.documents) == ("4/7", old.documents)
+
+
+def test_a_report_has_the_minute_of_its_own_meeting(oakfield: School) -> None:
+    reviewed(oakfield, HEAD)
+    acts = oakfield.acts("2026-10-01")
+    with pytest.raises(RegisterError, match="minute '4/1' is of the meeting of 2026-03-12"):
+        acts.report_back(*NAME, "1.0", Evidence("board", "2026-10-01", minute="4/1"), "2026-09-10")
+    acts.report_back(*NAME, "1.0", Evidence("board", "2026-10-01", minute="10/1"), "2026-09-10")
+    record = oakfield.store.record(*NAME)
+    assert record is not None and not record.reviews[0].to_report
+
+
+# ---- what history says
+
+
+def told(of: School) -> list[str]:
+    return [telling.line(event).partition("  ")[2] for event in of.store.events(*NAME)]
+
+
+def test_history_says_what_was_put_on_record_after_the_meeting(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-20", "2026-03-12")
+        evidence = Evidence("board", "2026-03-19", "", "4/1", 6, 5, 9, 6, 0, 0)
+        made.acts("2026-03-20").adopt(*NAME, evidence, Wishes())
+        submitted, adopted = told(made)
+    assert submitted.startswith(
+        "Submitted to the Governing Body for 2026-03-12, put on record on 2026-03-20, "
+        "after the meeting of 2026-03-12. First version  ["
+    )
+    assert (
+        "in force from 2026-03-19; submitted for the meeting of 2026-03-12, "
+        "decided at the meeting of 2026-03-19. First version" in adopted
+    )
+
+
+def test_history_says_nothing_of_days_where_they_are_as_usual(oakfield: School) -> None:
+    assert not any("put on record" in line or "submitted for" in line for line in told(oakfield))
+
+
+def test_history_tells_a_cancelled_review_a_correction_and_a_report(oakfield: School) -> None:
+    acts = oakfield.acts("2026-09-01")
+    acts.open_review(*NAME, "2026-09-01")
+    acts.close_review(*NAME, "It was the other policy's turn")
+    acts.correct_minute(*NAME, 2, "4/7", "Read off the wrong line")
+    reviewed(oakfield, HEAD)
+    evidence = Evidence("board", "2026-10-01", minute="10/1")
+    oakfield.acts("2026-10-01").report_back(*NAME, "1.0", evidence, "2026-09-10")
+    said = [line.partition("  [")[0] for line in told(oakfield)[3:]]
+    assert said == [
+        "Review of version 1.0, begun on 2026-09-01, cancelled: It was the other policy's turn",
+        "Minute of event 2 corrected: 4/7, not 4/1: Read off the wrong line",
+        "Version 1.0 reviewed by the Headteacher on 2026-09-10, nothing changed; "
+        "next review 2027-09-10. Decided by delegated power: to be reported back.",
+        "Review of version 1.0 on 2026-09-10 reported back to the Governing Body on 2026-10-01, "
+        "minute 10/1.",
+    ]
+
+
+# ---- at the command line
+
+
+def test_a_delegated_review_is_reported_back_by_its_day(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+    review = "--by head --date 2026-09-10 --delegation Scheme".split()
+    done = run(tmp_path, "review", "unchanged", *NAME, *review)
+    assert done.stdout.splitlines()[2:] == [
+        "Next review 2027-09-10.",
+        "It was reviewed by delegated power: report it with 'policygen report-back … --review 2026-09-10'.",
+    ]
+    told = "--date 2026-10-01 --minute 10/1".split()
+    refused = run(tmp_path, "report-back", *NAME, "1.0", *told)
+    assert "say --review 2026-09-10" in refused.stderr
+    done = run(tmp_path, "report-back", *NAME, "1.0", "--review", "2026-09-10", *told)
+    assert done.stdout.splitlines()[0] == (
+        f"{TRUST}/{POLICY}: review of version 1.0 on 2026-09-10 reported back to the Governing Body"
+    )
+
+
+def test_where_files_stay_as_they_were_the_clerk_is_told(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        made.edit(
+            f"trusts/{TRUST}.yaml", "  phones:\n", "    foot: {left: A new foot}\n  phones:\n"
+        )
+    done = run(tmp_path, "review", "unchanged", *NAME, *DECIDED, "2026-03-12", "--minute", "4/1")
+    assert done.stdout.splitlines()[3] == (
+        "Its files stay as they were: what stands around its text is not the same now."
+    )

@@ -170,7 +170,7 @@ def found(folder: Path, before: int, said: str) -> str:
     with opened(folder / "register.db", make=True) as store:
         looked = audit(store)
     assert looked.trouble == ""
-    if told := re.search(r"Recorded as event (\d+) by Jo Field, (\w{16})", said):
+    if told := re.search(r"Recorded as event (\d+) by Jo Field, Clerk, (\w{16})", said):
         assert (looked.events, looked.head[:16]) == (int(told[1]), told[2])
         return "done and said so"
     if looked.events == before + 1:

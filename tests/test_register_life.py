@@ -7,6 +7,7 @@ import pytest
 from policygen.errors import RegisterError
 from policygen.register import life
 from policygen.register.life import Adoption, Compared
+from policygen.register.record import Report
 from tests.registers import (
     BOARD,
     PAY,
@@ -151,13 +152,11 @@ def test_a_text_that_has_changed_since_it_was_submitted_is_not_adopted(waiting):
         "elm/puddles has changed since it was submitted on 2026-03-01",
         "submit it again, or undo the change; what lay before the body is what it adopts",
     ):
-        life.adoptable(waiting.record, decision(), text("Puddles are for looking.").fingerprint)
+        life.adoptable(waiting.record, decision(), text("Puddles are for looking.").said)
 
 
 def test_the_text_that_was_submitted_can_be_adopted(waiting):
-    assert (
-        life.adoptable(waiting.record, decision(), text().fingerprint) is waiting.record.submission
-    )
+    assert life.adoptable(waiting.record, decision(), text().said) is waiting.record.submission
 
 
 def test_another_body_does_not_adopt_what_lies_before_this_one(waiting):
@@ -166,7 +165,7 @@ def test_another_body_does_not_adopt_what_lies_before_this_one(waiting):
         "it was submitted to the Governing Body, not to the Pay Committee",
         "name that body, or submit it again",
     ):
-        life.adoptable(waiting.record, other, text().fingerprint)
+        life.adoptable(waiting.record, other, text().said)
 
 
 def test_it_is_not_adopted_before_the_meeting_it_was_submitted_for(waiting):
@@ -174,7 +173,7 @@ def test_it_is_not_adopted_before_the_meeting_it_was_submitted_for(waiting):
         "it was submitted for the meeting of 2026-03-12, and 2026-03-11 is before that",
         "check the date of the decision",
     ):
-        life.adoptable(waiting.record, decision("2026-03-11"), text().fingerprint)
+        life.adoptable(waiting.record, decision("2026-03-11"), text().said)
 
 
 # ---- adopting: the days
@@ -489,6 +488,53 @@ def test_nothing_is_reviewed_while_a_new_text_lies_before_a_body(in_force):
         reviewed(in_force, "2026-09-01")
 
 
+def test_nothing_is_reviewed_while_a_version_waits_for_its_day(in_force):
+    in_force.submit("Puddles are for looking.", "2026-05-01", matters=1)
+    in_force.adopt("2026-05-14", effective="2026-09-01")
+    with refused(
+        "version 2.0 is adopted and takes effect on 2026-09-01",
+        "wait for that day, or withdraw it first",
+    ):
+        reviewed(in_force, "2026-06-01")
+
+
+def test_what_a_review_files_anew_takes_the_place_of_what_was_filed(in_force):
+    deed = life.reviewed(
+        in_force.record,
+        decision("2026-09-01", "9/1"),
+        text().fingerprint,
+        "2027-09",
+        "2026-09-01",
+        {"pdf": "a" * 64},
+    )
+    assert deed.documents == ("a" * 64,)
+    version = in_force.take(deed, "2026-09-01").versions[0]
+    assert (version.documents, version.next_review) == ({"pdf": "a" * 64}, "2027-09")
+    assert (version.fingerprint, version.past_reviews) == (text().fingerprint, ("2099-01-01",))
+
+
+def test_a_review_that_was_begun_by_mistake_is_cancelled(in_force):
+    in_force.take(life.open_review(in_force.record, "2026-08-01", "2026-08-01"), "2026-08-01")
+    deed = life.close_review(in_force.record, "It was the pond's turn", "2026-08-02")
+    assert deed.particulars == {
+        "version": "1.0",
+        "begun": "2026-08-01",
+        "reason": "It was the pond's turn",
+    }
+    record = in_force.take(deed, "2026-08-02")
+    assert (record.under_review, record.next_review) == ("", "2099-01-01")
+    in_force.take(life.open_review(in_force.record, "2026-08-03", "2026-08-03"), "2026-08-03")
+    assert in_force.record.under_review == "2026-08-03"
+
+
+def test_only_a_review_that_has_begun_is_cancelled_and_with_a_reason(in_force):
+    with refused("elm/puddles is not under review", "see 'policygen history'"):
+        life.close_review(in_force.record, "Too wet", "2026-08-02")
+    in_force.take(life.open_review(in_force.record, "2026-08-01", "2026-08-01"), "2026-08-01")
+    with refused("say why the review is cancelled", "with --reason"):
+        life.close_review(in_force.record, " ", "2026-08-02")
+
+
 # ---- signing
 
 
@@ -553,11 +599,25 @@ def test_nobody_signs_what_is_superseded(in_force):
     for number in ("1.0", "2.0"):
         waits = life.sign(in_force.record, number, signed("2026-08-31"), ROLES, "2026-08-31")
         assert waits.particulars["version"] == number
-    with refused("version 1.0 was superseded: version 2.0 is in force"):
+    with refused("version 1.0 was superseded by 2.0 on 2026-09-01"):
         life.sign(in_force.record, "1.0", signed("2026-09-01"), ROLES, "2026-09-01")
     withdraw(in_force, "2026-10-01")
-    with refused("version 1.0 was superseded: no version is in force"):
+    with refused("version 1.0 was superseded by 2.0 on 2026-09-01"):
         life.sign(in_force.record, "1.0", signed("2026-10-02"), ROLES, "2026-10-02")
+
+
+def test_what_was_signed_while_it_was_in_force_is_recorded_later_and_says_so(in_force):
+    in_force.submit("Puddles are for looking.", "2026-05-01", matters=1)
+    in_force.adopt("2026-05-14", effective="2026-09-01")
+    then = life.sign(in_force.record, "1.0", signed("2026-08-31"), ROLES, "2026-10-02")
+    assert (then.particulars["then"], then.particulars["since"]) == ("in force", "superseded")
+    early = life.sign(in_force.record, "2.0", signed("2026-08-31"), ROLES, "2026-10-02")
+    assert "since" not in early.particulars
+    withdraw(in_force, "2026-10-01")
+    late = life.sign(in_force.record, "2.0", signed("2026-08-31"), ROLES, "2026-10-02")
+    assert (late.particulars["then"], late.particulars["since"]) == ("adopted", "withdrawn")
+    record = in_force.take(late, "2026-10-02")
+    assert [one.role for one in record.versions[1].signatures] == ["head"]
 
 
 def test_nobody_signs_before_the_adoption(in_force):
@@ -612,7 +672,8 @@ def report(one: Life, on: str = "2026-04-01", today: str = "", number: str = "1.
 def test_a_delegated_decision_is_reported_back(delegated):
     assert delegated.record.versions[0].to_report
     version = delegated.take(report(delegated), "2026-04-01").versions[0]
-    assert (version.reported, version.to_report) == ("2026-04-01", False)
+    assert version.reported == Report("Governing Body", "2026-04-01", "5/2", 3)
+    assert not version.to_report
 
 
 def test_a_delegated_decision_is_reported_once(delegated):
@@ -639,8 +700,112 @@ def test_it_is_not_reported_on_a_day_to_come(delegated):
 
 
 def test_what_the_full_body_decided_is_not_reported_back(in_force):
-    with refused("version 1.0 was not adopted by delegated power: nothing is to be reported"):
+    with refused("version 1.0 was not decided by delegated power: nothing is to be reported"):
         report(in_force)
+
+
+def reviewed_by_the_committee(one: Life, on: str = "2026-06-01") -> None:
+    decided = decision(
+        on, f"P{on}", body=PAY.id, title=PAY.title, route="committee", report_to="board"
+    )
+    one.take(life.reviewed(one.record, decided, text().fingerprint, "2027-06", on), on)
+
+
+def test_a_review_by_delegated_power_is_reported_back_too(in_force):
+    reviewed_by_the_committee(in_force)
+    (review,) = in_force.record.reviews
+    assert review.to_report
+    deed = life.report_back(
+        in_force.record, "1.0", decision("2026-07-01", "7/7"), "2026-07-01", "2026-06-01"
+    )
+    record = in_force.take(deed, "2026-07-01")
+    assert record.reviews[0].reported == Report("Governing Body", "2026-07-01", "7/7", 4)
+    assert not record.reviews[0].to_report
+    assert record.versions[0].reported is None
+    with refused("the review of version 1.0 on 2026-06-01 was reported back on 2026-07-01 already"):
+        life.report_back(record, "1.0", decision("2026-07-02", "7/8"), "2026-07-02", "2026-06-01")
+
+
+def test_who_reports_an_adoption_and_means_its_review_is_told(in_force):
+    reviewed_by_the_committee(in_force)
+    with refused(
+        "version 1.0 was not decided by delegated power: nothing is to be reported",
+        "its review is to be reported: say --review 2026-06-01",
+    ):
+        report(in_force, "2026-07-01")
+
+
+def test_a_review_that_is_not_on_record_is_not_reported(in_force):
+    reviewed_by_the_committee(in_force)
+    with refused("no review of elm/puddles 1.0 on 2026-06-02 is on record", "reviews: 2026-06-01"):
+        life.report_back(
+            in_force.record, "1.0", decision("2026-07-01", "7/7"), "2026-07-01", "2026-06-02"
+        )
+
+
+def test_in_brief_every_review_that_is_still_to_be_reported_is_kept(in_force):
+    for on in ("2026-06-01", "2026-07-01"):
+        reviewed_by_the_committee(in_force, on)
+    in_force.take(reviewed(in_force, "2026-08-01"), "2026-08-01")
+    in_force.take(reviewed(in_force, "2026-09-01"), "2026-09-01")
+    kept = [one.decision.on for one in in_force.record.brief().reviews]
+    assert kept == ["2026-06-01", "2026-07-01", "2026-09-01"]
+
+
+# ---- correcting
+
+
+def test_a_corrected_minute_takes_the_place_of_the_wrong_one(in_force):
+    deed = life.correct_minute(in_force.record, 2, "4/7", "Read off the wrong line")
+    assert deed.particulars == {
+        "version": "1.0",
+        "event": 2,
+        "wrong": "4/1",
+        "minute": "4/7",
+        "reason": "Read off the wrong line",
+        "documents": {},
+    }
+    assert (deed.minute, deed.meeting) == ("4/7", "board 2026-03-12")
+    version = in_force.take(deed, "2026-03-20").versions[0]
+    assert (version.decision.minute, version.past_minutes) == ("4/7", ("4/1",))
+    again = in_force.take(
+        life.correct_minute(in_force.record, 2, "4/8", "And again"), "2026-03-21"
+    ).versions[0]
+    assert (again.decision.minute, again.past_minutes) == ("4/8", ("4/1", "4/7"))
+
+
+def test_the_minute_of_a_review_and_of_a_report_can_be_corrected(in_force):
+    reviewed_by_the_committee(in_force)
+    told = decision("2026-07-01", "7/7")
+    in_force.take(
+        life.report_back(in_force.record, "1.0", told, "2026-07-01", "2026-06-01"), "2026-07-01"
+    )
+    for event, minute in ((3, "P2"), (4, "7/2")):
+        deed = life.correct_minute(in_force.record, event, minute, "A slip")
+        in_force.take(deed, "2026-07-02")
+    (review,) = in_force.record.reviews
+    assert (review.decision.minute, review.reported.minute) == ("P2", "7/2")
+    assert in_force.record.versions[0].decision.minute == "4/1"
+    assert [event.deed.meeting for event in in_force.events[-2:]] == [
+        "pay 2026-06-01",
+        "board 2026-07-01",
+    ]
+
+
+def test_only_an_event_that_gives_a_minute_is_corrected(in_force):
+    with refused("event 1 gives no minute of elm/puddles", "these do: event 2 (minute 4/1)"):
+        life.correct_minute(in_force.record, 1, "4/7", "A slip")
+    with refused("the register has no such policy", "see 'policygen status'"):
+        life.correct_minute(None, 1, "4/7", "A slip")
+
+
+def test_a_correction_says_another_minute_and_why(in_force):
+    with refused("event 2 gives minute '4/1' already"):
+        life.correct_minute(in_force.record, 2, "4/1", "A slip")
+    with refused("say the minute's reference", "with --minute"):
+        life.correct_minute(in_force.record, 2, " ", "A slip")
+    with refused("say why it is corrected", "with --reason"):
+        life.correct_minute(in_force.record, 2, "4/7", "")
 
 
 # ---- what a deed names

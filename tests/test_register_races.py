@@ -4,18 +4,23 @@ import itertools
 import multiprocessing
 from collections import Counter
 from multiprocessing.synchronize import Barrier
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policygen.errors import RegisterError
+from policygen.project.register import signing, versions
 from policygen.register.audit import audit
+from policygen.register.backup import backup, restore
 from policygen.register.store import opened, sha256
-from tests import postgresql, registers
+from tests import postgresql, registers, signed
+from tests.oakfield import POLICY, TRUST, School, school
 from tests.registers import act, adopt, adopted, sign, submit
 
+NAME = (TRUST, POLICY)
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["policygen.register.store", "policygen.register.life", "pg8000"])
+PROCESSES.set_forkserver_preload(["policygen.project.register.signing", "pg8000"])
 
 
 def counts(few: int, many: int) -> Any:
@@ -114,6 +119,63 @@ def test_four_at_once_on_policies_of_their_own_are_all_recorded(place, count):
         assert audit(store).trouble == ""
         assert sorted(event.hash for event in store.events()) == sorted(itertools.chain(*done))
         assert len(store.events()) == 4 * 3 * count
+
+
+def signing_it(start: Barrier, address: str, folder: str, role: str) -> tuple[str, str]:
+    """Signs the PDF that was filed; whose signature it was to be, and why it is not."""
+    with opened(registers.place(address)) as store:
+        acts = School(Path(folder), store).acts("2026-11-05")
+        ready = signing.ready(acts, Path(folder, "policy.pdf"), role)
+        key = signed.key(signed.CHAIR if role == "chair" else signed.HEAD)
+        start.wait(60)
+        try:
+            signing.sign(acts, ready, key, "", Path(folder, f"{role}.pdf"))
+        except RegisterError as error:
+            return role, str(error)
+    return role, ""
+
+
+@counts(2, 50)
+def test_of_two_who_sign_the_same_file_at_once_one_is_recorded(place, tmp_path, count):
+    folder, wins = tmp_path / "oakfield", Counter[str]()
+    with school(folder) as made:
+        made.submit("2026-11-01", "2026-11-05")
+        made.adopt("2026-11-05", "12/4")
+        (data,) = versions.files(made.store, NAME, "1.0", "2026-11-05", ("pdf",)).values()
+        backup(made.store, tmp_path / "adopted.backup")
+    (folder / "policy.pdf").write_bytes(data)
+    for _ in range(count):
+        emptied(place)
+        with opened(place, make=True) as store:
+            restore(tmp_path / "adopted.backup", store)
+        given = ((str(place), str(folder), role) for role in ("chair", "head"))
+        told = dict(together(signing_it, *given))
+        wins.update(_only_signature(place, folder, told))
+    print(f"{count} races: {dict(wins)}")  # noqa: T201
+
+
+def _only_signature(place: Any, folder: Path, told: dict[str, str]) -> list[str]:
+    """Who signed, where one did and the other was told."""
+    with opened(place) as store:
+        record = store.record(*NAME)
+        assert audit(store).trouble == ""
+    assert record is not None
+    (one,) = record.versions[0].signatures
+    (other,) = {"chair", "head"} - {one.role}
+    assert told[one.role] == ""
+    assert told[other].startswith(f"this is not the file that {one.name} ({one.role}) signed")
+    assert sha256((folder / f"{one.role}.pdf").read_bytes()) == one.document
+    (folder / f"{one.role}.pdf").unlink()
+    assert not (folder / f"{other}.pdf").exists()
+    return [one.role]
+
+
+def emptied(place: Any) -> None:
+    if isinstance(place, str):
+        postgresql.empty(place)
+    else:
+        for file in place.parent.glob(f"{place.name}*"):
+            file.unlink()
 
 
 def making(start: Barrier, address: str, name: str) -> str:

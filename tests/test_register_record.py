@@ -12,7 +12,9 @@ from hypothesis import strategies as some
 from policygen.errors import RegisterError
 from policygen.register import life
 from policygen.register.audit import audit
-from policygen.register.record import Record, after, dumps, loads
+from policygen.register.events import canonical
+from policygen.register.folding import after
+from policygen.register.record import Record, dumps, loads
 from policygen.register.store import opened, sha256
 from tests.registers import ROLES, Life, act, adopted, decision, signed, submitted, text
 
@@ -45,6 +47,19 @@ def test_a_record_is_read_back_as_it_was_written():
 
 def test_a_record_takes_in_its_last_event():
     assert lived().record.last == len(lived().events) == 9
+
+
+def test_what_an_older_policygen_recorded_is_taken_in():
+    one = Life()
+    one.submit()
+    one.adopt()
+    adoption = one.events[1]
+    said = adoption.deed.particulars
+    del said["version"]["meeting"], said["version"]["submitted"]
+    said["version"] |= {"signatures": [], "withdrawn": "", "reported": ""}
+    older = replace(adoption, deed=replace(adoption.deed, said=canonical(said)))
+    found = after(after(None, one.events[0]), older).versions[0]
+    assert found == replace(one.record.versions[0], meeting="", submitted="")
 
 
 def test_in_brief_old_versions_and_reviews_are_left_out():
@@ -89,7 +104,18 @@ def test_in_brief_a_version_stopped_before_its_day_hides_nothing():
 # ---- by chance
 
 FIRST = datetime.date(2026, 1, 1)
-ACTS = ("submit", "send back", "adopt", "adopt later", "withdraw", "open review", "review", "sign")
+ACTS = (
+    "submit",
+    "send back",
+    "adopt",
+    "adopt later",
+    "withdraw",
+    "open review",
+    "cancel review",
+    "review",
+    "correct",
+    "sign",
+)
 STEPS = some.lists(
     some.tuples(
         some.sampled_from((*ACTS, "submit", "submit")), some.integers(0, 40), some.integers(0, 3)
@@ -112,6 +138,11 @@ def wished(record: Record | None, what: str, today: str, which: int) -> Any:
         return life.withdraw(record, "Too wet", today, today)
     if what == "open review":
         return life.open_review(record, today, today)
+    if what == "cancel review":
+        return life.close_review(record, "Too wet", today)
+    if what == "correct":
+        events = [version.event for version in record.versions] if record else []
+        return life.correct_minute(record, events[-1] if events else 1, f"c{today}", "A slip")
     if what == "review":
         return life.reviewed(record, decision(today), text(words).fingerprint, "2099-01-01", today)
     number = record.versions[-1].number if record and record.versions else "1.0"

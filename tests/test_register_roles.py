@@ -32,7 +32,25 @@ GUARDS = (
     "SET session_replication_role = replica",
     "UPDATE alembic_version SET version_num = 'r9999'",
     "DELETE FROM standing",
+    "TRUNCATE standing",
+    "DROP TRIGGER standing_with_event ON standing",
+    "ALTER FUNCTION policygen_with_event() SET search_path = pg_temp",
 )
+
+
+FALSE = (
+    "UPDATE standing SET brief = replace(brief, '2099', '2199')",
+    "UPDATE standing SET last = last - 1",
+    "UPDATE standing SET last = last + 1",
+    "UPDATE standing SET last = 10",
+    "UPDATE standing SET policy = 'lakes' WHERE policy = 'ponds'",
+    "UPDATE standing SET policy = 'lakes', last = 9 WHERE policy = 'ponds'",
+    "INSERT INTO standing VALUES ('elm', 'lakes', 9, '{{}}', '')",
+    "INSERT INTO standing VALUES ('elm', 'lakes', 10, '{{}}', '')",
+    "INSERT INTO standing SELECT trust, policy, last, '{{}}', '' FROM standing {otherwise} SET brief = excluded.brief",
+    "INSERT INTO standing SELECT trust, policy, 10, '{{}}', '' FROM standing {otherwise} SET last = 9, brief = '{{}}'",
+)
+"""Ways to make a status that no event bears out."""
 
 
 def login(owner: str, name: str, *statements: str) -> str:
@@ -84,6 +102,60 @@ def test_a_clerk_does_not_take_the_guard_away(clerk):
     for change in GUARDS:
         with pytest.raises(Exception, match=r"must be owner|permission denied"):
             execute(clerk, change)
+
+
+def test_neither_a_clerk_nor_the_owner_makes_a_status_that_no_event_bears_out(
+    clerk, postgresql_place
+):
+    with opened(clerk) as store:
+        small(store)
+    before = rows(postgresql_place)
+    for false in FALSE:
+        statement = false.format(otherwise="ON CONFLICT (trust, policy) DO UPDATE")
+        for address in (clerk, postgresql_place):
+            with pytest.raises(
+                Exception, match="what is kept of a policy changes with its events alone"
+            ):
+                execute(address, statement)
+    assert rows(postgresql_place) == before
+
+
+def test_a_table_of_the_clerks_own_is_not_taken_for_the_registers(clerk, postgresql_place):
+    """Temporary tables are found before all others, and so would be one with an event of the clerk's own making."""
+    with opened(clerk) as store:
+        small(store)
+    before = rows(postgresql_place)
+    for name in ("event", "standing"):
+        own = (
+            f"CREATE TEMPORARY TABLE {name} AS SELECT * FROM public.{name}",
+            f"UPDATE {name} SET {'seq = seq + 100' if name == 'event' else 'last = 0'}",
+        )
+        false = "UPDATE public.standing SET brief = '{}'"
+        if name == "event":
+            false += ", last = last + 100"
+        with pytest.raises(Exception, match="changes with its events alone"):
+            execute(clerk, *own, false)
+    assert rows(postgresql_place) == before
+
+
+def test_whoever_adds_an_event_and_a_false_status_leaves_the_event_there(clerk):
+    """A clerk may add events, so what a clerk adds past policygen stays, and is named."""
+    with opened(clerk) as store:
+        small(store)
+        forged = (
+            "INSERT INTO event SELECT 10, at, name, role, kind, trust, policy, fingerprint, minute, meeting, said,"
+            " hash, repeat('a', 64) FROM event WHERE seq = 9"
+        )
+        false = "UPDATE standing SET last = 10, brief = replace(brief, '2099', '2199') WHERE policy = 'puddles'"
+        execute(clerk, forged, false)
+        assert audit(store).trouble.startswith("event 10 (elm/puddles reviewed, ")
+        for look in (store.briefs, lambda: store.record("elm", "puddles")):
+            with pytest.raises(
+                RegisterError, match="what the register says of elm/puddles was altered"
+            ):
+                look()
+        with pytest.raises(Exception, match="permission denied for table"):
+            execute(clerk, "DELETE FROM event WHERE seq = 10")
 
 
 def test_somebody_without_the_role_is_told_what_to_ask_for(postgresql_place):

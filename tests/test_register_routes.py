@@ -51,7 +51,7 @@ OPEN = {
 def decided(route: str = "meeting", on: str = "2026-03-12", **said: Any) -> Decision:
     """Everything that could be asked for: nine members, all there, all for it."""
     there = Decision(
-        "board", "Board", route, "", on, "4/1", 9, 5, 9, 9, 0, 0, delegation="Scheme 4.2"
+        *("board", on, route, "4/1", 9, 5, 9, 9, 0, 0), delegation="Scheme 4.2", title="Board"
     )
     return replace(there, **said)
 

@@ -14,13 +14,14 @@ from policygen.errors import RegisterError
 from policygen.register import life
 from policygen.register.audit import audit
 from policygen.register.database import REVISIONS
-from policygen.register.events import START, Deed, canonical, digest
-from policygen.register.record import after
-from policygen.register.store import events as stored
-from policygen.register.store import opened, sha256
+from policygen.register.events import START, Deed, Event, canonical, digest
+from policygen.register.folding import after
+from policygen.register.rows import events as stored
+from policygen.register.store import Store, opened, sha256
 from policygen.register.tables import METADATA
 from tests import registers
 from tests.registers import CLERK, act, adopt, execute, rows, sign, small, submit
+from tests.test_register_roles import FALSE
 
 # ---- acts
 
@@ -184,6 +185,32 @@ def test_one_minute_can_be_of_two_policies_of_one_meeting(store):
     ] == ["4/1", "4/1"]
 
 
+def corrected(store: Store, event: int, minute: str, policy: str = "puddles") -> Event:
+    return act(
+        store,
+        lambda now: life.correct_minute(now, event, minute, "A slip"),
+        "2026-03-20",
+        policy=policy,
+    )
+
+
+def test_a_corrected_minute_is_free_for_its_own_meeting(store):
+    submit(store, "Puddles are for jumping.")
+    submit(store, "Ponds are for looking.", policy="ponds")
+    adopt(store, minute="4/1")
+    with pytest.raises(RegisterError, match="minute '4/1' is of the meeting of 2026-03-12"):
+        adopt(store, "2026-03-13", "ponds", "4/1")
+    assert corrected(store, 3, "4/7").deed.minute == "4/7"
+    assert adopt(store, "2026-03-13", "ponds", "4/1").seq == 5
+    with pytest.raises(RegisterError, match="minute '4/1' is of the meeting of 2026-03-13"):
+        corrected(store, 3, "4/1")
+    assert corrected(store, 3, "4/8").seq == 6
+    assert corrected(store, 5, "4/7", "ponds").seq == 7
+    with pytest.raises(RegisterError, match="minute '4/8' is of the meeting of 2026-03-12"):
+        corrected(store, 5, "4/8", "ponds")
+    assert audit(store).trouble == ""
+
+
 def test_without_a_minute_there_is_nothing_to_mistake(store):
     submit(store, "Puddles are for jumping.")
     submit(store, "Ponds are for looking.", policy="ponds")
@@ -230,6 +257,24 @@ def test_nothing_that_was_recorded_can_be_replaced(store, place, table):
         execute(place, f"INSERT OR REPLACE INTO {table} SELECT * FROM other")
     except sqlite3.IntegrityError as error:
         assert str(error) == "the register is never changed"
+    assert rows(place) == before
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "false",
+    [
+        *FALSE,
+        "INSERT OR REPLACE INTO standing SELECT trust, policy, last, '{{}}', '' FROM standing",
+    ],
+)
+def test_in_a_file_too_what_is_kept_of_a_policy_changes_with_its_events_alone(store, place, false):
+    small(store)
+    before = rows(place)
+    with pytest.raises(
+        sqlite3.IntegrityError, match="what is kept of a policy changes with its events alone"
+    ):
+        execute(place, false.format(otherwise="WHERE true ON CONFLICT (trust, policy) DO UPDATE"))
     assert rows(place) == before
 
 

@@ -9,15 +9,18 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from policygen.errors import RegisterError
 from policygen.project.register.certificate import certificate
+from policygen.register import keeping
 from policygen.register.audit import audit
 from policygen.register.events import Actor, Deed, Event, digest, seal
-from policygen.register.record import Record, after, dumps
+from policygen.register.folding import after
+from policygen.register.keeping import sealed
+from policygen.register.record import Record
 from policygen.register.store import Store, opened, sha256
 from tests.oakfield import POLICY, TRUST, school
 from tests.registers import execute, rows, small, submit
@@ -164,10 +167,10 @@ DOCUMENTS = [
     Tampering("a document added", (f"INSERT INTO document VALUES ('{sha256(b'')}', {{empty}})",), f"document {sha256(b'')} is named by no event"),
 ]  # fmt: skip
 STANDINGS = [
-    Tampering("what is said of a policy altered", ("UPDATE standing SET record = replace(record, 'Jo', 'Joe') || ' ' WHERE policy = 'ponds'",), "the standing of elm/ponds was altered"),
+    Tampering("the seal of a policy altered", ("UPDATE standing SET seal = replace(seal, 'a', 'b') || 'c' WHERE policy = 'ponds'",), "the standing of elm/ponds was altered"),
     Tampering("what is said in brief altered", ("UPDATE standing SET brief = replace(brief, '2099', '2199') WHERE policy = 'puddles'",), "the standing of elm/puddles was altered"),
     Tampering("the standing of a policy removed", ("DELETE FROM standing WHERE policy = 'ponds'",), "the standing of elm/ponds is missing"),
-    Tampering("the standing of a policy forged", ("INSERT INTO standing SELECT trust, 'lakes', last, brief, record FROM standing WHERE policy = 'ponds'",), "event 7, the last one of elm/lakes, is missing"),
+    Tampering("the standing of a policy forged", ("INSERT INTO standing SELECT trust, 'lakes', last, brief, seal FROM standing WHERE policy = 'ponds'",), "event 7, the last one of elm/lakes, is missing"),
     Tampering("the place of the last event altered", ("UPDATE standing SET last = 5 WHERE policy = 'puddles'",), "the standing of elm/puddles was altered"),
 ]  # fmt: skip
 EVERY = [*ALTERED, *REMOVED, *REORDERED, *FORGERIES, *DOCUMENTS, *STANDINGS]
@@ -244,9 +247,10 @@ def mend_standing(store: Store, place: str | Path) -> None:
     """So that the standing fits the rewritten chain, too."""
     records: dict[str, Record] = {}
     for event in store.events():
-        records[event.deed.policy] = after(records.get(event.deed.policy), event)
-    for policy, record in records.items():
-        texts = f"brief = {literal(dumps(record.brief()), place)}, record = {literal(dumps(record), place)}"
+        policy = event.deed.policy
+        records[policy] = after(records.get(policy), event)
+        row = keeping.row(records[policy], event.hash)
+        texts = ", ".join(f"{name} = {literal(value, place)}" for name, value in row.items())
         tamper(place, f"UPDATE standing SET {texts} WHERE policy = '{policy}'")
 
 
@@ -278,7 +282,6 @@ def test_a_chain_cut_short_as_a_whole_is_found_by_a_certificate(store, place):
     known = [(event.seq, event.hash) for event in small(store).events()]
     tamper(place, *removed(9), *removed(8))
     mend_standing(store, place)
-    tamper(place, "UPDATE standing SET last = 6 WHERE policy = 'puddles'")
     assert audit(store).trouble == ""
     assert audit(store, known[8]).trouble == "event 9, which the certificate names, is missing"
     assert audit(store, known[6]).trouble == ""
@@ -306,31 +309,115 @@ def test_the_command_finds_by_a_certificate_that_a_chain_was_rewritten(tmp_path)
 
 def verified(folder: Path, *options: str) -> tuple[int, str]:
     """The exit code of `policygen register verify`, and what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "policygen", "register", "verify", *options],
-        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+    done = policygen(folder, "register", "verify", *options)
     assert done.stderr == ""
     return done.returncode, done.stdout
+
+
+def policygen(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "policygen", *words],
+        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
 
 
 # ---- what is opened after it was altered
 
 
+def altered_policy(name: str) -> tuple[str, str]:
+    return f"what the register says of {name} was altered", "run 'policygen register verify'"
+
+
 def test_a_policy_whose_standing_was_altered_is_not_acted_on(store, place):
     small(store)
-    tamper(place, "UPDATE standing SET record = '{', brief = '[]'")
+    tamper(place, "UPDATE standing SET brief = '[]'")
     before = rows(place)
     for look in (
         store.briefs,
         lambda: store.record("elm", "ponds"),
-        lambda: submit(store, "Ducks", "2027-06-01"),
+        lambda: submit(store, "Ducks", "2027-06-01", "ponds"),
     ):
         with pytest.raises(RegisterError) as error:
             look()
-        assert error.value.message == "what the register says of a policy was altered"
-        assert error.value.hint == "run 'policygen register verify'"
+        assert (error.value.message, error.value.hint) == altered_policy("elm/ponds")
     assert rows(place) == before
+
+
+def test_what_is_kept_of_a_policy_and_sealed_anew_is_not_read_where_it_is_no_record(store, place):
+    seal = sealed("[]", small(store).events()[6].hash)
+    tamper(place, f"UPDATE standing SET brief = '[]', seal = '{seal}' WHERE policy = 'ponds'")
+    with pytest.raises(RegisterError) as error:
+        store.briefs()
+    assert (error.value.message, error.value.hint) == altered_policy("elm/ponds")
+
+
+def noticed(store: Store) -> dict[str, bool]:
+    """Who notices that the register was altered: whoever asks for one policy, and whoever asks for all."""
+    looks = {
+        "a policy": lambda: [store.record("elm", name) for name in ("puddles", "ponds")],
+        "all in brief": store.briefs,
+    }
+    found = dict.fromkeys(looks, False)
+    for name, look in looks.items():
+        try:
+            look()
+        except RegisterError as error:
+            found[name] = error.hint == "run 'policygen register verify'"
+    return found
+
+
+def test_whoever_asks_for_a_policy_notices_what_was_done_to_its_events(store, place):
+    small(store)
+    whole, counted = rows(place), Counter[str]()
+    asked = [one for one in EVERY if one not in DOCUMENTS and "everything" not in one.what]
+    for one in asked:
+        tamper(place, *(said(part, place) for part in one.statements))
+        found = noticed(store)
+        assert any(found.values()), one.what
+        assert found["all in brief"] or one not in STANDINGS, one.what
+        counted.update(name for name, did in found.items() if did)
+        put_back(place, whole)
+    assert not any(noticed(store).values())
+    print(f"{len(asked)} tamperings, noticed by who asks for {dict(counted)}")  # noqa: T201
+
+
+def test_the_commands_tell_nothing_of_a_register_that_was_altered(tmp_path):
+    place, name = tmp_path / "register.db", f"{TRUST}/{POLICY}"
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1")
+    one = ("certificate", TRUST, POLICY, "1.0"), ("publish", "site"), ("build", TRUST)
+    for statement, commands in (
+        ("UPDATE event SET said = replace(said, '4/1', '4/2') WHERE seq = 2", one),
+        ("UPDATE standing SET brief = replace(brief, '4/1', '4/2')", (*one, ("status",))),
+    ):
+        whole = rows(place)
+        tamper(place, statement)
+        for words in commands:
+            done = policygen(tmp_path, *words)
+            said = f"what the register says of {name} was altered (run 'policygen register verify')"
+            assert (done.returncode, said in done.stderr) == (2, True), (words, done.stderr)
+        put_back(place, whole)
+    assert policygen(tmp_path, *one[0]).returncode == 0
+
+
+def test_an_event_that_says_nonsense_with_the_right_hash_is_named(store, place):
+    first = small(store).events()[0]
+    for deed in (replace(first.deed, kind=cast(Any, "danced")), replace(first.deed, said="{}")):
+        forged = seal(deed, first.actor, first.at, 10, store.head()[1])
+        values = {**dict(zip(("seq", *COLUMNS), rows(place)["event"][0], strict=True)),
+                  "seq": 10, "kind": deed.kind, "said": deed.said, "previous": forged.previous, "hash": forged.hash}  # fmt: skip
+        whole = rows(place)
+        tamper(
+            place,
+            f"INSERT INTO event VALUES ({', '.join(literal(part, place) for part in values.values())})",
+            f"INSERT INTO filed VALUES (10, 0, '{first.deed.documents[0]}')",
+        )
+        assert audit(store).trouble == (
+            f"event 10 (elm/puddles {deed.kind}, {first.at}) says what policygen never records"
+        )
+        assert all(noticed(store).values())
+        put_back(place, whole)
 
 
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)

@@ -141,7 +141,7 @@ PASSWORD = "write the address as postgresql://USER:PASSWORD@HOST/DATABASE"
         "postgresql://jo@localhost",
         "postgresql://localhost/register",
         "postgresql://jo@localhost:many/register",
-        "postgresql://jo@localhost/register?colour=green",
+        "sqlite:///register.db?mode=ro",
         "sqlite://",
         "sqlite:///:memory:",
         "http://localhost/register",

@@ -6,15 +6,23 @@ import pytest
 
 from policygen.compare.comparison import (
     KINDS,
+    Block,
     Change,
     Comparison,
     Kind,
+    Passage,
+    PieceKind,
+    Place,
     Side,
     Substitution,
     Summary,
 )
+from policygen.diff import Edit
 from policygen.reports.cover import KIND_WORDS, cover
+from policygen.reports.leads import leads
 from tests.report_samples import COMPARISON, DUTY, FIGURE, IDENTICAL, REMOVED, WORDING
+
+AT = Place(0, "p")
 
 
 def with_changes(
@@ -69,10 +77,11 @@ def test_what_is_counted_is_named_once_and_in_its_number():
     assert sentence(*changes) == "Six changes matter: 2 to duties, 1 passage removed and 3 added."
 
 
-def test_beyond_the_weightiest_kinds_the_rest_is_counted_together():
+def test_every_kind_that_matters_is_named():
     changes = [change for kind in KINDS[:6] for change in of(kind, times=3)]
     assert sentence(*changes) == (
-        "18 changes matter: 3 to duties, 3 to who acts or decides and 3 to dates or figures, and 9 more."
+        "18 changes matter: 3 to duties, 3 to who acts or decides, 3 to dates or figures, "
+        "3 to who or what is covered, 3 passages removed and 3 added."
     )
 
 
@@ -195,6 +204,109 @@ def test_a_date_that_is_none_stands_as_it_is(dated: str):
 def test_texts_without_a_title_are_a_policy():
     made = cover(replace(COMPARISON, old=Side(""), new=Side("")))
     assert made.title == "Policy: what has changed"
+
+
+def test_texts_of_which_no_reader_found_the_title_are_called_by_a_line_that_could_be_one():
+    school = Block("b1", "same", "heading", (("same", "Ducklow School"),), AT, AT)
+    named = Block(
+        "b2",
+        "changed",
+        "heading",
+        (("same", "Puddle Policy "), ("removed", "2025"), ("added", "2026")),
+        AT,
+        AT,
+    )
+    found = replace(
+        COMPARISON, old=Side(""), new=Side(""), blocks=(school, named, *COMPARISON.blocks)
+    )
+    assert cover(found).title == "Puddle Policy 2026: what has changed"
+
+
+# ---- what introduces a passage
+
+
+def item(
+    id: str, text: str, change: str = "", level: int = 0, row: int = 0, column: int = 0
+) -> Block:
+    kind: PieceKind = "cell" if row else "item"
+    place = Place(0, id, "", "2. Boots", "t" if row else "", row, column)
+    edits: tuple[Edit, ...] = (("added" if change else "same", text),)
+    return Block(
+        id,
+        "added" if change else "same",
+        kind,
+        edits,
+        None if change else place,
+        place,
+        level,
+        passages=(Passage(edits, change),),
+    )
+
+
+def test_an_item_has_the_words_before_its_list():
+    lead = Block(
+        "b1", "same", "paragraph", (("same", "Wear boots. This policy does not cover:"),), AT, AT
+    )
+    blocks = (
+        lead,
+        item("b2", "ducks"),
+        item("b3", "snow, such as:"),
+        item("b4", "slush", "c1", 1),
+        item("b5", "mud", "c2"),
+    )
+    assert leads(replace(COMPARISON, blocks=blocks)) == {
+        "c1": "snow, such as:",
+        "c2": "This policy does not cover:",
+    }
+
+
+def test_what_does_not_lead_to_a_list_introduces_none():
+    lead = Block("b1", "same", "paragraph", (("same", "We like mud."),), AT, AT)
+    assert leads(replace(COMPARISON, blocks=(lead, item("b2", "mud", "c1")))) == {}
+
+
+def test_a_cell_has_its_row_and_its_column():
+    cells = [
+        item(f"b{n}", text, "", 0, 1 + n // 2, 1 + n % 2)
+        for n, text in enumerate(["Club", "Charge", "Rowing"])
+    ]
+    found = replace(COMPARISON, blocks=(*cells, item("b4", "£9", "c1", 0, 2, 2)))
+    assert leads(found) == {"c1": "Rowing, Charge:"}
+
+
+# ---- sections written anew
+
+
+def test_changes_of_a_section_written_anew_stand_together_and_say_so():
+    long = " ".join(["mud"] * 40)
+    place = Place(9, "p9", "", "2. Boots")
+    blocks = (
+        Block("b1", "removed", "paragraph", (("removed", long),), place),
+        Block("b2", "added", "paragraph", (("added", long),), None, place),
+    )
+    other = replace(DUTY, id="c9", section_old="3. Visits", section_new="3. Visits", weight=80)
+    last = replace(REMOVED, id="c10", matters=True, weight=70)
+    found = replace(with_changes(DUTY, other, last), blocks=blocks)
+    assert [(p.number, p.anew) for p in cover(found).matters] == [
+        ("2", True), ("10", True), ("9", False)
+    ]  # fmt: skip
+
+
+# ---- reasons
+
+
+def test_a_reason_is_in_plain_words_and_its_rules_stand_apart():
+    why = "what is covered: mud taken out (rule added-words); what is covered: all → any (rule everyone)"
+    made = cover(with_changes(replace(DUTY, why=why))).matters[0]
+    assert (made.reason, made.rules) == (
+        "what is covered: mud taken out, all → any",
+        "rules added-words, everyone",
+    )
+    assert made.why == f"{made.reason} ({made.rules})"
+
+
+def test_a_reason_without_a_rule_stands_as_it_is():
+    assert cover(COMPARISON).matters[0].reason == FIGURE.why
 
 
 def test_a_substitution_has_its_count_and_its_places():

@@ -88,7 +88,7 @@ def test_the_first_page_is_the_cover_sheet(pond):
 
 def test_what_does_not_matter_is_listed_with_numbers_and_pages(pond):
     text = " ".join(shown(pond)[:2])
-    assert "4 passages removed" in text and "4 passages added" in text
+    assert "2 passages removed" in text and "2 passages added" in text
     assert "1 passage renumbered • 2. Roles (iii): 4 page 3" in text
 
 

@@ -16,7 +16,7 @@ from policygen import codec, files
 from policygen.cli.passphrases import passphrase
 from policygen.errors import PolicygenError, ReadError, RegisterError, WriteError
 from policygen.model import Policy
-from policygen.project.register import signing, versions
+from policygen.project.register import signing, telling, versions
 from policygen.project.register.acts import Acts
 from policygen.project.register.signing import Ink
 from policygen.register import audit
@@ -141,7 +141,9 @@ def test_the_commands_make_keys_sign_and_say_what_they_did(adopted: Path, tmp_pa
     (one,) = signatures((folder / "policy-signed.pdf").read_bytes())
     assert (one.name, one.whole) == ("Ada Rowan", True)
     again = typed(folder, "signer", "new", "--name", "Ada", "-o", "chair.p12")
-    assert "the certificate's, or taken" in again.stderr
+    assert "chair.p12: there is such a file already" in again.stderr
+    other = typed(folder, "signer", "new", "--name", "Ada", "-o", "ada.pem")
+    assert "ada.pem: this is a certificate's name (name the key file ada.p12;" in other.stderr
     wrong = typed(folder, "sign", "policy-signed.pdf", "--p12", "chair.p12", line="another line")
     assert wrong.stderr.startswith("policygen: ") or "passphrase is another one" in wrong.stderr
 
@@ -227,7 +229,7 @@ def _with_attached(data: bytes, policy: Policy) -> bytes:
     return out.getvalue()
 
 
-NOT_FILED = r"this is not the PDF that was filed at adoption \(take it out with 'policygen fetch oakfield-school social-media 1.0 -f pdf'\)"
+NOT_FILED = r"this is not the PDF that is on file \(take it out with 'policygen fetch oakfield-school social-media 1.0 -f pdf'\)"
 
 
 def _annotated(data: bytes, page: int, words: str) -> bytes:
@@ -296,14 +298,51 @@ def test_who_was_overtaken_while_typing_the_passphrase_is_refused(oakfield: Scho
     assert (events(oakfield), (oakfield.folder / "out.pdf").exists()) == (before, False)
 
 
+class Overtaken(Acts):
+    """The chair's signature is recorded at the very moment at which another one's is to be."""
+
+    def sign(self, *given: Any, **more: Any) -> Event:
+        made = School(self.workspace.root, self.store)
+        sign(made, "policy.pdf", "chair", CHAIR, "once.pdf")
+        return super().sign(*given, **more)
+
+
+def test_who_was_overtaken_while_the_file_was_signed_is_refused(oakfield: School) -> None:
+    acts = oakfield.acts(SIGNED)
+    late = signing.ready(acts, oakfield.folder / "policy.pdf", "head")
+    overtaken = Overtaken(acts.workspace, acts.store, acts.clerk)
+    with pytest.raises(RegisterError, match="this is not the file that Ada Marsh"):
+        signing.sign(overtaken, late, signed.key(HEAD), "", oakfield.folder / "out.pdf")
+    record = oakfield.store.record(*NAME)
+    assert record is not None
+    assert [one.role for one in record.versions[0].signatures] == ["chair"]
+    assert not (oakfield.folder / "out.pdf").exists()
+
+
 def test_a_superseded_version_is_not_signed(oakfield: School) -> None:
     oakfield.change()
     oakfield.submit("2026-11-20", "2026-12-03")
     oakfield.adopt("2026-12-03", "13/2")
-    match = "version 1.0 was superseded: version 2.0 is in force"
+    match = r"version 1\.0 was superseded by 2\.0 on 2026-12-03"
     refused(
         oakfield, RegisterError, match, "policy.pdf", "chair", CHAIR, "out.pdf", today="2026-12-03"
     )
+
+
+def test_ink_of_a_day_when_the_version_was_in_force_is_recorded_later(oakfield: School) -> None:
+    oakfield.change()
+    oakfield.submit("2026-11-20", "2026-12-03")
+    oakfield.adopt("2026-12-03", "13/2")
+    (oakfield.folder / "scan.png").write_bytes(PNG)
+    acts, scan = oakfield.acts("2026-12-10"), oakfield.folder / "scan.png"
+    with pytest.raises(RegisterError, match=r"version 1\.0 was superseded by 2\.0"):
+        signing.in_ink(acts, scan, NAME, "1.0", Ink("chair", "Ada", "2026-12-03"))
+    event = signing.in_ink(acts, scan, NAME, "1.0", Ink("chair", "Ada", "2026-12-02"))
+    assert telling.line(event).startswith(
+        "2026-12-10  Version 1.0 signed in ink by Ada (chair) on 2026-12-02, when it was in force; "
+        "recorded once it was superseded.  ["
+    )
+    assert audit.audit(oakfield.store).trouble == ""
 
 
 # ---- whose certificate
@@ -459,8 +498,8 @@ def test_a_file_that_is_no_pdf_is_refused(oakfield: School) -> None:
 class Meddled(Acts):
     """Somebody puts a folder where the signed file is to be, just when the signature is recorded."""
 
-    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
-        event = super().sign(name, number, signed, data)
+    def sign(self, *given: Any, **more: Any) -> Event:
+        event = super().sign(*given, **more)
         (self.workspace.root / "out.pdf").mkdir()
         return event
 
@@ -468,7 +507,7 @@ class Meddled(Acts):
 class Refusing(Acts):
     """The register refuses at the last moment."""
 
-    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
+    def sign(self, *given: Any, **more: Any) -> Event:
         raise RegisterError("the register is locked")
 
 

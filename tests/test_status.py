@@ -9,16 +9,21 @@ from typing import Any
 
 import lxml.html
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from policygen.papers.status import data, html, terminal, words
+from policygen.project.register.current import current
+from policygen.project.workspace import Workspace
 from policygen.register import life
+from policygen.register.cycle import WITHIN
+from policygen.register.life import Compared
 from policygen.register.record import Record
 from policygen.register.status import Current, Standing, status
 from policygen.register.store import opened
 from tests import spaces
 from tests.pages import looked_at, nu_messages
-from tests.registers import Life, adopt, decision, submit, text
+from tests.registers import BOARD, Life, act, adopt, decision, text
 from tests.test_bad_input import run
 
 NAME = ("elm", "puddles")
@@ -33,10 +38,10 @@ def now(words: str = "Puddles are for jumping.", **clauses: str) -> Current:
 
 
 def standing(
-    one: Life | Record | None, on: str, current: Current | None = None, **more: int
+    one: Life | Record | None, on: str, current: Current | None = None, within: int = WITHIN
 ) -> Standing:
     record = one.record if isinstance(one, Life) else one
-    (found,) = status([record] if record else [], {NAME: current} if current else {}, on, **more)
+    (found,) = status([record] if record else [], {NAME: current} if current else {}, on, within)
     return found
 
 
@@ -241,6 +246,19 @@ def test_a_delegated_decision_is_to_be_told_to_the_full_body(waiting):
     assert found.wants_seeing_to
 
 
+def test_so_is_a_delegated_review(waiting):
+    record = waiting.adopt(next_review="2027-03-12")
+    print_of = record.versions[0].fingerprint
+    one = decision("2026-05-20", "8/1", report_to="board")
+    waiting.take(life.reviewed(record, one, print_of, "2027-05-20", "2026-05-20"), "2026-05-20")
+    found = standing(waiting, "2026-06-01", now())
+    assert (found.to_report, found.review_to_report) == ("1.0", "2026-05-20")
+    assert words.notes(found) == (
+        "The review of 2026-05-20 of version 1.0 is still to be reported back",
+    )
+    assert found.wants_seeing_to
+
+
 # ---- all of them
 
 
@@ -260,11 +278,12 @@ def several() -> list[Standing]:
     found[1] = replace(found[1], title="=SUM(A1) <b> & more", owner="", version="1.0")
     for place in (0, 1):
         found[place] = replace(found[place], adopted_on="2026-03-12", next_review="2027-03")
-    found[3] = replace(
-        found[3], submitted_to="Board", meeting="2027-05-01", changed_since_submitted=True
+    found[2] = replace(found[2], no_file=True)
+    found[4] = replace(
+        found[4], submitted_to="Board", meeting="2027-05-01", changed_since_submitted=True
     )
-    found[7] = replace(
-        found[7],
+    found[8] = replace(
+        found[8],
         version="1.0",
         changed_since_adopted=True,
         clauses=("acceptable-use-of-school-equipment",),
@@ -275,7 +294,7 @@ def several() -> list[Standing]:
 
 def test_all_of_them_in_a_line():
     assert words.summary(several()) == (
-        "8 policies: 1 overdue, 1 due, 1 under review, 1 submitted, 1 not adopted, "
+        "9 policies: 1 overdue, 1 due, 1 no trust file, 1 under review, 1 submitted, 1 not adopted, "
         "1 adopted, not yet in force, 1 withdrawn, 1 in order; 1 changed since adoption."
     )
     assert words.summary(several()[:1]) == "1 policy: 1 overdue."
@@ -301,10 +320,41 @@ def test_the_table_fits_the_terminal_and_breaks_no_date(width):
         "12.10",
         "Overdue",
         "Withdrawn",
-        "policy-7: Version 1.0",
+        "policy-8: Version 1.0",
     ):
         assert any(whole in line for line in lines), whole
     assert "…" not in out.getvalue()
+
+
+def table(found: list[Standing], width: int = 100, **more: Any) -> list[str]:
+    out = io.StringIO()
+    terminal.show(found, Console(file=out, width=width, **more))
+    return out.getvalue().split("\n")
+
+
+def test_columns_begin_one_beneath_another_whatever_the_letters_are_as_wide_as():
+    found = [
+        Standing("elm", "a", "学校 Puddles", "Ysgol Tŷ Coch", "Head", "in order"),
+        Standing("elm", "b", "A longer title", "Elm\nSchool", "Head", "due"),
+    ]
+    head, _, *rows, _, _, _ = table(found)
+    ends = [cell_len(row[: row.index("Head ")]) for row in rows]
+    assert ends == [head.index("Owner")] * 2
+    assert rows[1].startswith("Elm School     A longer title  –")
+
+
+def test_a_name_cannot_steer_the_terminal():
+    found = [Standing("elm", "a", "Red \x1b[31mtitle", "Elm", "", "submitted")]
+    found[0] = replace(found[0], submitted_to="The \x1b]0;Board", meeting="2027-05-01")
+    made = "\n".join(table(found))
+    assert "Red [31mtitle" in made
+    assert "\x1b" not in made
+
+
+def test_states_have_colours_where_the_terminal_has_them():
+    made = table(several(), force_terminal=True, color_system="standard")
+    assert any(line.endswith("\x1b[1;31mOverdue\x1b[0m") for line in made)
+    assert not any("\x1b[3" in line for line in table(several(), color_system=None))
 
 
 def test_the_table_in_a_file_has_no_colours_and_the_same_words():
@@ -316,8 +366,8 @@ def test_the_table_in_a_file_has_no_colours_and_the_same_words():
 def test_json_says_everything_and_when():
     made = json.loads(data.to_json(several(), "2027-04-01"))
     assert (made["format"], made["on"]) == ("policygen-status/1", "2027-04-01")
-    assert [set(one) for one in made["policies"]] == [set(Standing.__dataclass_fields__)] * 8
-    assert made["policies"][7]["clauses"] == ["acceptable-use-of-school-equipment"]
+    assert [set(one) for one in made["policies"]] == [set(Standing.__dataclass_fields__)] * 9
+    assert made["policies"][8]["clauses"] == ["acceptable-use-of-school-equipment"]
     assert [one["state"] for one in made["policies"]] == list(words.STATES)
 
 
@@ -328,7 +378,7 @@ def test_csv_has_a_line_a_policy_and_no_formulas():
     assert head == [*words.COLUMNS, "Notes"]
     assert {len(line) for line in lines} == {8}
     assert lines[1][1:] == ["'=SUM(A1) <b> & more", "1.0", "2026-03-12", "2027-03", "", "Due", ""]
-    assert lines[7][7] == (
+    assert lines[8][7] == (
         "Changed since adoption: acceptable-use-of-school-equipment; "
         "Version 1.0 is still to be reported back"
     )
@@ -339,8 +389,8 @@ def test_the_page_says_the_same_with_days_in_words():
     cells = [[said(cell).strip() for cell in row] for row in page.iter("tr")]
     assert cells[0] == list(words.COLUMNS)
     assert cells[2][1:] == ["=SUM(A1) <b> & more", "1.0", "12 March 2026", "March 2027", "–", "Due"]
-    assert len(cells) == 9
-    assert "As of 1 April 2027. 8 policies" in said(page)
+    assert len(cells) == 10
+    assert "As of 1 April 2027. 9 policies" in said(page)
 
 
 def test_the_page_is_accessible_and_valid(tmp_path):
@@ -354,13 +404,30 @@ def test_the_page_is_accessible_and_valid(tmp_path):
 
 # ---- the command
 
+ELM = """
+    name: Elm School
+    kind: maintained school
+    roles: {head: Headteacher, chair: Chair of Governors}
+    policies:
+      puddles: {outline: ponds, title: Puddle Policy}
+    """
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """Marsh Lane's pond policy in the workspace; Elm School's puddle policy, due in 2099, in the register."""
-    spaces.ponds(tmp_path)
+    """Marsh Lane's pond policy, and Elm School's puddle policy, which is adopted, and due in 2099."""
+    spaces.write(spaces.ponds(tmp_path), {"trusts/elm.yaml": ELM})
+    texts, _ = current(Workspace(tmp_path))
+    now = texts[NAME]
+    made = replace(text(), fingerprint=now.fingerprint, clauses=now.clauses, shown=now.shown)
     with opened(tmp_path / "register.db", make=True) as store:
-        submit(store, "Puddles are for jumping.")
+        act(
+            store,
+            lambda record: life.submit(
+                record, made, BOARD, "2026-03-12", "2026-03-01", Compared("", 0, 0), {}
+            ),
+            "2026-03-01",
+        )
         adopt(store)
     return tmp_path
 
@@ -408,13 +475,69 @@ def test_the_exit_code_tells_a_scheduler_what_is_the_matter(workspace, words, co
     assert run(workspace, "status", *words).returncode == 0
 
 
-def test_a_workspace_that_cannot_be_read_is_told_by_the_register(workspace):
+def test_a_clause_that_cannot_be_read_leaves_what_the_register_tells(workspace):
     (workspace / "clauses" / "ponds" / "feeding.yaml").write_text("title: [\n")
     done = run(workspace, "status", "-f", "json")
-    assert done.returncode == 0
+    assert done.returncode == 2
     assert done.stderr.startswith("clauses/ponds/feeding.yaml:")
-    assert [one["trust"] for one in json.loads(done.stdout)["policies"]] == ["elm"]
+    made = json.loads(done.stdout)
+    assert [(one["trust"], one["state"]) for one in made["policies"]] == [("elm", "in order")]
+    assert made["whole"] is False
     assert run(workspace, "status", "--exit-code").returncode == 2
+
+
+def test_a_trust_file_that_cannot_be_read_hides_no_other_and_is_not_taken_for_gone(workspace):
+    (workspace / "trusts" / "elm.yaml").write_text("name: [\n")
+    done = run(workspace, "status")
+    assert done.returncode == 2
+    assert done.stderr.startswith("trusts/elm.yaml:")
+    assert "In order" in done.stdout
+    assert "1 not adopted, 1 in order" in done.stdout
+    assert "No trust file" not in done.stdout
+    assert "something is wrong with the files" in " ".join(done.stdout.split())
+
+
+def test_it_is_not_said_that_there_are_no_policies_where_files_are_broken(tmp_path):
+    spaces.ponds(tmp_path, trusts__marsh_lane="name: [")
+    (tmp_path / "trusts" / "marsh-lane.yaml").unlink()
+    for asked in ((), ("marsh_lane",), ("-f", "html")):
+        done = run(tmp_path, "status", *asked)
+        assert done.returncode == 2
+        assert "No policies" not in done.stdout
+        assert "No policy can be told of, but there may be more" in done.stdout
+
+
+def test_a_policy_whose_trust_file_was_renamed_says_so(workspace):
+    (workspace / "trusts" / "elm.yaml").rename(workspace / "trusts" / "elm-school.yaml")
+    done = run(workspace, "status", "--exit-code")
+    assert done.returncode == 1
+    assert "No trust file" in done.stdout
+    said = " ".join(done.stdout.split())
+    assert (
+        "elm/puddles: No trust file has it any more: give the file or the policy its old name back, "
+        "or withdraw it"
+    ) in said
+    assert run(workspace, "withdraw", "elm", "puddles", "--reason", "Renamed.").returncode == 0
+    (one,) = told(workspace, "elm")
+    assert (one["state"], one["no_file"]) == ("withdrawn", False)
+
+
+def test_a_policy_that_its_trust_file_has_no_more_says_so_beside_a_broken_file_too(workspace):
+    path = workspace / "trusts" / "elm.yaml"
+    path.write_text(path.read_text().replace("puddles:", "pools:"))
+    assert {one["policy"]: one["state"] for one in told(workspace, "elm")} == {
+        "pools": "not adopted",
+        "puddles": "no trust file",
+    }
+    (workspace / "trusts" / "marsh-lane.yaml").write_text("name: [\n")
+    policies = json.loads(run(workspace, "status", "-f", "json", "elm").stdout)["policies"]
+    assert [one["no_file"] for one in policies] == [False, True]
+
+
+def test_a_review_that_is_overdue_is_told_first_of_a_policy_without_a_file(in_force):
+    (found,) = status([in_force.record], {}, "2027-03-13", gone={NAME})
+    assert (found.state, found.no_file) == ("overdue", True)
+    assert words.notes(found)[0].startswith("No trust file has it any more")
 
 
 def test_what_was_remembered_is_forgotten_when_a_file_changes(workspace):

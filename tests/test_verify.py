@@ -21,7 +21,6 @@ from policygen.errors import ReadError
 from policygen.model import Item, Paragraph, Policy
 from policygen.papers import certificate as certificates
 from policygen.project.register import certificate, texts, verify, versions
-from policygen.project.register.deciding import Evidence
 from policygen.project.register.verify import File
 from policygen.project.register.verifying import telling
 from policygen.project.register.verifying.sources import ByCertificate, ByRegister
@@ -33,7 +32,7 @@ from policygen.project.register.verifying.verdict import (
     Verdict,
 )
 from policygen.project.register.verifying.wording import keys
-from policygen.register.record import Signed
+from policygen.register.record import Evidence, Signed
 from policygen.register.store import opened
 from policygen.signing import signature
 from tests import signed
@@ -243,14 +242,17 @@ def test_the_same_words_for_another_school_are_unknown(held: School) -> None:
 # ---- what does not count
 
 
-def test_a_control_table_brought_up_to_date_is_noted(oakfield: School) -> None:
+def test_a_control_table_of_before_a_review_is_noted(oakfield: School) -> None:
     """A review that changed nothing moves the dates that `policygen build` draws."""
+    before = filed(oakfield, "html").replace(b"</body>", b" </body>")
     evidence = Evidence("board", "2027-02-25", "", "14/9", 6, 5, 9, 6, 0, 0)
     oakfield.acts(TODAY).reviewed(TRUST, POLICY, evidence, "2028-09-01")
     (made,) = oakfield.acts(TODAY).workspace.make((TRUST,), (POLICY,))
     html = written(oakfield, made.policy, "html").decode()
     assert "1 September 2028" in html and "25 February 2027" in html
     found = asked(oakfield, html.encode())
+    assert (found.words, found.notes) == ("adopted", ())
+    found = asked(oakfield, before)
     assert found.words == "adopted"
     assert found.notes == ("its cover or its record of decisions is not as it was filed",)
     invented = html.replace("1 September 2028", "1 September 2038")
@@ -595,6 +597,8 @@ def test_what_is_appended_to_a_signed_file_breaks_its_signature(
     made, data = bears
     found = asked(made, data + b"\n% more\n")
     assert (found.signatures[0].whole, found.code) == (False, ALTERED)
+    assert telling.lines(found)[0].startswith("Signature: BROKEN, Ada Marsh")
+    assert telling.data(found)["state"] == "altered"
 
 
 def test_no_flipped_byte_leaves_a_signed_file_whole(bears: tuple[School, bytes]) -> None:

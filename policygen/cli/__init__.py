@@ -26,6 +26,7 @@ COMMANDS = {
     "clauses": "Show the clause library, and who uses what.",
     "compare": "Say what changed between two versions of a policy.",
     "completion": "Print the lines that make a shell complete policygen's words.",
+    "correct-minute": "Put a mistyped minute's reference right.",
     "diff-versions": "Say what changed between two versions that the register holds.",
     "fetch": "Take the files of a version out of the register.",
     "history": "Tell what the register knows of a policy, act by act.",
@@ -39,7 +40,7 @@ COMMANDS = {
     "register": "Look through the register, back it up, restore it.",
     "report-back": "Record that a delegated decision was reported to the full body.",
     "return": "Bring home a Word file that policygen made and somebody edited.",
-    "review": "Record that a review has begun, or that it changed nothing.",
+    "review": "Record that a review has begun, was cancelled, or changed nothing.",
     "schema": "Write the JSON Schemas by which editors check the files.",
     "send-back": "Record that a body has sent a text back, with its reasons.",
     "show": "Show a policy in the terminal.",
@@ -55,6 +56,38 @@ COMMANDS = {
 }
 """Every command, and what it does; its module in this package has its name, with `_` for a hyphen, and one behind it
 where Python keeps the word for itself (`import_`)."""
+
+OTHERWISE = {
+    "approve": "adopt",
+    "ratify": "adopt",
+    "agree": "adopt",
+    "propose": "submit",
+    "present": "submit",
+    "table": "submit",
+    "reject": "send-back",
+    "revoke": "withdraw",
+    "repeal": "withdraw",
+    "delete": "withdraw",
+    "agenda": "pack",
+    "papers": "pack",
+    "diff": "compare",
+    "log": "history",
+    "list": "trusts",
+    "due": "status",
+    "download": "fetch",
+    "export": "fetch",
+    "backup": "register backup",
+    "restore": "register restore",
+    "audit": "register verify",
+    "website": "publish",
+    "validate": "check",
+    "new": "init",
+    "bring-in": "import",
+    "merge": "update",
+    "start": "init",
+    "make": "build",
+}
+"""What others call a command."""
 
 TROUBLE, FAULT = 2, 70
 
@@ -79,14 +112,24 @@ class _Lazy(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            if not (near := difflib.get_close_matches(args[0], COMMANDS, 1, 0.5)):
+            if not (meant := _meant(args[0])):
                 raise
-            message = f"No such command {args[0]!r}. Did you mean {near[0]!r}?"
+            message = f"No such command {args[0]!r}. Did you mean {meant!r}?"
             raise click.UsageError(message, ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _meant(word: str) -> str:
+    """The command of another name, or the nearest one; empty where none is near."""
+    near = [
+        *difflib.get_close_matches(word, COMMANDS, 1, 0.6),
+        *difflib.get_close_matches(word, OTHERWISE, 1, 0.75),
+    ]
+    found = word if word in OTHERWISE else next(iter(near), "")
+    return OTHERWISE.get(found, found)
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -140,10 +183,10 @@ def _own_fault(error: Exception) -> NoReturn:
     sys.exit(FAULT)
 
 
-def complain(error: PolicygenError) -> None:
-    """Each problem as one line on standard error."""
+def complain(error: PolicygenError, kind: str = "") -> None:
+    """Each problem as one line on standard error, after what kind it is, such as `warning: `."""
     for one in error.errors if isinstance(error, Problems) else (error,):
-        click.echo(" ".join(str(one).split("\n")), err=True)
+        click.echo(kind + " ".join(str(one).split("\n")), err=True)
 
 
 def root(given: Path | None) -> Path:

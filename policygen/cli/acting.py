@@ -45,6 +45,9 @@ def clerk(actor: str) -> Clerk:
 
 def say(event: Event, what: str) -> None:
     """One line on what was recorded, with its place in the chain."""
-    deed = event.deed
+    deed, actor = event.deed, event.actor
+    named = click.get_current_context().params.get("actor")
+    who = f"{actor.name}, {actor.role}" if actor.role else actor.name
+    how = "" if named else ", the user of this computer (say who acts with --as 'NAME, ROLE')"
     click.echo(f"{deed.trust}/{deed.policy}: {what}")
-    click.echo(f"Recorded as event {event.seq} by {event.actor.name}, {event.hash[:16]}.")
+    click.echo(f"Recorded as event {event.seq} by {who}{how}, {event.hash[:16]}.")

@@ -1,20 +1,17 @@
 """`policygen adopt`: a body's decision and what shows it -> the register; the text submitted is a version."""
 
-from pathlib import Path
-
 import click
 
-from policygen.cli.acting import acting, database, say
+from policygen.cli.acting import say
 from policygen.cli.deciding import decided
-from policygen.cli.options import DATE, DAY, trusts_like
-from policygen.cli.working import at_work
-from policygen.project.register.acts import Wishes
-from policygen.project.register.deciding import Evidence
+from policygen.cli.options import DATE, DAY
+from policygen.cli.working import on_policy
+from policygen.project.register.acts import Acts
+from policygen.project.register.deciding import Wishes
+from policygen.register.record import Evidence
 
 
 @click.command("adopt")
-@click.argument("trust", shell_complete=trusts_like)
-@click.argument("policy")
 @decided
 @click.option(
     "--effective",
@@ -45,11 +42,9 @@ from policygen.project.register.deciding import Evidence
     default="",
     help="What changed, for the change history; the comparison's words unless told.",
 )
-@acting
-@database
-@click.pass_obj
+@on_policy
 def command(
-    workspace: Path | None,
+    acts: Acts,
     trust: str,
     policy: str,
     evidence: Evidence,
@@ -59,8 +54,6 @@ def command(
     substantive: bool | None,
     reason: str,
     summary: str,
-    actor: str,
-    database: str,
 ) -> None:
     """Record that a body has adopted what was submitted to it.
 
@@ -68,8 +61,7 @@ def command(
     docs/reference/routes.md. This keeps a record; it is not legal advice.
     """
     wishes = Wishes(effective, next_review, number, substantive, reason, summary)
-    with at_work(workspace, database, actor) as acts:
-        event = acts.adopt(trust, policy, evidence, wishes)
+    event = acts.adopt(trust, policy, evidence, wishes)
     said = event.deed.particulars
     version = said["version"]
     say(event, f"version {version['number']} adopted by the {version['decision']['title']}")

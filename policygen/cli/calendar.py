@@ -33,7 +33,7 @@ def command(workspace: Path | None, trusts: tuple[str, ...], output: Path, datab
     now = clerk("")
     found, trouble = standing.status(root(workspace), database, trusts, now.today, WITHIN)
     if trouble:
-        complain(trouble)
+        complain(trouble, "warning: ")
     due = reviews(found)
     write_whole(output, calendar(due, now.at))
     click.echo(f"{output}: {len(due)} {'review' if len(due) == 1 else 'reviews'}.")

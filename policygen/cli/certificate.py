@@ -7,10 +7,10 @@ import click
 from policygen.cli import root
 from policygen.cli.acting import clerk, database
 from policygen.cli.options import trusts_like
+from policygen.cli.workspaces import readable
 from policygen.files import write_whole
 from policygen.project.register import versions
 from policygen.project.register.opening import register
-from policygen.project.workspace import Workspace
 
 
 @click.command("certificate")
@@ -45,7 +45,7 @@ def command(
     folder = root(workspace)
     with register(folder, database) as store:
         name, files = certificate.certificate(
-            Workspace(folder), store, (trust, policy), version, clerk("").today
+            readable(folder), store, (trust, policy), version, clerk("").today
         )
     page = output or Path(f"{name}.pdf")
     for path, data in ((page, files["pdf"]), (page.with_suffix(".json"), files["json"])):

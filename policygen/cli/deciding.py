@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from policygen.cli.options import DAY
-from policygen.project.register.deciding import Evidence
+from policygen.cli.options import DAY, Count
+from policygen.register.record import Evidence
 from policygen.register.routes import ROUTES
 
 
@@ -28,18 +28,16 @@ def decided(command: Callable[..., Any]) -> Callable[..., Any]:
             help="How it decided; as is usual for the body unless told.",
         ),
         click.option("--minute", default="", help="The minute's reference."),
-        click.option("--present", type=click.IntRange(min=0), help="How many were present."),
-        click.option("--needed", type=click.IntRange(min=0), help="How many had to be."),
+        click.option("--present", type=Count("people"), help="How many were present."),
+        click.option("--needed", type=Count("people"), help="How many had to be."),
         click.option(
             "--members",
-            type=click.IntRange(min=1),
+            type=Count("people", 1),
             help="How many members the body has; the trust file's number unless told.",
         ),
-        click.option("--for", "votes_for", type=click.IntRange(min=0), help="Votes for."),
-        click.option(
-            "--against", "votes_against", type=click.IntRange(min=0), help="Votes against."
-        ),
-        click.option("--abstained", type=click.IntRange(min=0), help="Abstentions."),
+        click.option("--for", "votes_for", type=Count("votes"), help="Votes for."),
+        click.option("--against", "votes_against", type=Count("votes"), help="Votes against."),
+        click.option("--abstained", type=Count("votes"), help="Abstentions."),
         click.option(
             "--casting",
             type=click.Choice(("for", "against")),

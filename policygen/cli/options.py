@@ -42,6 +42,24 @@ class _Day(_Date):
 DAY = _Day()
 
 
+class Count(click.ParamType[int]):
+    """How many there are of something, in digits."""
+
+    name = "number"
+
+    def __init__(self, what: str, least: int = 0) -> None:
+        self.what = what
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        said = str(value)
+        if not (said.isascii() and said.isdigit()) or int(said) < self.least:
+            least = f", {self.least} or more" if self.least else ""
+            hint = f"say how many {self.what} in digits{least}"
+            self.fail(f"{value!r} is no number of {self.what}; {hint}", param, ctx)
+        return int(said)
+
+
 def trusts_like(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

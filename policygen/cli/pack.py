@@ -7,9 +7,9 @@ import click
 from policygen.cli import root
 from policygen.cli.acting import database
 from policygen.cli.options import DAY, trusts_like
+from policygen.cli.workspaces import readable
 from policygen.files import write_whole
 from policygen.project.register.opening import register
-from policygen.project.workspace import Workspace
 
 _CHANGED = (
     "is another text now than the one that was submitted; these papers have the one that was "
@@ -47,7 +47,7 @@ def command(
 
     folder = root(workspace)
     with register(folder, database) as store:
-        made = pack.pack(Workspace(folder), store, on, body, trusts)
+        made = pack.pack(readable(folder), store, on, body, trusts)
     output = output or Path(Path(made.name).stem)
     pack.check_folder(output, made.files)
     for path, data in made.files.items():

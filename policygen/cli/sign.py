@@ -9,8 +9,31 @@ from policygen.cli.options import DAY
 from policygen.cli.passphrases import passphrase, passphrase_fd
 from policygen.cli.working import at_work
 
+_INK = (
+    "--ink takes the policy and the version, such as: "
+    "policygen sign scan.pdf --ink oakfield-school/conduct 1.0"
+)
 
-@click.command("sign")
+
+class _Sign(click.Command):
+    """Says what --ink takes where one of its two words is forgotten."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError:
+            at = given.index("--ink") if "--ink" in given else len(given)
+            if at < len(given) and not _is_version(given[at + 2 : at + 3]):
+                raise click.UsageError(_INK, ctx) from None
+            raise
+
+
+def _is_version(words: list[str]) -> bool:
+    return bool(words) and words[0][:1].isdigit()
+
+
+@click.command("sign", cls=_Sign)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--p12",
@@ -51,7 +74,7 @@ def command(
 ) -> None:
     """Sign a version with a certificate, or record a signature in ink.
 
-    With --p12, FILE is the PDF that was filed at adoption; it is signed (PAdES) in its signature block, and each
+    With --p12, FILE is the PDF that is on file; it is signed (PAdES) in its signature block, and each
     signatory signs the file that the one before has signed. With --ink, FILE is a scan; --role, --name and --date
     say whose signature it has.
     """

@@ -34,9 +34,15 @@ def new(name: str, role: str, output: Path, passphrase_fd: int | None) -> None:
     from policygen.signing import keys
 
     certificate = output.with_suffix(".pem")
-    if certificate.exists() or certificate == output:
-        hint = "choose another name with --output"
-        raise WriteError("this name is the certificate's, or taken", path=certificate, hint=hint)
+    if certificate == output:
+        hint = (
+            f"name the key file {output.with_suffix('.p12').name}; the certificate is put beside it"
+        )
+        raise WriteError("this is a certificate's name", path=output, hint=hint)
+    for path in (output, certificate):
+        if path.exists():
+            hint = "nothing is written over a key or its certificate; choose another --output"
+            raise WriteError("there is such a file already", path=path, hint=hint)
     made = keys.new(name, role, passphrase(passphrase_fd, new=True), datetime.now(UTC))
     write_secret(output, made.p12)
     write_whole(certificate, made.pem)

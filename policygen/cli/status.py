@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
-from policygen.cli import complain, root
+from policygen.cli import TROUBLE, complain, root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import DAY, trusts_like
-from policygen.errors import PolicygenError
+from policygen.cli.options import DAY, Count, trusts_like
 from policygen.files import write_whole
 from policygen.project.register import standing
 from policygen.register.cycle import WITHIN
@@ -23,7 +22,7 @@ FORMATS = ("txt", "json", "csv", "html")
 @click.option("--on", type=DAY, default="", help="The day to look from; today unless told.")
 @click.option(
     "--within",
-    type=click.IntRange(min=0),
+    type=Count("days"),
     default=WITHIN,
     show_default=True,
     help="Days before its review from which a policy is due.",
@@ -61,36 +60,39 @@ def command(
     found, trouble = standing.status(root(workspace), database, trusts, today, within)
     if trouble:
         complain(trouble)
+    whole = trouble is None
     made = format or (output.suffix.lower().removeprefix(".") if output else "txt")
     if made not in FORMATS:
         raise click.UsageError(f"name a --format: {output and output.name!r} does not tell one")
-    _give(found, made, output, today)
+    _give(found, made, output, today, whole)
+    if not whole:
+        sys.exit(TROUBLE)
     if exit_code:
-        sys.exit(_code(found, trouble))
+        sys.exit(_code(found))
 
 
-def _code(found: list[standing.Standing], trouble: PolicygenError | None) -> int:
-    if trouble:
-        return 2
+def _code(found: list[standing.Standing]) -> int:
     if any(one.state == "overdue" for one in found):
         return OVERDUE
     return ATTENTION if any(one.wants_seeing_to for one in found) else 0
 
 
-def _give(found: list[standing.Standing], made: str, output: Path | None, today: str) -> None:
+def _give(
+    found: list[standing.Standing], made: str, output: Path | None, today: str, whole: bool
+) -> None:
     if made == "txt":
         from rich.console import Console
 
         from policygen.papers.status import terminal
 
         if output is None:
-            terminal.show(found, Console())
+            terminal.show(found, Console(), whole)
         else:
-            write_whole(output, terminal.text(found))
+            write_whole(output, terminal.text(found, whole))
         return
     from policygen.papers.status.formats import report
 
-    data = report(found, made, today)
+    data = report(found, made, today, whole)
     if output is None:
         sys.stdout.buffer.write(data)
     else:

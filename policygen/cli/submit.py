@@ -1,39 +1,30 @@
 """`policygen submit`: the text of a policy, as it is now -> before a body, fixed and filed."""
 
-from pathlib import Path
+import functools
 
 import click
 
-from policygen.cli.acting import acting, database, say
-from policygen.cli.options import DAY, trusts_like
-from policygen.cli.working import at_work
+from policygen.cli.acting import say
+from policygen.cli.options import DAY
+from policygen.cli.working import on_policy
+from policygen.project.register.acts import Acts
 from policygen.reports.cover import cover
 
 
 @click.command("submit")
-@click.argument("trust", shell_complete=trusts_like)
-@click.argument("policy")
 @click.option("--to", "body", required=True, help="The body: board, or another one of the trust.")
 @click.option("--meeting", type=DAY, required=True, help="The day of its meeting.")
-@acting
-@database
-@click.pass_obj
-def command(
-    workspace: Path | None,
-    trust: str,
-    policy: str,
-    body: str,
-    meeting: str,
-    actor: str,
-    database: str,
-) -> None:
+@functools.partial(on_policy, make=True)
+def command(acts: Acts, trust: str, policy: str, body: str, meeting: str) -> None:
     """Fix the text of a policy, and put it before a body.
 
     Files the text as Word, PDF, web page and JSON, and how it differs from the version in force. Starts the
     register if there is none yet.
     """
-    with at_work(workspace, database, actor, make=True) as acts:
-        event, found = acts.submit(trust, policy, body, meeting)
+    before = acts.store.record(trust, policy)
+    event, found = acts.submit(trust, policy, body, meeting)
     title = event.deed.particulars["submission"]["body_title"]
     say(event, f"submitted to the {title} for {meeting}")
+    if before and (one := before.submission):
+        click.echo(f"It replaces what was submitted to the {one.body_title} for {one.meeting}.")
     click.echo(cover(found).sentence if found else "It is the first version.")

@@ -1,17 +1,23 @@
 """A workspace and its register -> what can be done with them, while the register is open."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import click
 
 from policygen.cli import root
-from policygen.cli.acting import clerk
+from policygen.cli.acting import acting, clerk, database
+from policygen.cli.options import trusts_like
 from policygen.project.register import controls
 from policygen.project.register.acts import Acts
 from policygen.project.register.opening import register
 from policygen.project.workspace import Workspace
 from policygen.register.store import Store
+
+Command = Callable[..., Any]
 
 
 @contextmanager
@@ -28,3 +34,19 @@ def at_work(
 def recording(folder: Path, store: Store, today: str) -> Workspace:
     """The workspace, whose policies bear the document control that the register gives them."""
     return Workspace(folder, functools.partial(controls.of, store, today))
+
+
+def on_policy(command: Command, make: bool = False) -> Command:
+    """Adds TRUST, POLICY, --as and --database; the command takes `acts`, `trust` and `policy`, the register open.
+
+    `make`: where there is no register yet, it is made.
+    """
+
+    @functools.wraps(command)
+    def around(workspace: Path | None, /, database: str, actor: str, **given: Any) -> None:
+        with at_work(workspace, database, actor, make) as acts:
+            command(acts=acts, **given)
+
+    policy = click.argument("policy")
+    trust = click.argument("trust", shell_complete=trusts_like)
+    return trust(policy(acting(database(click.pass_obj(around)))))

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from policygen.cli import root
+from policygen.cli import complain, root
+from policygen.errors import Problems
 from policygen.project.register import places
 from policygen.project.workspace import Workspace
+
+
+def readable(folder: Path) -> Workspace:
+    """The workspace, for what the register knows: what cannot be read of it is no more than a warning."""
+    workspace = Workspace(folder)
+    if errors := workspace.unread:
+        complain(Problems(errors), "warning: ")
+    return workspace
 
 
 @contextmanager

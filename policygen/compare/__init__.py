@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -65,6 +65,11 @@ def compare(
         olds,
         options.same_roles,
         apart if options.same_roles else frozenset(),
+        {
+            (gone, section): title
+            for gone, text in ((True, olds), (False, news))
+            for section, title in _titles(text)
+        },
     )
     layout = Layout(old, new, olds, news, options.same_roles)
     changes, blocks = layout.laid_out([(row, _verdict(row, on)) for row in found])
@@ -99,6 +104,8 @@ class Judging:
     same_roles: bool
     apart: frozenset[str]
     """Names that are no change by themselves, as on a cover, where one went and another came."""
+    headings: Mapping[tuple[bool, int], str]
+    """By whether it is of the old text, and the section's number; each with those over it."""
 
 
 _NOTHING = Verdict((), False, "")
@@ -110,8 +117,8 @@ _MOVED = Verdict(("moved",), False, "the same words stand elsewhere")
 def _verdict(row: Row, on: Judging) -> Verdict:
     """Without kinds where nothing but names differs, or nothing at all."""
     moved = bool(row.match.move)
-    if moved and row.match.old:
-        return _NOTHING  # told once, where it stands now
+    if row.beside or (moved and row.match.old):
+        return _NOTHING  # told once: at the first cell of its row, or where it stands now
     if on.apart and not (row.old and row.new) and plain(_alone(row)) in on.apart:
         return _NOTHING
     if row.changed:
@@ -140,28 +147,69 @@ _WEIGHTY = frozenset({"duty", "figure", "scope", "added", "removed"})
 def _case(row: Row, on: Judging) -> Case:
     piece = row.new or row.old
     return Case(
-        row.match.before,
-        row.match.after,
+        row.before,
+        row.after,
         heading=piece is not None and piece.kind in ("heading", "cover"),
         moved=bool(row.match.move),
         relabelled=row.relabelled,
         neutral=on.neutral,
         roles=on.titles,
         lead=_lead(row, on),
+        section=_section(row, on),
+        beside=_beside(row, on),
     )
 
 
-def _lead(row: Row, on: Judging) -> str:
-    """The sentence that introduces a list item."""
-    pieces, spot = (on.news, row.match.new) if row.match.new else (on.olds, row.match.old)
-    at = spot[0] if spot else 0
-    if pieces[at].kind != "item":
+def _beside(row: Row, on: Judging) -> str:
+    """The label of a cell: what the first cell of its row says."""
+    pieces, at = _stands(row, on)
+    cell = pieces[at]
+    if cell.kind != "cell" or cell.column == 1:
         return ""
-    section = pieces[at].section
+    while at and (pieces[at - 1].table, pieces[at - 1].row) == (cell.table, cell.row):
+        at -= 1
+    return pieces[at].text
+
+
+def _lead(row: Row, on: Judging) -> str:
+    """What introduces a list item: the paragraph before the list, or its heading, and the items over it."""
+    pieces, at = _stands(row, on)
+    piece = pieces[at]
+    if piece.kind == "paragraph":
+        before = pieces[at - 1] if at else piece
+        led = before.section == piece.section and before.text.rstrip().endswith(":")
+        return before.text if led else ""
+    if piece.kind != "item":
+        return ""
+    section, level, leads = piece.section, piece.level, [""]
     while at and pieces[at].kind == "item" and pieces[at].section == section:
+        if pieces[at].level < level:
+            level = pieces[at].level
+            leads.append(pieces[at].text)
         at -= 1
     lead = pieces[at]
-    return lead.text if lead.section == section and lead.kind == "paragraph" else ""
+    if lead.section == section and lead.kind in ("paragraph", "heading"):
+        leads.append(lead.text)
+    return " ".join(reversed(leads)).strip()
+
+
+def _titles(text: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+    over: list[Piece] = []
+    for piece in text:
+        if piece.kind == "heading":
+            over = [*(one for one in over if one.level < piece.level), piece]
+            yield piece.section, ": ".join(one.text for one in over)
+
+
+def _section(row: Row, on: Judging) -> str:
+    """The heading that a passage stands under."""
+    pieces, at = _stands(row, on)
+    return on.headings.get((row.match.new is None, pieces[at].section), "")
+
+
+def _stands(row: Row, on: Judging) -> tuple[Sequence[Piece], int]:
+    pieces, spot = (on.news, row.match.new) if row.match.new else (on.olds, row.match.old)
+    return pieces, spot[0] if spot else 0
 
 
 def _styled(verdict: Verdict, row: Row) -> Verdict:

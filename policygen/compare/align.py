@@ -4,15 +4,19 @@ Anchors first, by the same text and then by the same plain text; in the gaps bet
 then moves among what is left; then paragraphs that were parted or joined.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from policygen.compare.anchors import Gap, anchored, gaps
+from policygen.compare.cells import Cells
 from policygen.compare.chain import Pair, heaviest
 from policygen.compare.likeness import Likeness, plain
 from policygen.compare.moves import moves
+from policygen.compare.parted import APART, Group, Parted
 from policygen.compare.pieces import Piece
+
+__all__ = ["Group", "align"]
 
 _ALIKE = 0.3
 """Likeness from which two pieces at the same place are one that changed."""
@@ -20,21 +24,8 @@ _ALIKE_ALONE = 0.12
 """The same, where nothing else stands between two anchors."""
 _ALIKE_CLAUSE = 0.15
 """The same, where both come from the same clause of the library."""
-_PARTED = 0.6
-"""The share of a piece's words that must be what a neighbour lost, to have been parted from it."""
 _WHOLE = 2500
 """Pairs in a gap up to which all are looked at; beyond, those that share rare words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Pieces that belong together, by their numbers. One to one: the same or changed. None on one side:
-    added or removed. One to several: parted; several to one: joined."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    moved: bool = False
-    """Out of order: the old one stood elsewhere."""
 
 
 def align(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Group, ...]:
@@ -74,6 +65,7 @@ class _Rest:
         self.came = [j for j in range(len(new)) if j not in kept_new]
         self._lost_at = {i: number for number, i in enumerate(self.lost)}
         self._came_at = {j: number for number, j in enumerate(self.came)}
+        self.cells = Cells(old, new, pairs)
         self.likeness = Likeness([old[i].text for i in self.lost], [new[j].text for j in self.came])
 
     def groups(self) -> tuple[Group, ...]:
@@ -92,12 +84,20 @@ class _Rest:
     def _pair_in_order(self) -> None:
         found = []
         for i, j in self._near():
-            alike = self._alike(i, j)
+            alike = max(self._alike(i, j), _ALIKE * self._begins(i, j))
             same_clause = bool(self.old[i].clause) and self.old[i].clause == self.new[j].clause
             if alike >= (_ALIKE_CLAUSE if same_clause else _ALIKE):
                 shared = self.likeness.shared(self._lost_at[i], self._came_at[j])
                 found.append((i, j, (alike + same_clause) * (1 + shared)))
         self._add(heaviest(found))
+
+    def _begins(self, i: int, j: int) -> bool:
+        """Whether one item is all that another begins with: `Drinks`, `Drinks - water only, ...`."""
+        old, new = self.old[i], self.new[j]
+        if not old.kind == new.kind == "item":
+            return False
+        short, long = sorted((old.text.strip(), new.text.strip()), key=len)
+        return long.startswith(short) and not long[len(short) : len(short) + 1].isalnum()
 
     def _near(self) -> Iterator[Pair]:
         """Pairs within the same gap that may be one piece: all of a small gap, else the promising ones."""
@@ -117,8 +117,8 @@ class _Rest:
         """Whether two pieces are of kinds that can be one piece: headings, cells of a column, text."""
         old, new = self.old[i], self.new[j]
         if old.kind == "cell" and new.kind == "cell":
-            return old.column == new.column
-        return (old.kind in _APART or new.kind in _APART) <= (old.kind == new.kind)
+            return self.cells.may_be(i, j)
+        return (old.kind in APART or new.kind in APART) <= (old.kind == new.kind)
 
     def _add(self, pairs: Iterable[Pair]) -> None:
         self.chain = sorted([*self.chain, *pairs])
@@ -129,32 +129,22 @@ class _Rest:
         for a, b, c, d in gaps(self.chain, len(self.old), len(self.new)):
             headings = [i for i in range(a, b) if self.old[i].kind == "heading"]
             new_headings = [j for j in range(c, d) if self.new[j].kind == "heading"]
-            if a < b and self._same_cells(a, b, c, d):
-                alone += zip(range(a, b), range(c, d), strict=True)
-            elif (b - a, d - c) == (1, 1) and self._may_be(a, c):
+            if (b - a, d - c) == (1, 1) and self._may_be(a, c):
                 if headings or self._alike(a, c) >= _ALIKE_ALONE:
                     alone.append((a, c))
             elif (b - 1, d - 1) == (*headings[-1:], *new_headings[-1:]) and b < len(self.old):
                 alone.append((b - 1, d - 1))  # both head what is the same
         self._add(alone)
+        if any(self.old[i].kind == "cell" for i in self.lost):
+            cells = Cells(self.old, self.new, self.chain)
+            self._add(pair for pair in cells.beside(*self._left()) if self._in_order(*pair))
 
-    def _same_cells(self, a: int, b: int, c: int, d: int) -> bool:
-        """Whether cells stand in the place of as many others, in a row of which another cell is the same."""
-        olds, news = self.old[a:b], self.new[c:d]
-        if len(olds) != len(news) or any(piece.kind != "cell" for piece in (*olds, *news)):
-            return False
-        beside = ((a - 1, c - 1), (b, d))
-        columns = [piece.column for piece in olds] == [piece.column for piece in news]
-        return columns and any(
-            self._in_row(i, olds, self.old) and self._in_row(j, news, self.new) for i, j in beside
+    def _in_order(self, i: int, j: int) -> bool:
+        """Whether a pair crosses none of the chain."""
+        at = bisect(self.chain, (i, j))
+        return all(x < i and y < j for x, y in self.chain[at - 1 : at]) and all(
+            x > i and y > j for x, y in self.chain[at : at + 1]
         )
-
-    @staticmethod
-    def _in_row(at: int, cells: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-        """Whether the piece at that place stands in the one row of the cells."""
-        if not 0 <= at < len(pieces):
-            return False
-        return {(cell.table, cell.row) for cell in cells} == {(pieces[at].table, pieces[at].row)}
 
     def _left(self) -> tuple[list[int], list[int]]:
         kept_old, kept_new = {i for i, _ in self.chain}, {j for _, j in self.chain}
@@ -166,9 +156,46 @@ class _Rest:
         """What stands elsewhere in the new text."""
         lost, came = self._left()
         old, new = [self.old[i].text for i in lost], [self.new[j].text for j in came]
-        found = moves(old, new, lambda x, y: self._may_be(lost[x], came[y]))
+        lists = {(self.old[i].section, self.new[j].section) for i, j in self.chain}
+        found = moves(
+            old,
+            new,
+            lambda x, y: self._may_be(lost[x], came[y]),
+            lambda x, y: self._same_place(self.old[lost[x]], self.new[came[y]], lists),
+        )
         pairs = [(lost[x], came[y]) for x, y in found]
-        return pairs + self._with_headings(pairs, set(lost), set(came))
+        pairs += self._with_headings(pairs, set(lost), set(came))
+        return pairs + self._under_headings(pairs)
+
+    @staticmethod
+    def _same_place(old: Piece, new: Piece, lists: set[Pair]) -> bool:
+        """Whether a few words that stand in both are one: a heading, or an item of the same section."""
+        if old.kind != new.kind:
+            return False
+        return old.kind == "heading" or (old.kind == "item" and (old.section, new.section) in lists)
+
+    def _under_headings(self, pairs: list[Pair]) -> list[Pair]:
+        """What stands under a heading that has moved, and was edited there."""
+        gone, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+        under = {
+            self.old[i].section: self.new[j].section
+            for i, j in pairs
+            if self.old[i].kind == "heading"
+        }
+        if not under:
+            return []
+        lost, came = self._left()
+        here: dict[int, list[int]] = {}
+        for j in came:
+            if j not in taken:
+                here.setdefault(self.new[j].section, []).append(j)
+        return heaviest(
+            (i, j, self._alike(i, j))
+            for i in lost
+            if i not in gone and self.old[i].section in under
+            for j in here.get(under[self.old[i].section], [])
+            if self._may_be(i, j) and self._alike(i, j) >= _ALIKE
+        )
 
     def _with_headings(self, pairs: list[Pair], lost: set[int], came: set[int]) -> list[Pair]:
         """A heading, however short, moves with the text that it heads."""
@@ -210,50 +237,14 @@ class _Rest:
     def _joined(self) -> list[Group]:
         """The chain as groups, each with the neighbours that were parted from it or joined with it."""
         moved_old, moved_new = {i for i, _ in self.moves}, {j for _, j in self.moves}
+        parted = Parted(self.old, self.new, self.likeness, self._lost_at, self._came_at)
         groups: list[Group] = []
         for (i, j), (k, m) in pairwise([*self.chain, (len(self.old), len(self.new))]):
+            if i not in self._lost_at or j not in self._came_at:  # the same in both
+                groups.append(Group((i,), (j,)))
+                continue
             a, c = (groups[-1].old[-1] + 1, groups[-1].new[-1] + 1) if groups else (0, 0)
             olds = [x for x in (*range(a, i), i, *range(i + 1, k)) if x not in moved_old]
             news = [y for y in (*range(c, j), j, *range(j + 1, m)) if y not in moved_new]
-            groups.append(self._grown(i, j, olds, news))
+            groups.append(parted.grown(i, j, olds, news))
         return groups
-
-    def _grown(self, i: int, j: int, olds: list[int], news: list[int]) -> Group:
-        same = i not in self._lost_at or j not in self._came_at
-        if same or (len(olds), len(news)) == (1, 1) or self.old[i].kind in _APART:
-            return Group((i,), (j,))
-        old, new = self.likeness.old[self._lost_at[i]], self.likeness.new[self._came_at[j]]
-        parted = self._run(
-            j, news, lambda n: self._part(self.new[n], self._new_words(n) - new, old - new)
-        )
-        if len(parted) > 1:
-            return Group((i,), parted)
-        joined = self._run(
-            i, olds, lambda n: self._part(self.old[n], self._old_words(n) - old, new - old)
-        )
-        return Group(joined, (j,))
-
-    def _old_words(self, i: int) -> frozenset[str]:
-        return self.likeness.old[self._lost_at[i]]
-
-    def _new_words(self, j: int) -> frozenset[str]:
-        return self.likeness.new[self._came_at[j]]
-
-    def _part(self, piece: Piece, own: frozenset[str], lost: frozenset[str]) -> bool:
-        """Whether a piece's own words are mostly what its neighbour lost."""
-        weight, found = self.likeness.weight(own), self.likeness.weight(own & lost)
-        return piece.kind not in _APART and found > 1 and found >= _PARTED * weight
-
-    @staticmethod
-    def _run(at: int, numbers: list[int], belongs: Callable[[int], bool]) -> tuple[int, ...]:
-        """The neighbours of a number that belong to it, without a break."""
-        first = last = at
-        while first - 1 in numbers and belongs(first - 1):
-            first -= 1
-        while last + 1 in numbers and belongs(last + 1):
-            last += 1
-        return tuple(range(first, last + 1))
-
-
-_APART = frozenset({"heading", "cell", "cover"})
-"""Kinds that pair with their own kind only."""

@@ -8,10 +8,12 @@ from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
-from policygen.compare.judging.standing import binds, control_line, sets_rule
+from policygen.compare.judging.leads import LEAD, Around, led, lists, under
+from policygen.compare.judging.standing import LONGEST, binds, control_line, sets_rule
+from policygen.compare.judging.telling import post_holder, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
-from policygen.compare.judging.texts import Finding, Texts
-from policygen.compare.judging.tokens import tokens
+from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
+from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.sentences import sentences
 
 
@@ -33,6 +35,10 @@ class Case:
     """Titles of office, beside those of the rules."""
     lead: str = ""
     """The sentence that introduces a list item: `Staff must not:`."""
+    section: str = ""
+    """The heading it stands under."""
+    beside: str = ""
+    """What the first cell of its row says, or the head of its column in a table of versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,69 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     between = gaps(before.words, after.words)
     if not between and before.stems == after.stems:
         return [_WORDING]
-    rule = any(binds(side, case.lead, words) for side in (before, after) if not case.heading)
-    control = control_line(after, words)
-    texts = Texts(before.words, after.words, between, words, rule, control, case.heading, written)
-    return findings(texts) or [_WORDING]
+    around = Around(case.lead, case.section)
+    rule, defines = (False, False) if case.heading else _ruling(before, after, around, words)
+    control = control_line(after, words) or _controls(case, after, words)
+    if not control and (held := _post(*written, words)):
+        return [held]
+    texts = Texts(
+        before.words,
+        after.words,
+        between,
+        words,
+        rule,
+        control,
+        case.heading,
+        written,
+        anew=written_anew(between, words),
+        listed=lists(case.section, words),
+        defines=defines,
+        led=bool(case.lead) and led(case.new, around, words) == LEAD,
+    )
+    return findings(texts) or [_REWORDED if _says_else(texts) else _WORDING]
+
+
+def _controls(case: Case, passage: Tokens, words: Vocabulary) -> bool:
+    """`Trust Board, 6 July 2023`, beside `Approved by`; or `4.0` under the heading Document control."""
+    if len(passage.stems) > LONGEST:
+        return False
+    beside = case.beside and control_line(tokens(case.beside, words), words)
+    return bool(beside) or (bool(case.section) and under(case.section, words) == "history")
+
+
+def _says_else(texts: Texts) -> bool:
+    """Whether words gave way to others of which nobody here knows that they mean the same."""
+    return any(weighty((*gap.gone, *gap.come), texts.words) for gap in texts.gaps)
+
+
+def _ruling(before: Tokens, after: Tokens, around: Around, words: Vocabulary) -> tuple[bool, bool]:
+    """Whether either text sets a rule, and whether both say what a word means."""
+    first = sets_rule(before, around, words)
+    if first and first not in (_DEFINES, _DEED):
+        return True, False
+    second = sets_rule(after, around, words)
+    if _DEED in (first, second) and not (first and second):
+        return not tells((after if first else before).text), False
+    if first or second:
+        return True, first == second == _DEFINES
+    return binds(before, words) or binds(after, words), False
+
+
+_DEFINES = "definition"
+_DEED = "deeds"
+"""What somebody does as a matter of course; where the other text tells a tale, so does this."""
+
+
+def _post(old: str, new: str, words: Vocabulary) -> Finding | None:
+    """`Clerk: Mrs A Bell`, who gave way to another."""
+    (post, name), (same, other) = (post_holder(text) for text in (old, new))
+    if not post or post != same or not of(tokens(post, words).words, "role"):
+        return None
+    return Finding("role", True, f"who is {post}: {name} → {other} (rule post-holder)", 290)
 
 
 _WORDING = Finding("wording", False, "other words, the same sense (rule wording)")
+_REWORDED = Finding("wording", False, "reworded; nothing found that changes a rule (rule wording)")
 _FORMATTING = Finding("formatting", False, "punctuation, capitals or spaces only (rule formatting)")
 
 
@@ -85,16 +147,16 @@ def _whole(case: Case, words: Vocabulary) -> Finding:
     """A passage that came or went; a paragraph sets a rule where one of its sentences does."""
     kind: Kind = "added" if case.new else "removed"
     text = case.new or case.old
-    standing = "" if case.heading else _standing(text, case.lead, words)
+    standing = "" if case.heading else _standing(text, Around(case.lead, case.section), words)
     if standing:
         return Finding(kind, True, f"a rule is {kind} (rule {standing})", 260)
     return Finding(kind, False, f"information is {kind} (rule information)")
 
 
-def _standing(text: str, lead: str, words: Vocabulary) -> str:
+def _standing(text: str, around: Around, words: Vocabulary) -> str:
     for sentence in sentences(text):
         passage = tokens(sentence, words)
-        if not control_line(passage, words) and (rule := sets_rule(passage, lead, words)):
+        if not control_line(passage, words) and (rule := sets_rule(passage, around, words)):
             return rule
     return ""
 

@@ -1,11 +1,12 @@
 """Judged rows -> changes, and blocks in the shape of the two policies."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from policygen.compare.comparison import Block, Change, Op, Passage, Place, Substitution
 from policygen.compare.kinds import Verdict
-from policygen.compare.passages import Match
+from policygen.compare.matches import Match
 from policygen.compare.pieces import Piece
 from policygen.compare.rows import Row
 from policygen.compare.substitutions import Pair
@@ -47,7 +48,16 @@ class Layout:
 
     def substituted(self, pairs: Sequence[Pair]) -> tuple[Substitution, ...]:
         """Where each pair stands; after `laid_out`."""
-        return tuple(filter(None, (self._substitution(*pair) for pair in pairs)))
+        if not pairs:
+            return ()
+        names = _finder(name for pair in pairs for name in pair)
+        found = [
+            (id, row, _times(row.match, names))
+            for id, group in self._blocks
+            for row, _ in group
+            if _stands(row)
+        ]
+        return tuple(filter(None, (self._substitution(*pair, found) for pair in pairs)))
 
     # ---- blocks
 
@@ -113,14 +123,14 @@ class Layout:
                 verdict.kinds[0],
                 verdict.kinds,
                 verdict.matters,
-                verdict.why,
+                " ".join(verdict.why.split()),
                 self._section(0, row.old),
                 self._section(1, row.new),
                 row.old.label if row.old else "",
                 row.new.label if row.new else "",
-                row.match.before,
-                row.match.after,
-                row.edits,
+                row.before,
+                row.after,
+                row.told,
                 blocks,
                 verdict.weight,
             )
@@ -129,21 +139,21 @@ class Layout:
 
     # ---- substitutions
 
-    def _substitution(self, old: str, new: str) -> Substitution | None:
-        before, after = _finder(old), _finder(new)
-        count = 0
-        places: list[str] = []
-        blocks: list[str] = []
-        for id, group in self._blocks:
-            found = sum(_times(row.edits, before, after) for row, _ in group if _stands(row))
-            if found:
-                count += found
-                blocks.append(id)
-                places.append(self._section(1, next(row.new for row, _ in group if row.new)))
-        if not count:
+    def _substitution(
+        self, old: str, new: str, rows: Sequence[tuple[str, Row, Counter[str]]]
+    ) -> Substitution | None:
+        gone, come = old.casefold(), new.casefold()
+        here = [(id, row, min(-more[gone], more[come])) for id, row, more in rows]
+        here = [one for one in here if one[2] > 0]
+        if not here:
             return None
+        places = dict.fromkeys(self._section(1, row.new) for _, row, _ in here)
         return Substitution(
-            old, new, count, tuple(dict.fromkeys(filter(None, places))), tuple(blocks)
+            old,
+            new,
+            sum([count for *_, count in here]),
+            tuple(filter(None, places)),
+            tuple(dict.fromkeys(id for id, *_ in here)),
         )
 
 
@@ -227,11 +237,14 @@ def _stands(row: Row) -> bool:
     return row.changed and row.old is not None and row.new is not None
 
 
-def _finder(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)
+def _finder(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds names, the longer one where one is a part of another."""
+    longest_first = sorted(set(names), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
-def _times(edits: Sequence[Edit], old: re.Pattern[str], new: re.Pattern[str]) -> int:
-    lost = sum([len(old.findall(text)) for kind, text in edits if kind == "removed"])
-    came = sum([len(new.findall(text)) for kind, text in edits if kind == "added"])
-    return min(lost, came)
+def _times(match: Match, names: re.Pattern[str]) -> Counter[str]:
+    """How much more often each name stands in the new passage; below 0 where it is gone."""
+    more = Counter(name.casefold() for name in names.findall(match.after))
+    more.subtract(name.casefold() for name in names.findall(match.before))
+    return more

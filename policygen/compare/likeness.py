@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from policygen import numbering
+from policygen.compare.judging.stems import Stems
 
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"[;,] (?:and|or)$")
@@ -20,6 +21,7 @@ _COMMON = frozenset(
     " will with would you your".split()
 )
 _COMMON_WEIGHT = 0.15
+_STEMS = Stems({})
 _RARE = 12
 """In so many texts at most a word may stand that makes candidates."""
 _CANDIDATES = 6
@@ -27,19 +29,33 @@ _CANDIDATES = 6
 
 
 def plain(text: str) -> str:
-    """Without case, kinds of quotation marks and dashes, typed number, widths of space, and what ends a
+    """Without case, kinds of quotation marks and dashes, typed number, heading mark, widths of space, and what ends a
     sentence or a list item (a full stop, `; and`)."""
-    text = unicodedata.normalize("NFKC", text).translate(_PLAIN).casefold()
-    text = " ".join((numbering.split(text)[1] or text).split())
-    return _ENDING.sub("", text).rstrip(" .:;,") or text
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    text = text.casefold()
+    text = " ".join((numbering.split(text)[1] or text).split()).lstrip("# ")
+    if text.endswith((" and", " or")):
+        text = _ENDING.sub("", text)
+    return text.rstrip(" .:;,") or text
+
+
+def stems(text: str) -> frozenset[str]:
+    """What its words are, in singular or plural and any tense."""
+    return frozenset([_STEMS[word] for word in _WORD.findall(plain(text))])
+
+
+def telling(text: str) -> frozenset[str]:
+    """Its words that say something by themselves."""
+    return stems(text) - _COMMON
 
 
 class Likeness:
     """Two rows of texts, and how alike one of the first is to one of the second."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.old = [frozenset(_WORD.findall(plain(text))) for text in old]
-        self.new = [frozenset(_WORD.findall(plain(text))) for text in new]
+        self.old = [stems(text) for text in old]
+        self.new = [stems(text) for text in new]
         self._counts = Counter(word for words in (*self.old, *self.new) for word in words)
         total = len(self.old) + len(self.new)
         self._weights = {

@@ -13,15 +13,23 @@ _RARE = 3
 """Words, common ones apart, that the two must share for that."""
 _ALIKE_SHORT = 0.75
 """Likeness for that where they share no more than those."""
+_ALIKE_PART, _RARE_PART, _PART = 0.5, 5, 0.9
+"""The same of a text that is a part of the other one; and the share of its words that must stand there in order."""
 _SHORTEST = 3
-"""Words that a text must have to be found again word for word."""
+"""Words that a text must have to be found again word for word, wherever it stands."""
+_FEW = 12
+"""Places beyond which a shorter text is not looked for."""
 
 
 def moves(
-    old: Sequence[str], new: Sequence[str], may_be: Callable[[int, int], bool] = lambda i, j: True
+    old: Sequence[str],
+    new: Sequence[str],
+    may_be: Callable[[int, int], bool] = lambda i, j: True,
+    same_place: Callable[[int, int], bool] = lambda i, j: False,
 ) -> list[Pair]:
-    """Pairs (i, j), in no order; each text at most once. Of several equal ones the nearest is taken."""
-    pairs = _equal(old, new)
+    """Pairs (i, j), in no order; each text at most once. Of several equal ones the nearest is taken.
+    Texts of a word or two are found again in the same place only, such as one list."""
+    pairs = _equal(old, new, same_place)
     gone, taken = {i for i, _ in pairs}, {j for _, j in pairs}
     lost = [i for i in range(len(old)) if i not in gone]
     came = [j for j in range(len(new)) if j not in taken]
@@ -36,26 +44,38 @@ def moves(
     return pairs + _best(found)
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+def _equal(
+    old: Sequence[str], new: Sequence[str], same_place: Callable[[int, int], bool]
+) -> list[Pair]:
     where: dict[str, list[int]] = {}
     for j, text in enumerate(new):
         where.setdefault(plain(text), []).append(j)
     pairs: list[Pair] = []
     for i, text in enumerate(old):
         key = plain(text)
-        if (places := where.get(key)) and len(key.split()) >= _SHORTEST:
-            nearest = min(range(len(places)), key=lambda n: abs(places[n] - i))
-            pairs.append((i, places.pop(nearest)))
+        places = where.get(key, [])
+        if len(key.split()) < _SHORTEST:
+            few = key and len(places) <= _FEW
+            places = [j for j in places if same_place(i, j)] if few else []
+        if places:
+            nearest = min(places, key=lambda j: abs(j - i))
+            where[key].remove(nearest)
+            pairs.append((i, nearest))
     return pairs
 
 
 def _score(likeness: Likeness, x: int, y: int, old: str, new: str) -> float:
-    """As likeness, and no more than the words run in the same order; 0 where that is too little."""
+    """As likeness, and no more than the words run in the same order; 0 where that is too little. Of a text that is
+    nearly a part of the other one, as likeness alone."""
     alike, rare = likeness.alike(x, y), likeness.rare(x, y)
-    if rare < _RARE or alike < (_ALIKE if rare > _RARE else _ALIKE_SHORT):
+    if rare < _RARE or alike < _ALIKE_PART:
         return 0.0
-    score = min(alike, LCSseq.normalized_similarity(plain(old).split(), plain(new).split()))
-    return score if score >= _ALIKE else 0.0
+    before, after = plain(old).split(), plain(new).split()
+    shared = LCSseq.similarity(before, after)
+    if rare >= _RARE_PART and shared >= _PART * min(len(before), len(after)):
+        return alike
+    score = min(alike, shared / max(len(before), len(after)))
+    return score if score >= _ALIKE and (rare > _RARE or alike >= _ALIKE_SHORT) else 0.0
 
 
 def _best(found: list[tuple[float, int, int]]) -> list[Pair]:

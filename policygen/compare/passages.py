@@ -2,36 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
-from policygen.compare.align import Group, align
+from policygen.compare.align import align
 from policygen.compare.chain import heaviest
+from policygen.compare.joins import joined
+from policygen.compare.matches import Match, Spot
 from policygen.compare.moves import moves
+from policygen.compare.parted import Group
 from policygen.compare.pieces import Piece
 from policygen.sentences import sentences
-
-Spot = tuple[int, int]
-"""The number of a piece, and of a sentence in it; both from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A sentence, or a whole block that is the same, moved, came or went; in one text or both."""
-
-    old: Spot | None
-    """Where it stands in the old text; None where it is new."""
-    new: Spot | None
-    before: str = ""
-    after: str = ""
-    move: int = 0
-    """Above 0: it stands elsewhere in the other text. Both ends of a move have the same number, and both texts;
-    the end in the old text has no `new`, that in the new text no `old`. (Below 0, while passages are found:
-    it was found elsewhere.)"""
-
-    @property
-    def same(self) -> bool:
-        return self.before == self.after
 
 
 def passages(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
@@ -42,7 +23,7 @@ def passages(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
     found = moves([m.before for m in lost], [m.after for m in came]) if lost and came else []
     if found or any(match.move for match in matches):
         matches = _in_order(_met(matches, [(lost[x], came[y]) for x, y in found]))
-    return list(_whole(matches))
+    return joined(list(_whole(matches)), old, new)
 
 
 def _of_group(group: Group, old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Match]:

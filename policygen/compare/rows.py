@@ -1,15 +1,18 @@
 """Matches -> rows: each with its edits, the pieces it stands in, and what became of label and layout."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygen import diff
-from policygen.compare.passages import Match
+from policygen.compare.matches import Match
 from policygen.compare.pieces import Piece
 from policygen.diff import Edit
 
 _KEPT = 0.2
 """The share of a sentence's letters that must stay for its edits to be shown word by word."""
+_ROW = " | "
+"""Between the cells of a row that is told as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,30 @@ class Row:
     """Its number is another one."""
     restyled: bool = False
     """It is numbered, set or indented in another way."""
+    cells: tuple[str, ...] = ()
+    """Of the first cell of a table's row that came or went as a whole: what all its cells say."""
+    beside: bool = False
+    """It is another cell of such a row."""
 
     @property
     def changed(self) -> bool:
         return any(kind != "same" and not text.isspace() for kind, text in self.edits)
+
+    @property
+    def before(self) -> str:
+        """What is judged and told of the old text."""
+        return _ROW.join(self.cells) if self.cells and self.old else self.match.before
+
+    @property
+    def after(self) -> str:
+        return _ROW.join(self.cells) if self.cells and self.new else self.match.after
+
+    @property
+    def told(self) -> tuple[Edit, ...]:
+        """The edits between the two."""
+        if not self.cells:
+            return self.edits
+        return (("removed", self.before),) if self.old else (("added", self.after),)
 
     @property
     def shown(self) -> tuple[Edit, ...]:
@@ -42,7 +65,28 @@ class Row:
 
 def rows(matches: Sequence[Match], old: Sequence[Piece], new: Sequence[Piece]) -> list[Row]:
     ends = {m.move: m.old for m in matches if m.move and m.old}
-    return [_row(match, ends.get(match.move), old, new) for match in matches]
+    return _whole([_row(match, ends.get(match.move), old, new) for match in matches], old, new)
+
+
+def _whole(rows: list[Row], old: Sequence[Piece], new: Sequence[Piece]) -> list[Row]:
+    """A row of a table that came or went as a whole is told at its first cell."""
+    alone: dict[tuple[bool, str, int], list[int]] = {}
+    for number, row in enumerate(rows):
+        piece = row.old or row.new
+        if piece and piece.kind == "cell" and not (row.match.move or (row.old and row.new)):
+            alone.setdefault((row.old is not None, piece.table, piece.row), []).append(number)
+    if alone:
+        sizes = Counter(
+            (gone, p.table, p.row) for gone, side in ((True, old), (False, new)) for p in side
+        )
+        for key, numbers in alone.items():
+            if 1 < len(numbers) == sizes[key]:
+                first, *others = numbers
+                texts = tuple([rows[n].match.before or rows[n].match.after for n in numbers])
+                rows[first] = replace(rows[first], cells=texts)
+                for n in others:
+                    rows[n] = replace(rows[n], beside=True)
+    return rows
 
 
 def _row(

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from policygen.compare.likeness import plain
+from policygen.compare.titles import NO_NAME, titles
 from policygen.diff import Edit
 
 Pair = tuple[str, str]
@@ -15,16 +16,14 @@ _LONGEST = 8
 """Words of a phrase."""
 _OFTEN, _OFTEN_KNOWN_BEFORE = 2, 3
 """Passages in which a pair must occur; more where the old text used the new phrase already."""
-_SURVIVORS = 0.25
-"""The old phrase may stay in so many places for each in which it gave way."""
+_SURVIVORS, _SURVIVORS_OF_MANY = 0.25, 0.5
+"""The old phrase may stay in so many places for each in which it gave way; in more where it gave way in several."""
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NOT_WORDS = re.compile(r"\W+")
 _ARTICLE = re.compile(r"^(?:the|an?|our|its|their)\s+", re.IGNORECASE)
-_NOT_A_NAME = re.compile(
-    r"\d|\b(?:must|shall|should|will|would|may|might|can|could|not|no|never|only|all|any|every|each|some|always"
-    r"|except|unless|if|and|or|but|is|are|was|were|be|been|has|have|had|do|does|which|that|who|with|without|to"
-    r"|from|in|on|at|by|within|before|after|immediately|normally)\b",
+_JOINING = re.compile(
+    r"\b(?:and|or|which|that|who|with|without|to|from|in|on|at|by|within|before|after)\b",
     re.IGNORECASE,
 )
 _COMMON_NAME = re.compile(
@@ -42,22 +41,61 @@ def substitutions(
     """The pairs that run through the text, most frequent first. `changed` are the edits of each passage;
     `known` are pairs that other sources vouch for, for which one place is enough."""
     sure = {(_key(old), _key(new)) for old, new in known if _key(old) != _key(new)}
-    where: dict[tuple[str, str], set[int]] = {}
-    spelt: dict[tuple[str, str], Counter[Pair]] = {}
+    where: dict[Pair, set[int]] = {}
+    spelt: dict[Pair, Counter[Pair]] = {}
     for number, edits in enumerate(changed):
-        for old, new in _replaced(edits):
+        for old, new in (*_replaced(edits), *titles(edits)):
             key = (_key(old), _key(new))
             where.setdefault(key, set()).add(number)
             spelt.setdefault(key, Counter())[old, new] += 1
-    often = {key for key, numbers in where.items() if len(numbers) >= _OFTEN and key not in sure}
+    counts = {key: len(numbers) for key, numbers in where.items() if key[0] and key[1]}
+    often = _often(counts)
     before, after = (_words(old_text), _words(new_text)) if often else ("", "")
     found = {
-        key: len(numbers)
-        for key, numbers in where.items()
-        if key in sure or (key in often and _runs_through(key, len(numbers), before, after))
+        key: count
+        for key, count in counts.items()
+        if key in sure or (key in often and _runs_through(key, often[key], before, after))
     }
-    kept = [key for key in found if (key[1], key[0]) not in found]
+    found |= {key: counts[key] for key in counts if key not in found and _is_short_form(key, found)}
+    kept = [key for key in found if (key[1], key[0]) not in found and not _told(key, found)]
     return [spelt[key].most_common(1)[0][0] for key in sorted(kept, key=lambda key: -found[key])]
+
+
+def _often(counts: Mapping[Pair, int]) -> dict[Pair, int]:
+    """Pairs that occur so often, and how often: several names of one thing that gave way to one name count
+    together."""
+    alike = Counter[Pair]()
+    for (old, new), count in counts.items():
+        if _alike(old, new):
+            alike[new, new] += count
+    shared = {
+        key: alike[key[1], key[1]] if _alike(*key) else count for key, count in counts.items()
+    }
+    return {key: count for key, count in shared.items() if count >= _OFTEN}
+
+
+def _alike(old: str, new: str) -> bool:
+    """Whether two names end in the same word: `Service Desk` and `IT Service Desk`."""
+    return old.split()[-1:] == new.split()[-1:]
+
+
+def _is_short_form(key: Pair, found: Iterable[Pair]) -> bool:
+    """Whether the old name is the end of one that gave way to the same new name, and the end of that, too."""
+    old, new = key
+    return any(one[1] == new and all(name.endswith(f" {old}") for name in one) for one in found)
+
+
+def _told(key: Pair, found: Mapping[Pair, int]) -> bool:
+    """Whether a longer title tells it as often, or a part of it more often."""
+    others = [other for other in found if other != key]
+    within = any(
+        _holds(other, key) and found[other] >= found[key] and other[1] != key[1] for other in others
+    )
+    return within or any(_holds(key, other) and found[other] > found[key] for other in others)
+
+
+def _holds(whole: Pair, part: Pair) -> bool:
+    return all(f" {one} " in f" {other} " for one, other in zip(part, whole, strict=True))
 
 
 def _replaced(edits: Sequence[Edit]) -> Iterator[Pair]:
@@ -72,7 +110,11 @@ def _replaced(edits: Sequence[Edit]) -> Iterator[Pair]:
 def _name(phrase: str) -> str:
     """The phrase without what stands around a name; empty where it is none."""
     name = _ARTICLE.sub("", _POSSESSIVE.sub("", _EDGE.sub("", phrase)))
-    return "" if _NOT_A_NAME.search(name) or len(name.split()) > _LONGEST else name
+    return (
+        ""
+        if NO_NAME.search(name) or _JOINING.search(name) or len(name.split()) > _LONGEST
+        else name
+    )
 
 
 def _namelike(name: str) -> bool:
@@ -88,11 +130,11 @@ def _words(text: str) -> str:
     return f" {_NOT_WORDS.sub(' ', plain(text))} "
 
 
-def _runs_through(key: tuple[str, str], count: int, before: str, after: str) -> bool:
+def _runs_through(key: Pair, count: int, before: str, after: str) -> bool:
     old, new = map(_words, key)
     survivors = after.count(old) - (after.count(new) if old in new else 0)
     used_before = new not in old and new in before
     return (
         count >= (_OFTEN_KNOWN_BEFORE if used_before else _OFTEN)
-        and survivors <= _SURVIVORS * count
+        and survivors <= (_SURVIVORS_OF_MANY if count > _OFTEN else _SURVIVORS) * count
     )

@@ -92,12 +92,13 @@ def form(meeting: Meeting, one: Business) -> Policy:
         Section("decision", "Decision", blocks=(_asked(one), _lawful(one), _signature(one))),
     )
     subtitle = f"{meeting.body}, {meeting.day}"
-    return _framed(title, title, one.organisation, subtitle, sections)
+    return _framed(title, title, one.organisation, subtitle, sections, _known(one))
 
 
 # ---- the agenda
 
 _NEW = "First version: no comparison."
+_COUNTED = dict(enumerate("Two Three Four Five Six Seven Eight Nine Ten".split(), 2))
 _NUMBERS = (
     "A version is numbered by what has changed: a whole number where a change matters, a tenth where none does. "
     "Pages are those of these papers, as they stand at the foot of each."
@@ -108,7 +109,8 @@ def _opening(count: int) -> str:
     if count == 1:
         what = "One policy is put before this meeting. Its papers are"
     else:
-        what = f"{count} policies are put before this meeting. The papers for each are"
+        many = _COUNTED.get(count, str(count))
+        what = f"{many} policies are put before this meeting. The papers for each are"
     return (
         f"{what} a comparison with the version in force, where there is one, the full text as it would be "
         "adopted, and a form for the decision."
@@ -153,9 +155,7 @@ def _resolution(meeting: Meeting, one: Business) -> Paragraph:
         Span(said.title, ("strong",)),
         Span(f" of {_line(one.organisation)} be adopted as "),
         Span(f"version {one.version}", ("strong",)),
-        Span(f"{place}, in the text submitted on {submitted} whose fingerprint begins "),
-        Span(said.fingerprint[:SHOWN], ("strong",)),
-        Span("."),
+        Span(f"{place}, in the text submitted on {submitted}."),
     )
     return Paragraph("resolution-1", spans, "quote")
 
@@ -196,6 +196,13 @@ def _signature(one: Business) -> Signature:
     return Signature("signatures", tuple(Signatory(title) for title in one.signatories))
 
 
+def _known(one: Business) -> str:
+    """How the text is told from any other."""
+    print = one.submission.fingerprint
+    fours = " ".join(print[at : at + 4] for at in range(0, SHOWN, 4))
+    return f"To check the text by: fingerprint {fours}"
+
+
 def _lawful(one: Business) -> Paragraph:
     rule = one.rule
     return Paragraph("rule", (Span(f"{rule.title}: {rule.source}.", ("emphasis",)),))
@@ -205,12 +212,17 @@ def _lawful(one: Business) -> Paragraph:
 
 
 def _framed(
-    title: str, shown: str, organisation: str, below: str, sections: tuple[Section, ...]
+    title: str,
+    shown: str,
+    organisation: str,
+    below: str,
+    sections: tuple[Section, ...],
+    foot: str = "",
 ) -> Policy:
     cover = [CoverLine("title", shown), CoverLine("subtitle", below)]
     if organisation:
         cover.insert(0, CoverLine("organisation", organisation))
-    furniture = Furniture(cover=tuple(cover), foot=Running(title, right="Page {page}"))
+    furniture = Furniture(cover=tuple(cover), foot=Running(foot or title, right="Page {page}"))
     return Policy(title, organisation=organisation, sections=sections, furniture=furniture)
 
 

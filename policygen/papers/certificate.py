@@ -1,7 +1,7 @@
 """Bytes <-> Certificate: what was adopted, by whom, how, and where the register says so. No files, no clock.
 
-A certificate proves itself as far as one file can: the text has the fingerprint, and the event that adopted it,
-which is in it whole, has the hash.
+A certificate proves itself as far as one file can: the text has the fingerprint, and the events that adopted it and
+bear on it, which are in it whole, have their hashes and say what it says.
 """
 
 import json
@@ -20,11 +20,14 @@ from pydantic import (
 from policygen import codec
 from policygen.errors import ReadError
 from policygen.model import Policy
-from policygen.register import events
+from policygen.register import events, folding
 from policygen.register.events import Actor, Deed, Event
-from policygen.register.record import Decision, Signed, State
+from policygen.register.record import Decision, Record, Report, Review, Signed, State
 
 FORMAT = "policygen-certificate/1"
+_MAKES = "'policygen certificate' makes a certificate's JSON"
+LATER = ("reviewed", "reported back", "corrected")
+"""The kinds of event that bear on what a certificate says of an adoption."""
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -41,7 +44,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The event that recorded the adoption: all that its hash is made of, and the hash."""
+    """An event: all that its hash is made of, and the hash."""
 
     seq: int
     hash: str
@@ -95,6 +98,21 @@ class Certificate:
         WithJsonSchema({}),
     ]
     """What was adopted."""
+    meeting: str = ""
+    """The meeting for which it was submitted."""
+    submitted: str = ""
+    """The day on which it was put on record as submitted."""
+    reviews: tuple[Review, ...] = ()
+    """Those that changed nothing."""
+    reported: Report | None = None
+    """The meeting that was told of the decision, where it was a delegated one."""
+    later: tuple[Act, ...] = ()
+    """The events that came later and bear on it: reviews, reports and corrections, each whole."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The event that recorded the adoption, and those that came later."""
+        return tuple(act.event for act in (self.event, *self.later))
 
 
 _SHAPE = TypeAdapter(Certificate)
@@ -139,10 +157,15 @@ def schema() -> dict[str, Any]:
 
 
 def _object(data: bytes) -> dict[str, Any]:
+    if data.startswith(b"%PDF-"):
+        hint = "name the certificate's JSON, which stands beside its PDF and is attached to it"
+        raise ReadError("this is a PDF, and no certificate's JSON", hint=hint)
     try:
         read = json.loads(data)
+    except UnicodeDecodeError:
+        raise ReadError("this is not JSON: it is no text", hint=_MAKES) from None
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"this is not JSON: {error}") from None
+        raise ReadError(f"this is not JSON: {error}", hint=_MAKES) from None
     if not isinstance(read, dict):
         raise ReadError("this is not a certificate's JSON")
     return read
@@ -155,34 +178,51 @@ def _check(found: Certificate) -> None:
     """Raises ReadError at the first thing that was altered."""
     if codec.fingerprint(found.text) != found.fingerprint:
         raise _altered("its text has not the fingerprint that it names")
-    event = found.event.event
-    if events.digest(event) != event.hash:
+    if any(events.digest(event) != event.hash for event in found.events):
         raise _altered("its event has not the hash that it names")
-    if _named(found) != _recorded(event):
+    if _named(found) != _recorded(found):
         raise _altered("it does not say what its event says")
-    if found.head.seq < event.seq or (found.head.seq == event.seq) != (
-        found.head.hash == event.hash
-    ):
+    hashes = {event.seq: event.hash for event in found.events}
+    places = [event.seq for event in found.events] + [found.head.seq]
+    if places != sorted(places) or hashes.get(found.head.seq, found.head.hash) != found.head.hash:
         raise _altered("its event does not stand before the last one")
 
 
 def _named(found: Certificate) -> tuple[Any, ...]:
-    """What both a certificate and its event say, as the certificate says it."""
+    """What both a certificate and its events say, as the certificate says it."""
     name = found.trust, found.policy, found.title, found.version
-    return "adopted", *name, found.fingerprint, found.decision, found.effective, found.documents
+    submitted = found.meeting, found.submitted
+    told = found.decision, found.effective, *submitted, found.reviews, found.reported
+    return *name, found.fingerprint, *told, found.documents
 
 
-def _recorded(event: Event) -> tuple[Any, ...]:
-    """The same, as the event says it."""
-    deed = event.deed
+def _recorded(found: Certificate) -> tuple[Any, ...]:
+    """The same, as its events say it."""
+    first, *later = found.events
+    about = {
+        (event.deed.trust, event.deed.policy, event.deed.fingerprint) for event in found.events
+    }
+    if first.deed.kind != "adopted" or len(about) > 1:
+        raise _altered("its event records no adoption")
+    if any(event.deed.kind not in LATER for event in later):
+        raise _altered("an event of it is about something else")
     try:
-        said = deed.particulars["version"]
-        decision = TypeAdapter(Decision).validate_python(said["decision"])
-        name = deed.trust, deed.policy, said["title"], said["number"]
-        end = said["effective"], said["documents"]
+        record = of_events(found)
+        (one,) = record.versions
     except (ValueError, KeyError, TypeError):
         raise _altered("its event records no adoption") from None
-    return deed.kind, *name, deed.fingerprint, decision, *end
+    name = record.trust, record.policy, one.title, one.number
+    told = one.decision, one.effective, one.meeting, one.submitted, record.reviews, one.reported
+    return *name, one.fingerprint, *told, one.documents
+
+
+def of_events(found: Certificate) -> Record:
+    """What the events in a certificate add up to."""
+    record = None
+    for event in found.events:
+        record = folding.after(record, event)
+    assert record is not None
+    return record
 
 
 def _altered(why: str) -> ReadError:

@@ -10,7 +10,7 @@ import segno
 from policygen.model import Signature
 from policygen.papers import certificate as certificates
 from policygen.papers.certificate import Certificate
-from policygen.register.record import Decision
+from policygen.register.record import Decision, Review
 from policygen.theme import Theme
 from policygen.words import DateStyle, say_date
 from policygen.writers import html
@@ -81,12 +81,62 @@ def _decision(certificate: Certificate, say: Any) -> Iterator[Row]:
     yield "On", say(by.on)
     yield "Route", rule.title or by.route
     yield "By rule", ": ".join(filter(None, (rule.id, rule.source)))
-    yield "Minute", by.minute
+    yield "Minute", _minute(certificate)
     yield "Present", _present(by)
     yield "Votes", _votes(by)
     yield "Power delegated in", by.delegation
+    yield "Reported back", _reported(certificate, say)
+    yield "Submitted", _submitted(certificate, say)
     yield "In force from", say(certificate.effective)
+    for review in _reviews(certificate):
+        yield "Reviewed, nothing changed", _review(review, say)
     yield "Next review", say(certificate.next_review)
+
+
+def _minute(certificate: Certificate) -> str:
+    """The reference, and the wrong one that stands in the event, where it was corrected."""
+    for said in (act.deed.particulars for act in certificate.later if act.deed.kind == "corrected"):
+        if said["event"] == certificate.event.seq:
+            return f"{certificate.decision.minute}; recorded as {said['wrong']}, and corrected"
+    return certificate.decision.minute
+
+
+def _reviews(certificate: Certificate) -> Iterator[Review]:
+    """The last one, and those that are still to be reported; the JSON has all."""
+    for review in certificate.reviews:
+        if review.to_report or review is certificate.reviews[-1]:
+            yield review
+
+
+def _reported(one: Certificate | Review, say: Any) -> str:
+    """Of a decision by delegated power: when it was told to the body that delegated it, or that it still has to be."""
+    if not one.decision.report_to:
+        return ""
+    if (told := one.reported) is None:
+        return "still to be reported to the full body"
+    return f"to the {told.body} on {say(told.on)}, minute {told.minute}"
+
+
+def _submitted(certificate: Certificate, say: Any) -> str:
+    """Where it was decided on another day than it was submitted for, or put on record afterwards."""
+    by, meeting = certificate.decision, say(certificate.meeting)
+    told = []
+    if certificate.meeting and by.on > certificate.meeting:
+        at = "at the meeting of" if by.route in ("meeting", "committee") else "on"
+        told.append(f"for the meeting of {meeting}; decided {at} {say(by.on)}")
+    if certificate.meeting and certificate.submitted > certificate.meeting:
+        told.append(
+            f"put on record on {say(certificate.submitted)}, after the meeting of {meeting}"
+        )
+    return "; ".join(told)
+
+
+def _review(review: Review, say: Any) -> str:
+    by = review.decision
+    minute = f", minute {by.minute}" if by.minute else ""
+    reported = _reported(review, say)
+    after = f"; {'reported ' if review.reported else ''}{reported}" if reported else ""
+    return f"by the {by.title} on {say(by.on)}{minute}{after}"
 
 
 def _present(by: Decision) -> str:

@@ -59,8 +59,18 @@ class Workspace:
         self._all_read()
         return self._trusts[0]
 
+    @property
+    def readable(self) -> dict[str, Trust]:
+        """The trusts whose files can be read, by name, whatever is wrong with others."""
+        return self._trusts[0]
+
+    @property
+    def unread(self) -> list[PolicygenError]:
+        """What is wrong with the files of clauses/ and trusts/ that cannot be read."""
+        return [*self._library[1], *self._trusts[1]]
+
     def _all_read(self) -> None:
-        if errors := [*self._library[1], *self._trusts[1]]:
+        if errors := self.unread:
             raise Problems(errors)
 
     def findings(self) -> list[Finding]:
@@ -69,11 +79,11 @@ class Workspace:
         return check(library, trusts, [*wrong, *also_wrong])
 
     def trust(self, name: str) -> Trust:
-        """The trust of a name. Raises SourceError that knows a near one."""
-        if name not in self.trusts:
-            hint = closest(name, self.trusts)
-            raise SourceError(f"there is no trust file named {name!r}", hint=hint)
-        return self.trusts[name]
+        """The trust of a name, whatever is wrong with others. Raises SourceError that knows a near one."""
+        if name in self.readable:
+            return self.readable[name]
+        hint = closest(name, self.trusts)
+        raise SourceError(f"there is no trust file named {name!r}", hint=hint)
 
     def make(
         self, trusts: tuple[str, ...] = (), policies: tuple[str, ...] = (), on: str = ""
@@ -113,6 +123,21 @@ class Workspace:
 
     def _draft(self, trust: Trust, policy: str) -> Policy:
         return assemble(self.library, trust, policy, "", Control())
+
+    def drafts(self, errors: list[PolicygenError]) -> Iterator[Policy]:
+        """Every policy that can be made, as a draft; what is wrong is added to `errors`.
+
+        None where a clause or outline cannot be read: a text may lack it, and not show it.
+        """
+        errors += self.unread
+        if self._library[1]:
+            return
+        for trust in self.readable.values():
+            for policy in trust.file.policies:
+                try:
+                    yield assemble(self._library[0], trust, policy, "", Control())
+                except Problems as problems:
+                    errors += problems.errors
 
     def draft(self, trust: str, policy: str) -> Policy:
         """One policy as a text that nobody has adopted, whatever a register says of it. Raises Problems."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from policygen.register import record as records
-from policygen.register.events import START, Event, digest
+from policygen.register import keeping
+from policygen.register.events import START, Event
 from policygen.register.record import Record
-from policygen.register.store import Store, events, sha256
+from policygen.register.rows import events
+from policygen.register.store import Store, sha256
 from policygen.register.tables import DOCUMENT, STANDING
 
 
@@ -48,7 +49,7 @@ def _walk(
     connection: Connection, counted: Counter[str], head: list[str], known: tuple[int, str] | None
 ) -> None:
     documents = _documents(connection, counted)
-    standing: dict[tuple[str, str], Record] = {}
+    standing: dict[tuple[str, str], tuple[Record, str]] = {}
     named: set[str] = set()
     for event in events(connection):
         _check_event(event, counted["events"] + 1, head[0])
@@ -56,7 +57,7 @@ def _walk(
         if known and event.seq == known[0] and event.hash != known[1]:
             raise _Trouble(f"{_which(event)} is not the one that the certificate names")
         name = event.deed.trust, event.deed.policy
-        standing[name] = records.after(standing.get(name), event)
+        standing[name] = _taken(standing.get(name), event), event.hash
         named.update(event.deed.documents)
         counted["events"] += 1
         head[0] = event.hash
@@ -66,6 +67,12 @@ def _walk(
     if spare := sorted(set(documents) - named):
         raise _Trouble(f"document {spare[0]} is named by no event: an event is missing")
     _check_file(connection)
+
+
+def _taken(before: tuple[Record, str] | None, event: Event) -> Record:
+    if record := keeping.taken(before[0] if before else None, event):
+        return record
+    raise _Trouble(f"{_which(event)} says what policygen never records")
 
 
 def _documents(connection: Connection, counted: Counter[str]) -> dict[str, bool]:
@@ -80,17 +87,10 @@ def _documents(connection: Connection, counted: Counter[str]) -> dict[str, bool]
 def _check_event(event: Event, place: int, previous: str) -> None:
     if event.seq != place:
         raise _Trouble(f"event {place} is missing: event {event.seq} stands where it should")
-    if not _fits(event):
+    if not keeping.fits(event):
         raise _Trouble(f"{_which(event)} was altered: its hash does not fit what it says")
     if event.previous != previous:
         raise _Trouble(f"{_which(event)} does not follow the one before it: the order was changed")
-
-
-def _fits(event: Event) -> bool:
-    try:
-        return digest(event) == event.hash
-    except (TypeError, ValueError):  # bytes, or half a character, where a text stood
-        return False
 
 
 def _check_documents(event: Event, documents: dict[str, bool]) -> None:
@@ -102,15 +102,15 @@ def _check_documents(event: Event, documents: dict[str, bool]) -> None:
 
 
 def _check_standing(
-    connection: Connection, standing: dict[tuple[str, str], Record], last: int
+    connection: Connection, standing: dict[tuple[str, str], tuple[Record, str]], last: int
 ) -> None:
-    for row in connection.execute(select(STANDING).order_by(STANDING.c.trust, STANDING.c.policy)):
-        record = standing.pop((row.trust, row.policy), None)
-        name = f"{row.trust}/{row.policy}"
-        if row.last > last or record is None:
-            raise _Trouble(f"event {row.last}, the last one of {name}, is missing from the end")
-        kept = records.dumps(record), records.dumps(record.brief()), record.last
-        if (row.record, row.brief, row.last) != kept:
+    query = select(STANDING).order_by(STANDING.c.trust, STANDING.c.policy)
+    for row in connection.execute(query).mappings():
+        found = standing.pop((row["trust"], row["policy"]), None)
+        name = f"{row['trust']}/{row['policy']}"
+        if row["last"] > last or found is None:
+            raise _Trouble(f"event {row['last']}, the last one of {name}, is missing from the end")
+        if dict(row) != keeping.row(*found):
             raise _Trouble(f"the standing of {name} was altered: it is not what its events say")
     for trust, policy in standing:
         raise _Trouble(f"the standing of {trust}/{policy} is missing")

@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import sqlite3
+import ssl
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +13,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from policygen.errors import RegisterError
+from policygen.register import tls
 
-REVISIONS = ("r0001",)
+REVISIONS = ("r0001", "r0002")
 """Every migration, in order; a test holds it to the files."""
 WAIT = 10
 """Seconds to wait for another program that is writing."""
@@ -133,6 +135,8 @@ class Database:
             raise _complaint(error, self.name) from None
         except UnicodeDecodeError:  # SQLite's own words hold some of the damage
             raise RegisterError("it is damaged", path=self.name, hint=_RESTORE) from None
+        except ssl.SSLError as error:
+            raise tls.complaint(error, self.name) from None
         except OSError as error:
             raise RegisterError(f"it cannot be reached: {error.strerror}", path=self.name) from None
 
@@ -144,9 +148,9 @@ def _url(address: str | Path) -> URL:
         url = make_url(address)
     except (ArgumentError, ValueError):
         raise _no_address() from None
-    if url.query or url.database in (None, "", ":memory:"):
+    if url.database in (None, "", ":memory:"):
         raise _no_address()
-    if url.get_backend_name() == "sqlite":
+    if url.get_backend_name() == "sqlite" and not url.query:
         return url.set(drivername="sqlite")
     if url.get_backend_name() in ("postgresql", "postgres") and url.username:
         return url.set(drivername="postgresql+pg8000")
@@ -168,6 +172,10 @@ _WORDS = {
     "can't create a connection": (
         "no server answers there",
         "look at the address of the database; does its server run?",
+    ),
+    "server refuses ssl": (
+        "the server offers no safe connection",
+        "ask whoever keeps it; in a network that nobody else is in, write ?sslmode=disable",
     ),
     "network error": (
         "the connection to it was lost",
@@ -215,8 +223,8 @@ def _no_address() -> RegisterError:
 def _engine(url: URL, wait: int) -> Engine:
     if url.get_backend_name() == "postgresql":
         password = url.password or ""  # pg8000 stumbles over none
-        given = {"timeout": 30, "password": password}
-        return create_engine(url, pool_pre_ping=True, connect_args=given)
+        given = {"timeout": 30, "password": password, "ssl_context": tls.context(url)}
+        return create_engine(url.set(query={}), pool_pre_ping=True, connect_args=given)
     engine = create_engine(url, connect_args={"timeout": wait})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -15,9 +15,11 @@ Kind = Literal[
     "adopted",
     "withdrawn",
     "review opened",
+    "review closed",
     "reviewed",
     "signed",
     "reported back",
+    "corrected",
 ]
 START = "0" * 64
 """What the first event has for the hash of the one before."""

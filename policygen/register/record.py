@@ -1,35 +1,47 @@
-"""Events of one policy -> its Record: which versions it had, what is before a body, what is under review.
+"""Record <-> JSON: which versions a policy had, what is before a body, what is under review. No store, no clock."""
 
-A record is worked out from the events alone, one after the other; the store keeps it so that nobody has to.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import TypeAdapter
 
-from policygen.register.events import Event, canonical
+from policygen.register.events import canonical
 
 State = Literal["adopted", "in force", "superseded", "withdrawn"]
 Weight = Literal["first", "substantive", "editorial"]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says, as two hashes; texts with the same two are the same paper."""
+
+    fingerprint: str
+    shown: str = ""
+    """SHA-256 of all that the trust file makes of it, cover and feet too."""
+
+
+class Worded:
+    """Whatever has the text of a policy."""
+
+    __slots__ = ()
+    fingerprint: str
+    shown: str
+
+    @property
+    def said(self) -> Said:
+        return Said(self.fingerprint, self.shown)
+
+
 @dataclass(frozen=True)
-class Decision:
-    """What a body decided, and what shows it."""
+class Evidence:
+    """What shows that a body decided."""
 
     body: str
-    """Its id in the trust file."""
-    title: str
-    """Its title, as it was then."""
-    route: str
-    """Such as `meeting`; see routes.py."""
-    rule: str
-    """The id of the rule that the route fits."""
+    """Its id in the trust file; as it was typed, its id or title."""
     on: str
     """ISO date."""
+    route: str = ""
+    """Such as `meeting`; see routes.py."""
     minute: str = ""
     present: int | None = None
     needed: int | None = None
@@ -41,8 +53,43 @@ class Decision:
     """How the chair's second vote was given: `for`, `against` or not at all."""
     delegation: str = ""
     """Where the power to decide is written down, if it is a delegated one."""
+
+
+@dataclass(frozen=True)
+class Decision(Evidence):
+    """What a body decided, with evidence that keeps a rule."""
+
+    title: str = ""
+    """The body's title, as it was then."""
+    rule: str = ""
+    """The id of the rule that the route fits."""
     report_to: str = ""
     """The body that must be told of it."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The meeting that was told of a delegated decision."""
+
+    body: str
+    """Its title, as it was then."""
+    on: str
+    minute: str
+    event: int
+
+
+class Decided:
+    """Whatever a body decided."""
+
+    __slots__ = ()
+    decision: Decision
+    event: int
+    reported: Report | None
+
+    @property
+    def to_report(self) -> bool:
+        """Whether it is still to be told to the body that delegated the decision."""
+        return bool(self.decision.report_to) and self.reported is None
 
 
 @dataclass(frozen=True)
@@ -61,7 +108,7 @@ class Signed:
 
 
 @dataclass(frozen=True)
-class Version:
+class Version(Worded, Decided):
     """A text that was adopted."""
 
     number: str
@@ -84,14 +131,15 @@ class Version:
     signatures: tuple[Signed, ...] = ()
     withdrawn: str = ""
     """The day it was withdrawn."""
-    reported: str = ""
-    """The day the decision was reported back to the body that delegated it."""
+    reported: Report | None = None
     next_review: str = ""
-
-    @property
-    def to_report(self) -> bool:
-        """Whether it is still to be told to the body that delegated the decision."""
-        return bool(self.decision.report_to) and not self.reported
+    meeting: str = ""
+    """The meeting for which the text was submitted; not known of what older registers hold."""
+    submitted: str = ""
+    """The day on which it was."""
+    past_reviews: tuple[str, ...] = ()
+    past_minutes: tuple[str, ...] = ()
+    """The next reviews, and the mistyped minutes, that files say which were filed of it before."""
 
     @property
     def was_stopped(self) -> bool:
@@ -100,7 +148,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Submission:
+class Submission(Worded):
     """A text that lies before a body."""
 
     title: str
@@ -122,12 +170,13 @@ class Submission:
 
 
 @dataclass(frozen=True)
-class Review:
+class Review(Decided):
     """A review that changed nothing."""
 
     decision: Decision
     version: str
     event: int
+    reported: Report | None = None
 
 
 @dataclass(frozen=True)
@@ -171,6 +220,8 @@ class Record:
     def brief(self) -> "Record":
         """Without what is over and done: the versions that another one has followed, and old reviews.
 
+        What is still to be reported back is not over.
+
         From the day of its last event on, the same version is in force as in the whole record.
         """
         kept = [one.number for one in self.versions if not one.was_stopped][-2:]
@@ -178,7 +229,8 @@ class Record:
         versions = [one for one in self.versions if one.number in kept or one.to_report]
         if last and last[0] not in versions:
             versions += last
-        return replace(self, versions=tuple(versions), reviews=self.reviews[-1:])
+        reviews = [one for one in self.reviews if one is self.reviews[-1] or one.to_report]
+        return replace(self, versions=tuple(versions), reviews=tuple(reviews))
 
 
 _RECORD = TypeAdapter(Record)
@@ -192,98 +244,3 @@ def dumps(record: Record) -> str:
 def loads(text: str) -> Record:
     """The record that `dumps` made the text from."""
     return _RECORD.validate_json(text)
-
-
-def after(record: Record | None, event: Event) -> Record:
-    """The record, once an event of its policy is taken in."""
-    deed = event.deed
-    before = record or Record(deed.trust, deed.policy)
-    return replace(_TAKEN[deed.kind](before, event, deed.particulars), last=event.seq)
-
-
-# ---- one kind of event each
-
-
-def _submitted(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    submission = _read(
-        Submission, said["submission"], event=event.seq, fingerprint=event.deed.fingerprint
-    )
-    named = {"organisation": said["organisation"], "owner": said["owner"]}
-    return replace(record, submission=submission, returned="", **named)
-
-
-def _returned(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    return replace(record, submission=None, returned=said["reasons"])
-
-
-def _adopted(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    version = _read(
-        Version,
-        said["version"],
-        event=event.seq,
-        hash=event.hash,
-        fingerprint=event.deed.fingerprint,
-    )
-    return replace(
-        record,
-        versions=(*record.versions, version),
-        submission=None,
-        under_review="",
-        next_review=said["next_review"],
-    )
-
-
-def _withdrawn(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    changed = _changed(record, said["version"], lambda one: replace(one, withdrawn=said["on"]))
-    left = changed.in_force(event.at[:10])
-    review, begun = (left.next_review, record.under_review) if left else ("", "")
-    return replace(changed, next_review=review, under_review=begun)
-
-
-def _review_opened(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    return replace(record, under_review=said["on"])
-
-
-def _reviewed(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    review = Review(_read(Decision, said["decision"]), said["version"], event.seq)
-    due = said["next_review"]
-    changed = _changed(record, said["version"], lambda one: replace(one, next_review=due))
-    reviews = (*record.reviews, review)
-    return replace(changed, under_review="", reviews=reviews, next_review=due)
-
-
-def _signed(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    signed = _read(Signed, said["signed"])
-    return _changed(
-        record, said["version"], lambda one: replace(one, signatures=(*one.signatures, signed))
-    )
-
-
-def _reported(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    return _changed(record, said["version"], lambda one: replace(one, reported=said["on"]))
-
-
-_TAKEN: dict[str, Callable[[Record, Event, dict[str, Any]], Record]] = {
-    "submitted": _submitted,
-    "returned": _returned,
-    "adopted": _adopted,
-    "withdrawn": _withdrawn,
-    "review opened": _review_opened,
-    "reviewed": _reviewed,
-    "signed": _signed,
-    "reported back": _reported,
-}
-
-
-def _changed(record: Record, number: str, change: Callable[[Version], Version]) -> Record:
-    versions = (change(one) if one.number == number else one for one in record.versions)
-    return replace(record, versions=tuple(versions))
-
-
-def _read(cls: type, data: dict[str, Any], **more: Any) -> Any:
-    return _adapter(cls).validate_python({**data, **more})
-
-
-@cache
-def _adapter(cls: type) -> TypeAdapter[Any]:
-    return TypeAdapter(cls)

@@ -1,19 +1,28 @@
 """Records + what the library makes now -> how every policy stands on a day: due, changed, before whom."""
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from policygen.register.cycle import WITHIN, standing
-from policygen.register.record import Record, Submission, Version
+from policygen.register.record import Record, Submission, Version, Worded
 
 State = Literal[
-    "overdue", "due", "under review", "submitted", "not adopted", "adopted", "withdrawn", "in order"
+    "overdue",
+    "due",
+    "no trust file",
+    "under review",
+    "submitted",
+    "not adopted",
+    "adopted",
+    "withdrawn",
+    "in order",
 ]
 """The first of them that holds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
+class Current(Worded):
     """A policy as the library makes it now."""
 
     title: str
@@ -54,7 +63,11 @@ class Standing:
     """The version that is adopted and waits for its day, and that day."""
     waiting_from: str = ""
     to_report: str = ""
-    """The version adopted by delegated power that is still to be reported back."""
+    """The version adopted, or reviewed, by delegated power that is still to be reported back."""
+    review_to_report: str = ""
+    """The day of its review, where that is what is to be reported."""
+    no_file: bool = False
+    """No trust file has it any more, and yet it is adopted or lies before a body."""
 
     @property
     def name(self) -> str:
@@ -64,7 +77,8 @@ class Standing:
     def wants_seeing_to(self) -> bool:
         """Whether a clerk has to do something about it."""
         changed = self.changed_since_submitted or self.changed_since_adopted
-        return self.state in ("overdue", "due", "not adopted") or changed or bool(self.to_report)
+        state = self.state in ("overdue", "due", "not adopted")
+        return state or changed or self.no_file or bool(self.to_report)
 
 
 def status(
@@ -72,14 +86,25 @@ def status(
     current: dict[tuple[str, str], Current],
     on: str,
     within: int = WITHIN,
+    gone: Set[tuple[str, str]] = frozenset(),
 ) -> list[Standing]:
     """Every policy of the register or the workspace, by trust and policy.
 
-    `current` is what the workspace makes now; `within` the days before a review from which it is due.
+    `current` is what the workspace makes now; `within` the days before a review from which it is due; `gone` are
+    the policies that no trust file has any more.
     """
     known = {(record.trust, record.policy): record for record in records}
     names = sorted(known.keys() | current.keys())
-    return [_standing(name, known.get(name), current.get(name), on, within) for name in names]
+    found = (_standing(name, known.get(name), current.get(name), on, within) for name in names)
+    return [_without_file(one) if (one.trust, one.policy) in gone else one for one in found]
+
+
+def _without_file(one: Standing) -> Standing:
+    """Of a policy that no trust file has: where something is still to be done about it, it says so."""
+    if one.state in ("withdrawn", "not adopted"):
+        return one
+    state = one.state if one.state in ("overdue", "due") else "no trust file"
+    return replace(one, state=state, no_file=True)
 
 
 def _standing(
@@ -92,6 +117,7 @@ def _standing(
     submission = record.submission
     coming = latest if latest and not latest.withdrawn else told
     waiting = coming if coming and coming.effective > on else None
+    unreported = _unreported(record)
     return Standing(
         *name,
         title=now.title if now else told.title if told else submission.title if submission else "",
@@ -106,17 +132,18 @@ def _standing(
         under_review=record.under_review,
         submitted_to=submission.body_title if submission else "",
         meeting=submission.meeting if submission else "",
-        changed_since_submitted=bool(submission and now and _differs(now, submission)),
-        changed_since_adopted=bool(coming and now and _differs(now, coming)),
+        changed_since_submitted=_differs(now, submission),
+        changed_since_adopted=_differs(now, coming),
         clauses=_changed(coming, now),
         waiting=waiting.number if waiting else "",
         waiting_from=waiting.effective if waiting else "",
-        to_report=_to_report(record),
+        to_report=unreported[0],
+        review_to_report=unreported[1],
     )
 
 
-def _differs(now: Current, then: Version | Submission) -> bool:
-    return (now.fingerprint, now.shown) != (then.fingerprint, then.shown)
+def _differs(now: Current | None, then: Version | Submission | None) -> bool:
+    return bool(now and then and now.said != then.said)
 
 
 def _state(
@@ -142,6 +169,10 @@ def _changed(version: Version | None, now: Current | None) -> tuple[str, ...]:
     return tuple(sorted({clause for clause, _ in differing}))
 
 
-def _to_report(record: Record) -> str:
-    waiting = (one.number for one in record.versions if one.decision.report_to and not one.reported)
-    return next(waiting, "")
+def _unreported(record: Record) -> tuple[str, str]:
+    """The first decision that is still to be reported back: its version, and its day where it is a review."""
+    if version := next((one for one in record.versions if one.to_report), None):
+        return version.number, ""
+    if review := next((one for one in record.reviews if one.to_report), None):
+        return review.version, review.decision.on
+    return "", ""

@@ -4,17 +4,16 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, select
 
 from policygen.errors import RegisterError
-from policygen.register import record as records
+from policygen.register import keeping, minutes, rows
 from policygen.register.database import Database
-from policygen.register.events import START, Actor, Deed, Event, canonical, seal
+from policygen.register.events import Actor, Deed, Event, canonical, seal
+from policygen.register.folding import after
 from policygen.register.record import Record
-from policygen.register.tables import DOCUMENT, EVENT, FILED, STANDING
+from policygen.register.tables import DOCUMENT, EVENT, FILED
 
 
 def sha256(data: bytes) -> str:
@@ -47,14 +46,16 @@ class Store:
         then nothing is recorded.
         """
         with self.database.writing() as connection:
-            record = _record(connection, *name)
+            record = keeping.record(connection, *name)
             deed = decide(record)
             _check_text(deed, actor)
-            _check_minute(connection, deed, kin)
+            minutes.check(connection, deed, kin)
             for data in documents:
                 _file(connection, data)
-            event = _append(connection, deed, actor, at)
-            _keep(connection, records.after(record, event))
+            last, previous = rows.head(connection)
+            event = seal(deed, actor, at, last + 1, previous)
+            rows.add(connection, event)
+            keeping.keep(connection, after(record, event), event.hash)
         return event
 
     # ---- looking
@@ -62,24 +63,23 @@ class Store:
     def record(self, trust: str, policy: str) -> Record | None:
         """All that is known of a policy."""
         with self.database.reading() as connection:
-            return _record(connection, trust, policy)
+            return keeping.record(connection, trust, policy)
 
     def briefs(self) -> list[Record]:
         """The standing of every policy, in brief, by trust and policy."""
-        query = select(STANDING.c.brief).order_by(STANDING.c.trust, STANDING.c.policy)
         with self.database.reading() as connection:
-            return [_loaded(row.brief) for row in connection.execute(query)]
+            return keeping.briefs(connection)
 
     def events(self, trust: str = "", policy: str = "") -> list[Event]:
         """What was done, in order: everything, or about one policy."""
         mine = (EVENT.c.trust == trust) & (EVENT.c.policy == policy) if trust else None
         with self.database.reading() as connection:
-            return list(events(connection, mine))
+            return list(rows.events(connection, mine))
 
     def head(self) -> tuple[int, str]:
         """The place and the hash of the last event; before the first one, 0 and what that starts from."""
         with self.database.reading() as connection:
-            return _head(connection)
+            return rows.head(connection)
 
     def document(self, name: str) -> bytes:
         """A stored document, by its SHA-256. Raises RegisterError where it is missing or was altered."""
@@ -97,7 +97,7 @@ class Store:
         """The events that name a document."""
         with self.database.reading() as connection:
             named = select(FILED.c.event).where(FILED.c.sha256 == document)
-            return list(events(connection, EVENT.c.seq.in_(named)))
+            return list(rows.events(connection, EVENT.c.seq.in_(named)))
 
 
 @contextmanager
@@ -114,49 +114,7 @@ def opened(address: str | Path, make: bool = False) -> Iterator[Store]:
         database.close()
 
 
-def events(connection: Connection, wanted: ColumnElement[bool] | None = None) -> Iterator[Event]:
-    """Events in order, all or those wanted, with the documents they name."""
-    query = select(EVENT).order_by(EVENT.c.seq)
-    filed = select(FILED).order_by(FILED.c.event, FILED.c.place)
-    if wanted is not None:
-        query = query.where(wanted)
-        filed = filed.where(FILED.c.event.in_(select(EVENT.c.seq).where(wanted)))
-    documents: dict[int, tuple[str, ...]] = {}
-    for row in connection.execute(filed):
-        documents[row.event] = (*documents.get(row.event, ()), row.sha256)
-    for row in connection.execute(query):
-        yield _event(row, documents.get(row.seq, ()))
-
-
-# ---- rows
-
-
-def _event(row: Row[Any], documents: tuple[str, ...]) -> Event:
-    deed = Deed(
-        row.kind,
-        row.trust,
-        row.policy,
-        row.fingerprint,
-        row.said,
-        row.minute,
-        row.meeting,
-        documents,
-    )
-    return Event(row.seq, row.at, Actor(row.name, row.role), deed, row.previous, row.hash)
-
-
-def _record(connection: Connection, trust: str, policy: str) -> Record | None:
-    mine = (STANDING.c.trust == trust) & (STANDING.c.policy == policy)
-    text = connection.execute(select(STANDING.c.record).where(mine)).scalar()
-    return _loaded(text) if text else None
-
-
-def _loaded(text: str) -> Record:
-    try:
-        return records.loads(text)
-    except ValueError:
-        hint = "run 'policygen register verify'"
-        raise RegisterError("what the register says of a policy was altered", hint=hint) from None
+# ---- what every act is asked
 
 
 def _check_text(deed: Deed, actor: Actor) -> None:
@@ -168,68 +126,6 @@ def _check_text(deed: Deed, actor: Actor) -> None:
         raise RegisterError("what was typed holds a character that no text can hold") from None
 
 
-def _check_minute(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
-    """A minute's reference belongs to one meeting, of whichever school the body decided there."""
-    if not deed.minute:
-        return
-    body = deed.meeting.rsplit(" ", 1)[0]
-    theirs = EVENT.c.trust.in_(kin) & EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
-    same = ((EVENT.c.trust == deed.trust) | theirs) & (EVENT.c.minute == deed.minute)
-    query = select(EVENT.c.meeting, EVENT.c.policy).where(same, EVENT.c.meeting != deed.meeting)
-    if other := connection.execute(query.limit(1)).first():
-        body, on = other.meeting.rsplit(" ", 1)
-        message = f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {other.policy}"
-        raise RegisterError(message, hint="give this meeting's own reference")
-
-
 def _file(connection: Connection, data: bytes) -> None:
-    row = _insert(connection, DOCUMENT).values(sha256=sha256(data), content=data)
+    row = rows.insertion(connection, DOCUMENT).values(sha256=sha256(data), content=data)
     connection.execute(row.on_conflict_do_nothing())
-
-
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """An insertion that can say what is to be done where the row is there; each database has its own."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
-
-
-def _head(connection: Connection) -> tuple[int, str]:
-    query = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
-    last = connection.execute(query).first()
-    return (last.seq, last.hash) if last else (0, START)
-
-
-def _append(connection: Connection, deed: Deed, actor: Actor, at: str) -> Event:
-    seq, previous = _head(connection)
-    event = seal(deed, actor, at, seq + 1, previous)
-    connection.execute(
-        EVENT.insert().values(
-            seq=event.seq,
-            at=at,
-            name=actor.name,
-            role=actor.role,
-            kind=deed.kind,
-            trust=deed.trust,
-            policy=deed.policy,
-            fingerprint=deed.fingerprint,
-            minute=deed.minute,
-            meeting=deed.meeting,
-            said=deed.said,
-            previous=event.previous,
-            hash=event.hash,
-        )
-    )
-    for place, document in enumerate(deed.documents):
-        connection.execute(FILED.insert().values(event=event.seq, place=place, sha256=document))
-    return event
-
-
-def _keep(connection: Connection, record: Record) -> None:
-    texts = {
-        "last": record.last,
-        "brief": records.dumps(record.brief()),
-        "record": records.dumps(record),
-    }
-    row = _insert(connection, STANDING).values(trust=record.trust, policy=record.policy, **texts)
-    connection.execute(row.on_conflict_do_update(index_elements=["trust", "policy"], set_=texts))

@@ -51,9 +51,9 @@ STANDING = Table(
     Column("policy", Text, primary_key=True),
     Column("last", Integer, nullable=False),
     Column("brief", Text, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("seal", Text, nullable=False),
 )
-"""The record of each policy, whole and in brief."""
+"""The record of each policy in brief, its last event, and a hash of both."""
 
 KEPT = (DOCUMENT, EVENT, FILED)
 """What is never changed, in an order in which it can be copied."""

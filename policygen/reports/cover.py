@@ -1,10 +1,14 @@
 """Comparison -> Cover: what stands on top of every report, in a clerk's words. No files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from policygen.compare.comparison import Change, Comparison, Kind, Side, Substitution
-from policygen.reports.counts import Count, counted, counts, listed, worded
+from policygen.reports.anew import anew, section
+from policygen.reports.counts import Count, counts, listed
+from policygen.reports.leads import leads
+from policygen.reports.reasons import reason
+from policygen.reports.summing import extent, sentence, swapped
 from policygen.words import is_date, say_date
 
 KIND_WORDS: dict[Kind, str] = {
@@ -23,13 +27,13 @@ KIND_WORDS: dict[Kind, str] = {
 
 _GIST = 10
 """Words by which a passage can be recognised."""
+_FIRST = 4
+"""Blocks of which one may be the title, where no reader found it."""
+_TITLE = re.compile(
+    r"\b(?:policy|procedures?|code|statement|scheme|handbook|guidance|plan)\b", re.I
+)
 _OPENING = "Opening"
 """Where what stands before the first heading is said to be."""
-_NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
-_NEARLY = ("all", "nearly all")
-"""Shares of a text of which nobody would say that nothing has changed."""
-_NAMED = 3
-"""Kinds that the summing-up names; the others are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,26 @@ class Point:
     kinds: str
     """Such as `Duty, moved`."""
     reason: str
+    """In plain words."""
+    rules: str = ""
+    """The names of the rules that say so."""
     gist: str = ""
     """How a passage begins that came or went, such as `“Pupils may wear …”`: the reason names none of its words."""
+    lead: str = ""
+    """What introduces it, such as `This policy does not cover:`."""
+    anew: bool = False
+    """It stands in a section of which most was written anew."""
+
+    @property
+    def why(self) -> str:
+        """The reason, with its rules."""
+        return f"{self.reason} ({self.rules})" if self.rules else self.reason
 
     @property
     def told(self) -> str:
         """The reason, and what it is about."""
-        return f"{self.reason}: {self.gist}" if self.gist else self.reason
+        about = " ".join(filter(None, (self.lead, self.gist))) if self.gist else ""
+        return f"{self.reason}: {about}" if about else self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +143,12 @@ def cover(comparison: Comparison) -> Cover:
     """What a governor reads first."""
     old, new = comparison.old, comparison.new
     return Cover(
-        f"{new.title or old.title or 'Policy'}: what has changed",
+        f"{_title(comparison)}: what has changed",
         _version("Old version", old),
         _version("New version", new),
-        _sentence(comparison),
-        _extent(comparison),
-        tuple([point(change) for change in comparison.weighty]),
+        sentence(comparison),
+        extent(comparison),
+        points(comparison),
         tuple(counts([change for change in comparison.changes if not change.matters])),
         tuple([_swap(substitution) for substitution in comparison.substitutions]),
         (*_warnings("Old version", old), *_warnings("New version", new)),
@@ -141,10 +158,27 @@ def cover(comparison: Comparison) -> Cover:
 # ---- one change
 
 
-def point(change: Change) -> Point:
+def points(comparison: Comparison) -> tuple[Point, ...]:
+    """Those that matter, weightiest first; those of a section written anew together, as they stand there."""
+    led, new = leads(comparison), anew(comparison)
+    found = [
+        replace(point(change, led.get(change.id, "")), anew=section(change) in new)
+        for change in comparison.weighty
+    ]
+    first = {section(one.change): at for at, one in reversed([*enumerate(found)]) if one.anew}
+    order = {change.id: at for at, change in enumerate(comparison.changes)}
+    placed = [
+        ((first[section(one.change)], order[one.change.id]) if one.anew else (at, 0), one)
+        for at, one in enumerate(found)
+    ]
+    return tuple([one for _, one in sorted(placed, key=lambda one: one[0])])
+
+
+def point(change: Change, lead: str = "") -> Point:
     """A change with its place and kinds in words."""
     gist = _gist(change.new or change.old) if change.kind in ("added", "removed") else ""
-    return Point(change, number(change.id), place(change), kinds(change), change.why, gist)
+    said, rules = reason(change.why)
+    return Point(change, number(change.id), place(change), kinds(change), said, rules, gist, lead)
 
 
 def _gist(text: str) -> str:
@@ -177,73 +211,16 @@ def _place(section: str, label: str) -> str:
     return " ".join([*section.split(), *([] if section.startswith(label) else [label])])
 
 
-# ---- the summing-up
-
-
-def _sentence(comparison: Comparison) -> str:
-    if comparison.identical:
-        return "The two versions are identical."
-    if not comparison.changes:
-        return f"Nothing has changed but names{_swapped(comparison)}."
-    share = _share(comparison)
-    end = f"; {share} of the text has changed." if share else "."
-    if not comparison.summary.matters and share in _NEARLY:
-        told = counted(list(counts(comparison.changes)))
-        return f"{share.capitalize()} of the text has changed: {told}. None of it is a rule."
-    if not comparison.summary.matters:
-        return f"Nothing that matters has changed: {counted(list(counts(comparison.changes)))}{end}"
-    return f"{_matter(comparison.weighty)}{end}"
-
-
-def _matter(weighty: Sequence[Change]) -> str:
-    """`Two changes matter: 1 to a duty and 1 to a date or figure`; `One change matters: a passage added`."""
-    found = list(counts(weighty))
-    named = found if len(found) <= _NAMED + 1 else found[:_NAMED]
-    others = sum([count.number for count in found[len(named) :]])
-    also = f", and {others:,} more" if others else ""
-    total = len(weighty)
-    many = _NUMBERS[total] if total < len(_NUMBERS) else f"{total:,}"
-    if total == 1:
-        noun, tail = worded(weighty[0].kind, 1)
-        return f"One change matters: {'' if noun == 'change' else f'a {noun} '}{tail}"
-    return f"{many} changes matter: {counted(named, before='change')}{also}"
-
-
-def _swapped(comparison: Comparison) -> str:
-    said = [_swap(one).words for one in comparison.substitutions[:_NAMED]]
-    more = len(comparison.substitutions) - len(said)
-    also = f", and {more:,} more" if more else ""
-    return f": {'; '.join(said)}{also}" if said else " and titles"
-
-
-def _share(comparison: Comparison) -> str:
-    """How much of both texts came or went: `4%`; empty where no word did."""
-    summary = comparison.summary
-    touched = summary.words_added + summary.words_removed
-    whole = summary.words_old + summary.words_new
-    if not touched or not whole:
-        return ""
-    percent = min(100 * touched / whole, 100)
-    if percent < 1:
-        return "less than 1%"
-    if percent >= 99:
-        return "all" if percent == 100 else "nearly all"
-    return f"{percent:.0f}%"
-
-
-def _extent(comparison: Comparison) -> str:
-    summary = comparison.summary
-    if not summary.words_added and not summary.words_removed:
-        return f"No words were added or removed; {_words(summary.words_new)}."
-    changed = f"{_words(summary.words_added)} added, {_words(summary.words_removed)} removed"
-    return f"{changed}; {_words(summary.words_old)} before, {_words(summary.words_new)} now."
-
-
-def _words(number: int) -> str:
-    return f"{number:,} word{'' if number == 1 else 's'}"
-
-
 # ---- what stands beside
+
+
+def _title(comparison: Comparison) -> str:
+    """The policy's title, or else the first line of the text that could be one."""
+    title = comparison.new.title or comparison.old.title
+    lines = [b for b in comparison.blocks[:_FIRST] if b.kind in ("cover", "heading") and b.new]
+    said = ["".join([text for kind, text in b.edits if kind != "removed"]) for b in lines]
+    named = (" ".join(line.split()) for line in said if _TITLE.search(line))
+    return title or next(named, "Policy")
 
 
 def _version(name: str, side: Side) -> Version:
@@ -252,10 +229,8 @@ def _version(name: str, side: Side) -> Version:
 
 
 def _swap(substitution: Substitution) -> Swap:
-    times = {1: "once", 2: "twice"}.get(substitution.count, f"{substitution.count:,} times")
-    words = f"“{substitution.old}” is now “{substitution.new}”, {times}"
     places = f"in {listed(substitution.places)}" if substitution.places else ""
-    return Swap(substitution, words, places)
+    return Swap(substitution, swapped(substitution), places)
 
 
 def _warnings(name: str, side: Side) -> list[str]:

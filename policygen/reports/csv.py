@@ -20,7 +20,7 @@ def _row(made: Point) -> tuple[str, ...]:
     change = made.change
     matters = "yes" if change.matters else "no"
     both = "".join([_marked(edit) for edit in redline(change)])
-    told = (made.kinds, matters, made.reason)
+    told = (made.kinds, matters, made.why)
     return (made.number, made.place, change.old, change.new, both, *told, "")
 
 

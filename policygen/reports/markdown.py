@@ -74,7 +74,7 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 def _entry(entry: Entry) -> str:
     moved = [p.place if p.place.startswith("from ") else "" for p in entry.points]
-    heads = [f"{_headed(p, m, p.reason)}  " for p, m in zip(entry.points, moved, strict=True)]
+    heads = [f"{_headed(p, m, p.why)}  " for p, m in zip(entry.points, moved, strict=True)]
     return "\n".join([*heads, redlined(entry.edits)])
 
 

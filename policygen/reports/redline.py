@@ -7,6 +7,7 @@ from itertools import groupby
 from policygen.compare.comparison import Block, Change, Comparison, Passage
 from policygen.diff import Edit, Kind
 from policygen.reports.cover import Point, point
+from policygen.reports.leads import leads
 
 _AROUND = 14
 """Words shown of an unchanged sentence that stands beside a changed one."""
@@ -29,10 +30,13 @@ class Entry:
 def entries(comparison: Comparison, only_matters: bool = False) -> Iterator[Entry]:
     """The blocks with changes, in reading order; every change is in one of them."""
     changes = {c.id: c for c in comparison.changes if c.matters or not only_matters}
+    led = leads(comparison)
     for block in comparison.blocks:
         points = tuple([point(changes[p.change]) for p in block.passages if p.change in changes])
         if points:
-            edits = (*_labels(block, points[0].change), *_with_context(block, changes))
+            first = points[0].change
+            lead = led.get(first.id, "") if block.op in ("added", "removed") else ""
+            edits = (("same", f"{lead} "), *_labels(block, first), *_with_context(block, changes))
             yield Entry(_section(block), points, shown(edits))
 
 

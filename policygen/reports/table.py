@@ -21,6 +21,7 @@ from policygen.model import (
     Table,
 )
 from policygen.reports.cover import Cover, Point, cover, point
+from policygen.reports.leads import leads
 from policygen.reports.redline import redline
 from policygen.theme import Theme
 from policygen.writers import write
@@ -83,7 +84,8 @@ def changes(comparison: Comparison) -> tuple[Section, ...]:
     """The table under a heading; nothing where nothing changed."""
     if not comparison.changes:
         return ()
-    rows = [row(point(change)) for change in comparison.changes]
+    led = leads(comparison)
+    rows = [row(point(change, led.get(change.id, ""))) for change in comparison.changes]
     head = tuple([_cell(text, header=True) for text in _HEAD])
     table = Table("changes-table", (head, *rows), header_rows=1)
     return (Section("changes", "Table of changes", blocks=(Paragraph("signs", _SIGNS), table)),)
@@ -94,11 +96,16 @@ def row(made: Point) -> tuple[Cell, ...]:
     return (
         _cell(made.number, marks),
         _cell(made.place),
-        Cell((Paragraph("", spans(redline(made.change))),)),
+        Cell((Paragraph("", (*_lead(made), *spans(redline(made.change)))),)),
         _cell(made.kinds, marks),
         _cell(made.reason),
         _cell(""),
     )
+
+
+def _lead(made: Point) -> tuple[Span, ...]:
+    """What introduces an item or a cell, as it stands in the text."""
+    return (Span(f"{made.lead} "),) if made.lead else ()
 
 
 def spans(edits: Iterable[Edit]) -> tuple[Span, ...]:

@@ -141,7 +141,7 @@ def _entry(entry: Entry, coloured: bool) -> Iterator[Part]:
     yield ""
     for point in entry.points:
         moved = point.place if point.place.startswith("from ") else ""
-        text = _headed(point, moved, point.reason)
+        text = _headed(point, moved, point.why)
         text.stylize("" if point.change.matters else "dim")
         yield _indented(text, point.number)
     yield _indented(_redline(entry.edits, coloured))

@@ -25,9 +25,20 @@ def _spelled(words: list[str], short: str) -> str:
         tail = words[start:]
         parts = [part for word in tail for part in word.lower().split("-") if part]
         weighty = [part for part in parts if part not in _SMALL]
-        if short in ("".join(part[0] for part in some) for some in (parts, weighty)):
+        initials = ["".join(part[0] for part in some) for some in (parts, weighty)]
+        if short in initials or any(_within(one, short, parts) for one in initials):
             return " ".join(tail)
     return ""
+
+
+def _within(initials: str, short: str, parts: list[str]) -> bool:
+    """`LWOP` is `leave without pay`: its letters stand in the words, and theirs in it."""
+    return len(initials) > 2 and _in_order(initials, short) and _in_order(short, "".join(parts))
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _short(text: str, words: str, short: str) -> str:

@@ -16,7 +16,7 @@ def pattern() -> str:
 
 
 _PATTERNS = {
-    "link": r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "link": r"(?:https?://|www\.)\S+|\w[\w-]{0,63}(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b(?:[/.]\w\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "phone": r"(?:\+44 ?\d|0\d{2})\d{0,3}[ -]?\d{3,4}(?:[ -]?\d{3,4})\b|(?:999|112|111|101)\b(?! \w+s\b)",
     "law": r"(?i:sections?|regulations?|articles?|schedules?) \d+[A-Z]*(?:\(\w+\))*(?=,? (?:of|to) the [A-Z])"
     r"|(?:Act|Regulations|Order|Rules|Code)(?: \([^()]{3,40}\))?(?: Regulations)? \(?(?:19|20)\d\d\)?",
@@ -28,14 +28,17 @@ _PATTERNS = {
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d\b",
     "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
     r"|(?i:noon|midday|midnight)\b|(?i:half past|quarter past|quarter to) <num>\b(?: in the (?:morning|afternoon))?",
-    "money": r"£ ?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?(?: ?(?:k|m|million|thousand)\b)?|\d{1,9}(?:\.\d{1,9})?p\b",
+    "money": r"£ ?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?(?: ?(?:k|m|million|thousand)\b)?"
+    r"|\d{1,9}(?:\.\d{1,9})?(?:p| ?pence)\b",
     "ratio": r"\d+ ?: ?\d+|\d+ to \d+(?= ratio)",
     "range": r"\d{1,4} ?(?:--?|–|to) ?\d{1,4}(?:[- ]years?(?:[- ]olds?)?)?(?![\w])",
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:once|twice|(?:[a-z]{3,6}|\d{1,2}) times)"
-    r" (?:an?|every|each|per|in an?|in (?:every|each)) <unit>"
+    r" (?:an?|every|each|per|in an?|in (?:every|each|one)) <unit>"
     r"|(?:every (?:other|second)|alternate) <unit>|(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
-    "period": r"(?i:(?:<num>|one|half an?|an?|per)[- ]<unit>)\b",
+    "moment": r"(?i:(?:same|next) (?:school |working )?<unit>|(?:end|close|start|beginning) of"
+    r" (?:the |that |this |each |every )?(?:school |working |academic |calendar )?<unit>)\b",
+    "period": r"(?i:(?:(?:<num>|one|half an?|an?|per)[- ]|\d{1,4})<unit>)\b",
     "occasion": r"(?i:\d+(?:st|nd|rd|th)\b|<ordinal>(?= <occasion>\b))",
     "number": r"(?i:<num>(?:(?<=\d)['’]?s)?(?![\w]))",
 }
@@ -52,7 +55,7 @@ def starts() -> frozenset[str]:
 
 
 _STARTS = (
-    "twice alternate quarter "
+    "twice alternate quarter same next end close start beginning "
     "sept a an per every each once half noon midday midnight act regulations order rules code section sections "
     "regulation article articles schedule schedules pages steps parts clauses paragraphs points items "
     "tables chapters forms figures http https www".split()

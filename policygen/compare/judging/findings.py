@@ -1,9 +1,13 @@
 """What differs between two passages -> findings, each with its kind, its reason and whether it matters."""
 
-from policygen.compare.judging.duty import balanced, duties
+from policygen.compare.judging.balance import balanced
+from policygen.compare.judging.contents import contents
+from policygen.compare.judging.duty import duties
+from policygen.compare.judging.ladders import steps
+from policygen.compare.judging.members import members
 from policygen.compare.judging.order import turned
-from policygen.compare.judging.role import people, roles
-from policygen.compare.judging.scope import contents, scopes
+from policygen.compare.judging.role import people, roles, told
+from policygen.compare.judging.scope import scopes
 from policygen.compare.judging.sums import changed_figures
 from policygen.compare.judging.texts import Finding, Texts
 
@@ -11,9 +15,11 @@ from policygen.compare.judging.texts import Finding, Texts
 def findings(texts: Texts) -> list[Finding]:
     """Words of no rule are looked at where nothing else tells."""
     gone, come = balanced(texts)
-    found = [*duties(gone, come, texts), *roles(texts), *changed_figures(texts)]
+    found = [*duties(gone, come, texts), *changed_figures(texts)]
+    found += [] if texts.listed else roles(texts)
     if texts.rule:
         found += [*scopes(gone, come), *people(texts)]
-    if texts.rule and not any(finding.matters for finding in found):
-        found += contents(texts)
+    for look in (steps, told, members, contents):
+        if texts.rule and not any(finding.matters for finding in found):
+            found += look(texts)
     return found + turned(texts)

@@ -55,12 +55,27 @@ _SLIP = 0.85
 
 def _mended(old: Sequence[Token], new: Sequence[Token]) -> bool:
     """`are exected to`, which is no term, became `are expected to`, which is; `unofficial` is no slip."""
-    if not old or not new or _told(old) == _told(new):
+    if not old or not new:
         return False
-    one, other = ("".join(token.shown for token in side).lower() for side in (old, new))
+    one, other = ("".join([token.shown for token in side]).lower() for side in (old, new))
+    if (_dated(old) or _dated(new)) and _slip_of_a_day(one, other):
+        return True
+    if _told(old) == _told(new):
+        return False
     if one.endswith(other) or other.endswith(one):
         return False
     return Indel.normalized_similarity(one, other) >= _SLIP
+
+
+def _dated(side: Sequence[Token]) -> bool:
+    return any(token.term and token.term.rule == "dates" for token in side)
+
+
+def _slip_of_a_day(one: str, other: str) -> bool:
+    one, other = one.replace(" ", ""), other.replace(" ", "")
+    """`31tst December` is 31st December: a letter too many, and the same day."""
+    days = ["".join(filter(str.isdigit, text)) for text in (one, other)]
+    return days[0] == days[1] and Indel.distance(one, other) == 1
 
 
 def _told(side: Sequence[Token]) -> bool:

@@ -1,20 +1,95 @@
 """Titles and people of two passages -> findings: who acts, decides, is told or covered."""
 
+import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from policygen.compare.judging.terms import Vocabulary
-from policygen.compare.judging.texts import Finding, Texts, absent, change
+from policygen.compare.judging.texts import Finding, Texts, absent, change, of
 from policygen.compare.judging.tokens import Token
 
 
 def roles(texts: Texts) -> list[Finding]:
-    gone = absent(texts.gone("role"), texts.new)
-    come = absent(texts.come("role"), texts.old)
+    gone = [one for one in absent(texts.gone("role"), texts.new) if not _author(one, texts)]
+    come = [one for one in absent(texts.come("role"), texts.old) if not _author(one, texts)]
+    _cancel_shortened(gone, texts.written[1])
+    _cancel_shortened(come, texts.written[0])
+    _cancel_bare(gone, texts.new, texts.words)
+    _cancel_bare(come, texts.old, texts.words)
     return [
         Finding("role", True, f"who acts, decides or is told: {change(old, new)} (rule roles)", 300)
         for old, new in zip_longest(gone, come)
     ]
+
+
+def _author(token: Token, texts: Texts) -> bool:
+    """`The DfE's guidance`: nobody who acts here."""
+    owns = token.shown.endswith(("'s", "’s"))
+    return owns and token.meaning in texts.words.words["outsiders"]
+
+
+def told(texts: Texts) -> list[Finding]:
+    """Who is to be asked or told, whatever they are called: `contact finance`, `contact the registry`."""
+    for gap in texts.gaps:
+        old, new = (
+            _asked(side, span, texts) for side, span in ((texts.old, gap.old), (texts.new, gap.new))
+        )
+        if old and new and gap.gone and gap.come:
+            return [
+                Finding("role", True, f"who is told or asked: {old} → {new} (rule telling)", 280)
+            ]
+    return []
+
+
+def _asked(side: Sequence[Token], span: tuple[int, int], texts: Texts) -> str:
+    """The first words of weight of the span, where a verb of telling stands right before."""
+    at = span[0] - 1
+    while at >= 0 and texts.words.stems[side[at].shown] in texts.words.words["definite"] | {"to"}:
+        at -= 1
+    if (
+        at < 0
+        or texts.words.stems[side[at].shown.split()[0]] not in texts.words.words["asking-whom"]
+    ):
+        return ""
+    words: list[str] = []
+    for token in side[span[0] : span[1]]:
+        if token.term and token.term.sort != "equal":
+            break
+        if token.meaning in texts.words.words["small"] and words:
+            break
+        if texts.words.stems[token.shown] not in texts.words.words["light"]:
+            words.append(token.shown)
+    return " ".join(words[:_NAME])
+
+
+_NAME = 4
+"""Words that a name has at most."""
+
+
+def _cancel_shortened(tokens: list[Token], other: str) -> None:
+    """`The Department` is the Department for Education, where it was named in full; `team lead` is the Team Lead."""
+    for token in list(tokens):
+        first, *rest = token.shown.split()
+        if rest and (token.shown.lower() in other.lower() or _by_first(first, other)):
+            tokens.remove(token)
+
+
+def _by_first(word: str, other: str) -> bool:
+    named = rf"\b[Tt]he {re.escape(word)}\b(?! (?:of|for|[A-Z]))"
+    return word[0].isupper() and re.search(named, other) is not None
+
+
+def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
+    """`The panel` is the Appeal Panel, whose name is only told in full."""
+    bare = {one.shown.lower() for the, one in pairwise(other) if the.shown.lower() in _THE}
+    full = {one.shown.lower().rpartition(" ")[2] for one in of(other, "role") if " " in one.shown}
+    for token in list(tokens):
+        first, _, last = token.shown.lower().rpartition(" ")
+        if last in words.words["shortened"] and last in (bare if first else full):
+            tokens.remove(token)
+
+
+_THE = frozenset({"the", "this", "that"})
 
 
 def people(texts: Texts) -> list[Finding]:
@@ -31,10 +106,21 @@ def _understood(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return False
     if texts.addressed(other) and not texts.addressed(side):
         return True
+    if _ourselves(token, texts):
+        return True
     if _told(token, side, texts.words) or _listed(token, side, texts.words):
         return False
     passive = [one.meaning for one in other].count("be") > [one.meaning for one in side].count("be")
     return texts.anew or (passive and token in side[:2])
+
+
+def _ourselves(token: Token, texts: Texts) -> bool:
+    """`Our staff will look into it`, where the other text says `we`."""
+    return token.meaning == "staff" and any(
+        token in side and any(one.meaning == "we" for one in other)
+        for gap in texts.gaps
+        for side, other in ((gap.gone, gap.come), (gap.come, gap.gone))
+    )
 
 
 def _listed(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:

@@ -1,13 +1,11 @@
-"""Words of cover and other words of two passages -> findings: who and what is covered, on what condition."""
+"""Words of cover of two passages -> findings: who and what is covered, when, how and on what condition."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import zip_longest
 
-from rapidfuzz.distance import Indel, Prefix
-
-from policygen.compare.judging.gaps import Gap
-from policygen.compare.judging.texts import Finding, Texts, change, of, weighty
+from policygen.compare.judging.terms import listed, rules
+from policygen.compare.judging.texts import Finding, change, of
 from policygen.compare.judging.tokens import Token
 
 
@@ -20,186 +18,11 @@ def _scope(old: Token | None, new: Token | None) -> Finding | None:
     term = (new or old or Token("", "")).term
     if not term or (term.weak and not (old and new)):
         return None
-    return Finding("scope", True, f"what is covered: {change(old, new)} (rule {term.rule})", 220)
+    why = f"{_about().get(term.rule, 'what is covered')}: {change(old, new)} (rule {term.rule})"
+    return Finding("scope", True, why, 220)
 
 
-def contents(texts: Texts) -> list[Finding]:
-    """What other words make of the cover: a condition, a longer list, one thing for another."""
-    gone, come = ([weighty(side, texts.words) for side in sides] for sides in _sides(texts))
-    _cancel_alike(gone, come)
-    surplus = sum(map(len, come)) - sum(map(len, gone))
-    found = [
-        _content(gap, texts, (lost, learnt), surplus)
-        for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True)
-    ]
-    return [finding for finding in found if finding]
-
-
-def _sides(texts: Texts) -> tuple[list[Sequence[Token]], list[Sequence[Token]]]:
-    return [gap.gone for gap in texts.gaps], [gap.come for gap in texts.gaps]
-
-
-def _cancel_alike(gone: Sequence[list[str]], come: Sequence[list[str]]) -> None:
-    """Takes out words that stand in the other text in another form: `appointed`, `appointment`."""
-    for lost in gone:
-        for word in list(lost):
-            like = next((side for side in come if any(_alike(word, other) for other in side)), None)
-            if like:
-                lost.remove(word)
-                like.remove(next(other for other in like if _alike(word, other)))
-
-
-_ALIKE = 0.8
-"""The share of letters that a word keeps when a slip in it is mended."""
-_ROOT = 5
-"""Letters that two words of one root begin with."""
-
-
-def _alike(one: str, other: str) -> bool:
-    """A slip mended, an ending changed; but `unpaid` is not `paid`."""
-    short, long = sorted((one.lower(), other.lower()), key=len)
-    if long.endswith(short) and long != short:
-        return False
-    root = Prefix.similarity(short, long)
-    return root >= max(_ROOT, len(short) - 3) or Indel.normalized_similarity(short, long) >= _ALIKE
-
-
-def _content(
-    gap: Gap, texts: Texts, words: tuple[list[str], list[str]], surplus: int
-) -> Finding | None:
-    """A passage that only says as much in other places is reworded, not widened or narrowed."""
-    gone, come = words
-    if not (gone or come) or (_examples(gap, texts) and len(gone + come) <= _FEW):
-        return None
-    said = _said(_shown(texts, 0, gap.old, gone), _shown(texts, 1, gap.new, come))
-    if gone and come:
-        return _instead(gap, texts, said) or _grown(len(come) - len(gone), surplus, said)
-    told = surplus and (surplus > 0) == bool(come) and _weighs(gap, texts, surplus)
-    rule = _insertion(gap, texts, came=bool(come)) if told else ""
-    return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150) if rule else None
-
-
-def _grown(here: int, surplus: int, said: str) -> Finding | None:
-    """What takes the place of a word and says much more, or much less."""
-    if min(abs(here), abs(surplus)) < _FEW or here * surplus < 0:
-        return None
-    return Finding("scope", True, f"what is covered: {said} (rule added-words)", 150)
-
-
-def _weighs(gap: Gap, texts: Texts, surplus: int) -> bool:
-    """Whether words that came or went can be more than the turn of another sentence: `or fruit` is."""
-    if not texts.anew or abs(surplus) > 1:
-        return True
-    (start, end), side = (gap.new, texts.new) if surplus > 0 else (gap.old, texts.old)
-    (first, last) = gap.old if surplus > 0 else gap.new
-    joined = {side[start].meaning, side[end - 1].meaning} & texts.words.words["joining"]
-    return first == last and bool(joined)
-
-
-_FEW = 3
-"""Words that one more example has at most."""
-
-
-def _examples(gap: Gap, texts: Texts) -> bool:
-    """Whether the gap stands after `such as`, as far as that reaches."""
-    return any(token.meaning == "such as" for token in texts.new[: gap.new[0]])
-
-
-def _said(old: str, new: str) -> str:
-    return f"{old} → {new}" if old and new else f"{new} added" if new else f"{old} taken out"
-
-
-def _shown(texts: Texts, which: int, span: tuple[int, int], words: Sequence[str]) -> str:
-    """The words as they stand in the text where they are one stretch, else a list of them; no more than some."""
-    stretch = [token.shown for token in (texts.old, texts.new)[which][slice(*span)]]
-    places = [at for at, word in enumerate(stretch) if word in words]
-    whole = stretch[places[0] : places[-1] + 1] if places else []
-    if words and len(whole) <= 2 * len(words) + 1:
-        written = _stretch(whole[:_SHOWN]).search(texts.written[which])
-        if written:
-            return written[0] + " …" * (len(whole) > _SHOWN)
-    return ", ".join(words[:_SHOWN]) + " …" * (len(words) > _SHOWN)
-
-
-_SHOWN = 8
-"""Words that a reason quotes at most."""
-
-
-def _stretch(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"\W+".join(r"\W+".join(map(re.escape, word.split())) for word in words))
-
-
-def _insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
-    """The rule by which words put in or taken out change who or what is covered; none where they do not."""
-    (start, end), side = (gap.new, texts.new) if came else (gap.old, texts.old)
-    lists = texts.words.words
-    after = side[end] if end < len(side) else None
-    if _label(side, end, texts.written[side is texts.new]) or _manner(side[start:end], texts):
-        return ""
-    if side[start].meaning in lists["limiting"] or _participle(side, start, end, lists["small"]):
-        return "added-condition"
-    if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
-        return "list-of-what-is-covered"
-    if not start or (after and of((after,), "people", "role")):
-        return "who-is-covered"
-    if _defined(side, start, end, lists["definite"]):
-        return ""
-    reworded = any(_reworded(other, gap, came=came) for other in texts.gaps)
-    return "" if reworded else "added-words"
-
-
-def _reworded(other: Gap, gap: Gap, *, came: bool) -> bool:
-    """Whether other words stand for those of the gap; but `overnight visits` does not reword `every visit`."""
-    instead = other.gone if came else other.come
-    touches = other.old[0] <= gap.old[1] and gap.old[0] <= other.old[1]
-    return any(not touches or not of((token,), "scope") for token in instead)
-
-
-def _label(side: Sequence[Token], end: int, written: str) -> bool:
-    """Whether what came or went is the label that a passage begins with: `Appeals: ...`."""
-    label, colon, _ = written.partition(":")
-    return bool(colon) and end <= min(len(label.split()), len(side) - 1) <= _LABEL
-
-
-_LABEL = 4
-"""Words that a label has at most."""
-
-
-def _manner(tokens: Sequence[Token], texts: Texts) -> bool:
-    """Whether only adverbs tell: how something is done."""
-    words = weighty(tokens, texts.words)
-    return bool(words) and all(word.endswith("ly") for word in words)
-
-
-def _defined(side: Sequence[Token], start: int, end: int, definite: frozenset[str]) -> bool:
-    """`the [main] gate`: what is already one thing is described, not narrowed."""
-    return end < len(side) and side[end].term is None and side[start - 1].meaning in definite
-
-
-def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[str]) -> bool:
-    """`working at height`, `approved in advance`: some of those spoken of."""
-    starts = side[start].shown.endswith(("ed", "ing"))
-    return starts and end - start > 1 and _phrase_ends(side, end, small)
-
-
-def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool:
-    return end == len(side) or side[end].term is not None or side[end].meaning in small
-
-
-def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
-    """One thing for another and no other change: between an article or preposition and the phrase's end."""
-    if texts.anew:
-        return None
-    start, end = gap.new
-    before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}
-    lists = texts.words.words
-    ends = _phrase_ends(texts.new, end, lists["small"])
-    if not ends or not before & lists["before-nouns"]:
-        return None
-    if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
-        return None
-    return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
-
-
-def _is_place(token: Token, texts: Texts) -> bool:
-    return texts.words.stems[token.shown.rpartition(" ")[2]] in texts.words.words["places"]
+@lru_cache(maxsize=1)
+def _about() -> dict[str, str]:
+    """What a rule of scope is about, by its name."""
+    return {rule: what for what, names in rules()["reasons"].items() for rule in listed(names)}

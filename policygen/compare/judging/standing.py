@@ -1,20 +1,26 @@
 """A passage -> whether it sets a rule, informs or is document control, and by which rule. No files."""
 
+import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from policygen.compare.judging.terms import Term, Vocabulary, longest
-from policygen.compare.judging.tokens import Token, Tokens, tokens
+from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
+from policygen.compare.judging.deeds import (
+    allowed,
+    begins_with_deed,
+    bids,
+    describes,
+    does,
+    verbs,
+    will_be_done,
+)
+from policygen.compare.judging.leads import CONDITIONAL, INFORMS, Around, led, rests_on, under
+from policygen.compare.judging.telling import asks, tells
+from policygen.compare.judging.terms import Vocabulary, longest
+from policygen.compare.judging.tokens import Token, Tokens
 
-_LONG = 14
+LONGEST = 14
 """Words that a line of document control has at most."""
-_STRONG = 60
-"""The force of `should`, from which on a passage sets a rule whatever else it says."""
-_ELSEWHERE = frozenset({"other-documents", "further-reading"})
-"""What points to another text informs, even where it says `must`."""
-_WEIGHTY = frozenset({"sanction", "right", "definition", "cover"})
-_WHO = frozenset({"role", "people"})
 _CONDITIONS = frozenset({"only", "exception", "at-all-times", "condition", "consent"})
 _LIMITS = frozenset({"time-limits", "times", "amounts", "limits"})
 
@@ -23,28 +29,66 @@ def control_line(passage: Tokens, words: Vocabulary) -> bool:
     """`Version: 2.0`, `This policy was approved on ...`."""
     stems = passage.stems
     _, first = longest(words.cues, stems, 0)
-    if len(stems) <= _LONG and any(term.rule == "label" for term in first):
+    if len(stems) <= LONGEST and any(term.rule == "label" for term in first) and not _deed(passage):
         return "be" not in stems or any(_is_date(token) for token in passage.words)
-    return any(cue.rule == "sentence" for cue in _cues(tuple(stems), words))
+    return any(cue.rule == "sentence" for cue in cues_of(tuple(stems), words))
+
+
+def _deed(passage: Tokens) -> bool:
+    """`Approves the budget`, `Review the list each term`: no date nor name stands after a label."""
+    return (
+        passage.words[0].shown.lower() in verbs()
+        and ":" not in passage.text
+        and not any(_is_date(token) for token in passage.words)
+    )
 
 
 def _is_date(token: Token) -> bool:
     return token.term is not None and token.term.rule in ("dates", "numbers")
 
 
-def sets_rule(passage: Tokens, lead: str, words: Vocabulary) -> str:
+_PROMISE = re.compile(r"\b(?:and|we|school|trust) (?:also |always |never )?(?:will|shall)\b")
+
+
+def _promises(text: str, informs: set[str]) -> bool:
+    """`We aim to be open and will support those who speak up`."""
+    return informs == {"belief"} and bool(_PROMISE.search(text))
+
+
+def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     """The name of the rule that says so; empty where the passage informs."""
-    cues = _cues(tuple(passage.stems), words)
+    if asks(passage.text) or under(around.section, words) == "history":
+        return ""
+    cues = cues_of(tuple(passage.stems), words)
     informs = {cue.rule for cue in cues if cue.meaning == "information"}
-    strong = _duty(passage.words, _STRONG)
-    if strong and not _ELSEWHERE & informs:
+    strong = duty_of(passage.words, STRONG)
+    if strong and not ELSEWHERE & informs:
         return strong
-    if informs - {"information-lead"} or _contact(passage.words):
+    if _promises(passage.text, informs):
+        return "modal-verbs"
+    if informs - {"information-lead"} or _contact(passage.words) or tells(passage.text):
         return ""
-    led = _lead(lead, words) if lead else ""
-    if led == _INFORMS:
+    named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
+    if describes(passage.stems, words) and not WEIGHTY & {*named}:
         return ""
-    return led or _stated(passage.words, [cue.rule for cue in cues if cue.meaning == "rule-words"])
+    took = led(passage.text, around, words)
+    if took != "lead" and rests_on(passage, around.lead, words):
+        return "cited-law"
+    if took == INFORMS:
+        return ""
+    return took or _stated(passage.words, named) or _acted(passage, words)
+
+
+def _acted(passage: Tokens, words: Vocabulary) -> str:
+    """A rule by its grammar: somebody is bidden, does something as a matter of course, or may do it."""
+    text = passage.text.strip()
+    if text.endswith(":") and text.startswith(CONDITIONAL):
+        return "conditions"
+    if will_be_done(passage.words):
+        return "modal-verbs"
+    if bids(passage.text) or begins_with_deed(passage.text) or does(passage.words, words):
+        return "deeds"
+    return "permissions" if allowed(passage.words) else ""
 
 
 def _contact(side: Sequence[Token]) -> bool:
@@ -58,77 +102,31 @@ _SHORT = 4
 """Words of a line that says no more than where to reach someone."""
 
 
-def binds(passage: Tokens, lead: str, words: Vocabulary) -> bool:
-    """Whether a passage that stands in both texts sets a rule: here `will` and `can` are enough."""
-    if sets_rule(passage, lead, words):
-        return True
+def binds(passage: Tokens, words: Vocabulary) -> bool:
+    """Whether a passage that stands in both texts sets a rule by a weak word: here `will` and `can` are enough."""
     told = any(token.term and token.term.sort == "duty" for token in passage.words)
-    return told and not any(
-        cue.meaning == "information" for cue in _cues(tuple(passage.stems), words)
+    return (
+        told
+        and not asks(passage.text)
+        and not any(cue.meaning == "information" for cue in cues_of(tuple(passage.stems), words))
     )
-
-
-@lru_cache(maxsize=8)
-def _cues(stems: tuple[str, ...], words: Vocabulary) -> list[Term]:
-    """A passage is asked for them a few times running."""
-    after = words.cues.after
-    return [
-        cue
-        for at, stem in enumerate(stems)
-        if stem in after
-        for cue in longest(words.cues, stems, at)[1]
-    ]
-
-
-def _duty(side: Sequence[Token], least: int) -> str:
-    """The rule of a duty or prohibition in so many words."""
-    before = None
-    for token in side:
-        term = token.term
-        strong = term and term.sort == "duty" and abs(term.force) >= least and not term.weak
-        if term and strong and (term.rule != "negations" or _denied(before)):
-            return term.rule
-        before = term.sort if term else "idle"
-    return ""
-
-
-def _denied(before: str | None) -> bool:
-    """`No vapes`, `Pupils do not`; but information says `not`, too."""
-    return before is None or before in _WHO
-
-
-_INFORMS = "information"
-
-
-@lru_cache(maxsize=256)
-def _lead(lead: str, words: Vocabulary) -> str:
-    """What an item takes after the sentence that introduces it; empty where it stands for itself."""
-    passage = tokens(lead, words)
-    cues = _cues(tuple(passage.stems), words)
-    last = passage.words[-1].term if passage.words else None
-    ends_in_duty = last is not None and last.sort == "duty"
-    if any(cue.rule in _ELSEWHERE for cue in cues):
-        return _INFORMS
-    if ends_in_duty or _duty(passage.words, 0) or any(cue.rule in _WEIGHTY for cue in cues):
-        return "lead"
-    return _INFORMS if any(cue.meaning == "information" for cue in cues) else ""
 
 
 def _stated(side: Sequence[Token], named: Sequence[str]) -> str:
     """A rule stated as a fact or in the imperative: who or what, and what is done."""
-    weighty = next((rule for rule in named if rule in _WEIGHTY), "")
+    weighty = next((rule for rule in named if rule in WEIGHTY), "")
     sorts = {token.term.sort for token in side if token.term}
     if weighty or not named:
         return (
             weighty
-            or _duty(side, 0)
-            or _limited(side) * bool(sorts & _WHO)
+            or duty_of(side, 0)
+            or _limited(side) * bool(sorts & WHO)
             or _limit(side)
             or _passive(side)
         )
-    if sorts & (_WHO | {"duty", "figure", "scope"}) or named[0] == "procedure":
+    if sorts & {"duty", "figure", "scope", "role"} or named[0] == "procedure":
         return named[0]
-    return ""
+    return named[0] if sorts & WHO and _passive(side) else ""
 
 
 def _limited(side: Sequence[Token]) -> str:

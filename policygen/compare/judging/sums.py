@@ -5,18 +5,66 @@ from itertools import zip_longest
 
 from policygen.compare.comparison import Kind
 from policygen.compare.judging.terms import listed, rules
-from policygen.compare.judging.texts import Finding, Texts, change
+from policygen.compare.judging.texts import Finding, Texts, change, of
 from policygen.compare.judging.tokens import Token
 
 
 def changed_figures(texts: Texts) -> list[Finding]:
     gone = _uncited(texts.gone("figure", "limit"), texts.new)
     come = _uncited(texts.come("figure", "limit"), texts.old)
+    _cancel_moments(gone, texts.new)
+    _cancel_moments(come, texts.old)
+    _cancel_units(gone, come)
+    _cancel_units(come, gone)
     _cancel_rates(gone, come)
     _cancel_rates(come, gone)
     _cancel_limits(gone, come)
     _cancel_limits(come, gone)
-    return [_figure(old, new, texts) for old, new in zip_longest(gone, come)]
+    pairs = zip_longest(_limited(gone, texts.old), _limited(come, texts.new))
+    return [_figure(old, new, texts) for old, new in pairs]
+
+
+def _limited(tokens: Sequence[Token], side: Sequence[Token]) -> list[Token]:
+    """With a limit and the figure after it as one: `within 24 hours`."""
+    if not of(tokens, "limit"):
+        return list(tokens)
+    places = {id(token): at for at, token in enumerate(side)}
+    found: list[Token] = []
+    for token in tokens:
+        limit = found[-1] if found else None
+        follows = limit and places.get(id(limit), -2) + 1 == places.get(id(token), -1)
+        if limit and limit.term and limit.term.sort == "limit" and follows:
+            found[-1] = token._replace(shown=f"{limit.shown} {token.shown}")
+        else:
+            found.append(token)
+    return found
+
+
+def _cancel_moments(here: list[Token], other: Sequence[Token]) -> None:
+    """`The start of the school day` is when `the school day starts`."""
+    if not any(" of " in token.meaning for token in here):
+        return
+    said = {part.lower().rstrip("s") for token in other for part in token.shown.split()}
+    for token in list(here):
+        edge, _, span = token.meaning.partition(" of ")
+        if span and span.rpartition(" ")[2] in said and said & _EDGES[edge]:
+            here.remove(token)
+
+
+_EDGES = {
+    "start": frozenset({"start", "begin", "open", "beginning"}),
+    "end": frozenset({"end", "clo", "close", "finish"}),
+}
+
+
+def _cancel_units(here: list[Token], there: list[Token]) -> None:
+    """`24 leave hours` are 24 hours."""
+    for token in list(here):
+        plain = token.term is not None and token.term.rule == "numbers"
+        like = next((one for one in there if plain and one.shown.split()[0] == token.shown), None)
+        if like:
+            here.remove(token)
+            there.remove(like)
 
 
 def _cancel_rates(here: list[Token], there: list[Token]) -> None:
@@ -65,6 +113,8 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
     said = change(old, new)
     if rule in _ROUTINE:
         return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
+    if rule == "frequency" and not (texts.rule or (old and new)):
+        return Finding("figure", False, f"{said} (rule {rule})")
     if (texts.control or texts.heading) and rule in _OF_CONTROL:
         return Finding("figure", False, f"document control: {said} (rule control)")
     return Finding("figure", True, f"{said} (rule {rule})", 250)

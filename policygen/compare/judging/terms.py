@@ -42,8 +42,12 @@ class Vocabulary:
     phrases: Node
     limits: Node
     """Terms such as `under`, which are findings before a figure only."""
+    trailing: Node
+    """Terms such as `or more`, which are findings after a figure."""
+    telling: frozenset[str]
+    """The stems that need a look at what stands around them."""
     starts: frozenset[str]
-    """The first stems of both."""
+    """The first stems of phrases and limits."""
     words: dict[str, frozenset[str]]
     """The lists of single words, in stems: small, joining, limiting, ...; `light` is small or padding."""
     cues: Node
@@ -51,6 +55,14 @@ class Vocabulary:
     the rules, its rule the name of the line."""
     same_sense: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     """Pairs of sets of meanings."""
+    sections: Node
+    """What a heading tells of what stands under it."""
+    leads: Node
+    """What the sentence before a list tells of its items."""
+    describing: Node
+    """What tells after `can` or `may` that nobody is given leave."""
+    asking: dict[str, Term]
+    """`Expect`, which is a duty where somebody and `to` follow."""
 
 
 def longest(phrases: Node, stems: Sequence[str], at: int) -> tuple[int, tuple[Term, ...]]:
@@ -79,10 +91,15 @@ _LISTS = (
     "telling",
     "role-heads",
     "role-qualifiers",
+    "shortened",
     "places",
     "placing",
     "definite",
     "address",
+    "mild",
+    "outsiders",
+    "things-in-er",
+    "asking-whom",
 )
 _CUES = ("rule-words", "information", "control")
 
@@ -101,14 +118,27 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
     phrases = _phrases([*_terms(data), *own], stems)
     limits = _phrases(_lines(data["limits"], "limit", "limits"), stems)
     lists = {name: frozenset(stems[word] for word in listed(data[name])) for name in _LISTS}
+    trailing = _phrases(_lines(_trailing(data), "limit", "limits"), stems)
+    asking = {
+        stems[verb]: Term(f"{verb} to", "duty", "duties", force)
+        for force, verbs in data["asking"].items()
+        for verb in listed(verbs)
+    }
+    starts = frozenset((*phrases.after, *limits.after))
     return Vocabulary(
         stems,
         phrases,
         limits,
-        frozenset((*phrases.after, *limits.after)),
+        trailing,
+        frozenset((*limits.after, *trailing.after, *asking, *lists["role-heads"])),
+        starts,
         lists | {"light": lists["small"] | lists["padding"]},
         _phrases(cues, stems),
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),
+        _phrases(_lines(data["sections"], "idle", ""), stems),
+        _phrases(_lines({name: data[name] for name in ("leads", "bases")}, "idle", ""), stems),
+        _phrases(_lines({"describing": data["describing"]}, "idle", ""), stems),
+        asking,
     )
 
 
@@ -121,6 +151,16 @@ def rules() -> dict[str, Any]:
 def listed(text: str) -> list[str]:
     """`a, b c` -> [a, b c]."""
     return [part for part in (term.strip() for term in text.split(",")) if part]
+
+
+def _trailing(data: dict[str, Any]) -> dict[str, str]:
+    """The limits that can stand after a figure, by what they mean."""
+    after = listed(data["trailing"])
+    lines = (
+        (name, [text for text in listed(texts) if text in after])
+        for name, texts in data["limits"].items()
+    )
+    return {name: ", ".join(texts) for name, texts in lines if texts}
 
 
 def _set(text: str) -> tuple[str, ...]:

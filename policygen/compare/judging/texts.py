@@ -32,11 +32,14 @@ class Texts:
     heading: bool
     written: tuple[str, str]
     """As they stand."""
-
-    @property
-    def anew(self) -> bool:
-        """Whether the passage is written anew, so that a word in one place tells little."""
-        return len(self.gaps) > 1
+    anew: bool
+    """Whether the passage is written anew, so that a word in one place tells little."""
+    listed: bool = False
+    """Whether they stand where a text only lists: contacts, links, its own history."""
+    defines: bool = False
+    """Whether they say what a word means."""
+    led: bool = False
+    """Whether they are an item of a list of rules."""
 
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
@@ -57,6 +60,21 @@ class Texts:
             for token in gap.come
             if token.term and token.term.sort in sorts
         ]
+
+
+def written_anew(gaps: Sequence[Gap], words: Vocabulary) -> bool:
+    """Whether it differs in several places that tell something."""
+    telling = sum(_tells(gap, words) for gap in gaps)
+    return telling > 1 or len(gaps) - telling > 1
+
+
+def _tells(gap: Gap, words: Vocabulary) -> bool:
+    """Whether more than small words stand in it."""
+    light = words.words["small"]
+    return any(
+        (token.term and token.term.sort != "equal") or words.stems[token.shown] not in light
+        for token in (*gap.gone, *gap.come)
+    )
 
 
 def of(tokens: Iterable[Token], *sorts: Sort) -> list[Token]:
@@ -84,6 +102,14 @@ def absent(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
 
 def change(old: Token | None, new: Token | None) -> str:
     """`EVC → Headteacher`, `EVC taken out`."""
+    before, after = (_bare(token) if token else "" for token in (old, new))
     if old and new:
-        return f"{old.shown} → {new.shown}"
-    return f"{new.shown} added" if new else f"{old.shown} taken out" if old else ""
+        return f"{before} → {after}"
+    return f"{after} added" if new else f"{before} taken out" if old else ""
+
+
+def _bare(token: Token) -> str:
+    """`9.15am`, without the full stop of its sentence; `DfE`, of `DfE's`."""
+    shown = token.shown.rstrip(".,;")
+    owner = token.term is not None and token.term.sort in ("role", "people")
+    return shown.removesuffix("’s").removesuffix("'s") if owner else shown

@@ -21,41 +21,100 @@ class Tokens(NamedTuple):
     """In order; a phrase of the rules is one token."""
     stems: list[str]
     """Of each word, or the value of a figure."""
+    text: str = ""
+    """As it stands."""
 
 
 def tokens(text: str, words: Vocabulary) -> Tokens:
     raw = _raw(text, words)
     stems = [token.meaning for token in raw]
-    heads = words.words["role-heads"]
+    follows = [*stems[1:], ""]
     found: list[Token] = []
     at = 0
     while at < len(raw):
-        token, taken = raw[at], 1
-        if token.term is None and stems[at] in words.starts:
-            token, taken = _phrase(raw, stems, at, words)
-        if taken == 1 and stems[at] in heads:
-            token = _title(token, found, words)
-        if token.meaning == _OFFICE and _placed(found, words):
-            token = token._replace(term=None)
-        if taken > 1 and _carried(token, stems[at], found):
-            found.pop()
+        token, taken = _alone(raw[at], follows[at], words), 1
+        if token is None:
+            token, taken = _read(raw, stems, at, found, words)
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
         at += taken
-    return Tokens(found, stems)
+    return Tokens(found, stems, text)
+
+
+def _alone(token: Token, follows: str, words: Vocabulary) -> Token | None:
+    """What most words are: no term, or one that only stands for another word. None where it needs a look."""
+    stem = token.meaning
+    if token.term is not None or stem in words.telling:
+        return None
+    node = words.phrases.after.get(stem)
+    if node is None:
+        return token
+    if follows in node.after:
+        return None
+    if not node.terms:
+        return token
+    term = node.terms[0]
+    return Token(term.meaning, token.shown, term) if term.sort == "equal" else None
+
+
+def _read(
+    raw: list[Token], stems: list[str], at: int, found: list[Token], words: Vocabulary
+) -> tuple[Token, int]:
+    """The token that starts here, and how many words it takes; takes back what belongs to it."""
+    token, taken = raw[at], 1
+    if token.term is None and stems[at] in words.starts:
+        token, taken = _phrase(raw, stems, at, words)
+    if stems[at] in words.trailing.after and (limit := _limit(raw, stems, at, found, words)):
+        return limit
+    if taken == 1 and stems[at] in words.asking and _asked(stems, at + 1, words):
+        token = token._replace(term=words.asking[stems[at]])
+    if taken == 1 and stems[at] in words.words["role-heads"]:
+        token = _title(token, found, words)
+    if token.meaning == _OFFICE and _placed(found, words):
+        token = token._replace(term=None)
+    if taken > 1 and found and (carried := _carried(found[-1], token, stems[at])):
+        found.pop()
+        return carried, taken
+    return token, taken
 
 
 _LATER = frozenset({"will", "shall"})
+_PERHAPS = frozenset({"may", "might", "can", "could"})
 _VERBS = frozenset({"be", "have", "need"})
 
 
-def _carried(token: Token, stem: str, found: list[Token]) -> bool:
-    """Whether a duty follows that says all: `shall be responsible for`, `will have to`."""
-    duty = token.term is not None and token.term.sort == "duty" and stem in _VERBS
-    return duty and bool(found) and found[-1].meaning in _LATER
+def _carried(before: Token, token: Token, stem: str) -> Token | None:
+    """One duty of two: `will have to` is as strong as `have to`; `may be required to` is no more than `may`."""
+    if token.term is None or token.term.sort != "duty" or stem not in _VERBS:
+        return None
+    shown = f"{before.shown} {token.shown}"
+    if before.meaning in _LATER:
+        return token._replace(shown=shown)
+    if before.meaning in _PERHAPS and token.term.force > 0:
+        return before._replace(shown=shown)
+    return None
 
 
-_WORD = re.compile(r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://))?")
+def _asked(stems: list[str], at: int, words: Vocabulary) -> bool:
+    """Whether somebody and `to` follow: `expect all staff to`."""
+    someone = False
+    for _ in range(_WHOM):
+        if at >= len(stems) or stems[at] == "to":
+            return someone and at < len(stems)
+        length, terms = longest(words.phrases, stems, at)
+        if (terms and terms[0].sort in ("people", "role")) or stems[at] == "you":
+            someone = True
+        elif stems[at] not in words.words["small"] and not (terms and terms[0].sort == "scope"):
+            return False
+        at += max(1, length)
+    return False
+
+
+_WHOM = 6
+"""Words that can stand between `expect` and `to`."""
+_WORD = re.compile(
+    r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b))?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -64,12 +123,12 @@ def _figures() -> re.Pattern[str]:
 
 
 def _raw(text: str, words: Vocabulary) -> list[Token]:
-    found, stems, pattern = [], words.stems, _figures()
+    found, pattern = [], _figures()
     scan = _WORD.finditer(text)
     while match := next(scan, None):
         shown = match[0]
-        may_be = _starts(shown) or match[1] is not None
-        figure = pattern.match(text, match.start()) if may_be else None
+        word, starts = _word(shown, words)
+        figure = pattern.match(text, match.start()) if starts or match[1] is not None else None
         if figure and figure.lastgroup:
             value, rule = values.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
@@ -77,7 +136,7 @@ def _raw(text: str, words: Vocabulary) -> list[Token]:
         elif shown == _INVERTED:
             found.append(Token("if", shown))
         elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
-            found.append(Token(stems[shown], shown))
+            found.append(word)
     return found
 
 
@@ -88,8 +147,12 @@ _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 
 
 @lru_cache(maxsize=4096)
+def _word(shown: str, words: Vocabulary) -> tuple[Token, bool]:
+    """A plain word, and whether a figure can start with it."""
+    return Token(words.stems[shown], shown), _starts(shown)
+
+
 def _starts(word: str) -> bool:
-    """Whether a figure can start with it."""
     first = word[0]
     return first.isdigit() or first == "£" or word.lower().partition("-")[0] in figures.starts()
 
@@ -107,15 +170,34 @@ def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> t
     if not terms:
         return raw[at], 1
     token = _termed(raw, at, length, terms[0])
-    named = terms[0].sort == "duty" and length > 1 and _named(raw, at, length, words)
+    named = terms[0].sort in ("duty", "scope") and _named(raw, at, length, words)
     return (token._replace(term=None) if named else token), length
 
 
+def _limit(
+    raw: list[Token], stems: list[str], at: int, found: list[Token], words: Vocabulary
+) -> tuple[Token, int] | None:
+    """`Two or more`, `six years at most`: a limit after its figure, or after what is counted."""
+    if not any(token.term and token.term.sort == "figure" for token in found[-2:]):
+        return None
+    length, terms = longest(words.trailing, stems, at)
+    return (_termed(raw, at, length, terms[0]), length) if terms else None
+
+
 def _named(raw: list[Token], at: int, length: int, words: Vocabulary) -> bool:
-    """`the section Cookies and Do Not Track`: capitals within a sentence make a name of a duty."""
+    """`the section Cookies and Do Not Track`, `Leave Without Pay`: capitals within a sentence make a name."""
+    if raw[at].shown.islower() or not all(token.shown.istitle() for token in raw[at : at + length]):
+        return False
+    beside = [token for token in raw[max(0, at - 1) : at + length + 1] if token.shown.istitle()]
+    if length == 1:
+        return len(beside) == _NAMED and at > 0
     small = words.words["small"]
     within = any(token.shown.islower() and token.meaning not in small for token in raw[:at])
-    return within and all(token.shown.istitle() for token in raw[at : at + length + 1])
+    return within and len(beside) > length
+
+
+_NAMED = 3
+"""Words with capitals, its own among them, between which a word is part of a name."""
 
 
 def _counts(token: Token) -> bool:
@@ -151,7 +233,7 @@ def _placed(found: list[Token], words: Vocabulary) -> bool:
 def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
     """`Attendance Officer`: the head of a title takes the words before it that belong to it."""
     parts = [head.shown]
-    while found and _qualifies(found[-1], words):
+    while found and _qualifies(found[-1], head, words):
         parts.insert(0, found.pop().shown)
     while words.stems[parts[0]] in words.words["joining"]:
         found.append(Token(words.stems[parts[0]], parts.pop(0)))
@@ -161,7 +243,14 @@ def _title(head: Token, found: list[Token], words: Vocabulary) -> Token:
     return Token(meaning, " ".join(parts), Term(meaning, "role", "roles"))
 
 
-def _qualifies(token: Token, words: Vocabulary) -> bool:
-    if token.term is not None and token.term.sort not in ("equal", "scope", "role"):
+def _qualifies(token: Token, head: Token, words: Vocabulary) -> bool:
+    if token.term is not None and token.term.sort not in ("equal", "scope", "role", "people"):
         return False
-    return words.stems[token.shown] in words.words["role-qualifiers"]
+    capitals = token.shown[0].isupper() and head.shown[0].isupper()
+    if token.term and token.term.sort == "people":
+        return capitals
+    if token.term and token.term.sort == "role" and token.shown.endswith(("'s", "’s")):
+        return True
+    own = token.term is None or token.term.sort == "equal"
+    named = capitals and own and token.meaning not in words.words["light"]
+    return named or words.stems[token.shown] in words.words["role-qualifiers"]

@@ -12,11 +12,13 @@ Value = tuple[str, str]
 """What the figure says, the same however it is written; and the name of its rule."""
 
 
+@lru_cache(maxsize=4096)
 def value(group: str, text: str) -> Value:
     """What a match of the pattern says."""
     return _VALUES[group](text), _RULES[group]
 
 
+@lru_cache(maxsize=256)
 def frequency(text: str) -> str:
     """`year`, `2 year` -> the value of `every two years`."""
     return f"every {_span(text if text[0].isdigit() else '1 ' + text)}"
@@ -57,7 +59,7 @@ def _said(amount: Fraction) -> str:
 def _period() -> re.Pattern[str]:
     spans, units = either(listed(rules()["spans"])), either([*rules()["units"]])
     number = rf"(?P<number>{said_number()}|one|half an?|an?|per)"
-    return re.compile(rf"(?:{number}[- ])?(?:(?P<kind>{spans}) )?(?P<unit>{units})", re.IGNORECASE)
+    return re.compile(rf"(?:{number}[- ]?)?(?:(?P<kind>{spans}) )?(?P<unit>{units})", re.IGNORECASE)
 
 
 def _span(text: str) -> str:
@@ -67,6 +69,7 @@ def _span(text: str) -> str:
         return text
     number, kind, unit = ((found[part] or "").lower() for part in ("number", "kind", "unit"))
     amount = Fraction(1, 2) if number.startswith("half") else _amount(number or "1")
+    kind = rules()["like-spans"].get(kind, kind)
     if kind and kind not in listed(rules()["plain-spans"]):
         return f"{_said(amount)} {kind} {unit}"
     factor, _, name = rules()["units"][unit].partition(" ")
@@ -121,7 +124,9 @@ def _spoken(text: str) -> str:
 
 
 _SCHOOL_STARTS = 7
-_SUM = re.compile(r"(?P<pounds>£ ?)?(?P<number>[\d,.]*\d)(?P<pence>p\b)?(?: ?(?P<factor>[ktm]))?")
+_SUM = re.compile(
+    r"(?P<pounds>£ ?)?(?P<number>[\d,.]*\d)(?P<pence> ?p(?:ence)?\b)?(?: ?(?P<factor>[ktm]))?"
+)
 _FACTORS = {"k": 1000, "t": 1000, "m": 1_000_000}
 
 
@@ -140,6 +145,17 @@ def _citation(text: str) -> str:
 
 def _plain(text: str) -> str:
     return text.lower().rstrip(".,;")
+
+
+def _moment(text: str) -> str:
+    """`The close of the working day` is `the end of the day`; `each` is told by how often."""
+    said = (
+        text.lower()
+        .replace("close of", "end of")
+        .replace("beginning of", "start of")
+        .replace("-", " ")
+    )
+    return re.sub(r" (?:the|that|this|each|every|academic|calendar)\b", "", said).rstrip("s’'")
 
 
 def _number_said(text: str) -> str:
@@ -169,7 +185,7 @@ def _often(text: str) -> str:
 
 
 _VALUES: dict[str, Callable[[str], str]] = {
-    "link": _plain,
+    "link": lambda text: re.sub(r"^(?:https?://)?(?:www\.)?", "", _plain(text)).rstrip("/"),
     "phone": lambda text: re.sub(r"\D", "", text),
     "law": _citation,
     "reference": lambda text: text.lower().rstrip("s"),
@@ -181,6 +197,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "range": lambda text: "-".join(re.findall(r"\d+", text)),
     "percent": lambda text: _number_said(text) + "%",
     "frequency": _often,
+    "moment": _moment,
     "period": _span,
     "occasion": lambda text: _number_said(text) + "th",
     "number": _number_said,
@@ -198,6 +215,7 @@ _RULES = {
     "range": "numbers",
     "percent": "amounts",
     "frequency": "frequency",
+    "moment": "time-limits",
     "period": "time-limits",
     "occasion": "occasions",
     "number": "numbers",

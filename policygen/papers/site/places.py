@@ -7,6 +7,8 @@ MISSING = "404.html"
 SITEMAP = "sitemap.xml"
 FORMATS = {"html": "Web page", "pdf": "PDF", "docx": "Word"}
 """What is published of a version, and what it is called."""
+BESIDE = ("pdf", "docx")
+"""What is published beside its page, as it was filed."""
 
 
 def school(trust: str) -> str:

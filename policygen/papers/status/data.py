@@ -11,11 +11,11 @@ from policygen.reports.spreadsheet import spreadsheet
 FORMAT = "policygen-status/1"
 
 
-def to_json(standings: Sequence[Standing], on: str) -> bytes:
-    """All of it, for programs; a policy a line."""
+def to_json(standings: Sequence[Standing], on: str, whole: bool = True) -> bytes:
+    """All of it, for programs; a policy a line. Not `whole`: something is wrong with the workspace's files."""
     names = [field.name for field in fields(Standing)]
     lines = (_line({name: getattr(one, name) for name in names}) for one in standings)
-    head = f'{{"format": {_line(FORMAT)}, "on": {_line(on)}, "policies": ['
+    head = f'{{"format": {_line(FORMAT)}, "on": {_line(on)}, "whole": {_line(whole)}, "policies": ['
     return (head + ",".join(f"\n  {line}" for line in lines) + "\n]}\n").encode()
 
 

@@ -10,12 +10,14 @@ from policygen.writers.html import clean, shades
 from policygen.writers.templating import fill
 
 
-def page(standings: Sequence[Standing], on: str, theme: Theme = Theme()) -> bytes:
-    """The page that a clerk opens or sends round."""
+def page(
+    standings: Sequence[Standing], on: str, whole: bool = True, theme: Theme = Theme()
+) -> bytes:
+    """The page that a clerk opens or sends round. Not `whole`: something is wrong with the workspace's files."""
     values: dict[str, object] = {
         "title": words.TITLE,
         "on": say_date(on, "1 March 2026"),
-        "summary": words.summary(standings),
+        "summary": words.summary(standings, whole),
         "columns": words.COLUMNS,
         "standings": standings,
         "row": _row,

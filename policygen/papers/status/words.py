@@ -10,6 +10,7 @@ COLUMNS = ("School", "Policy", "Version", "Adopted", "Next review", "Owner", "St
 STATES: dict[State, str] = {
     "overdue": "Overdue",
     "due": "Due",
+    "no trust file": "No trust file",
     "under review": "Under review",
     "submitted": "Submitted",
     "not adopted": "Not adopted",
@@ -19,6 +20,9 @@ STATES: dict[State, str] = {
 }
 NONE = "–"
 """What people see where nothing is known."""
+_NO_FILE = (
+    "No trust file has it any more: give the file or the policy its old name back, or withdraw it"
+)
 _NAMED = 6
 """Clauses that are named; the others are counted."""
 
@@ -45,6 +49,7 @@ def notes(standing: Standing) -> tuple[str, ...]:
         filter(
             None,
             (
+                _NO_FILE if standing.no_file else "",
                 f"Under review since {since}" if since else "",
                 f"{before}{changed if standing.changed_since_submitted else ''}"
                 if standing.submitted_to
@@ -53,16 +58,24 @@ def notes(standing: Standing) -> tuple[str, ...]:
                 if standing.waiting
                 else "",
                 _changed(standing),
-                f"Version {standing.to_report} is still to be reported back"
-                if standing.to_report
-                else "",
+                _to_report(standing),
             ),
         )
     )
 
 
-def summary(standings: Sequence[Standing]) -> str:
-    """All of them in a line: `12 policies: 1 overdue, 2 due, 9 in order`."""
+def summary(standings: Sequence[Standing], whole: bool = True) -> str:
+    """All of them in a line: `12 policies: 1 overdue, 2 due, 9 in order`.
+
+    Not `whole`: something is wrong with the workspace's files, and there may be more policies.
+    """
+    if whole:
+        return _counted(standings) if standings else "No policies."
+    found = f"{_counted(standings)} And" if standings else "No policy can be told of, but"
+    return f"{found} there may be more: something is wrong with the files of clauses or trusts."
+
+
+def _counted(standings: Sequence[Standing]) -> str:
     counted = Counter(standing.state for standing in standings)
     parts = [
         f"{counted[state]} {words.lower()}" for state, words in STATES.items() if counted[state]
@@ -70,7 +83,15 @@ def summary(standings: Sequence[Standing]) -> str:
     changed = sum(standing.changed_since_adopted for standing in standings)
     more = f"; {changed} changed since adoption" if changed else ""
     noun = "policy" if len(standings) == 1 else "policies"
-    return f"{len(standings)} {noun}: {', '.join(parts)}{more}." if standings else "No policies."
+    return f"{len(standings)} {noun}: {', '.join(parts)}{more}."
+
+
+def _to_report(standing: Standing) -> str:
+    if not standing.to_report:
+        return ""
+    review = f"The review of {standing.review_to_report} of version {standing.to_report}"
+    what = review if standing.review_to_report else f"Version {standing.to_report}"
+    return f"{what} is still to be reported back"
 
 
 def _changed(standing: Standing) -> str:

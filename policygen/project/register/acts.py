@@ -4,37 +4,25 @@ Whatever takes long, such as making PDFs, is done before the register is asked t
 it still stands as it stood when that began.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from policygen import codec
 from policygen.compare import Comparison
 from policygen.errors import RegisterError
 from policygen.model import Policy, Signature
-from policygen.project.register import controls, deciding, texts
-from policygen.project.register.clauses import clauses, shown
+from policygen.project.register import controls, deciding, texts, versions
+from policygen.project.register.clauses import said
 from policygen.project.register.clerk import Clerk
-from policygen.project.register.deciding import Evidence
+from policygen.project.register.deciding import Wishes
 from policygen.project.workspace import Made, Workspace
-from policygen.register import cycle, life
-from policygen.register.events import Deed, Event
-from policygen.register.life import Adoption, Compared, Text
-from policygen.register.record import Decision, Record, Signed, Submission, Version, Weight
+from policygen.register import folding, life
+from policygen.register.events import Deed, Event, seal
+from policygen.register.life import Compared
+from policygen.register.record import Decision, Evidence, Record, Signed, Submission, Version
 from policygen.register.store import Store, sha256
-from policygen.reports.cover import cover
-from policygen.trust import ReviewSpec, Trust, bodies_of
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a clerk wants of an adoption beside what follows from it."""
-
-    effective: str = ""
-    next_review: str = ""
-    number: str = ""
-    substantive: bool | None = None
-    reason: str = ""
-    summary: str = ""
+from policygen.trust import Trust
+from policygen.words import say_date
 
 
 @dataclass(frozen=True)
@@ -54,14 +42,14 @@ class Acts:
         body = deciding.body(self.workspace.trust(trust), to)
         record = self.store.record(trust, policy)
         style = self.workspace.trust(trust).file.dates
-        before = _before(record, self.clerk.today)
-        text = _text(self.workspace.draft(trust, policy))
+        before = texts.before(record, self.clerk.today)
+        text = texts.text(self.workspace.draft(trust, policy))
         life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
         files = texts.rendered(made.policy, made.theme)
-        found = self._compare(files, before, made, f"for {body.title}, {meeting}")
-        told = _told(before, found)
+        found = self._compare(files, before, made, f"for the {body.title}, {say_date(meeting, style)}")
+        told = texts.told(before, found)
 
         def decide(now: Record | None) -> Deed:
             _check_same(record, now)
@@ -92,21 +80,14 @@ class Acts:
         life.submitted(record)
         decision = deciding.decision(of, evidence)
         draft = self.workspace.draft(trust, policy)
-        submission = life.adoptable(record, decision, codec.fingerprint(draft), shown(draft))
-        adoption = Adoption(
-            effective=wishes.effective or decision.on,
-            next_review=wishes.next_review or cycle.next_review(_cycle(of, policy), decision.on),
-            number=wishes.number,
-            weight=_weight(wishes.substantive),
-            reason=wishes.reason,
-            summary=wishes.summary,
-        )
+        submission = life.adoptable(record, decision, said(draft))
+        adoption = deciding.adoption(of, policy, decision, wishes)
         planned = life.planned(record, decision, adoption, self.clerk.today)
         control = controls.adopted(
             record, planned, self.clerk.today, of.file.dates, adoption.next_review
         )
         made = self.workspace.bearing(trust, policy, control)
-        _check_adopted(made.policy, submission)
+        _check_fixed(made.policy, submission.fingerprint)
         files = texts.rendered(made.policy, made.theme)
 
         def decide(now: Record | None) -> Deed:
@@ -114,7 +95,9 @@ class Acts:
             filed = replace(adoption, documents=files.names)
             return life.adopt(now, decision, filed, self.clerk.today)
 
-        return self._act((trust, policy), decide, files.contents, self._kin(of, decision))
+        return self._act(
+            (trust, policy), decide, files.contents, self._kin(of, decision.body, decision.title)
+        )
 
     def withdraw(self, trust: str, policy: str, reason: str, on: str) -> Event:
         """Takes a version out of force."""
@@ -123,17 +106,41 @@ class Acts:
             (trust, policy), lambda now: life.withdraw(now, reason, on, self.clerk.today)
         )
 
-    def report_back(self, trust: str, policy: str, number: str, evidence: Evidence) -> Event:
-        """Records that a delegated decision was told to the body that delegated it."""
+    def report_back(
+        self, trust: str, policy: str, number: str, evidence: Evidence, review: str = ""
+    ) -> Event:
+        """Records that a delegated decision was told to the body that delegated it.
+
+        It is the one by which a version was adopted, or that of its `review` of a day.
+        """
         of = self.workspace.trust(trust)
         body = deciding.body(of, evidence.body)
         decision = Decision(
-            body.id, body.title, "meeting", "", evidence.on, evidence.minute.strip()
+            body.id, evidence.on, "meeting", evidence.minute.strip(), title=body.title
         )
         return self._act(
             (trust, policy),
-            lambda now: life.report_back(now, number, decision, self.clerk.today),
+            lambda now: life.report_back(now, number, decision, self.clerk.today, review),
+            kin=self._kin(of, body.id, body.title),
         )
+
+    def correct_minute(
+        self, trust: str, policy: str, event: int, minute: str, reason: str
+    ) -> Event:
+        """Puts a mistyped minute's reference right; the wrong one is free for its own meeting."""
+        of = self.workspace.trust(trust)
+        record = self.store.record(trust, policy)
+        wrong = life.minuted(record, event)
+        minute = minute.strip()
+        planned = life.correct_minute(record, event, minute, reason)
+        files = self._anew(record, planned) if wrong.adopted else texts.Files()
+
+        def decide(now: Record | None) -> Deed:
+            _check_same(record, now)
+            return life.correct_minute(now, event, minute, reason, files.names)
+
+        kin = self._kin(of, wrong.meeting.body, wrong.title)
+        return self._act((trust, policy), decide, files.contents, kin)
 
     # ---- reviewing
 
@@ -142,27 +149,60 @@ class Acts:
         on = on or self.clerk.today
         return self._act((trust, policy), lambda now: life.open_review(now, on, self.clerk.today))
 
-    def reviewed(self, trust: str, policy: str, evidence: Evidence, next_review: str) -> Event:
-        """Records a review that changed nothing."""
-        of = self.workspace.trust(trust)
-        decision = deciding.decision(of, evidence)
-        fingerprint = self._fingerprint(trust, policy)
-        due = next_review or cycle.next_review(_cycle(of, policy), decision.on)
+    def close_review(self, trust: str, policy: str, reason: str) -> Event:
+        """Records that a review that had begun is not to be."""
         return self._act(
-            (trust, policy),
-            lambda now: life.reviewed(now, decision, fingerprint, due, self.clerk.today),
-            kin=self._kin(of, decision),
+            (trust, policy), lambda now: life.close_review(now, reason, self.clerk.today)
         )
+
+    def reviewed(self, trust: str, policy: str, evidence: Evidence, next_review: str) -> Event:
+        """Records a review that changed nothing, and files the version anew with its dates."""
+        of = self.workspace.trust(trust)
+        record = self.store.record(trust, policy)
+        decision = deciding.decision(of, evidence)
+        fingerprint = codec.fingerprint(self.workspace.draft(trust, policy))
+        due = next_review or deciding.next_review(of, policy, decision)
+        today = self.clerk.today
+        files = self._anew(record, life.reviewed(record, decision, fingerprint, due, today))
+
+        def decide(now: Record | None) -> Deed:
+            _check_same(record, now)
+            return life.reviewed(now, decision, fingerprint, due, today, files.names)
+
+        kin = self._kin(of, decision.body, decision.title)
+        return self._act((trust, policy), decide, files.contents, kin)
+
+    def _anew(self, record: Record | None, deed: Deed) -> texts.Files:
+        """The files of a version as a deed leaves it.
+
+        None where it is over, or where the workspace no longer makes just what was adopted.
+        """
+        after = folding.after(record, seal(deed, self.clerk.actor, self.clerk.at, 0, ""))
+        version = life.version_of(after, deed.particulars["version"])
+        if after.state(version, self.clerk.today) not in ("in force", "adopted"):
+            return texts.Files()
+        name, style = (deed.trust, deed.policy), self.workspace.trust(deed.trust).file.dates
+        if said(self.workspace.draft(*name)) != version.said:
+            return texts.Files()
+        control = controls.adopted(after, version, self.clerk.today, style, version.next_review)
+        made = self.workspace.bearing(*name, control)
+        _check_fixed(made.policy, version.fingerprint)
+        return texts.rendered(made.policy, made.theme)
 
     # ---- signing
 
-    def sign(self, name: tuple[str, str], number: str, signed: Signed, data: bytes) -> Event:
-        """Records a signature, and files what was signed."""
+    def sign(
+        self, name: tuple[str, str], number: str, signed: Signed, data: bytes, upon: bytes = b""
+    ) -> Event:
+        """Records a signature, and files what was signed; `upon` is what a certificate signed, as it was before."""
         signed = replace(signed, document=sha256(data))
 
         def decide(now: Record | None) -> Deed:
             roles = self._signing(now, number)
-            return life.sign(now, number, signed, roles, self.clerk.today)
+            deed = life.sign(now, number, signed, roles, self.clerk.today)
+            if now and upon:
+                versions.check_last(now, number, upon)
+            return deed
 
         return self._act(name, decide, [data])
 
@@ -185,58 +225,15 @@ class Acts:
     ) -> Event:
         return self.store.act(name, self.clerk.actor, self.clerk.at, decide, documents or [], kin)
 
-    def _kin(self, trust: Trust, decision: Decision) -> tuple[str, ...]:
-        """The other schools of the same trust for which a body of that title decides."""
-        trusts = self.workspace.trusts
-        kin = (one for one in trusts.values() if _root(one, trusts) == _root(trust, trusts))
-        known = ((one.id, bodies_of(one.file).get(decision.body)) for one in kin)
-        same = (id for id, body in known if body and body.title == decision.title)
-        return tuple(id for id in same if id != trust.id)
-
-    def _fingerprint(self, trust: str, policy: str) -> str:
-        return codec.fingerprint(self.workspace.draft(trust, policy))
+    def _kin(self, trust: Trust, body: str, title: str) -> tuple[str, ...]:
+        return deciding.kin(self.workspace.trusts, trust, body, title)
 
 
-def _root(trust: Trust, trusts: Mapping[str, Trust]) -> str:
-    """The trust file that it extends in the end."""
-    while trust.file.extends in trusts:
-        trust = trusts[trust.file.extends]
-    return trust.id
-
-
-def _text(policy: Policy) -> Text:
-    """What is submitted, of a draft."""
-    return Text(
-        policy.trust,
-        policy.id,
-        policy.title,
-        policy.organisation,
-        policy.control.owner,
-        codec.fingerprint(policy),
-        clauses(policy),
-        shown(policy),
-    )
-
-
-def _check_adopted(policy: Policy, submission: Submission) -> None:
-    """Raises RegisterError where the text itself would change by being adopted."""
-    if codec.fingerprint(policy) != submission.fingerprint:
+def _check_fixed(policy: Policy, fingerprint: str) -> None:
+    """Raises RegisterError where the text itself would change by what the register says of it."""
+    if codec.fingerprint(policy) != fingerprint:
         message = "a clause names what only its adoption settles, such as {{ control.approved_on }}"
         raise RegisterError(message, hint="say of that clause in its file: style: record")
-
-
-def _before(record: Record | None, today: str) -> Version | None:
-    """The version that a new text follows: the one in force, or the last one that was."""
-    if record is None or not record.versions:
-        return None
-    return record.in_force(today) or record.versions[-1]
-
-
-def _told(before: Version | None, found: Comparison | None) -> Compared:
-    if before is None or found is None:
-        return Compared(summary="First version")
-    count = len(found.changes)
-    return Compared(before.number, count, found.summary.matters, cover(found).sentence)
 
 
 def _check_same(seen: Record | None, now: Record | None) -> None:
@@ -246,11 +243,3 @@ def _check_same(seen: Record | None, now: Record | None) -> None:
         raise RegisterError(
             message, hint="see 'policygen history', and try again if it is still right"
         )
-
-
-def _cycle(trust: Trust, policy: str) -> ReviewSpec:
-    return trust.file.policies[policy].review or trust.file.review
-
-
-def _weight(substantive: bool | None) -> Weight | None:
-    return None if substantive is None else "substantive" if substantive else "editorial"

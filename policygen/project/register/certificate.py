@@ -1,5 +1,7 @@
 """Workspace + register + a version -> its certificate, as JSON and as a page."""
 
+from collections.abc import Iterator
+
 from policygen.errors import RegisterError
 from policygen.papers import certificate as papers
 from policygen.papers import certificate_page
@@ -7,7 +9,6 @@ from policygen.papers.certificate import Act, Certificate, Head, Rule
 from policygen.project.register import texts, versions
 from policygen.project.workspace import Workspace
 from policygen.register import life, routes
-from policygen.register.events import Event
 from policygen.register.record import Record, Version
 from policygen.register.store import Store
 from policygen.theme import Theme
@@ -25,7 +26,7 @@ def certificate(
     if not isinstance(one, Version):
         message = f"what is submitted of {'/'.join(name)} has not been adopted yet"
         raise RegisterError(message, hint="there is a certificate once it is")
-    trust = workspace.trusts.get(name[0])
+    trust = workspace.readable.get(name[0])
     made = _made(store, versions.record(store, name), one.number, trust, today)
     theme = workspace.theme(trust) if trust else Theme()
     dates = trust.file.dates if trust else "1 March 2026"
@@ -39,6 +40,7 @@ def _made(
 ) -> Certificate:
     version = life.version_of(record, number)
     state = record.state(version, today)
+    first, *later = _acts(store, record, version)
     return Certificate(
         trust=record.trust,
         policy=record.policy,
@@ -52,18 +54,27 @@ def _made(
         effective=version.effective,
         next_review=version.next_review if state in ("adopted", "in force") else "",
         fingerprint=version.fingerprint,
-        event=_act(store, record, version.event),
+        event=first,
         head=Head(*store.head()),
         signatures=version.signatures,
         documents=version.documents,
         text=texts.filed(store, version),
+        meeting=version.meeting,
+        submitted=version.submitted,
+        reviews=tuple(one for one in record.reviews if one.version == number),
+        reported=version.reported,
+        later=tuple(later),
     )
 
 
-def _act(store: Store, record: Record, seq: int) -> Act:
-    events = store.events(record.trust, record.policy)
-    event: Event = next(event for event in events if event.seq == seq)
-    return Act(event.seq, event.hash, event.at, event.actor, event.previous, event.deed)
+def _acts(store: Store, record: Record, version: Version) -> Iterator[Act]:
+    """The event that recorded an adoption, and those after it that bear on it."""
+    for event in store.events(record.trust, record.policy):
+        kind, said = event.deed.kind, event.deed.particulars
+        if event.seq == version.event or (
+            kind in papers.LATER and said["version"] == version.number
+        ):
+            yield Act(event.seq, event.hash, event.at, event.actor, event.previous, event.deed)
 
 
 def _rule(id: str, trust: Trust | None) -> Rule:

@@ -1,4 +1,4 @@
-"""Policy -> what it shows, and what each of its clauses says, as hashes."""
+"""Policy -> what it says, and what each of its clauses says, as hashes."""
 
 import hashlib
 import json
@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from policygen import codec
 from policygen.model import Policy, Provenance
+from policygen.register.record import Said
 
 _DIGITS = 12
 """Enough to tell a clause's texts apart, and few enough to be kept with every version."""
 
 
-def shown(policy: Policy) -> str:
-    """SHA-256 of all that a draft shows: text, cover, head and foot, whose it is; not of what it was made from."""
-    said = codec.to_data(replace(policy, provenance=Provenance()))
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+def said(policy: Policy) -> Said:
+    """What a draft says, and all that it shows: text, cover, head and foot, whose it is; not what it was made from."""
+    data = codec.to_data(replace(policy, provenance=Provenance()))
+    shown = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    return Said(codec.fingerprint(policy), shown)
 
 
 def clauses(policy: Policy) -> dict[str, str]:

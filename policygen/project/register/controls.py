@@ -1,9 +1,10 @@
 """Record + the text as the library makes it now -> the document control that the policy bears."""
 
-from policygen import codec
+from itertools import takewhile
+
 from policygen.model import Control, Policy, Revision
-from policygen.project.register.clauses import shown
-from policygen.register.record import Record, Submission, Version
+from policygen.project.register.clauses import said
+from policygen.register.record import Record, Said, Submission, Version
 from policygen.register.store import Store
 from policygen.trust import Trust
 from policygen.words import DateStyle, say_date
@@ -14,20 +15,17 @@ def of(store: Store, today: str, trust: Trust, policy: Policy) -> Control | None
     record = store.record(trust.id, policy.id)
     if record is None:
         return None
-    return control(record, (codec.fingerprint(policy), shown(policy)), today, trust.file.dates)
+    return control(record, said(policy), today, trust.file.dates)
 
 
-def control(record: Record, text: tuple[str, str], today: str, style: DateStyle) -> Control:
-    """The document control of a text: of the version that it is, or of a draft.
-
-    `text` is its fingerprint, and that of all that stands around it too.
-    """
+def control(record: Record, now: Said, today: str, style: DateStyle) -> Control:
+    """The document control of a text: of the version that says what it says now, or of a draft."""
     latest = record.versions[-1] if record.versions else None
     for version in filter(None, (record.in_force(today), latest)):
-        if (version.fingerprint, version.shown) == text and not version.withdrawn:
+        if version.said == now and not version.withdrawn:
             return adopted(record, version, today, style, record.next_review)
     one = record.submission
-    if one and (one.fingerprint, one.shown) == text:
+    if one and one.said == now:
         return submitted(record, one, style)
     return Control(status="Draft", history=_history(record.versions))
 
@@ -44,7 +42,8 @@ def adopted(
     """Of an adopted version."""
     begins = say_date(version.effective, style)
     reviews = [one.decision.on for one in (record.reviews if record else ())]
-    before = [one for one in (record.versions if record else ()) if one.number != version.number]
+    versions = record.versions if record else ()
+    before = takewhile(lambda one: one.number != version.number, versions)
     return Control(
         version=version.number,
         status="In force" if version.effective <= today else f"Adopted, in force from {begins}",

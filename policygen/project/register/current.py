@@ -2,46 +2,47 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from policygen import __version__, codec, files
-from policygen.errors import WriteError
+from policygen import __version__, files
+from policygen.errors import PolicygenError, Problems, WriteError
 from policygen.model import Policy
-from policygen.project.register.clauses import clauses, shown
+from policygen.project.register.clauses import clauses, said
 from policygen.project.workspace import Workspace
 from policygen.register.status import Current
 
 REMEMBERED = Path("output") / ".texts.json"
 """In the workspace: what was found the last time. It may be deleted at any time."""
 
+Texts = dict[tuple[str, str], Current]
+"""By trust and policy."""
 
-def current(workspace: Workspace) -> dict[tuple[str, str], Current]:
-    """Every policy of a workspace, by trust and policy. Raises Problems where one cannot be made."""
+
+def current(workspace: Workspace) -> tuple[Texts, Problems | None]:
+    """Every policy of a workspace that can be made, and what is wrong with the others."""
     key = _key(workspace.root)
     path = workspace.root / REMEMBERED
-    if (known := _remembered(path, key)) is None:
-        known = dict(_made(workspace))
-        _remember(path, key, known)
-    return known
-
-
-def _made(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Current]]:
-    for trust in workspace.trusts.values():
-        for name in trust.file.policies:
-            yield (trust.id, name), _brief(workspace.draft(trust.id, name))
+    if (known := _remembered(path, key)) is not None:
+        return known, None
+    errors: list[PolicygenError] = []
+    made = {(one.trust, one.id): _brief(one) for one in workspace.drafts(errors)}
+    if errors:
+        return made, Problems(errors)
+    _remember(path, key, made)
+    return made, None
 
 
 def _brief(policy: Policy) -> Current:
+    now = said(policy)
     return Current(
         policy.title,
         policy.organisation,
         policy.control.owner,
-        codec.fingerprint(policy),
+        now.fingerprint,
         clauses(policy),
-        shown(policy),
+        now.shown,
     )
 
 
@@ -55,7 +56,7 @@ def _key(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _remembered(path: Path, key: str) -> dict[tuple[str, str], Current] | None:
+def _remembered(path: Path, key: str) -> Texts | None:
     try:
         data: dict[str, Any] = json.loads(path.read_bytes())
         if data["key"] != key:
@@ -65,7 +66,7 @@ def _remembered(path: Path, key: str) -> dict[tuple[str, str], Current] | None:
         return None
 
 
-def _remember(path: Path, key: str, known: dict[tuple[str, str], Current]) -> None:
+def _remember(path: Path, key: str, known: Texts) -> None:
     policies = [[*name, asdict(said)] for name, said in known.items()]
     try:
         files.write_whole(path, json.dumps({"key": key, "policies": policies}).encode())

@@ -1,30 +1,26 @@
 """What a clerk says of a decision -> a Decision that fits a lawful route of the trust."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 
 from policygen.errors import RegisterError
-from policygen.register import routes
-from policygen.register.record import Decision
+from policygen.register import cycle, routes
+from policygen.register.life import Adoption
+from policygen.register.record import Decision, Evidence, Weight
 from policygen.trust import Body, Trust, bodies_of
 from policygen.yamlfile import closest
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What shows that a body decided, as it was typed."""
+class Wishes:
+    """What a clerk wants of an adoption beside what follows from it."""
 
-    body: str
-    on: str
-    route: str = ""
-    minute: str = ""
-    present: int | None = None
-    needed: int | None = None
-    members: int | None = None
-    votes_for: int | None = None
-    votes_against: int | None = None
-    abstained: int | None = None
-    casting: str = ""
-    delegation: str = ""
+    effective: str = ""
+    next_review: str = ""
+    number: str = ""
+    substantive: bool | None = None
+    reason: str = ""
+    summary: str = ""
 
 
 def body(trust: Trust, name: str) -> Body:
@@ -41,24 +37,49 @@ def body(trust: Trust, name: str) -> Body:
 def decision(trust: Trust, evidence: Evidence) -> Decision:
     """The decision, by the rule that it keeps. Raises RegisterError with the rule that it does not."""
     deciding = body(trust, evidence.body)
-    made = Decision(
+    said = replace(
+        evidence,
         body=deciding.id,
-        title=deciding.title,
         route=_route(evidence.route, deciding),
-        rule="",
-        on=evidence.on,
         minute=evidence.minute.strip(),
-        present=evidence.present,
-        needed=evidence.needed,
         members=evidence.members or deciding.members,
-        votes_for=evidence.votes_for,
-        votes_against=evidence.votes_against,
-        abstained=evidence.abstained,
-        casting=evidence.casting,
         delegation=evidence.delegation or deciding.delegation,
     )
+    made = Decision(**asdict(said), title=deciding.title)
     rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
     return replace(made, rule=rule.id, report_to=_full(trust) if rule.report_back else "")
+
+
+def next_review(trust: Trust, policy: str, made: Decision) -> str:
+    """When a policy is to be reviewed after a decision, by its review cycle."""
+    return cycle.next_review(trust.file.policies[policy].review or trust.file.review, made.on)
+
+
+def adoption(trust: Trust, policy: str, made: Decision, wishes: Wishes) -> Adoption:
+    """What an adoption is to say: what a clerk wants, or else what follows from the decision."""
+    return Adoption(
+        effective=wishes.effective or made.on,
+        next_review=wishes.next_review or next_review(trust, policy, made),
+        number=wishes.number,
+        weight=_weight(wishes.substantive),
+        reason=wishes.reason,
+        summary=wishes.summary,
+    )
+
+
+def kin(trusts: Mapping[str, Trust], trust: Trust, body: str, title: str) -> tuple[str, ...]:
+    """The other schools of the same trust for which a body of that title decides."""
+    others = (one for one in trusts.values() if _root(one, trusts) == _root(trust, trusts))
+    known = ((one.id, bodies_of(one.file).get(body)) for one in others)
+    same = (id for id, found in known if found and found.title == title)
+    return tuple(id for id in same if id != trust.id)
+
+
+def _root(trust: Trust, trusts: Mapping[str, Trust]) -> str:
+    """The trust file that it extends in the end."""
+    while trust.file.extends in trusts:
+        trust = trusts[trust.file.extends]
+    return trust.id
 
 
 def _route(named: str, deciding: Body) -> str:
@@ -75,3 +96,7 @@ def _full(trust: Trust) -> str:
             return one.id
     message = "a delegated decision is reported to the full body, and the trust file names none"
     raise RegisterError(message, hint="name it under bodies, with kind: full")
+
+
+def _weight(substantive: bool | None) -> Weight | None:
+    return None if substantive is None else "substantive" if substantive else "editorial"

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from policygen import codec
 from policygen.errors import PolicygenError, RegisterError, WriteError
 from policygen.papers import pack as papers
 from policygen.papers.agenda import Business, Meeting
 from policygen.papers.pack import Papers
 from policygen.project.register import deciding
-from policygen.project.register.clauses import shown
+from policygen.project.register.clauses import said
 from policygen.project.workspace import Workspace
 from policygen.register import life, routes
 from policygen.register.record import Record, Submission
@@ -87,14 +86,16 @@ def _submitted(store: Store, on: str, body: str, trusts: tuple[str, ...]) -> lis
 
 
 def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted]:
-    """What the workspace makes no more."""
+    """What the workspace makes no more; nothing where its files cannot be read, and so cannot tell."""
+    if workspace.unread:
+        return
     for record, one in found:
         try:
             draft = workspace.draft(record.trust, record.policy)
         except PolicygenError:
             yield record, one
             continue
-        if (codec.fingerprint(draft), shown(draft)) != (one.fingerprint, one.shown):
+        if said(draft) != one.said:
             yield record, one
 
 

@@ -10,6 +10,7 @@ from policygen import codec
 from policygen.errors import RegisterError
 from policygen.model import Policy
 from policygen.papers.site import places
+from policygen.papers.site.banner import Banner
 from policygen.papers.site.pages import pages
 from policygen.papers.site.shape import Gone, Shown, Site
 from policygen.project.register import texts
@@ -37,6 +38,7 @@ def publish(store: Store, folder: Path, today: str, base: str = "") -> Published
         for brief in store.briefs():
             gathering.take(store.record(brief.trust, brief.policy) or brief)
         site = gathering.site(base)
+        gathering.show(site)
         for name, data in pages(site):
             files.add(name, data)
         return Published(len(site.shown), len(site.schools), files.settle())
@@ -50,17 +52,30 @@ class _Gathering:
     files: Placing
     today: str
     shown: list[Shown] = field(default_factory=list)
+    filed: list[str] = field(default_factory=list)
+    """Of each of those shown, the page that was filed."""
     gone: list[Gone] = field(default_factory=list)
     withdrawn: list[Gone] = field(default_factory=list)
 
     def site(self, base: str) -> Site:
         return Site(self.today, tuple(self.shown), tuple(self.gone), tuple(self.withdrawn), base)
 
+    def show(self, site: Site) -> None:
+        """The policies' own pages, which lead back to a list; only now it is known which lists there are."""
+        for one, document in zip(self.shown, self.filed, strict=True):
+            filed = self.store.document(document)
+            index = places.school(one.trust) if len(site.schools) > 1 else places.INDEX
+            banner = Banner(one.trust, one.policy, one.version, one.effective, one.language)
+            for number in ("", one.version):
+                place = places.file(one.trust, one.policy, "html", number)
+                self.files.add(place, banner.page(filed, number, index))
+
     def take(self, record: Record) -> None:
         current = record.in_force(self.today)
         text = self._text(record, current) if current else None
         if current and text:
             self.shown.append(self._shown(record, current, text))
+            self.filed.append(_document(current, "html"))
         ended = list(self._ended(record, current.number if current and text else ""))
         self.gone += ended
         if current is None:
@@ -68,7 +83,7 @@ class _Gathering:
 
     def _shown(self, record: Record, version: Version, text: Policy) -> Shown:
         sizes = {}
-        for format in places.FORMATS:
+        for format in places.BESIDE:
             data = self.store.document(_document(version, format))
             for number in ("", version.number):
                 self.files.add(places.file(record.trust, record.policy, format, number), data)

@@ -15,7 +15,6 @@ from policygen.project.register.acts import Acts
 from policygen.register import life
 from policygen.register.events import Event
 from policygen.register.record import Record, Signed, Version
-from policygen.register.store import sha256
 from policygen.signing import keys, reading, signature
 from policygen.signing.keys import Key
 from policygen.signing.signature import Shown
@@ -72,7 +71,7 @@ def _ready(acts: Acts, path: Path, data: bytes, role: str) -> Ready:
     record = versions.record(acts.store, name)
     version = _version(record, policy)
     _check_whole(data)
-    _check_filed(data, name, version)
+    versions.check_last(record, version.number, data)
     titles = _signatories(texts.filed(acts.store, version))
     done = {one.role for one in version.signatures}
     place = _place(signature.places(data), titles, role, done)
@@ -96,14 +95,13 @@ def sign(acts: Acts, ready: Ready, key: Key, name: str, output: Path) -> Event:
     trust = acts.workspace.trust(ready.name[0]).file
     _check_title(key, ready, roles_of(trust))
     keys.check_name(name or key.name)
-    _check_filed(ready.data, ready.name, _now(acts, ready))
     shown = Shown(name or key.name, ready.title, say_date(acts.clerk.today, trust.dates))
     data = signature.sign(ready.data, key, ready.field, shown, at)
     _check_whole(data)
     signed = Signed(ready.role, shown.name, acts.clerk.today, "certificate", "", key.certificate)
     beside = files.lay_beside(output, data)
     try:
-        event = acts.sign(ready.name, ready.number, signed, data)
+        event = acts.sign(ready.name, ready.number, signed, data, upon=ready.data)
     except BaseException:
         files.remove(beside)
         raise
@@ -176,27 +174,6 @@ def _check_whole(data: bytes) -> None:
         if not one.whole:
             message = f"the signature {one.field!r} in this file is not whole: {one.problem}"
             raise RegisterError(message, hint="sign the file as it was before")
-
-
-def _check_filed(data: bytes, name: tuple[str, str], version: Version) -> None:
-    """All sign one file, one after another: byte for byte the one filed at adoption, then what was signed last.
-
-    A file can show more than its words, such as a note laid over them; so equal words are not enough.
-    """
-    signed = [one for one in version.signatures if one.how == "certificate"]
-    if sha256(data) == (signed[-1].document if signed else version.documents["pdf"]):
-        return
-    message, format = "this is not the PDF that was filed at adoption", "pdf"
-    if signed:
-        message = f"this is not the file that {signed[-1].name} ({signed[-1].role}) signed, and all sign one"
-        format = versions.signed_name(signed[-1])
-    taken = " ".join((*name, version.number, "-f", format))
-    raise RegisterError(message, hint=f"take it out with 'policygen fetch {taken}'")
-
-
-def _now(acts: Acts, ready: Ready) -> Version:
-    """The version as it stands now: somebody else may have signed while this one typed a passphrase."""
-    return life.version_of(versions.record(acts.store, ready.name), ready.number)
 
 
 def _check_title(key: Key, ready: Ready, roles: dict[str, Noun]) -> None:

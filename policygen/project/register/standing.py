@@ -1,32 +1,39 @@
 """Workspace + register -> how every policy stands."""
 
+from collections.abc import Set
 from pathlib import Path
 
-from policygen.errors import PolicygenError, SourceError
+from policygen.errors import Problems, SourceError
 from policygen.project.register import places
 from policygen.project.register.current import current
 from policygen.project.register.opening import register
 from policygen.project.workspace import Workspace
 from policygen.register.record import Record
-from policygen.register.status import Current, Standing
+from policygen.register.status import Standing
 from policygen.register.status import status as standings
 from policygen.yamlfile import closest
 
 __all__ = ["Standing", "status"]
 
+Name = tuple[str, str]
+"""Trust and policy."""
+
 
 def status(
     root: Path, database: str, trusts: tuple[str, ...], on: str, within: int
-) -> tuple[list[Standing], PolicygenError | None]:
+) -> tuple[list[Standing], Problems | None]:
     """How the policies of some trusts stand, or of all, and what is wrong with the workspace.
 
-    Where the workspace cannot be read, the register alone is told.
+    What is wrong with a file leaves all that the register and the other files tell.
     """
     records = _records(root, database)
-    now, trouble = _current(root)
-    found = standings(records, now, on, within)
+    workspace = Workspace(root)
+    now, trouble = current(workspace)
+    names = {(record.trust, record.policy) for record in records}
+    gone = names - (_possible(workspace, names) if trouble else now.keys())
+    found = standings(records, now, on, within, gone)
     if trusts:
-        _check_known(trusts, {one.trust for one in found})
+        _check_known(trusts, {one.trust for one in found} | _files(root))
         found = [one for one in found if one.trust in trusts]
     return found, trouble
 
@@ -38,11 +45,22 @@ def _records(root: Path, database: str) -> list[Record]:
         return store.briefs()
 
 
-def _current(root: Path) -> tuple[dict[tuple[str, str], Current], PolicygenError | None]:
-    try:
-        return current(Workspace(root)), None
-    except PolicygenError as error:
-        return {}, error
+def _possible(workspace: Workspace, names: Set[Name]) -> set[Name]:
+    """Those that a trust file has, or may have: one that cannot be read may have any."""
+    if not (workspace.root / "trusts").is_dir():
+        return set(names)
+    readable = workspace.readable
+    unread = _files(workspace.root) - readable.keys()
+    return {
+        (trust, policy)
+        for trust, policy in names
+        if trust in unread or (trust in readable and policy in readable[trust].file.policies)
+    }
+
+
+def _files(root: Path) -> set[str]:
+    """The names of the trust files."""
+    return {path.stem for path in (root / "trusts").glob("*.y*ml")}
 
 
 def _check_known(trusts: tuple[str, ...], known: set[str]) -> None:

@@ -33,7 +33,9 @@ def data(event: Event) -> dict[str, Any]:
 
 def _submitted(said: dict[str, Any]) -> str:
     one = said["submission"]
-    return f"Submitted to the {one['body_title']} for {one['meeting']}. {one['summary']}"
+    on, meeting = one["on"], one["meeting"]
+    late = f", put on record on {on}, after the meeting of {meeting}" if on > meeting else ""
+    return f"Submitted to the {one['body_title']} for {meeting}{late}. {one['summary']}"
 
 
 def _adopted(said: dict[str, Any]) -> str:
@@ -43,8 +45,21 @@ def _adopted(said: dict[str, Any]) -> str:
     reason = f" ({said['reason']})" if said["reason"] else ""
     return (
         f"Version {version['number']} adopted by the {by['title']} on {by['on']}{minute}, "
-        f"in force from {version['effective']}{reason}. {version['summary']}"
+        f"in force from {version['effective']}{reason}{_later(version)}. {version['summary']}{_to_report(by)}"
     )
+
+
+def _later(version: dict[str, Any]) -> str:
+    """Where it was decided on a later day than it was submitted for; older events do not say for which."""
+    meeting, by = version.get("meeting"), version["decision"]
+    if not meeting or by["on"] <= meeting:
+        return ""
+    at = "at the meeting of" if by["route"] in ("meeting", "committee") else "on"
+    return f"; submitted for the meeting of {meeting}, decided {at} {by['on']}"
+
+
+def _to_report(by: dict[str, Any]) -> str:
+    return " Decided by delegated power: to be reported back." if by["report_to"] else ""
 
 
 def _reviewed(said: dict[str, Any]) -> str:
@@ -52,15 +67,26 @@ def _reviewed(said: dict[str, Any]) -> str:
     minute = f", minute {by['minute']}" if by["minute"] else ""
     return (
         f"Version {said['version']} reviewed by the {by['title']} on {by['on']}{minute}, nothing changed; "
-        f"next review {said['next_review']}."
+        f"next review {said['next_review']}.{_to_report(by)}"
     )
+
+
+def _reported(said: dict[str, Any]) -> str:
+    of = f"Review of version {said['version']} on {said['reviewed']}" if "review" in said else ""
+    what = of or f"Version {said['version']}"
+    return f"{what} reported back to the {said['body']} on {said['on']}, minute {said['minute']}."
 
 
 def _signed(said: dict[str, Any]) -> str:
     one = said["signed"]
     how = {"ink": "in ink", "certificate": "by certificate"}[one["how"]]
+    since = ""
+    if said.get("since"):
+        then = {"adopted": "before it took effect"}.get(said["then"], "when it was in force")
+        since = f", {then}; recorded once it was {said['since']}"
     return (
-        f"Version {said['version']} signed {how} by {one['name']} ({one['role']}) on {one['on']}."
+        f"Version {said['version']} signed {how} by {one['name']} ({one['role']}) "
+        f"on {one['on']}{since}."
     )
 
 
@@ -74,8 +100,11 @@ _WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "review opened": lambda said: f"Review of version {said['version']} begun on {said['on']}.",
     "reviewed": _reviewed,
     "signed": _signed,
-    "reported back": lambda said: (
-        f"Version {said['version']} reported back to the {said['body']} on {said['on']}, "
-        f"minute {said['minute']}."
+    "review closed": lambda said: (
+        f"Review of version {said['version']}, begun on {said['begun']}, cancelled: {said['reason']}"
+    ),
+    "reported back": _reported,
+    "corrected": lambda said: (
+        f"Minute of event {said['event']} corrected: {said['minute']}, not {said['wrong']}: {said['reason']}"
     ),
 }

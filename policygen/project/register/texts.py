@@ -4,8 +4,11 @@ from policygen import codec, writers
 from policygen.compare import Comparison
 from policygen.model import Policy
 from policygen.project import compare
-from policygen.register.record import Submission, Version
+from policygen.project.register.clauses import clauses, said
+from policygen.register.life import Compared, Text
+from policygen.register.record import Record, Submission, Version
 from policygen.register.store import Store, sha256
+from policygen.reports.cover import cover
 from policygen.theme import Theme
 
 FORMATS = ("json", "docx", "pdf", "html")
@@ -35,9 +38,31 @@ def rendered(policy: Policy, theme: Theme) -> Files:
     return made
 
 
+def text(policy: Policy) -> Text:
+    """What is submitted, of a draft."""
+    now = said(policy)
+    return Text(
+        policy.trust,
+        policy.id,
+        policy.title,
+        policy.organisation,
+        policy.control.owner,
+        now.fingerprint,
+        clauses(policy),
+        now.shown,
+    )
+
+
 def filed(store: Store, one: Version | Submission) -> Policy:
     """The text of a version, or of what was submitted, as it was filed."""
     return codec.loads(store.document(one.documents["json"]))
+
+
+def before(record: Record | None, today: str) -> Version | None:
+    """The version that a new text follows: the one in force, or the last one that was."""
+    if record is None or not record.versions:
+        return None
+    return record.in_force(today) or record.versions[-1]
 
 
 def add_comparison(
@@ -47,20 +72,28 @@ def add_comparison(
 
     What is drawn from the record of decisions is left aside.
     """
-    before, after = _sides(old, new, theme, names)
-    found = compare.compared(before, after)
+    first, second = _sides(old, new, theme, names)
+    found = compare.compared(first, second)
     revisions = compare.Revisions("policygen", f"{on}T00:00:00Z")
     for format in COMPARED:
-        data = compare.report(before, after, found, format, revisions)
+        data = compare.report(first, second, found, format, revisions)
         made.add(f"comparison.{format}", data)
     return found
+
+
+def told(old: Version | None, found: Comparison | None) -> Compared:
+    """What a submission says of its comparison."""
+    if old is None or found is None:
+        return Compared(summary="First version")
+    count = len(found.changes)
+    return Compared(old.number, count, found.summary.matters, cover(found).sentence)
 
 
 def _sides(
     old: Policy, new: Policy, theme: Theme, names: tuple[str, str]
 ) -> tuple[compare.Version, compare.Version]:
     texts = codec.adoptable(old), codec.adoptable(new)
-    before, after = (
-        compare.named(text, theme, name) for text, name in zip(texts, names, strict=True)
+    first, second = (
+        compare.named(one, theme, name) for one, name in zip(texts, names, strict=True)
     )
-    return before, after
+    return first, second

@@ -14,12 +14,15 @@ from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certifica
 from policygen import readers
 from policygen.errors import ReadError
 from policygen.model import Policy
-from policygen.project.register.verifying import known
+from policygen.papers.site import banner
+from policygen.project.register.verifying import around, in_page, kinds, known
 from policygen.project.register.verifying.census import unaccounted
 from policygen.project.register.verifying.concealing import concealed
 from policygen.project.register.verifying.finding import Found
+from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.known import Text
 from policygen.project.register.verifying.matching import Alteration
+from policygen.project.register.verifying.plain_pdf import plain
 from policygen.project.register.verifying.printed import printed
 from policygen.project.register.verifying.sources import Source
 from policygen.project.register.verifying.verdict import Checked, Verdict
@@ -31,6 +34,8 @@ ELSEWHERE = "outside the text"
 """Where words stand that no reading of the file takes in."""
 _PLACE = re.compile(r"-\d+$")
 """What a field's name has after the role."""
+_BANNER = "the banner above it is the website's, and no part of the policy"
+_CLOSED = "it cannot be looked through for words that it hides or shows elsewhere"
 _LOOSE = frozenset({"pdf"})
 """Formats in which a space, or a hyphen at a line's end, cannot be told for sure."""
 
@@ -47,16 +52,24 @@ class File:
 
 def verify(file: File, source: Source) -> Verdict:
     """What a file is. Raises ReadError where it cannot be read, and nobody holds it."""
-    name = hashlib.sha256(file.data).hexdigest()
-    bare = Verdict(file.name, name, _format(file), source.on, source.kind)
-    if held := source.holding(name):
-        return _held(file, bare, held)
-    reading = readers.read_bytes(file.data, file.name, Options(carried=False))
+    bare = Verdict(file.name, _sha256(file.data), _format(file), source.on, source.kind)
+    filed = banner.without(file.data)
+    held = source.holding(_sha256(filed))
+    if held and (filed == file.data or _is_published(held, filed, file.data)):
+        return _held(file, bare, held, filed)
+    if bare.format == "json" and (kind := kinds.marked(file.data)):
+        return replace(bare, kind=kind)
+    shown = _seen(file) if bare.format == "pdf" else file.data
+    seen = replace(file, data=shown or file.data)
+    reading = readers.read_bytes(seen.data, file.name, Options(carried=False))
     words = stream(reading.policy)
     found = source.find(words, bare.format in _LOOSE)
     borne = _signatures(file, bare, found.text if found else None)
-    bare = replace(bare, notes=reading.warnings, signatures=borne)
-    return _read(file, bare, found, reading.policy) if found else bare
+    bare = replace(bare, notes=tuple(map(_plain, reading.warnings)), signatures=borne)
+    verdict = _read(seen, bare, found, reading.policy, shown is not None) if found else bare
+    if verdict.words != "adopted" and (kind := _kind(file, bare.format, reading.policy.title)):
+        return replace(bare, kind=kind, notes=())
+    return verdict
 
 
 def _format(file: File) -> str:
@@ -67,24 +80,58 @@ def _format(file: File) -> str:
         return ""
 
 
-def _held(file: File, bare: Verdict, text: Text) -> Verdict:
+def _seen(file: File) -> bytes | None:
+    """A PDF as it is shown; None where that cannot be told."""
+    try:
+        return plain(file.data)
+    except Exception:  # a damaged file can fail anywhere in a library
+        return None
+
+
+def _plain(warning: str) -> str:
+    """A reader's warning without what to type for another reading."""
+    return warning.partition(": `--")[0]
+
+
+def _kind(file: File, format: str, title: str) -> Kind | None:
+    return kinds.titled(title, kinds.title(file.data) if format == "pdf" else "")
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _is_published(text: Text, filed: bytes, page: bytes) -> bool:
+    """Whether a page is what a website shows of a version whose page was filed."""
+    above = around.banner(text.load(), text.record, text.version)
+    return above is not None and page in above.pages(filed)
+
+
+def _held(file: File, bare: Verdict, text: Text, filed: bytes) -> Verdict:
     """A file that was filed. It has the words it was filed for, so far as it is a text and no scan."""
-    what = text.files[bare.sha256]
+    what = text.files[_sha256(filed)]
     own = not what.startswith((known.LAID, known.COMPARISON))
     told = not what.startswith((known.COMPARISON, known.INK))
     made = replace(
-        bare, signatures=_signatures(file, bare, text), words="adopted" if told else "unread"
+        bare,
+        signatures=_signatures(file, bare, text),
+        words="adopted" if told else "unread",
+        notes=(_BANNER,) if filed != file.data else (),
     )
     return replace(_named(made, text), **{"exact" if own else "filed_as": what})  # type: ignore[arg-type]
 
 
-def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
-    """A file whose words are those of a text, or nearly."""
+def _read(file: File, bare: Verdict, found: Found, read: Policy, through: bool) -> Verdict:
+    """A file whose words are those of a text, or nearly. `through`: it could be looked through."""
     filed = found.text.load()
     lines = printed(file.data, filed.title) if bare.format == "pdf" else ()
-    left = unaccounted(file.data, bare.format, stream(read), found.around, lines)
-    elsewhere = (Alteration(ELSEWHERE, "", left),) if left else ()
+    site = in_page.banner(file.data) if bare.format == "html" else ""
+    more = (*lines, site) if site == found.around.site else lines
+    left = unaccounted(file.data, bare.format, stream(read), found.around, more)
     unseen = concealed(file.data, bare.format, read, filed, found.around)
+    elsewhere = [Alteration(ELSEWHERE, "", left)] if left else []
+    if left is None or unseen is None or not through:
+        elsewhere.append(Alteration("", "", "", how=_CLOSED))
     alterations = (*found.match.alterations, *elsewhere, *(unseen or ()))
     return replace(
         _named(bare, found.text),
@@ -92,17 +139,14 @@ def _read(file: File, bare: Verdict, found: Found, read: Policy) -> Verdict:
         alterations=alterations,
         notes=(
             *bare.notes,
-            *_notes(found, left is not None and unseen is not None),
+            *_notes(found),
             *_printed(lines),
         ),
     )
 
 
-def _notes(found: Found, through: bool) -> list[str]:
-    """`through`: the file could be looked through."""
+def _notes(found: Found) -> list[str]:
     notes = []
-    if not through:
-        notes.append("what it hides or shows elsewhere could not be looked through")
     if count := found.match.labels:
         numbers = "1 of its numbers is" if count == 1 else f"{count} of its numbers are"
         notes.append(f"{numbers} not shown as adopted")

@@ -6,7 +6,7 @@ from policygen.project import compare
 from policygen.project.register import texts
 from policygen.register import life
 from policygen.register.record import Record, Signed, Submission, Version
-from policygen.register.store import Store
+from policygen.register.store import Store, sha256
 from policygen.theme import Theme
 
 IN_FORCE, SUBMITTED = "in-force", "submitted"
@@ -83,6 +83,23 @@ def files(
         f"{stem}.{format}" + (f".{ending(data)}" if format in signed else ""): data
         for format, data in found.items()
     }
+
+
+def check_last(record: Record, number: str, data: bytes) -> None:
+    """All sign one file, one after another: byte for byte the one on file, then what was signed last.
+
+    A file can show more than its words, such as a note laid over them; so equal words are not enough.
+    """
+    version = life.version_of(record, number)
+    signed = [one for one in version.signatures if one.how == "certificate"]
+    if sha256(data) == (signed[-1].document if signed else version.documents["pdf"]):
+        return
+    message, format = "this is not the PDF that is on file", "pdf"
+    if signed:
+        message = f"this is not the file that {signed[-1].name} ({signed[-1].role}) signed, and all sign one"
+        format = signed_name(signed[-1])
+    taken = " ".join((record.trust, record.policy, number, "-f", format))
+    raise RegisterError(message, hint=f"take it out with 'policygen fetch {taken}'")
 
 
 def signed_name(signed: Signed) -> str:

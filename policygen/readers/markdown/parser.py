@@ -1,5 +1,6 @@
 """Markdown -> markdown-it's tokens, within bounds."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,9 @@ DEEPEST = 100
 _MOST_BRACKETS = 3_000
 """Beyond it, looking for the ends of links takes too long; they are then plain words."""
 _LONGEST = 20 * 2**20
+_FILLED_IN = re.compile(r"(?<=\]\()\{(?:%[^\n{}]{0,300}%|\{[^\n{}]{0,300}\})\}[^\s()<>]*(?=\))")
+"""The address of a link that a website's generator would fill in, as in `[a form]({% page "/forms" %})`: CommonMark
+takes it for no link."""
 
 
 class _Parser(MarkdownIt):
@@ -25,7 +29,7 @@ def parse(text: str) -> list[Token]:
     if len(text) > _LONGEST:
         raise ReadError("this text is too long to be read as Markdown")
     try:
-        tokens = _parser(text.count("[") <= _MOST_BRACKETS).parse(text)
+        tokens = _parser(text.count("[") <= _MOST_BRACKETS).parse(_FILLED_IN.sub("", text))
     except RecursionError:
         raise too_deep() from None
     if any(token.level >= DEEPEST - 1 for token in tokens):

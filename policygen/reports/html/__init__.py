@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping
 
-from policygen.compare.comparison import Change, Comparison, Kind
+from policygen.compare.comparison import Change, Comparison, Kind, Side
 from policygen.reports.cover import cover, place
 from policygen.reports.html import marks
 from policygen.reports.html.folds import nodes
@@ -14,11 +14,16 @@ from policygen.writers.html import Medium, clean, shades
 from policygen.writers.templating import fill
 
 _SHEETS = ("comparison.css", "comparison-screen.css")
+_OPEN = 25
+"""Lesser changes of a kind up to which they are shown at once."""
+_WORDED = frozenset({"figure", "removed", "added", "wording"})
+"""Kinds of lesser changes that are listed with their words on paper."""
 _MADE: Mapping[str, Callable[..., str]] = {
     "place": place,
     "words": marks.words,
     "label": marks.label,
     "quoted": marks.quoted,
+    "brief": marks.brief,
 }
 
 
@@ -42,10 +47,17 @@ def page(comparison: Comparison, theme: Theme, medium: Medium) -> str:
         "script": script,
         "versions": _versions(comparison),
         "places": _places,
+        "open": _OPEN,
+        "worded": _WORDED,
         "policy_of_content": _allowed(style, script),
         **_MADE,
     }
     return clean(fill(theme.templates, "comparison.html.j2", values), medium)
+
+
+def _called(side: Side) -> str:
+    """A version by what it has: its number, or what it is called."""
+    return f"version {side.version}" if side.version else side.source
 
 
 def _versions(comparison: Comparison) -> str:
@@ -56,6 +68,7 @@ def _versions(comparison: Comparison) -> str:
         (say_date(old.dated), say_date(new.dated)),
         (old.source, new.source),
         (old.title, new.title),
+        (_called(old), _called(new)),
     )
     named = next((pair for pair in pairs if all(pair) and pair[0] != pair[1]), ("old", "new"))
     return f"{named[0]} → {named[1]}"

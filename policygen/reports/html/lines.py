@@ -7,6 +7,10 @@ from itertools import groupby
 from policygen.compare.comparison import Block, Change, Comparison, Passage, Place
 from policygen.diff import Edit
 from policygen.reports.cover import kinds, number
+from policygen.reports.reasons import reason
+
+_MARGIN, _MEASURE = 34, 84
+"""Signs of a line in the margin, and of a line of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,13 @@ class Line:
     matters: bool = False
     minor: bool = True
     """Left out where only what matters is shown."""
+
+    @property
+    def crowded(self) -> bool:
+        """Whether several notes, in a margin, would be longer than the line itself."""
+        beside = sum([1 + len(f"{note.kinds} {note.reason}") // _MARGIN for note in self.notes])
+        said = sum([len(text) for part in self.parts for _, text in part.edits])
+        return len(self.notes) > 1 and beside > 2 + said // _MEASURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,8 @@ class _Reader:
         for passage in block.passages:
             change = self._changes.get(passage.change)
             if change and change.kinds != ("moved",):  # what moved says so below
-                yield Note(kinds(change), change.why, number(change.id) if change.matters else "")
+                shown = number(change.id) if change.matters else ""
+                yield Note(kinds(change), reason(change.why)[0], shown)
         if other := block.moved_to or block.moved_from:
             yield Note(self._move(block, self._blocks[other]), target=other)
 

@@ -9,10 +9,14 @@ from policygen.reports.cover import kinds, number
 from policygen.reports.html.lines import Line, Part
 
 _TAGS = {"added": "ins", "removed": "del"}
-_LONG, _LEFT = 14, 6
+_LONG, _LEFT = 26, 10
 """Words of an unchanged stretch that is cut short in a quotation, and how many of them stay at either end."""
 _MOST = 60
 """Words of what came or went that are quoted."""
+_BRIEF, _FEW = 9, 4
+"""The same two numbers where a change has one line,"""
+_GLIMPSE = 14
+"""and the third."""
 
 
 def words(line: Line) -> Markup:
@@ -34,10 +38,22 @@ def label(line: Line) -> Markup:
 
 def quoted(edits: Sequence[Edit]) -> Markup:
     """A passage with its unchanged stretches cut short, and what came or went where it is very long."""
+    return _quoted(edits, _LONG, _LEFT, _MOST)
+
+
+def brief(edits: Sequence[Edit]) -> Markup:
+    """The same in a line or so."""
+    return _quoted(edits, _BRIEF, _FEW, _GLIMPSE)
+
+
+def _quoted(edits: Sequence[Edit], long: int, left: int, most: int) -> Markup:
     last = len(edits) - 1
     return Markup(
         "".join(
-            _edit(kind, _cut(text, n == 0, n == last) if kind == "same" else _short(text))
+            _edit(
+                kind,
+                _cut(text, n == 0, n == last, long, left) if kind == "same" else _short(text, most),
+            )
             for n, (kind, text) in enumerate(edits)
         )
     )
@@ -66,7 +82,7 @@ def _classes(part: Part) -> str:
     found = {kind for kind, text in part.edits if not text.isspace()}
     went = found == {"removed"} or part.moved == "to"
     came = found == {"added"} or part.moved == "from"
-    named = not part.change and not part.moved and found - {"same"}
+    named = not part.change and not part.moved and found >= {"removed", "added"}
     names = {
         "change": part.change,
         "weighty": part.change and part.change.matters,
@@ -97,13 +113,14 @@ def _edit(kind: str, text: str, look: str = "") -> str:
     return f"<{_TAGS[kind]}{names}>{before}<span>{escape(inner)}</span>{after}</{_TAGS[kind]}>"
 
 
-def _cut(text: str, first: bool, last: bool) -> str:
-    """`… the end`, `beginning … end` or `the beginning …` of an unchanged stretch."""
+def _cut(text: str, first: bool, last: bool, long: int, left: int) -> str:
+    """`… the end`, `beginning … end` or `the beginning …` of an unchanged stretch; of a passage that is the same
+    the beginning."""
     found = text.split()
-    if len(found) <= _LONG:
+    if len(found) <= long:
         return text
-    start = "" if first else f"{_space(text[:1])}{' '.join(found[:_LEFT])} "
-    end = "" if last else f" {' '.join(found[-_LEFT:])}{_space(text[-1:])}"
+    start = "" if first and not last else f"{_space(text[:1])}{' '.join(found[:left])} "
+    end = "" if last else f" {' '.join(found[-left:])}{_space(text[-1:])}"
     return f"{start}…{end}"
 
 
@@ -111,11 +128,9 @@ def _space(sign: str) -> str:
     return " " if sign.isspace() else ""
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int) -> str:
     """The beginning of what came or went."""
     found = text.split()
-    return (
-        text
-        if len(found) <= _MOST
-        else f"{_space(text[:1])}{' '.join(found[:_MOST])} …{_space(text[-1:])}"
-    )
+    if len(found) <= most:
+        return text
+    return f"{_space(text[:1])}{' '.join(found[:most])} …{_space(text[-1:])}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policygen.model import Policy
+from policygen.papers.site.banner import Banner
 from policygen.project.register.verifying.wording import keys, stream, words
 from policygen.register.record import Record
 from policygen.words import DateStyle, say_date
@@ -50,6 +51,8 @@ class Around:
     marks: tuple[str, ...]
     """Words that may be set over whole pages."""
     title: str = ""
+    site: str = ""
+    """What a website says above its page; empty for what nobody has adopted."""
 
     def runs(self, found: list[str]) -> bool:
         """Whether words are nothing but running heads and feet."""
@@ -63,12 +66,23 @@ class Around:
         return True
 
 
-def around(policy: Policy, record: Record | None) -> Around:
-    """What may stand around the text of a policy."""
-    said = [*_said(policy), *(_recorded(record) if record else ())]
+def around(policy: Policy, record: Record | None, number: str = "") -> Around:
+    """What may stand around the text of a policy, or of a version of it."""
+    above = banner(policy, record, number)
+    site = above.lines if above else ()
+    said = [*_said(policy), *(_recorded(record) if record else ()), *site, " ".join(site)]
     marks = tuple({"DRAFT", policy.furniture.mark} - {""})
     listed, running = Counter(_listed(policy)), tuple(_running(policy, marks))
-    return Around(frozenset(map(keys, said)), listed, running, marks, policy.title)
+    phrases = frozenset(map(keys, said))
+    return Around(phrases, listed, running, marks, policy.title, " ".join(site))
+
+
+def banner(policy: Policy, record: Record | None, number: str) -> Banner | None:
+    """What a website puts above the page of a version; None for what nobody has adopted."""
+    for one in record.versions if record else ():
+        if record and one.number == number:
+            return Banner(record.trust, record.policy, number, one.effective, policy.language)
+    return None
 
 
 def _fits(line: tuple[str, ...], found: list[str]) -> bool:
@@ -91,7 +105,7 @@ def _said(policy: Policy) -> Iterator[str]:
         if word.zone in ("record", "cover"):
             lines.setdefault(word.block, []).append(word.key)
     yield from (" ".join(line) for line in lines.values())
-    yield from _SHOWN
+    yield from (*_SHOWN, *APPARATUS)
 
 
 def _recorded(record: Record) -> Iterator[str]:
@@ -99,7 +113,10 @@ def _recorded(record: Record) -> Iterator[str]:
     for version in record.versions:
         decision = version.decision
         yield from (version.number, version.summary, decision.title, decision.minute, version.title)
-        yield from _dates(decision.on, version.effective, version.next_review)
+        yield from version.past_minutes
+        yield from _dates(
+            decision.on, version.effective, version.next_review, *version.past_reviews
+        )
         yield from (f"Adopted, in force from {day}" for day in _dates(version.effective))
     for review in record.reviews:
         yield from _dates(review.decision.on)

@@ -24,9 +24,14 @@ from policygen.readers.pdf.document import opened
 from policygen.readers.pdf.text import known, text
 
 _UNSAID = frozenset({"script", "style", "title", "meta", "link", "base"})
-_TYPED = ("placeholder", "value")
+_TYPED = ("placeholder", "value", "label")
 """What is seen in a field to fill in."""
-_SHOWN = re.compile(r"content\s*:\s*([^;}]+)")
+_SHOWN = re.compile(
+    r"(?<![\w-])(?:content|quotes|list-style(?:-type)?|(?:additive-)?symbols|prefix|suffix|pad|negative|"
+    r"hyphenate-character|text-overflow|text-emphasis(?:-style)?)\s*:\s*([^;}]+)"
+)
+"""What of a style sheet is shown as words."""
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
@@ -107,12 +112,20 @@ def _keys(word: Word) -> tuple[str, ...]:
 def _html(data: bytes) -> Iterator[str]:
     for element in tree(decoded(data, declared=True).text).iter():
         name: object = element.tag  # of a comment it is no text
-        if name == "style":
-            rules = (match.group(1) for match in _SHOWN.finditer(str(element.text or "")))
-            yield from ("".join(pair) for rule in rules for pair in _QUOTED.findall(rule))
-        elif isinstance(name, str) and name not in _UNSAID:
-            yield from (str(element.text or ""), *map(str, map(element.get, _TYPED, ("", ""))))
+        styled = str(element.text or "") if name == "style" else ""
+        for rule in _SHOWN.findall(f"{styled};{element.get('style', '')}"):
+            yield from (_unescaped("".join(pair)) for pair in _QUOTED.findall(rule))
+        if isinstance(name, str) and name not in _UNSAID:
+            yield from (
+                str(element.text or ""),
+                *map(str, map(element.get, _TYPED, ("",) * len(_TYPED))),
+            )
         yield str(element.tail or "")
+
+
+def _unescaped(said: str) -> str:
+    """A string of a style sheet as it is shown (CSS Syntax 3, 4.3.7)."""
+    return _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0xFFFD)), said)
 
 
 def _docx(data: bytes) -> Iterator[str]:

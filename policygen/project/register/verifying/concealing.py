@@ -7,7 +7,7 @@ struck through, hidden, painted over, or at the mercy of a script.
 from collections.abc import Callable, Iterator
 
 from policygen.model import Item, Paragraph, Policy, Span
-from policygen.project.register.verifying import in_page, in_pdf, in_word
+from policygen.project.register.verifying import in_odt, in_page, in_pdf, in_word
 from policygen.project.register.verifying.around import Around
 from policygen.project.register.verifying.matching import Alteration
 from policygen.project.register.verifying.shown import STRUCK, Trick
@@ -17,6 +17,7 @@ from policygen.writers.html import fields
 _LOOKED: dict[str, Callable[[bytes], Iterator[Trick]]] = {
     "html": in_page.tricks,
     "docx": in_word.tricks,
+    "odt": in_odt.tricks,
     "pdf": in_pdf.tricks,
 }
 

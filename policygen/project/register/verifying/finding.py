@@ -90,6 +90,6 @@ def _share(counted: Counter[str], text: Text) -> float:
 def _compared(words: list[Word], text: Text, loose: bool) -> Found:
     """The list of contents is part of the words, or it is not, as the file was read."""
     policy = text.load()
-    beside = around(policy, text.record)
+    beside = around(policy, text.record, text.version)
     ways = (match(stream(policy, listed), words, beside, loose) for listed in (False, True))
     return Found(text, beside, min(ways, key=lambda way: len(way.alterations)))

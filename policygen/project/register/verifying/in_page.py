@@ -11,7 +11,7 @@ import cssselect2
 from lxml import etree
 
 from policygen.project.register.verifying import rules
-from policygen.project.register.verifying.shown import ADDED, HIDDEN, STRUCK, Trick
+from policygen.project.register.verifying.shown import ADDED, HIDDEN, MOVED, STRUCK, Trick
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.html.page import words
@@ -24,6 +24,7 @@ _SHUT = frozenset({"details", "dialog"})
 """What is not shown until it is opened."""
 _UNSAID = frozenset("html head style script title meta link base".split())
 _SCRIPTED = re.compile(r"\s*(?:javascript|vbscript|data\s*:\s*text/html)\b", re.IGNORECASE)
+_BANNER = "nav[@class='policygen-site']"
 _LINKS = ("href", "src", "action", "formaction", "{http://www.w3.org/1999/xlink}href", "xlink:href")
 
 
@@ -38,6 +39,12 @@ def tricks(data: bytes) -> Iterator[Trick]:
         if "popover" in element.attrib or (element.tag in _SHUT and "open" not in element.attrib):
             yield Trick(HIDDEN, words(element))
     yield from _styled(root)
+
+
+def banner(data: bytes) -> str:
+    """What a website of ours says above a policy's page."""
+    found = tree(decoded(data, declared=True).text).find(f".//{_BANNER}")
+    return "" if found is None else words(found)
 
 
 def _changing(element: etree._Element) -> str:
@@ -72,6 +79,7 @@ def _styled(root: etree._Element) -> Iterator[Trick]:
     found: dict[str, set[etree._Element]] = {
         HIDDEN: set(),
         STRUCK: set(),
+        MOVED: set(),
         "filled": set(),
         "pale": set(),
     }
@@ -88,6 +96,11 @@ def _styled(root: etree._Element) -> Iterator[Trick]:
     pale = {one for one in found["pale"] if not _on_colour(one, found["filled"])}
     yield from _outermost(found[HIDDEN] | pale, HIDDEN)
     yield from _outermost(found[STRUCK], STRUCK)
+    whole = set(root.iter("html", "body"))
+    moved = found[MOVED] - found[HIDDEN] - pale - whole
+    yield from _outermost(moved, MOVED)
+    if any(not words(one) and one.tag not in (*_UNSAID, "img") for one in moved):
+        yield Trick("the page has something that is laid over its words", changing=True)
 
 
 def _applied(

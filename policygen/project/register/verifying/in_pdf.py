@@ -3,12 +3,13 @@
 import ctypes
 import io
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from policygen.project.register.verifying.clipping import EVERYWHERE, Box, clipping, inside
 from policygen.project.register.verifying.shown import HIDDEN, WHITE, Colour, Trick, alike
 
 _SILENT = frozenset({"/Link", "/Popup"})
@@ -46,6 +47,8 @@ class _Text(NamedTuple):
     order: int
     colour: Colour
     drawn: bool
+    clip: Box
+    """What of it is drawn at most."""
 
 
 def tricks(data: bytes) -> Iterator[Trick]:
@@ -54,12 +57,25 @@ def tricks(data: bytes) -> Iterator[Trick]:
             yield Trick("layers that can be switched off", changing=True)
         for number, page in enumerate(document.pages, 1):
             yield from (_laid(note, number) for note in page.get("/Annots", ()) if _shows(note))
+        if any(map(_masks, document.objects)):
+            yield Trick("a mask that can hide words", changing=True)
     document = pypdfium2.PdfDocument(data)
     try:
         for number in range(len(document)):
             yield from _page(document[number], f"page {number + 1}")
     finally:
         document.close()
+
+
+def _masks(thing: Any) -> bool:
+    """Whether it has a mask (11.6.5.2) for all that is drawn; a picture's own hides nothing else."""
+    if not isinstance(thing, pikepdf.Dictionary):
+        return False
+    resources: Any = thing.get("/Resources", thing)
+    states: Any = resources.get("/ExtGState", {})
+    return any(
+        isinstance(one.get("/SMask"), pikepdf.Dictionary) for one in (thing, *states.values())
+    )
 
 
 # ---- annotations
@@ -95,7 +111,7 @@ def _page(page: pypdfium2.PdfPage, place: str) -> Iterator[Trick]:
     texts: dict[int, _Text] = {}
     count = raw.FPDFPage_CountObjects(page.raw)
     _gather([raw.FPDFPage_GetObject(page.raw, at) for at in range(count)], painted, texts)
-    seen = _Seen(painted, texts)
+    seen = _Seen(painted, texts, page.get_cropbox())
     letters = page.get_textpage()
     found: dict[str, list[tuple[int, str]]] = {}
     for at in range(raw.FPDFText_CountChars(letters.raw)):
@@ -117,9 +133,10 @@ def _joined(those: list[tuple[int, str]]) -> str:
 class _Seen:
     """Whether a letter is seen, on a page with all that is painted on it."""
 
-    def __init__(self, painted: list[_Painted], texts: dict[int, _Text]) -> None:
+    def __init__(self, painted: list[_Painted], texts: dict[int, _Text], paper: Box) -> None:
         self.painted = painted
         self.texts = texts
+        self.paper = paper
 
     def how(self, letters: pypdfium2.PdfTextPage, at: int) -> str:
         """What is wrong with a letter; empty where it is seen."""
@@ -128,7 +145,8 @@ class _Seen:
             return ""
         left, bottom, right, top = letters.get_charbox(at)
         x, y, height = (left + right) / 2, (bottom + top) / 2, top - bottom
-        if not text.drawn or max(height, right - left) < _TINY:
+        drawn = text.drawn and inside(x, y, self.paper) and inside(x, y, text.clip)
+        if not drawn or max(height, right - left) < _TINY:
             return HIDDEN
         behind = WHITE
         for one in self.painted:
@@ -154,7 +172,8 @@ def _gather(
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawn = raw.FPDFTextObj_GetTextRenderMode(one) not in _UNDRAWN
             colour, alpha = _colour(one, raw.FPDFPageObj_GetFillColor)
-            texts[_address(one)] = _Text(order, colour, drawn and alpha > 0)
+            clip = clipping(one) if matrix == _AS_IT_IS else EVERYWHERE
+            texts[_address(one)] = _Text(order, colour, drawn and alpha > 0, clip)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             count = raw.FPDFFormObj_CountObjects(one)
             inner = [raw.FPDFFormObj_GetObject(one, at) for at in range(count)]

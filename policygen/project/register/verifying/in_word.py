@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from policygen.ooxml import qualified
+from policygen.project.register.verifying import word_changes
 from policygen.project.register.verifying.shown import HIDDEN, STRUCK, WHITE, Colour, Trick, alike
 
 PART = re.compile(
@@ -17,10 +18,12 @@ PART = re.compile(
 _SMALLEST = 8
 """In half points."""
 _CHAIN = 20
+_BLACK: Colour = (0, 0, 0)
 _OFF = frozenset({"0", "false", "off"})
 _R, _T, _P, _VAL = map(qualified, ("w:r", "w:t", "w:p", "w:val"))
 _STRIKES = tuple(map(qualified, ("w:strike", "w:dstrike")))
 _VANISH, _SIZE, _COLOUR = map(qualified, ("w:vanish", "w:sz", "w:color"))
+_ALWAYS_GONE = qualified("w:specVanish")
 _SHADE, _FILL, _THEME = map(qualified, ("w:shd", "w:fill", "w:themeColor"))
 _STYLE, _ID, _BASED = map(qualified, ("w:style", "w:styleId", "w:basedOn"))
 _RUN, _PARAGRAPH = map(qualified, ("w:rPr", "w:pPr"))
@@ -37,11 +40,14 @@ def tricks(data: bytes) -> Iterator[Trick]:
         if "word/styles.xml" in names:
             root = etree.fromstring(package.read("word/styles.xml"))
             styles = {str(one.get(_ID)): one for one in root.iter(_STYLE)}
+        if "word/numbering.xml" in names:
+            yield from word_changes.bullets(etree.fromstring(package.read("word/numbering.xml")))
         for name in filter(PART.fullmatch, names):
             yield from _part(etree.fromstring(package.read(name)), styles)
 
 
 def _part(root: etree._Element, styles: Styles) -> Iterator[Trick]:
+    yield from word_changes.changes(root)
     for run in root.iter(_R):
         words = "".join(str(one.text or "") for one in run.iterchildren(_T)).strip()
         if words and (how := _how(run, styles)):
@@ -54,7 +60,8 @@ def _how(run: etree._Element, styles: Styles) -> str:
         return STRUCK
     size = _first(said, _SIZE)
     small = size is not None and _number(size.get(_VAL)) < _SMALLEST
-    return HIDDEN if small or _on(said, _VANISH) or _unseen(run, said, styles) else ""
+    gone = _on(said, _VANISH) or _on(said, _ALWAYS_GONE) or word_changes.distorted(said)
+    return HIDDEN if small or gone or _unseen(run, said, styles) else ""
 
 
 def _properties(run: etree._Element, styles: Styles) -> Iterator[etree._Element]:
@@ -94,13 +101,16 @@ def _on(said: list[etree._Element], tag: str) -> bool:
 def _unseen(run: etree._Element, said: list[etree._Element], styles: Styles) -> bool:
     """Whether words have the colour of what is behind them."""
     found = _first(said, _COLOUR)
+    light = word_changes.marked(said)
+    if light and alike(light, (found is not None and _colour(found.get(_VAL))) or _BLACK):
+        return True
     if found is None:
         return False
-    light = found.get(_THEME) in ("background1", "light1")
-    colour = WHITE if light else _colour(found.get(_VAL))
+    pale = found.get(_THEME) in ("background1", "light1")
+    colour = WHITE if pale else _colour(found.get(_VAL))
     if colour is None:
         return False
-    behind = next(_behind(run, said, styles), None)
+    behind = light or next(_behind(run, said, styles), None)
     return alike(colour, behind or WHITE)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from policygen.model import Policy
+from policygen.papers import certificate as certificates
 from policygen.papers.certificate import Certificate
 from policygen.project.register import texts
 from policygen.project.register.versions import signed_name
-from policygen.register import record as records
+from policygen.register import folding
 from policygen.register.events import Event
 from policygen.register.record import Decision, Record, Signed, Submission, Version
 from policygen.register.store import Store
@@ -82,8 +83,7 @@ def of_submission(store: Store, record: Record, one: Submission) -> Text:
 
 def of_certificate(certificate: Certificate) -> Text:
     """The version that a certificate is about."""
-    event = certificate.event.event
-    record = records.after(None, event)
+    record = certificates.of_events(certificate)
     version = replace(record.versions[-1], signatures=certificate.signatures)
     record = replace(
         record, organisation=certificate.organisation, next_review=certificate.next_review
@@ -99,7 +99,9 @@ def of_certificate(certificate: Certificate) -> Text:
         certificate.version,
         certificate.effective if certificate.state in ("in force", "adopted") else "",
     )
-    return _filed(found, version, record)
+    before = {name: what for one in certificate.events for what, name in documents(one).items()}
+    made = _filed(found, version, record)
+    return replace(made, files={**before, **made.files})
 
 
 def of_workspace(policy: Policy, record: Record | None) -> Text:
@@ -117,15 +119,25 @@ def of_workspace(policy: Policy, record: Record | None) -> Text:
 
 def submission(event: Event) -> Submission | None:
     """What an event laid before a body."""
-    return records.after(None, event).submission
+    return folding.after(None, event).submission
 
 
-def filed_anew(texts: list[Text], event: Event, sha256: str) -> Text | None:
-    """The version that a review left as it is, with the file that the review filed of it."""
-    said = event.deed.particulars
-    what = next((what for what, name in said.get("documents", {}).items() if name == sha256), "")
-    text = next((one for one in texts if one.version == said["version"]), None)
+def filed_once(texts: list[Text], event: Event, sha256: str) -> Text | None:
+    """The version that an event is about, with a file that it filed of it; another one may have been filed since."""
+    version = event.deed.particulars.get("version")
+    number = version["number"] if isinstance(version, dict) else version
+    what = next((what for what, name in documents(event).items() if name == sha256), "")
+    text = next((one for one in texts if one.version == number), None)
     return replace(text, files={**text.files, sha256: what}) if text and what else None
+
+
+def documents(event: Event) -> dict[str, str]:
+    """Format -> SHA-256, of what an event filed of a version: its adoption, a review or a correction."""
+    said = event.deed.particulars
+    filed: dict[str, str] = (said["version"] if event.deed.kind == "adopted" else said).get(
+        "documents", {}
+    )
+    return filed
 
 
 def _filed(found: Text, version: Version, record: Record) -> Text:

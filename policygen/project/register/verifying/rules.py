@@ -12,7 +12,8 @@ import cssselect2
 import tinycss2
 from tinycss2.color4 import parse_color
 
-from policygen.project.register.verifying.shown import HIDDEN, STRUCK, WHITE, alike
+from policygen.project.register.verifying.moving import moves
+from policygen.project.register.verifying.shown import HIDDEN, MOVED, STRUCK, WHITE, alike
 
 PALE, FILLED = "pale", "filled"
 _NESTING = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
@@ -171,13 +172,17 @@ def _rule(selector: str, said: Declared, variables: Mapping[str, str], dark: boo
 
 def _effects(said: Declared, variables: Mapping[str, str]) -> Iterator[str]:
     resolved = {name: _resolved(value, variables) for name, value in said.items()}
-    if any(_hides(name, value, resolved) for name, value in resolved.items()):
+    if _vanishes(resolved) or any(
+        _hides(name, value, resolved) for name, value in resolved.items()
+    ):
         yield HIDDEN
     if any(
         name.startswith("text-decoration") and "line-through" in value
         for name, value in resolved.items()
     ):
         yield STRUCK
+    if any(moves(name, value, resolved) for name, value in resolved.items()):
+        yield MOVED
     if any(_is_pale(resolved.get(name, "")) for name in ("color", "-webkit-text-fill-color")):
         yield PALE
     if any(
@@ -210,6 +215,16 @@ def _hides(name: str, value: str, said: Declared) -> bool:
         and lengths[0][0] < _SQUEEZED
         and lengths[0][1] in ("", "px", "pt")
     )
+
+
+def _vanishes(said: Declared) -> bool:
+    """Whether letters are seen through, or have the very colour that is put behind them."""
+    ink = _channels(said.get("-webkit-text-fill-color") or said.get("color", ""))
+    ground = said.get("background-color") or said.get("background", "")
+    behind = next(filter(None, map(_channels, [ground, *ground.split()])), None)
+    if ink is None or ink[3] < 0.1:
+        return ink is not None
+    return behind is not None and behind[3] > 0.5 and alike(ink[:3], behind[:3])
 
 
 def _is_pale(value: str) -> bool:

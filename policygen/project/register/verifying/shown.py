@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 STRUCK, HIDDEN, ADDED = "struck through", "not to be seen", "shown in their place"
+MOVED = "moved or covered"
 _NEAR = 24
 
 

@@ -70,8 +70,8 @@ class ByRegister:
             texts = list(known.of_register(self.store, record, self.on))
             if text := next((one for one in texts if sha256 in one.files), None):
                 return text
-            if event.deed.kind == "reviewed":
-                return known.filed_anew(texts, event, sha256)
+            if text := known.filed_once(texts, event, sha256):
+                return text
         return None
 
     def _submitted(self, record: Record, one: Submission) -> Text:

@@ -6,7 +6,7 @@ from typing import Any
 
 from policygen.project.register.verifying import known
 from policygen.project.register.verifying.matching import Alteration
-from policygen.project.register.verifying.verdict import Checked, Verdict
+from policygen.project.register.verifying.verdict import ALTERED, Checked, Verdict
 from policygen.register.record import Signed
 from policygen.words import say_date
 
@@ -17,31 +17,66 @@ _FORMATS = {"docx": "Word file", "pdf": "PDF", "html": "web page", "json": "JSON
 
 def lines(verdict: Verdict) -> list[str]:
     """What a clerk is told, line by line."""
+    whole = [_signature(one) for one in verdict.signatures if one.whole]
     if verdict.state == "unknown":
-        return [*_unknown(verdict), *map(_signature, verdict.signatures)]
-    said = [_name(verdict), _state(verdict), *_adopted(verdict), _words(verdict)]
-    said += map(_alteration, verdict.alterations[:_MOST])
-    if more := len(verdict.alterations) - _MOST:
-        said += [f"  and {more} more; --json has them all"] if more > 0 else []
-    said += [_file(verdict), *map(_signature, verdict.signatures), *_recorded(verdict)]
+        return [*_warned(verdict), *_unknown(verdict), *whole]
+    said = [*_warned(verdict), *_named(verdict), _file(verdict), *whole, *_recorded(verdict)]
     said += [f"Note: {note}." for note in verdict.notes]
     return [*said, *_certificate(verdict)]
 
 
 def data(verdict: Verdict) -> dict[str, Any]:
-    """The verdict for programs."""
-    return {**asdict(verdict), "whole": verdict.whole, "exit_code": verdict.code}
+    """The verdict for programs. An altered file is in no state, whatever it was made from."""
+    found = {**asdict(verdict), "whole": verdict.whole, "exit_code": verdict.code}
+    if verdict.code != ALTERED:
+        return found
+    nearest = {name: found[name] for name in ("state", "since", "by")}
+    return {**found, "state": "altered", "since": "", "by": "", "nearest": nearest}
+
+
+# ---- what is wrong with it
+
+
+def _warned(verdict: Verdict) -> Iterator[str]:
+    """What nobody must miss, and so comes first."""
+    if verdict.words == "altered":
+        yield f"ALTERED: {_altered(verdict)}"
+        yield from map(_alteration, verdict.alterations[:_MOST])
+        if (more := len(verdict.alterations) - _MOST) > 0:
+            yield f"  and {more} more; --json has them all"
+    yield from map(_signature, verdict.broken)
+
+
+def _altered(verdict: Verdict) -> str:
+    count = len(verdict.alterations)
+    places = "1 place" if count == 1 else f"{count} places"
+    text = "the adopted text" if verdict.version else "that draft"
+    return f"this file is not {text}. It differs in {places}:"
 
 
 # ---- which it is
 
 
 def _unknown(verdict: Verdict) -> Iterator[str]:
-    if verdict.source == "certificate":
+    if verdict.kind:
+        yield f"No policy: it says of itself that it is {verdict.kind.name}. It is not checked."
+        yield verdict.kind.hint
+    elif verdict.source == "certificate":
         yield "Unknown: its words are not those of the certificate, nor nearly."
     else:
         yield "Unknown: the register has no text with these words, nor nearly."
     yield from (f"Note: {note}." for note in verdict.notes)
+
+
+def _named(verdict: Verdict) -> Iterator[str]:
+    """The text that it is or, where it was altered, that it is nearest to."""
+    facts = [_state(verdict), *_adopted(verdict)]
+    if verdict.words == "altered":
+        told = "; ".join(one.rstrip(".")[0].lower() + one.rstrip(".")[1:] for one in facts)
+        yield f"Nearest to it: {_name(verdict)}"
+        yield f"Of that text, not of this file: {told}."
+    else:
+        yield from (_name(verdict), *facts, _words(verdict))
 
 
 def _name(verdict: Verdict) -> str:
@@ -79,16 +114,10 @@ def _adopted(verdict: Verdict) -> Iterator[str]:
 
 
 def _words(verdict: Verdict) -> str:
+    if verdict.words == "unread":
+        return "Words: none are read; this is no copy of the text."
     text = "the adopted text" if verdict.version else "that draft"
-    match verdict.words:
-        case "adopted":
-            return f"Words: every word is that of {text}."
-        case "altered":
-            count = len(verdict.alterations)
-            places = "1 place" if count == 1 else f"{count} places"
-            return f"Words: ALTERED. They are not {text} in {places}:"
-        case _:
-            return "Words: none are read; this is no copy of the text."
+    return f"Words: every word is that of {text}."
 
 
 def _alteration(one: Alteration) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.matching import Alteration
 from policygen.register.record import Decision, Signed
 
@@ -57,6 +58,8 @@ class Verdict:
     """What the file is byte for byte among those filed of the version, such as `pdf`; empty where it is none."""
     filed_as: str = ""
     """What else it is byte for byte, such as the draft that lay before a body."""
+    kind: Kind | None = None
+    """What it says it is, where that is no copy of a policy."""
     alterations: tuple[Alteration, ...] = ()
     signatures: tuple[Checked, ...] = ()
     recorded: tuple[Signed, ...] = ()
@@ -73,9 +76,14 @@ class Verdict:
         )
 
     @property
+    def broken(self) -> tuple[Checked, ...]:
+        """The signatures that are not whole."""
+        return tuple(one for one in self.signatures if not one.whole)
+
+    @property
     def code(self) -> int:
         """The exit code."""
-        if self.words == "altered" or any(not one.whole for one in self.signatures):
+        if self.words == "altered" or self.broken:
             return ALTERED
         if self.state == "unknown":
             return UNKNOWN

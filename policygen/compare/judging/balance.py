@@ -1,0 +1,167 @@
+"""Duties and scope of two passages -> those of one text only that have no like in the other. By force, not by word."""
+
+from collections.abc import Iterable, Sequence
+
+from policygen.compare.judging.terms import Sort
+from policygen.compare.judging.texts import Texts, of
+from policygen.compare.judging.tokens import Token
+
+_SAME = 5
+"""Forces that lie no further apart are the same."""
+_NEARLY = 10
+"""So are those of `no one will` and `no one must`."""
+BOUND = 30
+"""The force from which on a term binds or forbids."""
+
+
+def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
+    """Terms of duty and scope in one text only, but for those that have their like in the other."""
+    gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
+    _cancel_prefixed(gone, come, [token for gap in texts.gaps for token in gap.gone], texts.new)
+    _cancel_prefixed(come, gone, [token for gap in texts.gaps for token in gap.come], texts.old)
+    _cancel_parted(gone, texts.new, texts)
+    _cancel_parted(come, texts.old, texts)
+    if gone and come:
+        _cancel_like(_denials(gone), _denials(come), (gone, come))
+        _cancel_same_sense(gone, come, texts)
+        _cancel_denied(gone, come)
+        _cancel_denied(come, gone)
+        _cancel_like(gone, come, (gone, come))
+    return of(gone, "duty", "scope"), of(come, "duty", "scope")
+
+
+_WEIGHED: tuple[Sort, ...] = ("duty", "scope", "equal")
+"""`If` is no term of scope, yet says what `provided that` says."""
+
+
+def _cancel_prefixed(
+    here: list[Token], there: list[Token], changed: Iterable[Token], other: Sequence[Token]
+) -> None:
+    """`Unexplained absence` is absence `without explanation`."""
+    denied = next((token for token in there if _DENIALS & {*token.shown.lower().split()}), None)
+    if not denied:
+        return
+    roots = {token.shown[:_ROOT].lower() for token in other}
+    for token in list(changed):
+        word = token.shown.lower()
+        prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
+        if prefix and word[len(prefix) :][:_ROOT] in roots:
+            root = word[len(prefix) :][:_ROOT]
+            there[:] = [
+                one for one in there if one is not denied and one.shown[:_ROOT].lower() != root
+            ]
+            if token in here:
+                here.remove(token)
+            return
+
+
+def _cancel_parted(here: list[Token], other: Sequence[Token], texts: Texts) -> None:
+    """`In some cases` says no more than `in some urgent cases`."""
+    for token in of(here, "scope"):
+        if " " in token.shown and _stands(token.shown.split(), other, texts):
+            here.remove(token)
+
+
+def _stands(parts: Sequence[str], other: Sequence[Token], texts: Texts) -> bool:
+    """Whether the words stand in the other text in order, with no more than a few between."""
+    stems = texts.words.stems
+    said = [stems[part] for token in other for part in token.shown.split()]
+    wanted = [stems[part] for part in parts]
+    for at, first in enumerate(said):
+        if first == wanted[0]:
+            rest = iter(said[at : at + len(wanted) + _BETWEEN])
+            if all(part in rest for part in wanted):
+                return True
+    return False
+
+
+_BETWEEN = 2
+"""Words that a phrase is parted by at most."""
+_PREFIXES = ("un", "dis", "in", "im", "ir", "il", "non")
+_DENIALS = frozenset({"without", "not", "no"})
+_ROOT = 5
+"""Letters that two words of one root begin with."""
+
+
+def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> None:
+    named = {name for token in (*gone, *come) for name in names_of(token)}
+    for one, other in texts.words.same_sense:
+        if not named.issuperset(one + other):
+            continue
+        for here, there in ((gone, come), (come, gone)):
+            _cancel(here, one, there, other)
+
+
+def _cancel_denied(here: list[Token], there: list[Token]) -> None:
+    """`No pupil shall` and `pupils shall not`: a negation and a duty are a prohibition as strong."""
+    denial = next((token for token in here if "negation" in names_of(token)), None)
+    duty = next((token for token in here if "bound" in names_of(token)), None)
+    if denial and duty:
+        match = next((token for token in there if abs(force(token) + force(duty)) <= _NEARLY), None)
+        if match:
+            here.remove(denial)
+            here.remove(duty)
+            there.remove(match)
+
+
+def force(token: Token) -> int:
+    return token.term.force if token.term else 0
+
+
+def _denials(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if "negation" in names_of(token)]
+
+
+def _cancel_like(
+    some: Sequence[Token], others: Sequence[Token], sides: tuple[list[Token], list[Token]]
+) -> None:
+    """Takes those of the one and the other that are alike out of the sides they stand in."""
+    left = list(others)
+    for token in list(some):
+        match = next((other for other in left if like(token, other)), None)
+        if match:
+            left.remove(match)
+            sides[0].remove(token)
+            sides[1].remove(match)
+
+
+def like(one: Token, other: Token) -> bool:
+    if not one.term or not other.term or one.term.sort != other.term.sort:
+        return False
+    if one.term.sort == "duty":
+        return abs(one.term.force - other.term.force) <= _SAME
+    return one.meaning == other.meaning
+
+
+def _cancel(
+    here: list[Token], one: Sequence[str], there: list[Token], other: Sequence[str]
+) -> None:
+    if (first := _chosen(here, one)) and (second := _chosen(there, other)):
+        for tokens, chosen in ((here, first), (there, second)):
+            for token in chosen:
+                tokens.remove(token)
+
+
+def _chosen(tokens: Sequence[Token], names: Sequence[str]) -> list[Token]:
+    """A token for each of the names; none where one is wanting."""
+    left = list(tokens)
+    chosen = []
+    for name in names:
+        token = next((token for token in left if name in names_of(token)), None)
+        if token is None:
+            return []
+        left.remove(token)
+        chosen.append(token)
+    return chosen
+
+
+def names_of(token: Token) -> tuple[str, ...]:
+    """What the sets of terms of the same sense call it."""
+    term = token.term
+    if not term or term.sort != "duty":
+        return (token.meaning,)
+    if term.rule == "absolutes":
+        return ("negation", "forbidden", "absolute")
+    if term.rule == "negations":
+        return ("negation", "forbidden")
+    return ("bound" if term.force > BOUND else "forbidden" if term.force < -BOUND else "free",)

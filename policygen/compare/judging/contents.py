@@ -1,0 +1,251 @@
+"""Other words of two passages -> findings: a condition, a longer list, one thing for another."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policygen.compare.judging.alike import cancel_alike, cancel_said
+from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
+from policygen.compare.judging.tokens import Token
+
+
+def contents(texts: Texts) -> list[Finding]:
+    """What other words make of the cover: a condition, a longer list, one thing for another."""
+    gone, come = ([weighty(side, texts.words) for side in sides] for sides in _sides(texts))
+    cancel_alike(gone, come)
+    cancel_said(gone, texts.new)
+    cancel_said(come, texts.old)
+    surplus = sum(map(len, come)) - sum(map(len, gone))
+    if included := [*_included(texts, gone, come)]:
+        return included
+    if texts.defines and not texts.anew and (meant := _meant(texts)):
+        return [meant]
+    found = [
+        _content(gap, texts, (lost, learnt), surplus)
+        for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True)
+    ]
+    told = [finding for finding in found if finding]
+    return told or [*_other_member(texts, gone, come)]
+
+
+def _other_member(
+    texts: Texts, gone: Sequence[list[str]], come: Sequence[list[str]]
+) -> Iterator[Finding]:
+    """`Staff conduct`, `staff appraisal`: an item of a list of rules is another one by its last word or its first."""
+    lost, learnt = ([word for words in side for word in words] for side in (gone, come))
+    if texts.led and lost and learnt and _heads(texts, lost, learnt):
+        said = f"{', '.join(lost[:_SHOWN])} → {', '.join(learnt[:_SHOWN])}"
+        yield Finding("scope", True, f"what is covered: {said} (rule another-member)", 120)
+
+
+def _heads(texts: Texts, lost: Sequence[str], learnt: Sequence[str]) -> bool:
+    """Whether the words end the items, as what they are about does."""
+    return _ends(texts.old, lost, texts) and _ends(texts.new, learnt, texts)
+
+
+def _ends(side: Sequence[Token], words: Sequence[str], texts: Texts) -> bool:
+    things = [word for word in weighty(side, texts.words) if not word.endswith("ed")]
+    return bool(things) and things[-1] in words
+
+
+def _included(
+    texts: Texts, gone: Sequence[list[str]], come: Sequence[list[str]]
+) -> Iterator[Finding]:
+    """`Including smart watches`, which the other text does not say."""
+    for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True):
+        for which, span, tokens, heavy in (
+            (0, gap.old, gap.gone, lost),
+            (1, gap.new, gap.come, learnt),
+        ):
+            side = (texts.old, texts.new)[which]
+            at = next((at for at in range(*span) if _includes(side[at])), None)
+            told = at is not None and _tells(side[at + 1 : span[1]], heavy)
+            if told and any(token.meaning == "inclusion" for token in tokens):
+                words = [token.shown for token in side[at : span[1]]]
+                said = f"{' '.join(words[:_SHOWN])} {'added' if which else 'taken out'}"
+                yield Finding("scope", True, f"what is covered: {said} (rule inclusion)", 170)
+
+
+def _tells(tokens: Sequence[Token], heavy: Sequence[str]) -> bool:
+    """Whether words follow that the other text does not have."""
+    return any(token.shown in heavy or of((token,), "people", "role") for token in tokens)
+
+
+def _includes(token: Token) -> bool:
+    """But `the list includes` only says what it lists."""
+    return token.meaning == "inclusion" and not token.shown.lower().endswith(
+        ("include", "includes")
+    )
+
+
+def _meant(texts: Texts) -> Finding | None:
+    """What a word means is no turn of phrase: `anyone under 18`, `any pupil under 18`."""
+    here, there = ({token.shown.lower() for token in side} for side in (texts.old, texts.new))
+    light = texts.words.words["light"]
+    for gap in texts.gaps:
+        told = [
+            token
+            for token in (*gap.gone, *gap.come)
+            if token.meaning not in light or (token.term and token.term.sort != "equal")
+        ]
+        if any(token.shown.lower() not in here & there for token in told):
+            old, new = (
+                " ".join(token.shown for token in side[slice(*span)])
+                for side, span in ((texts.old, gap.old), (texts.new, gap.new))
+            )
+            return Finding(
+                "scope", True, f"what is meant: {_said(old, new)} (rule definition)", 180
+            )
+    return None
+
+
+def _sides(texts: Texts) -> tuple[list[Sequence[Token]], list[Sequence[Token]]]:
+    return [gap.gone for gap in texts.gaps], [gap.come for gap in texts.gaps]
+
+
+def _content(
+    gap: Gap, texts: Texts, words: tuple[list[str], list[str]], surplus: int
+) -> Finding | None:
+    """A passage that only says as much in other places is reworded, not widened or narrowed."""
+    gone, come = words
+    if not (gone or come) or (_examples(gap, texts) and len(gone + come) <= _FEW):
+        return None
+    said = _said(_shown(texts, 0, gap.old, gone), _shown(texts, 1, gap.new, come))
+    if gone and come:
+        return _instead(gap, texts, said) or _grown(len(come) - len(gone), surplus, said)
+    told = surplus and (surplus > 0) == bool(come) and _weighs(gap, texts, surplus)
+    rule = _insertion(gap, texts, came=bool(come)) if told else ""
+    return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150) if rule else None
+
+
+def _grown(here: int, surplus: int, said: str) -> Finding | None:
+    """What takes the place of a word and says much more, or much less."""
+    if min(abs(here), abs(surplus)) < _FEW or here * surplus < 0:
+        return None
+    return Finding("scope", True, f"what is covered: {said} (rule added-words)", 150)
+
+
+def _weighs(gap: Gap, texts: Texts, surplus: int) -> bool:
+    """Whether words that came or went can be more than the turn of another sentence: `or fruit` is."""
+    if not texts.anew or abs(surplus) > 1:
+        return True
+    (start, end), side = (gap.new, texts.new) if surplus > 0 else (gap.old, texts.old)
+    (first, last) = gap.old if surplus > 0 else gap.new
+    joined = {side[start].meaning, side[end - 1].meaning} & texts.words.words["joining"]
+    return first == last and bool(joined)
+
+
+_FEW = 3
+"""Words that one more example has at most."""
+
+
+def _examples(gap: Gap, texts: Texts) -> bool:
+    """Whether the gap stands after `such as`, as far as that reaches."""
+    return any(token.meaning == "such as" for token in texts.new[: gap.new[0]])
+
+
+def _said(old: str, new: str) -> str:
+    return f"{old} → {new}" if old and new else f"{new} added" if new else f"{old} taken out"
+
+
+def _shown(texts: Texts, which: int, span: tuple[int, int], words: Sequence[str]) -> str:
+    """The words as they stand in the text where they are one stretch, else a list of them; no more than some."""
+    stretch = [token.shown for token in (texts.old, texts.new)[which][slice(*span)]]
+    places = [at for at, word in enumerate(stretch) if word in words]
+    whole = stretch[places[0] : places[-1] + 1] if places else []
+    if words and len(whole) <= 2 * len(words) + 1:
+        written = _stretch(whole[:_SHOWN]).search(texts.written[which])
+        if written:
+            return written[0] + " …" * (len(whole) > _SHOWN)
+    return ", ".join(words[:_SHOWN]) + " …" * (len(words) > _SHOWN)
+
+
+_SHOWN = 8
+"""Words that a reason quotes at most."""
+
+
+def _stretch(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\W+".join(r"\W+".join(map(re.escape, word.split())) for word in words))
+
+
+def _insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
+    """The rule by which words put in or taken out change who or what is covered; none where they do not."""
+    (start, end), side = (gap.new, texts.new) if came else (gap.old, texts.old)
+    lists = texts.words.words
+    after = side[end] if end < len(side) else None
+    if _label(side, end, texts.written[side is texts.new]) or _manner(side[start:end], texts):
+        return ""
+    if side[start].meaning in lists["limiting"] or _participle(side, start, end, lists["small"]):
+        return "added-condition"
+    if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
+        return "list-of-what-is-covered"
+    if not start or (after and of((after,), "people", "role")):
+        return "who-is-covered"
+    if _defined(side, start, end, lists["definite"]):
+        return ""
+    reworded = any(_reworded(other, gap, came=came) for other in texts.gaps)
+    return "" if reworded else "added-words"
+
+
+def _reworded(other: Gap, gap: Gap, *, came: bool) -> bool:
+    """Whether other words stand for those of the gap; but `overnight visits` does not reword `every visit`."""
+    instead = other.gone if came else other.come
+    touches = other.old[0] <= gap.old[1] and gap.old[0] <= other.old[1]
+    return any(not touches or not of((token,), "scope") for token in instead)
+
+
+def _label(side: Sequence[Token], end: int, written: str) -> bool:
+    """Whether what came or went is the label that a passage begins with: `Appeals: ...`."""
+    label, colon, _ = written.partition(":")
+    return bool(colon) and end <= min(len(label.split()), len(side) - 1) <= _LABEL
+
+
+_LABEL = 4
+"""Words that a label has at most."""
+
+
+def _manner(tokens: Sequence[Token], texts: Texts) -> bool:
+    """Whether only adverbs tell: how something is done."""
+    words = weighty(tokens, texts.words)
+    return bool(words) and all(word.endswith("ly") for word in words)
+
+
+def _defined(side: Sequence[Token], start: int, end: int, definite: frozenset[str]) -> bool:
+    """`the [main] gate`: what is already one thing is described, not narrowed."""
+    return end < len(side) and side[end].term is None and side[start - 1].meaning in definite
+
+
+def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[str]) -> bool:
+    """`working at height`, `approved in advance`: some of those spoken of."""
+    starts = side[start].shown.endswith(("ed", "ing"))
+    return starts and end - start > 1 and _phrase_ends(side, end, small)
+
+
+def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool:
+    return end == len(side) or side[end].term is not None or side[end].meaning in small
+
+
+def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
+    """One thing for another and no other change: between an article or preposition and the phrase's end."""
+    if texts.anew:
+        return None
+    start, end = gap.new
+    before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}
+    lists = texts.words.words
+    ends = _phrase_ends(texts.new, end, lists["small"])
+    if not ends or not (before & lists["before-nouns"] or _last(gap, texts)):
+        return None
+    if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
+        return None
+    return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+
+
+def _last(gap: Gap, texts: Texts) -> bool:
+    """`unauthorised holidays`, `unauthorised absence`: the one last word, after one that tells of what kind."""
+    start, end = gap.new
+    alone = end - start == 1 == gap.old[1] - gap.old[0] and end == len(texts.new) and start > 0
+    return alone and texts.new[start - 1].term is None and texts.new[start - 1].shown.islower()
+
+
+def _is_place(token: Token, texts: Texts) -> bool:
+    return texts.words.stems[token.shown.rpartition(" ")[2]] in texts.words.words["places"]

@@ -1,0 +1,142 @@
+"""The sentence or heading over a passage -> what the passage takes from it. No files."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
+from policygen.compare.judging.deeds import allowed, bids, describes, listed_deed, will_be_done
+from policygen.compare.judging.terms import Vocabulary, longest
+from policygen.compare.judging.texts import of
+from policygen.compare.judging.tokens import Tokens, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands over a passage."""
+
+    lead: str = ""
+    """The sentence that introduces a list item."""
+    section: str = ""
+    """The heading."""
+
+
+def rests_on(passage: Tokens, lead: str, words: Vocabulary) -> bool:
+    """Whether it cites a law or guidance on which the policy is based."""
+    stems = [words.stems[word] for word in _WORDS.findall(lead)]
+    found = (
+        longest(words.leads, stems, at)[1]
+        for at, stem in enumerate(stems)
+        if stem in words.leads.after
+    )
+    based = any(term.rule == "bases" for terms in found for term in terms)
+    return based and bool(_CITED.search(passage.text) or of(passage.words, "figure"))
+
+
+_CITED = re.compile(
+    r"\b(?:Act|Regulations?|Order|Code of Practice|[Gg]uidance|[Aa]dvice|Standards?|Framework|Duty)\b"
+)
+
+
+def led(text: str, around: Around, words: Vocabulary) -> str:
+    """What a passage takes from the lead of its list, else from its heading."""
+    over = under(around.section, words)
+    if not around.lead:
+        return INFORMS if over == "informing" else ""
+    took = _lead(around.lead, words)
+    if took == "lead" and over == "informing" and not _bids_strongly(around.lead, words):
+        return INFORMS
+    if took or over == "ruling":
+        return took or "lead"
+    if over == "doing" and listed_deed(text):
+        return "lead"
+    return INFORMS if over == "informing" else ""
+
+
+def _bids_strongly(lead: str, words: Vocabulary) -> bool:
+    return bool(duty_of(tokens(lead, words).words, STRONG))
+
+
+def lists(section: str, words: Vocabulary) -> bool:
+    """Whether what stands under the heading is contacts, links or the text's own history."""
+    return under(section, words) in ("informing", "history")
+
+
+@lru_cache(maxsize=64)
+def under(section: str, words: Vocabulary) -> str:
+    """What a heading, or one over it, tells of what stands under it."""
+    found = {rule for title in section.split(": ") for rule in _told(title, words)}
+    return next((rule for rule in ("history", "ruling", "informing", "doing") if rule in found), "")
+
+
+def _told(title: str, words: Vocabulary) -> Iterator[str]:
+    """`Links` tells of links; but `HR Links` need not."""
+    stems = [words.stems[word] for word in _WORDS.findall(title)]
+    weight = sum(stem not in words.words["small"] for stem in stems)
+    for at, stem in enumerate(stems):
+        if stem in words.sections.after:
+            length, terms = longest(words.sections, stems, at)
+            for term in terms[:1]:
+                if term.rule in ("ruling", "doing") or length >= weight:
+                    yield term.rule
+
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+INFORMS = "information"
+LEAD = "lead"
+
+
+@lru_cache(maxsize=256)
+def _lead(lead: str, words: Vocabulary) -> str:
+    """What an item takes after the sentence that introduces it; empty where it stands for itself."""
+    passage = tokens(lead, words)
+    cues = cues_of(tuple(passage.stems), words)
+    last = passage.words[-1].term if passage.words else None
+    ends_in_duty = last is not None and last.sort == "duty"
+    if any(cue.rule in ELSEWHERE for cue in cues):
+        return INFORMS
+    if ends_in_duty or duty_of(passage.words, 0) or any(cue.rule in WEIGHTY for cue in cues):
+        return "lead"
+    informs = {cue.rule for cue in cues if cue.meaning == "information"}
+    if informs <= _LISTING and _names_rules(passage.stems, words):
+        return "lead"
+    return INFORMS if informs else "lead" if _lists_rules(passage, words) else ""
+
+
+_LISTING = frozenset({"information-lead"})
+
+
+def _names_rules(stems: Sequence[str], words: Vocabulary) -> bool:
+    """`Examples of authorised absence are:`."""
+    found = (
+        longest(words.leads, stems, at)[1]
+        for at, stem in enumerate(stems)
+        if stem in words.leads.after
+    )
+    return any(term.rule == "leads" for terms in found for term in terms)
+
+
+CONDITIONAL = ("If ", "When ", "Where ", "Before ", "After ", "Once ", "Unless ", "Until ")
+
+
+_BINDING = frozenset({"need", "be required", "may", "can"})
+"""Weak words that bind or allow where a list follows."""
+
+
+def _lists_rules(passage: Tokens, words: Vocabulary) -> bool:
+    """`Teachers:`, `When a pupil is late:`, `Follow these steps:`."""
+    bound = any(one.meaning in _BINDING for one in passage.words) and not describes(
+        passage.stems, words
+    )
+    who = all(
+        (token.term is not None and token.term.sort in WHO) or token.meaning in words.words["light"]
+        for token in passage.words
+    )
+    text = passage.text.strip()
+    opens = text.endswith(":") and text.startswith(CONDITIONAL)
+    return (
+        bound or who or opens or bids(text) or will_be_done(passage.words) or allowed(passage.words)
+    )

@@ -1,0 +1,76 @@
+"""A sentence -> whether it only tells: a question, speech, what once happened, a line that is all name. No files."""
+
+import re
+
+
+def tells(text: str) -> bool:
+    return asks(text) or _speaks(text) or _narrates(text) or _generalises(text)
+
+
+def asks(text: str) -> bool:
+    return text.rstrip().endswith("?")
+
+
+_SPEECH = re.compile(r"""["“‘'](?:[^\s"”]+\s+){4,}""")
+
+
+def _speaks(text: str) -> bool:
+    """`“Adam took your car, didn't he”`; but `“Staff” means` defines."""
+    return bool(_SPEECH.match(text))
+
+
+_CLAUSE = re.compile(
+    r"\A(?:If|When|Where|Should|Unless|Once|After|Before|Until|Whenever|Since|As)\b[^,]*,"
+    r"|\b(?:who|which|that|where|when|if|whether|after|before|once|unless|because|until|since|as)\b[^,;.]*"
+)
+"""What a sentence says by the way."""
+_NOW = re.compile(
+    r"(?i)\b(?:must|shall|should|will|may|can|cannot|needs?|is|are|has|have|ought|do|does|please|not)\b"
+)
+_THEN = re.compile(
+    r"(?i)\b(?:was|were|had|did|last (?:year|term|summer|autumn|spring|winter|week|month))\b"
+    r"|\b(?:has|have)\b[^.;]{0,80} (?:for \w+ (?:years|months)|since (?:19|20)\d\d)\b"
+    r"|(?<!\A)(?<!,)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bbeen)(?<!\band)(?<!\bor)(?<!\bthe)(?<!\ban)(?<!\bany)"
+    r" [a-z]+[^e]ed (?=(?:the|a|an|our|its|us|it|them|two|three|four|five|six|over|more) "
+    r"|(?:in|on) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)"
+)
+
+
+_HINTS = (" was ", " were ", " had ", " did ", "Last ", " last ", " years", " months", " since ")
+_JOINED = re.compile(r"ed (?:the|an?|our|its|us|it|them|two|three|four|five|six|over|more|in|on) ")
+"""What no tale is without; they are looked for first, since the whole pattern takes long."""
+
+
+def _narrates(text: str) -> bool:
+    """What was: `The officer joined the school in January and is based in the hub`."""
+    if not any(word in text for word in _HINTS) and not _JOINED.search(text):
+        return False
+    main = _CLAUSE.sub(" ", text)
+    then = _THEN.search(main)
+    if not then:
+        return False
+    now = _NOW.search(main)
+    return now is None or then.start() <= now.start()
+
+
+_SOME = re.compile(r"(?:Many|Most|Some|A few|Few) (?!of\b)|[^.,;]* often ")
+
+
+def _generalises(text: str) -> bool:
+    """`Many schools use the scheme`, `parents often ask us`; a rule is for all whom it binds."""
+    return text.rstrip().endswith(".") and bool(_SOME.match(text))
+
+
+_LABEL = re.compile(r"(?P<post>[^:]{3,60}):\s*(?P<name>[^:]+)\Z")
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof|Professor|Sir|Dame|Fr|Sister|Cllr)\.?\s+)?"
+    r"(?:[A-Z]\.?\s+){0,3}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]*){0,3}\Z"
+)
+
+
+def post_holder(text: str) -> tuple[str, str]:
+    """`Clerk: Mrs A Bell` -> the post and who holds it; nothing where it is no such line."""
+    line = _LABEL.match(text.strip())
+    if not line or not _NAME.match(line["name"].strip()):
+        return "", ""
+    return line["post"].strip(), line["name"].strip()

@@ -1,0 +1,68 @@
+"""What a file says it is -> what else of ours that is, which is no copy of a policy, and what to do. No files."""
+
+import io
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from policygen.papers import certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that goes with policies."""
+
+    name: str
+    hint: str
+
+
+PAPERS = Kind(
+    "a pack of papers for a meeting, or their agenda",
+    "Check the policy.pdf of each policy, which stands in a folder of its own beside it.",
+)
+FORM = Kind("a form for a decision", "Check the policy.pdf beside it.")
+COMPARISON = Kind("a comparison of two versions", "Check the file of the version that you mean.")
+CERTIFICATE = Kind(
+    "a certificate",
+    "Check a file of the policy by its JSON: policygen verify FILE --certificate JSON. "
+    "Whether the register stands behind it, says: policygen register verify --certificate JSON.",
+)
+_TITLED = {
+    re.compile(r"Papers for the \S"): PAPERS,
+    re.compile(r"Decision on the \S"): FORM,
+    re.compile(r".*: what has changed$", re.DOTALL): COMPARISON,
+    re.compile(r"Certificate of adoption\b"): CERTIFICATE,
+}
+_MARKED = {
+    ("format", certificate.FORMAT): CERTIFICATE,
+    ("schema", "policygen-comparison/1"): COMPARISON,
+}
+
+
+def titled(*titles: str) -> Kind | None:
+    """What a file with one of these titles is."""
+    fitting = (kind for rule, kind in _TITLED.items() for one in titles if rule.match(one))
+    return next(fitting, None)
+
+
+def marked(data: bytes) -> Kind | None:
+    """What some JSON is."""
+    try:
+        read: Any = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    pairs = read.items() if isinstance(read, dict) else ()
+    named = ((key, said) for key, said in pairs if isinstance(said, str))
+    return next((_MARKED[pair] for pair in named if pair in _MARKED), None)
+
+
+def title(data: bytes) -> str:
+    """The title that a PDF gives itself."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            return str(document.docinfo.get("/Title", ""))
+    except Exception:  # a damaged file can fail anywhere in a library
+        return ""

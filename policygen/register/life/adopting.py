@@ -1,0 +1,148 @@
+"""Record + a body's decision -> the Deed that makes what lies before it a version, or takes one out of force."""
+
+from dataclasses import dataclass, field
+
+from policygen.register.events import Deed
+from policygen.register.life.checks import (
+    called,
+    check_decision,
+    check_order,
+    check_past,
+    check_review,
+    check_said,
+    check_waiting,
+    deed_of,
+    known_record,
+    plain,
+    refusal,
+    waiting_version,
+)
+from policygen.register.life.submitting import submitted
+from policygen.register.numbers import next_number, parts
+from policygen.register.record import Decision, Record, Said, Submission, Version, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What an adoption is to say beside the decision."""
+
+    effective: str
+    next_review: str
+    number: str = ""
+    """The number the clerk wants, in place of the next one."""
+    weight: Weight | None = None
+    """The clerk's own verdict, in place of the comparison's."""
+    reason: str = ""
+    """Why, where the clerk wants either."""
+    summary: str = ""
+    """What changed, in the clerk's words."""
+    documents: dict[str, str] = field(default_factory=dict)
+
+
+_NOT_YET = (
+    *("event", "hash", "fingerprint"),
+    *("signatures", "withdrawn", "reported", "past_reviews", "past_minutes"),
+)
+"""What is to be said of a version that the event of its adoption does not say itself."""
+
+
+def adoptable(record: Record | None, decision: Decision, now: Said) -> Submission:
+    """The submission that a decision is about. Raises RegisterError where it is about another one, or none.
+
+    `now` is what the library makes of the text now.
+    """
+    submission = submitted(record)
+    if now != submission.said:
+        raise refusal(
+            f"{called(record)} has changed since it was submitted on {submission.on}",
+            "submit it again, or undo the change; what lay before the body is what it adopts",
+        )
+    if decision.body != submission.body:
+        raise refusal(
+            f"it was submitted to the {submission.body_title}, not to the {decision.title}",
+            "name that body, or submit it again",
+        )
+    if decision.on < submission.meeting:
+        raise refusal(
+            f"it was submitted for the meeting of {submission.meeting}, and {decision.on} is before that",
+            "check the date of the decision",
+        )
+    return submission
+
+
+def planned(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Version:
+    """The version that an adoption makes. Raises RegisterError where it may not be."""
+    submission = submitted(record)
+    record = known_record(record)
+    check_decision(record, decision, today)
+    check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
+    check_waiting(record, today)
+    if begun := [one for one in record.versions if not one.withdrawn]:
+        earlier = f"version {begun[-1].number} took effect"
+        check_order(begun[-1].effective, adoption.effective, earlier, "this one does")
+    check_review(adoption.next_review, decision.on)
+    weight, number = _number(record, submission, adoption)
+    return Version(
+        number=number,
+        title=submission.title,
+        fingerprint=submission.fingerprint,
+        decision=decision,
+        effective=adoption.effective,
+        weight=weight,
+        summary=adoption.summary or submission.summary,
+        documents=adoption.documents,
+        clauses=submission.clauses,
+        shown=submission.shown,
+        event=0,
+        hash="",
+        next_review=adoption.next_review,
+        meeting=submission.meeting,
+        submitted=submission.on,
+    )
+
+
+def numbered(record: Record, submission: Submission) -> tuple[Weight, str]:
+    """How much a submitted text changes, by the comparison, and the number that it would get."""
+    before = record.versions[-1].number if record.versions else ""
+    weight: Weight = "first" if not before else "substantive" if submission.matters else "editorial"
+    return weight, next_number(before, weight)
+
+
+def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Deed:
+    """Records that a body has adopted what was submitted to it."""
+    version = planned(record, decision, adoption, today)
+    said = {
+        "version": plain(version, without=_NOT_YET),
+        "next_review": adoption.next_review,
+        "reason": adoption.reason,
+    }
+    return deed_of("adopted", record, version.fingerprint, said, decision, adoption.documents)
+
+
+def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:
+    """Takes the version in force, or one that waits for its day, out of force."""
+    record = known_record(record)
+    check_said(reason, "why it is withdrawn", "--reason")
+    check_past(on, today, "the day it was withdrawn")
+    version = waiting_version(record, today) or record.in_force(today)
+    if version is None:
+        raise refusal(f"{called(record)} has no version in force to withdraw")
+    check_order(version.decision.on, on, "it was adopted", "it was withdrawn")
+    said = {"version": version.number, "on": on, "reason": reason}
+    return deed_of("withdrawn", record, version.fingerprint, said)
+
+
+def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple[Weight, str]:
+    before = record.versions[-1].number if record.versions else ""
+    found, due = numbered(record, submission)
+    weight = adoption.weight or found
+    number = adoption.number or next_number(before, weight)
+    if (weight, number) != (found, due) and not adoption.reason:
+        raise refusal(
+            f"the comparison makes this version {due}, not {number}",
+            "say why it is another one with --reason",
+        )
+    if before and parts(number) <= parts(before):
+        raise refusal(f"version {number} cannot follow version {before}")
+    parts(number)
+    return weight, number

@@ -1,0 +1,77 @@
+"""Record + a signature -> the Deed that puts it to its version."""
+
+from policygen.register.events import Deed
+from policygen.register.life.checks import (
+    called,
+    check_order,
+    check_past,
+    deed_of,
+    known_record,
+    plain,
+    refusal,
+    version_of,
+)
+from policygen.register.record import Record, Signed, Version
+
+
+def sign(
+    record: Record | None, number: str, signed: Signed, roles: dict[str, str], today: str
+) -> Deed:
+    """Records a signature on a version. `roles` are those that the policy's signature block names, with titles."""
+    record = known_record(record)
+    version = version_of(record, number)
+    if signed.role not in roles:
+        named = ", ".join(roles) or "nobody"
+        raise refusal(
+            f"{signed.role!r} is not among those who sign {called(record)} {number}",
+            f"its signature block names: {named}",
+        )
+    check_past(signed.on, today, "the day of the signature")
+    check_order(version.decision.on, signed.on, "it was adopted", "it was signed")
+    _check_current(record, version, signed.on)
+    _check_office(version, signed, roles)
+    said = {
+        "version": number,
+        "signed": plain(signed),
+        **_since(record, version, signed.on, today),
+    }
+    return deed_of(
+        "signed", record, version.fingerprint, said, documents={"signed": signed.document}
+    )
+
+
+def _check_current(record: Record, version: Version, on: str) -> None:
+    """Signatures belong to the version that was in force on the day of signing, or waited for its day."""
+    state = record.state(version, on)
+    if state == "withdrawn":
+        raise refusal(f"version {version.number} was withdrawn on {version.withdrawn}")
+    if state == "superseded":
+        later = record.versions[record.versions.index(version) + 1 :]
+        after = next(one for one in later if not one.was_stopped)
+        raise refusal(
+            f"version {version.number} was superseded by {after.number} on {after.effective}"
+        )
+
+
+def _since(record: Record, version: Version, on: str, today: str) -> dict[str, str]:
+    """What the version was when it was signed and has become since, where that is over."""
+    then, now = record.state(version, on), record.state(version, today)
+    return (
+        {"then": then, "since": now} if then != now and now in ("superseded", "withdrawn") else {}
+    )
+
+
+def _check_office(version: Version, signed: Signed, roles: dict[str, str]) -> None:
+    """Each office signs once, in ink or by certificate, and no certificate signs for two."""
+    for one in version.signatures:
+        if one.role == signed.role:
+            how = "in ink" if one.how == "ink" else "by certificate"
+            raise refusal(
+                f"the {roles[one.role]} has signed version {version.number} already",
+                f"{one.name}, {how}, on {one.on}",
+            )
+        if signed.certificate and one.certificate == signed.certificate:
+            raise refusal(
+                f"this certificate has signed version {version.number} for the {roles[one.role]}",
+                "each office signs with a certificate of its own",
+            )

@@ -1,0 +1,38 @@
+"""Deed + what is recorded -> whether the minute that it gives is of its own meeting. Reads only."""
+
+import json
+
+from sqlalchemy import Connection, select
+
+from policygen.errors import RegisterError
+from policygen.register.events import Deed
+from policygen.register.tables import EVENT
+
+
+def check(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
+    """A minute's reference belongs to one meeting, of whichever school the body decided there."""
+    if not deed.minute:
+        return
+    body = deed.meeting.rsplit(" ", 1)[0]
+    theirs = EVENT.c.trust.in_(kin) & EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
+    same = ((EVENT.c.trust == deed.trust) | theirs) & (EVENT.c.minute == deed.minute)
+    columns = EVENT.c.seq, EVENT.c.trust, EVENT.c.policy, EVENT.c.meeting
+    found = connection.execute(select(*columns).where(same, EVENT.c.meeting != deed.meeting)).all()
+    corrected = _corrected(connection, {row.trust for row in found})
+    if other := next((row for row in found if row.seq not in corrected), None):
+        body, on = other.meeting.rsplit(" ", 1)
+        message = f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {other.policy}"
+        raise RegisterError(message, hint="give this meeting's own reference")
+
+
+def _corrected(connection: Connection, trusts: set[str]) -> set[int]:
+    """The events of some trusts whose minute is another one now. Corrected more than once, the last one holds."""
+    last: dict[int, int] = {}
+    found = set()
+    theirs = EVENT.c.trust.in_(trusts) & (EVENT.c.kind == "corrected")
+    query = select(EVENT.c.seq, EVENT.c.said).where(theirs).order_by(EVENT.c.seq)
+    for row in connection.execute(query) if trusts else ():
+        event = json.loads(row.said)["event"]
+        found.add(last.get(event, event))
+        last[event] = row.seq
+    return found

@@ -1,0 +1,79 @@
+"""Comparison -> what introduces each item and cell that changed: the words before its list, its row and column.
+No markup.
+"""
+
+from dataclasses import dataclass, field
+
+from policygen.compare.comparison import Block, Comparison, Place
+from policygen.sentences import sentences
+
+_LONGEST = 40
+"""Words of what introduces a list that are shown: the last."""
+_OPENS = (":", ":-", "–", "—", "-", "…", "...")
+"""How words end that introduce a list."""
+
+
+def leads(comparison: Comparison) -> dict[str, str]:
+    """The id of a change -> such as `This procedure does not cover:`; those that stand by themselves are left out."""
+    found: dict[str, str] = {}
+    old, new = _Side(), _Side()
+    for block in comparison.blocks:
+        lead = ""
+        for side, place, other in ((old, block.old, "added"), (new, block.new, "removed")):
+            if place:
+                lead = side.lead(block, place)
+                side.take(block, place, _said(block, other))
+        found |= {passage.change: lead for passage in block.passages if passage.change and lead}
+    return found
+
+
+def _said(block: Block, other: str) -> str:
+    """The words of one text."""
+    return " ".join("".join([text for kind, text in block.edits if kind != other]).split())
+
+
+def _opening(text: str) -> str:
+    """The words that introduce a list, where they do."""
+    said = sentences(text)[-1:]
+    words = said[0].split() if said and said[0].endswith(_OPENS) else []
+    return " ".join([*(["…"] if len(words) > _LONGEST else []), *words[-_LONGEST:]])
+
+
+@dataclass(slots=True)
+class _Side:
+    """What has been read of one of the texts."""
+
+    before: str = ""
+    """The last paragraph."""
+    items: list[tuple[int, str]] = field(default_factory=list)
+    """The items above, each deeper than the one before it."""
+    columns: dict[tuple[str, int], str] = field(default_factory=dict)
+    rows: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def lead(self, block: Block, place: Place) -> str:
+        """What introduces a block that comes next."""
+        if block.kind == "cell":
+            return self._headed(place)
+        if block.kind != "item":
+            return ""
+        above = [text for level, text in self.items if level < block.level]
+        return _opening(above[-1] if above else self.before)
+
+    def take(self, block: Block, place: Place, text: str) -> None:
+        """Reads a block."""
+        if block.kind == "cell":
+            if place.row == 1:
+                self.columns[place.table, place.column] = text
+            if place.column == 1:
+                self.rows.setdefault((place.table, place.row), text)
+        elif block.kind == "item":
+            above = [item for item in self.items if item[0] < block.level]
+            self.items = [*above, (block.level, text)]
+        else:
+            self.before, self.items = (text, []) if block.kind == "paragraph" else ("", [])
+
+    def _headed(self, place: Place) -> str:
+        row = self.rows.get((place.table, place.row), "") if place.column > 1 else ""
+        column = self.columns.get((place.table, place.column), "") if place.row > 1 else ""
+        said = ", ".join(filter(None, (row, column)))
+        return f"{said}:" if said else ""
