@@ -190,7 +190,7 @@ def _unique(change: _Change, old: str, new: str, texts: Sequence[str]) -> _Chang
             b, d = b - 1, d - 1
         said, wanted = old[a:b], new[c:d]
         bare = said == said.strip() and wanted == wanted.strip()
-        if bare and said and wanted and sum(text.count(said) for text in texts) == 1:
+        if bare and _WORD.search(said) and wanted and sum(text.count(said) for text in texts) == 1:
             return _Change(a, b, c, d)
         wider = _wider(_Change(a, b, c, d), old, new)
         if wider is None:
