@@ -6,6 +6,7 @@ strokes and links are kept where that is sure to be read back; words always are.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from policygen import markup, template
 from policygen.markup import Sources
@@ -35,11 +36,15 @@ def paragraph(spans: Sequence[Span]) -> str:
 def text(blocks: Iterable[Block]) -> str:
     """Some blocks, one after another, as a clause of its own."""
     said: list[str] = []
-    listed = False
+    deepest = 0  # the next item can stand: Markdown knows none two steps below another
     for block in blocks:
-        is_item = isinstance(block, Item)
-        said.append(("\n" if listed and is_item else "\n\n") + _block(block))
-        listed = is_item
+        if isinstance(block, Item):
+            item = replace(block, depth=min(block.depth, deepest))
+            said.append(("\n" if deepest else "\n\n") + _block(item))
+            deepest = item.depth + 1
+        else:
+            said.append(f"\n\n{_block(block)}")
+            deepest = 0
     return "".join(said).strip("\n")
 
 
