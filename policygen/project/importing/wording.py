@@ -17,6 +17,8 @@ _BRACE = re.compile(r"\{(?=[{%#])")
 _START = re.compile(r"^(\s*)(?:([-+>=])|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
 _SIGNS = {"strong": "**", "emphasis": "_", "strike": "~~"}
 _BREAK = "\\\n"
+_EDGES = re.compile(r"^(?:\s|\\\n)+|(?:\s|\\\n)+$")
+"""White space and line breaks around a paragraph, which Markdown would show as signs."""
 _PLAIN = Sources(Origin())
 
 
@@ -27,10 +29,9 @@ def line(text: str) -> str:
 
 def paragraph(spans: Sequence[Span]) -> str:
     """One paragraph, item or cell."""
-    marked = "".join(map(_marked, spans))
-    if _says(marked) == _words(text_of(tuple(spans))):
-        return marked
-    return line(text_of(tuple(spans))).replace("\n", _BREAK)
+    marked = _EDGES.sub("", "".join(map(_marked, spans)))
+    said = text_of(tuple(spans)).strip()
+    return marked if _says(marked) == said.split() else line(said).replace("\n", _BREAK)
 
 
 def text(blocks: Iterable[Block]) -> str:
@@ -113,7 +114,7 @@ def _cell(cell: Cell) -> str:
         for block in cell.blocks
     ]
     said = " ".join(parts).replace(_BREAK, " ").replace("\n", " ").strip()
-    return f"\\{said}" if said in (markup.ABOVE, "\\<") else said
+    return f"\\{said}" if said == markup.ABOVE else said
 
 
 # ---- signs
@@ -123,17 +124,14 @@ def _marked(span: Span) -> str:
     bare = span.text.strip()
     if not bare:
         return line(span.text)
-    lead, tail = (
-        span.text[: len(span.text) - len(span.text.lstrip())],
-        span.text[len(span.text.rstrip()) :],
-    )
+    lead, tail = (space.replace("\n", _BREAK) for space in span.text.split(bare, 1))
     said = line(bare).replace("\n", _BREAK)
     for mark in span.marks:
         sign = _SIGNS.get(mark, "")
         said = f"{sign}{said}{sign}"
     if span.href and re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\\|{}%]+", span.href):
         said = f"[{said}]({span.href})"
-    return lead + said + tail
+    return f"{lead}{said}{tail}"
 
 
 def _escaped_start(match: re.Match[str]) -> str:
@@ -152,8 +150,4 @@ def _says(said: str) -> list[str]:
         found = markup.blocks(template.fill(said, {}, []), _PLAIN)
     except template.TemplateFault:
         return []
-    return _words(found[0].text) if len(found) == 1 else []
-
-
-def _words(said: str) -> list[str]:
-    return said.split()
+    return found[0].text.split() if len(found) == 1 else []
