@@ -6,6 +6,7 @@
 import os
 import sys
 
+import bringing
 import building
 import comparing
 import merging
@@ -24,6 +25,7 @@ def main() -> int:
         *building.figures(cores),
         *registering.figures(),
         *returning.figures(),
+        *bringing.figures(),
     ]
     return 0 if all(figure.kept for figure in figures) else 1
 

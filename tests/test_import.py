@@ -228,7 +228,9 @@ def test_what_is_new_is_a_clause_of_the_trust_s_own_beside_its_number_and_headin
 
 
 def test_a_reworded_clause_is_a_local_wording_of_it(workspace: Path) -> None:
-    said = "Social networking sites must be set to the very highest privacy settings that there are."
+    said = (
+        "Social networking sites must be set to the very highest privacy settings that there are."
+    )
     found = brought(workspace, "# Screens", said)
     (entry,) = found.plan.entries
     assert (entry.id, entry.relation, entry.local) == ("highest-privacy", "reworded", True)
@@ -306,6 +308,23 @@ def test_no_word_and_no_number_is_lost(name: str, format: str, workspace: Path) 
     importing.write(found)
     after = Workspace(workspace)
     assert lost(found.policy, assemble(after.library, after.trusts[found.trust], found.id)) == []
+
+
+def test_paragraphs_numbered_through_their_section_are_clauses_that_are_numbered(
+    workspace: Path,
+) -> None:
+    lines = ("# 1. Ponies", "1.1 Grey.", "1.2 Brown.", "1.2.1 Or white.", "1.3 Black.")
+    found = brought(workspace, *lines)
+    said = [entry.use["text"] for entry in found.plan.entries]
+    assert said == ["Grey.", "Brown.", "1.2.1 Or white.", "Black."]
+    assert found.made.file.policies[found.id].numbering.clauses == "1.1"
+    assert lost(found.policy, found.built) == []
+
+
+def test_numbers_in_one_list_that_the_program_cannot_count_become_words(workspace: Path) -> None:
+    found = brought(workspace, "# 1. Ponies", "1.1 Grey.", "1.7 Brown.", "1.8 Black.")
+    said = [entry.use["text"] for entry in found.plan.entries]
+    assert said == ["Grey.", "1.7 Brown.", "1.8 Black."]
 
 
 def test_line_breaks_quotes_notes_and_marks_come_through(workspace: Path) -> None:

@@ -183,7 +183,7 @@ def test_values_and_phrases_of_the_librarys_clauses_have_placeholders_too(tmp_pa
     file = built(tmp_path, "connect", "md")
     path, _ = brought(tmp_path, file)
     said = path.read_text(encoding="utf-8")
-    assert "told: '{{ roles.computing_lead.the }} or Safeguarding Team'" in said
+    assert "told: '{{ roles.computing_lead.the }} or {{ roles.safeguarding_lead }}'" in said
     assert "others: '{{ people.plural }} at {{ body.the }}'" in said
 
 

@@ -193,7 +193,7 @@ def test_a_clause_rewritten_becomes_the_trusts_own_words_with_the_base_it_was_ma
         school
     )
     assert "base: " in trust_file(school)
-    assert list((school / "trusts/bases").glob("*.txt"))[0].read_text() == CLAUSES["frogs"]
+    assert next((school / "trusts/bases").glob("*.txt")).read_text() == CLAUSES["frogs"]
 
 
 def test_a_clause_taken_out_and_a_new_one(school: Path) -> None:

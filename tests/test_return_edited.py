@@ -10,6 +10,8 @@ import pytest
 from policygen import writers
 from policygen.project import returning
 from policygen.project.returning import Returned
+from policygen.project.returning.fates import is_record
+from policygen.project.returning.parts import Part, parts
 from policygen.project.workspace import Workspace
 from tests.edited import edited
 from tests.test_cli import ROOT
@@ -29,9 +31,9 @@ def answers(returned: Returned) -> dict[str, list[str]]:
     return {one.clause: ["theirs"] * len(one.questions) for one in returned.asked}
 
 
-def words(found: list[returning.Part]) -> list[str]:
+def words(found: list[Part]) -> list[str]:
     """Every word but the numbers of sections, which follow the sections where those were moved."""
-    kept = [part for part in found if not returning.is_record(part)]
+    kept = [part for part in found if not is_record(part)]
     return [word for part in kept for word in part.block.text.split() if not word.isdecimal()]
 
 
@@ -54,9 +56,9 @@ def test_every_edited_file_comes_home_word_for_word(
         if returned.is_news:
             returning.write(returning.settle(Workspace(folder), returned, answers(returned)))
             again = returning.look(Workspace(folder), file)
-            assert words(list(again.back)) == words(returning.parts(again.now)), (trust, seed)
+            assert words(list(again.back)) == words(parts(again.now)), (trust, seed)
             assert not [one for one in again.fates if one.is_news and one.status != "formatting"]
             told["with news"] += 1
             told["clauses with news"] += sum(one.is_news for one in returned.fates)
         written.write_bytes(before)
-    print(f"\n{dict(told)}, all word for word")
+    print(f"\n{dict(told)}, all word for word")  # noqa: T201

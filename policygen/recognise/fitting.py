@@ -45,8 +45,6 @@ class Fit:
     """Of those that the text alone has, open places apart."""
     missing: float
     """Of those that the wording alone has."""
-    rows: int
-    """How many words in a row both share at most."""
     covered: frozenset[int]
     """Which words of the text are the wording's, or fill its open places."""
     fills: tuple[Fill, ...]
@@ -73,7 +71,6 @@ class _Sum:
     shared: float = 0.0
     extra: float = 0.0
     missing: float = 0.0
-    rows: int = 0
 
 
 def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
@@ -84,7 +81,6 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
     for a, b, c, d, same in _stretches(text, pattern, weight):
         if same:
             found.shared += sum(map(weight, text[a:b]))
-            found.rows = max(found.rows, b - a)
             covered.update(range(a, b))
             continue
         foreign = a
@@ -99,7 +95,6 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
         found.shared,
         found.extra,
         found.missing,
-        found.rows,
         frozenset(covered),
         tuple(fills),
     )

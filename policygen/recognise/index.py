@@ -1,8 +1,8 @@
 """Library -> Index: from some words to the wordings that they may be of. No files."""
 
+import heapq
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policygen.library import Library
@@ -13,6 +13,8 @@ from policygen.template import TemplateFault
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _CANDIDATES = 8
 """So many of the most promising wordings are looked at for each text."""
+_MANY = 40
+"""In a library of so many wordings, a word that a quarter of them have tells nothing about which it is."""
 Name = tuple[str, str]
 """A clause and one of its wordings."""
 
@@ -25,37 +27,39 @@ class Index:
         self._patterns: dict[Name, Pattern | None] = {}
         self._where: dict[str, list[Name]] = {}
         self._weights: dict[str, float] = {}
-        self._names: list[Name] = []
+        self._total = 0
+        self._wordings: dict[str, list[Name]] = {}
         for name, text in _texts(library):
             if name in without:
                 continue
-            self._names.append(name)
+            self._total += 1
+            self._wordings.setdefault(name[0], []).append(name)
             for word in {word.text for word in words(_PLACEHOLDER.sub(" ", text))}:
                 self._where.setdefault(word, []).append(name)
 
     def weight(self, word: str) -> float:
         """How much it tells that a word is there: the fewer wordings have it, the more."""
         if (known := self._weights.get(word)) is None:
-            known = self._weights[word] = _weight(len(self._where.get(word, ())), len(self._names))
+            known = self._weights[word] = _weight(len(self._where.get(word, ())), self._total)
         return known
 
     def candidates(self, text: Sequence[str]) -> Iterator[Pattern]:
         """The wordings that share most with a text, the most promising first."""
-        score: Counter[Name] = Counter()
-        for word in set(text):
+        score: dict[Name, float] = {}
+        for word in dict.fromkeys(text):
             names = self._where.get(word, ())
-            if len(names) * 4 > len(self._names) > 40:
+            if len(names) * 4 > self._total > _MANY:
                 continue
             worth = self.weight(word)
             for name in names:
-                score[name] += worth  # type: ignore[assignment]
-        for name, _ in score.most_common(_CANDIDATES):
+                score[name] = score.get(name, 0.0) + worth
+        for name in heapq.nlargest(_CANDIDATES, score, key=lambda name: score[name]):
             if found := self.pattern(name):
                 yield found
 
     def wordings(self, clause: str) -> list[Pattern]:
         """The wordings of a clause that can be read and are not left out."""
-        names = (name for name in self._names if name[0] == clause)
+        names = self._wordings.get(clause, ())
         return [found for name in names if (found := self.pattern(name))]
 
     def pattern(self, name: Name) -> Pattern | None:

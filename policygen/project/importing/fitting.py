@@ -8,15 +8,15 @@ from typing import Any
 from policygen import template
 from policygen.assemble.spans import replaced
 from policygen.library import STANDARD, Clause, Library
-from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Span
 from policygen.outline import Value
 from policygen.project.importing import trusting, uses, wording
-from policygen.project.importing.plan import Entry, Plan
+from policygen.project.importing.plan import Entry, Plan, PlannedSection
 from policygen.project.rewording import reworded
 
 SCRATCH = "imported"
 _CONTROL = re.compile(r"\bcontrol\.(\w+)")
-_ROUNDS = 5
+_ROUNDS = 8
 """One number written out may move those behind it; so often it is looked again."""
 
 
@@ -155,7 +155,8 @@ def _keep_placeholders(entry: Entry, library: Library, names: Mapping[str, Any])
         return
     parameters = clause.file.parameters if clause else {}
     values = {
-        name: _value(name, entry.use.get(name, one.default), names) for name, one in parameters.items()
+        name: _value(name, entry.use.get(name, one.default), names)
+        for name, one in parameters.items()
     }
     text = entry.template or (clause.file.wordings[entry.wording] if clause else "")
     entry.use["text"] = reworded(text, {**names, **values}, entry.use["text"])
@@ -198,27 +199,46 @@ def built(
 ) -> Policy:
     """What the trust file makes. Numbers that would not come out as they were become part of the words. Raises
     Problems."""
+    usual = settings.get("numbering", {}).get("clauses", "")
     for _ in range(_ROUNDS):
         found = trusting.made(library, frame, SCRATCH, trusting.policy_data(plan, settings))
-        if not _relabelled(plan, found):
+        if not _relabelled(plan, found, usual):
             break
     return found
 
 
-def _relabelled(plan: Plan, built: Policy) -> bool:
-    """Makes numbers that would not come out as they were part of the words. Whether there were any."""
-    wrong = False
+def _relabelled(plan: Plan, built: Policy, usual: str) -> bool:
+    """Makes numbers that would not come out as they were part of the words. Whether there were any. Those that do not
+    count as clauses usually do go first: the others may come out without them."""
+    changed = False
+    wrong: list[Entry] = []
     for planned, section in zip(plan.sections, built.sections, strict=True):
         if planned.section.label != section.label and not planned.labelled:
-            planned.labelled = wrong = True
-        shown: dict[str, list[str]] = {}
-        for block in section.blocks:
-            if isinstance(block, Item):
-                shown.setdefault(block.origin.clause, []).append(block.label)
-        for entry in planned.entries:
-            if _labels(entry) != [one for one in shown.get(entry.id, []) if one] and _labels(entry):
-                wrong |= _written_out(entry)
-    return wrong
+            planned.labelled = changed = True
+        wrong += _mislabelled(planned, section)
+    odd = [entry for entry in wrong if _pattern(entry) != usual]
+    return _all_written_out(odd) or _all_written_out(wrong) or changed
+
+
+def _all_written_out(entries: Sequence[Entry]) -> bool:
+    """Whether one of them was not so before."""
+    return sum(_written_out(entry) for entry in entries) > 0
+
+
+def _mislabelled(planned: PlannedSection, built: Section) -> Iterator[Entry]:
+    """The entries of a section whose numbers do not come out as they were."""
+    shown: dict[str, list[str]] = {}
+    for block in built.blocks:
+        if isinstance(block, Item) and block.label:
+            shown.setdefault(block.origin.clause, []).append(block.label)
+    for entry in planned.entries:
+        if _labels(entry) and _labels(entry) != shown.get(entry.id, []):
+            yield entry
+
+
+def _pattern(entry: Entry) -> str:
+    first = entry.blocks[0]
+    return first.pattern if isinstance(first, Item) else ""
 
 
 def _labels(entry: Entry) -> list[str]:

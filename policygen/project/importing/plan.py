@@ -202,12 +202,16 @@ def _portion(block: Block, passage: Passage) -> Block:
 
 
 def _goes_on(last: Entry, block: Block) -> bool:
-    """Whether a block that is new goes with the new one before: the items of one list, and what leads to them."""
+    """Whether a block that is new goes with the new one before: the items of one list, and what leads to them.
+    Paragraphs that are numbered through their section, `1.1` and `1.2`, are clauses each."""
     before = last.blocks[-1]
     if last.clause or last.signs or not isinstance(block, Item) or isinstance(before, Table):
         return False
+    if "." in block.pattern.rstrip("."):
+        return False
     if isinstance(before, Item):
-        return before.pattern == block.pattern or block.depth > 0
+        patterns = {one.pattern for one in last.blocks if isinstance(one, Item)}
+        return block.depth > 0 or block.pattern in patterns
     return isinstance(before, Paragraph) and before.text.rstrip().endswith(":")
 
 

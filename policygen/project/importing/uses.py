@@ -1,11 +1,12 @@
 """What a clause says as the library has it + what it is to say -> its parameters and phrases. No files."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policygen import diff
+from policygen.assemble.spans import cut
 from policygen.library import Clause
 from policygen.model import Block, Footnote, Item, Paragraph
 from policygen.project.importing import wording
@@ -31,7 +32,7 @@ class _Change:
 def parameters(said: Sequence[Block], wanted: Sequence[Block], clause: Clause) -> dict[str, Any]:
     """The values of the clause's parameters that the wanted words show, where they differ from those it has."""
     found: dict[str, set[str]] = {}
-    for one, other in zip(said, wanted, strict=False):
+    for one, other in zip(*_without_marks(said, wanted), strict=False):
         if not _is_text(one) or not _is_text(other):
             continue
         changes = _changes(one.text, other.text)
@@ -47,7 +48,7 @@ def parameters(said: Sequence[Block], wanted: Sequence[Block], clause: Clause) -
 def changed(said: Sequence[Block], clause: Clause, values: Mapping[str, Any]) -> dict[str, Any]:
     """Those of some values that the clause does not say already."""
     shown: dict[str, set[str]] = {}
-    for block in filter(_is_text, said):
+    for block in filter(_is_text, _without_marks(said, ())[0]):
         for name, start, end in _regions(block, clause):
             shown.setdefault(name, set()).add(wording.line(block.text[start:end]))
     return {name: value for name, value in values.items() if shown.get(name) != {value}}
@@ -57,6 +58,7 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
     """Words of the clause -> what is to stand in their place; None where that would not be plain."""
     if len(said) != len(wanted):
         return None
+    said, wanted = _without_marks(said, wanted)
     texts = [block.text for block in said]
     found: dict[str, str] = {}
     touched = 0
@@ -79,6 +81,24 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
         return None
     whole = sum(len(block.text.split()) for block in said)
     return _ordered(found, said) if touched <= max(3, whole * _MOST_CHANGED) else None
+
+
+def _without_marks(
+    said: Sequence[Block], wanted: Sequence[Block]
+) -> tuple[list[Block], list[Block]]:
+    """Both without the marks of notes, which are no part of a note's own words, typed or not."""
+    marks = {one.mark for one in said if isinstance(one, Footnote)}
+    return [_unmarked(one, marks) for one in said], [_unmarked(one, marks) for one in wanted]
+
+
+def _unmarked(block: Block, marks: Set[str]) -> Block:
+    if isinstance(block, Footnote):
+        return Paragraph(block.id, block.spans, origin=block.origin)
+    if isinstance(block, Paragraph):
+        for mark in marks:
+            if block.text.startswith(mark):
+                return replace(block, spans=cut(block.spans, len(mark))[1])
+    return block
 
 
 def _ordered(found: dict[str, str], said: Sequence[Block]) -> dict[str, str]:
@@ -190,7 +210,7 @@ def _unique(change: _Change, old: str, new: str, texts: Sequence[str]) -> _Chang
             b, d = b - 1, d - 1
         said, wanted = old[a:b], new[c:d]
         bare = said == said.strip() and wanted == wanted.strip()
-        if bare and said and wanted and sum(text.count(said) for text in texts) == 1:
+        if bare and _WORD.search(said) and wanted and sum(text.count(said) for text in texts) == 1:
             return _Change(a, b, c, d)
         wider = _wider(_Change(a, b, c, d), old, new)
         if wider is None:

@@ -6,6 +6,7 @@ strokes and links are kept where that is sure to be read back; words always are.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from policygen import markup, template
 from policygen.markup import Sources
@@ -16,6 +17,8 @@ _BRACE = re.compile(r"\{(?=[{%#])")
 _START = re.compile(r"^(\s*)(?:([-+>=])|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
 _SIGNS = {"strong": "**", "emphasis": "_", "strike": "~~"}
 _BREAK = "\\\n"
+_EDGES = re.compile(r"^(?:\s|\\\n)+|(?:\s|\\\n)+$")
+"""White space and line breaks around a paragraph, which Markdown would show as signs."""
 _PLAIN = Sources(Origin())
 
 
@@ -26,20 +29,23 @@ def line(text: str) -> str:
 
 def paragraph(spans: Sequence[Span]) -> str:
     """One paragraph, item or cell."""
-    marked = "".join(map(_marked, spans))
-    if _says(marked) == _words(text_of(tuple(spans))):
-        return marked
-    return line(text_of(tuple(spans))).replace("\n", _BREAK)
+    marked = _EDGES.sub("", "".join(map(_marked, spans)))
+    said = text_of(tuple(spans)).strip()
+    return marked if _says(marked) == said.split() else line(said).replace("\n", _BREAK)
 
 
 def text(blocks: Iterable[Block]) -> str:
     """Some blocks, one after another, as a clause of its own."""
     said: list[str] = []
-    listed = False
+    deepest = 0  # the next item can stand: Markdown knows none two steps below another
     for block in blocks:
-        is_item = isinstance(block, Item)
-        said.append(("\n" if listed and is_item else "\n\n") + _block(block))
-        listed = is_item
+        if isinstance(block, Item):
+            item = replace(block, depth=min(block.depth, deepest))
+            said.append(("\n" if deepest else "\n\n") + _block(item))
+            deepest = item.depth + 1
+        else:
+            said.append(f"\n\n{_block(block)}")
+            deepest = 0
     return "".join(said).strip("\n")
 
 
@@ -108,7 +114,7 @@ def _cell(cell: Cell) -> str:
         for block in cell.blocks
     ]
     said = " ".join(parts).replace(_BREAK, " ").replace("\n", " ").strip()
-    return f"\\{said}" if said in (markup.ABOVE, "\\<") else said
+    return f"\\{said}" if said == markup.ABOVE else said
 
 
 # ---- signs
@@ -118,17 +124,14 @@ def _marked(span: Span) -> str:
     bare = span.text.strip()
     if not bare:
         return line(span.text)
-    lead, tail = (
-        span.text[: len(span.text) - len(span.text.lstrip())],
-        span.text[len(span.text.rstrip()) :],
-    )
+    lead, tail = (space.replace("\n", _BREAK) for space in span.text.split(bare, 1))
     said = line(bare).replace("\n", _BREAK)
     for mark in span.marks:
         sign = _SIGNS.get(mark, "")
         said = f"{sign}{said}{sign}"
     if span.href and re.fullmatch(r"(?:https?://|mailto:)[^\s<>()\\|{}%]+", span.href):
         said = f"[{said}]({span.href})"
-    return lead + said + tail
+    return f"{lead}{said}{tail}"
 
 
 def _escaped_start(match: re.Match[str]) -> str:
@@ -147,8 +150,4 @@ def _says(said: str) -> list[str]:
         found = markup.blocks(template.fill(said, {}, []), _PLAIN)
     except template.TemplateFault:
         return []
-    return _words(found[0].text) if len(found) == 1 else []
-
-
-def _words(said: str) -> list[str]:
-    return said.split()
+    return found[0].text.split() if len(found) == 1 else []

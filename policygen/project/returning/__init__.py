@@ -250,15 +250,13 @@ def _check(plan: Plan, made: Policy, path: Path) -> None:
 
 
 def _same(wanted: Sequence[Block], shown: Sequence[Block]) -> bool:
-    """Whether some blocks say the same words. The number of a section that they refer to may be another."""
-    return any(
-        [word for one in wanted for word in _words(one, with_numbers)]
-        == [word for one in shown for word in _words(one, with_numbers)]
-        for with_numbers in (True, False)
-    )
+    """Whether some blocks say the same words; where they refer to a section, its number may be another."""
+    words = [[word for block in blocks for word in block.text.split()] for blocks in (wanted, shown)]
+    if words[0] != words[1] and any(map(_refers, shown)):
+        words = [[word for word in said if not word.strip(".,;:()").isdecimal()] for said in words]
+    return words[0] == words[1]
 
 
-def _words(block: Block, references: bool) -> list[str]:
-    if references or not isinstance(block, Paragraph | Item | Footnote):
-        return block.text.split()
-    return "".join("" if span.href.startswith("#") else span.text for span in block.spans).split()
+def _refers(block: Block) -> bool:
+    spans = block.spans if isinstance(block, Paragraph | Item | Footnote) else ()
+    return any(span.href.startswith("#") for span in spans)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
+from policygen.compare.chain import heaviest
 from policygen.merging import Merged, merge
 from policygen.model import Block, Item, Paragraph, Policy
 from policygen.outline import SPECIAL
@@ -153,11 +154,7 @@ def _with_merge(fate: Fate) -> Fate:
 def _in_place(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """The clauses that keep their order among one another: as many as may be."""
     where = {clause: at for at, clause in enumerate(new)}
-    best: list[list[str]] = []
-    for clause in old:
-        fits = [run for run in best if where[run[-1]] < where[clause]]
-        best.append([*max(fits, key=len, default=[]), clause])
-    return set(max(best, key=len, default=[]))
+    return {old[i] for i, _ in heaviest((i, where[one], 1.0) for i, one in enumerate(old))}
 
 
 def _order(sent: Sequence[str], came: Sequence[str]) -> list[str]:

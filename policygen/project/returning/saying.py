@@ -1,6 +1,6 @@
 """A Plan -> what changes in the trust file, in words. No files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policygen.assemble import Draft
 from policygen.project.importing.plan import Entry, Plan
@@ -31,7 +31,7 @@ def said(plan: Plan, renames: Sequence[Rename], draft: Draft) -> Iterator[str]:
         yield "the clauses stand in another order"
 
 
-def _change(entry: Entry, before: dict[str, object]) -> str:
+def _change(entry: Entry, before: Mapping[str, object]) -> str:
     if entry.local:
         return "in words of the trust's own"
     values = {k: v for k, v in entry.use.items() if k not in _NOT_VALUES and before.get(k) != v}
