@@ -10,7 +10,7 @@ import click
 from policygen import writers
 from policygen.cli import root
 from policygen.cli.options import DATE, say_json, trusts_like
-from policygen.cli.paths import FOLDER
+from policygen.cli.paths import INTO
 from policygen.project import stamps
 from policygen.project.processes import Processes
 
@@ -33,7 +33,7 @@ FORMATS = tuple(writers.WRITERS)
 @click.option(
     "-o",
     "--output",
-    type=FOLDER,
+    type=INTO,
     help="Where to; the workspace's output folder unless told.",
 )
 @click.option(

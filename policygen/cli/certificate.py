@@ -7,8 +7,9 @@ import click
 from policygen.cli import root
 from policygen.cli.acting import clerk, database
 from policygen.cli.options import trusts_like
+from policygen.cli.paths import WRITE
 from policygen.cli.workspaces import readable
-from policygen.files import write_whole
+from policygen.cli.writing import write_all
 from policygen.project.register import versions
 from policygen.project.register.opening import register
 
@@ -20,7 +21,7 @@ from policygen.project.register.opening import register
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITE,
     default=None,
     help="The PDF to write, with a JSON of the same name beside it; named after the version unless told.",
 )
@@ -48,6 +49,4 @@ def command(
             readable(folder), store, (trust, policy), version, clerk("").today
         )
     page = output or Path(f"{name}.pdf")
-    for path, data in ((page, files["pdf"]), (page.with_suffix(".json"), files["json"])):
-        write_whole(path, data)
-        click.echo(path)
+    write_all({page: files["pdf"], page.with_suffix(".json"): files["json"]})

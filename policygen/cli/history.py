@@ -21,6 +21,7 @@ from policygen.project.register.opening import register
 def command(workspace: Path | None, trust: str, policy: str, as_json: bool, database: str) -> None:
     """Tell what the register knows of a policy, act by act."""
     with register(root(workspace), database) as store:
+        store.record(trust, policy)  # refuses to tell what was altered, and says which event is
         events = store.events(trust, policy)
     if not events:
         raise RegisterError(

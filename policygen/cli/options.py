@@ -82,6 +82,15 @@ def by_name(output: Path | None, formats: Mapping[str, str]) -> str | None:
     return formats[ending]
 
 
+def check_ending(output: Path | None, format: str, ending: str = "") -> None:
+    """Raises UsageError where a file is not called as its format asks; formats are endings unless told."""
+    ending = f".{ending or format}"
+    if output and output.suffix.lower() != ending:
+        raise click.UsageError(
+            f"a file of the format {format} ends in {ending}; {output.name!r} does not"
+        )
+
+
 def say_json(data: object) -> None:
     """Data for programs, on standard output."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -8,6 +8,7 @@ import click
 from policygen.cli import root
 from policygen.cli.acting import database
 from policygen.cli.options import say_json
+from policygen.cli.paths import WRITE
 from policygen.errors import ReadError
 from policygen.project.register.opening import register
 from policygen.project.register.places import address
@@ -17,6 +18,10 @@ from policygen.register.database import Database
 
 DAMAGED = 1
 """Exit code of `verify` where something is not as it was recorded."""
+
+_FOREIGN = (
+    "The certificate may be of another register; if it is of this one, the register is not whole"
+)
 
 
 @click.group("register")
@@ -52,7 +57,8 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
             }
         )
     elif found.trouble:
-        click.echo(f"The register is not whole: {found.trouble}. ({counted} looked at)")
+        told = _FOREIGN if found.foreign else "The register is not whole"
+        click.echo(f"{told}: {found.trouble}. ({counted} looked at)")
     else:
         click.echo(f"The register is whole: {counted}. The last event is {found.head[:16]}.")
     if found.trouble:
@@ -60,7 +66,7 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
 
 
 @command.command("backup")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=WRITE)
 @database
 @click.pass_obj
 def backup(workspace: Path | None, file: Path, database: str) -> None:
