@@ -35,7 +35,9 @@ class Row:
 
     @property
     def changed(self) -> bool:
-        return any(kind != "same" and not text.isspace() for kind, text in self.edits)
+        if self.match.same:
+            return False
+        return any([kind != "same" and not text.isspace() for kind, text in self.edits])
 
     @property
     def before(self) -> str:
