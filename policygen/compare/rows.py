@@ -37,7 +37,7 @@ class Row:
     def changed(self) -> bool:
         if self.match.same:
             return False
-        return any([kind != "same" and not text.isspace() for kind, text in self.edits])
+        return any(kind != "same" and not text.isspace() for kind, text in self.edits)
 
     @property
     def before(self) -> str:
