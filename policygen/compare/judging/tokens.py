@@ -32,6 +32,10 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
     found: list[Token] = []
     at = 0
     while at < len(raw):
+        if stems[at] not in words.look and raw[at].term is None:
+            found.append(raw[at])
+            at += 1
+            continue
         token, taken = _alone(raw[at], follows[at], words), 1
         if token is None:
             token, taken = _read(raw, stems, at, found, words)
