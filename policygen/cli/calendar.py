@@ -6,7 +6,7 @@ import click
 
 from policygen.cli import complain, root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import check_ending, trusts_like
+from policygen.cli.options import check_ending, counted, trusts_like
 from policygen.cli.paths import WRITE
 from policygen.files import write_whole
 from policygen.papers.calendar import calendar, reviews
@@ -38,4 +38,4 @@ def command(workspace: Path | None, trusts: tuple[str, ...], output: Path, datab
         complain(trouble, "warning: ")
     due = reviews(found)
     write_whole(output, calendar(due, now.at))
-    click.echo(f"{output}: {len(due)} {'review' if len(due) == 1 else 'reviews'}.")
+    click.echo(f"{output}: {counted(len(due), 'review')}.")

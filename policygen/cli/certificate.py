@@ -6,7 +6,7 @@ import click
 
 from policygen.cli import root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import trusts_like
+from policygen.cli.options import TRUST
 from policygen.cli.paths import WRITE
 from policygen.cli.workspaces import readable
 from policygen.cli.writing import write_all
@@ -15,7 +15,7 @@ from policygen.project.register.opening import register
 
 
 @click.command("certificate")
-@click.argument("trust", shell_complete=trusts_like)
+@click.argument("trust", type=TRUST)
 @click.argument("policy")
 @click.argument("version", default=versions.IN_FORCE)
 @click.option(

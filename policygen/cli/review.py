@@ -4,13 +4,14 @@ import click
 
 from policygen.cli.acting import say
 from policygen.cli.deciding import decided
+from policygen.cli.groups import Group
 from policygen.cli.options import DATE, DAY
 from policygen.cli.working import on_policy
 from policygen.project.register.acts import Acts
 from policygen.register.record import Evidence
 
 
-@click.group("review")
+@click.group("review", cls=Group)
 def command() -> None:
     """Record that a review has begun, was cancelled, or changed nothing."""
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from policygen.cli import root
+from policygen.cli.groups import Group
 from policygen.cli.passphrases import passphrase, passphrase_fd
 from policygen.errors import PolicygenError, WriteError
 from policygen.files import write_secret, write_whole
 from policygen.trust import is_office, read_trusts, roles_of
 
 
-@click.group("signer")
+@click.group("signer", cls=Group)
 def command() -> None:
     """Make a key and certificate for trials."""
 
