@@ -20,6 +20,7 @@ _IRREGULAR = {
     "woman": "women",
     "staff": "staff",
 }
+_MANY = frozenset({"children", "people", "men", "women"})
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -119,6 +120,18 @@ def plural_of(title: str) -> str:
     if word[:1].isupper():
         plural = plural[:1].upper() + plural[1:]
     return f"{start} {plural}".strip() + link + rest
+
+
+def is_plural(title: str) -> bool:
+    """Whether an English title speaks of several: the Trustees, but the Board of Trustees, and the Pay Committee."""
+    words = _head_word(title.partition(" (")[0])[0].split()
+    word = words[-1].lower() if words else ""
+    return word in _MANY or possessive_ending(word) == "'"
+
+
+def verb_of(title: str, one: str, many: str) -> str:
+    """The form of a verb that goes with a title: the Board `has`, the Trustees `have`."""
+    return many if is_plural(title) else one
 
 
 def _head_word(title: str) -> tuple[str, str, str]:

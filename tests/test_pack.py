@@ -236,6 +236,17 @@ def test_the_form_words_the_resolution(oakfield: School, files: dict[str, bytes]
     assert "Signed Chair of Governors Date Signed Clerk Date" in text
 
 
+def test_a_body_of_several_resolves_in_the_plural(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "board: Governing Body", "board: Governors")
+        made.submit("2026-03-01", "2026-03-12")
+        found = pack(made.workspace(), made.store, "2026-03-12", "board").files
+    (text,) = shown(found[f"01-{TRUST}-{POLICY}/decision.pdf"])
+    assert (
+        "The Governors resolve that the Social Media Policy of Oakfield School be adopted" in text
+    )
+
+
 def test_what_has_changed_is_told_without_the_names_of_rules(files: dict[str, bytes]) -> None:
     first, *more = shown(files[f"{SECOND}/comparison.pdf"])
     assert "Oakfield School, for the Governing Body, 14 May 2026" in first

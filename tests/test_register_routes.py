@@ -182,8 +182,13 @@ def test_the_usual_route_of_each_kind_of_body():
 )
 def test_a_body_takes_the_routes_of_its_kind(route, body, said):
     message, hint = refusal(decided(route), "academy trust", body)
-    assert message.endswith(f": {said}")
+    assert message.endswith(f": the {said}")
     assert hint.startswith(f"rule academy-{route}: ")
+
+
+def test_a_body_of_several_stands_in_the_plural():
+    message, _ = refusal(decided("committee"), "academy trust", replace(FULL, title="Trustees"))
+    assert message.endswith(": the Trustees are the full body, which cannot take this route")
 
 
 def test_only_delegated_decisions_are_reported_back():

@@ -415,7 +415,7 @@ ELM = """
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """Marsh Lane's pond policy, and Elm School's puddle policy, which is adopted, and due in 2099."""
+    """Marsh Lane's pond policy, and Elm School's puddle policy, which is adopted, and due in 2036."""
     spaces.write(spaces.ponds(tmp_path), {"trusts/elm.yaml": ELM})
     texts, _ = current(Workspace(tmp_path))
     now = texts[NAME]
@@ -461,13 +461,13 @@ def test_only_the_trusts_named_are_told_of(workspace):
     ("words", "code"),
     [
         (("elm",), 0),
-        (("elm", "--on", "2098-11-01"), 0),
-        (("elm", "--on", "2098-11-02"), 1),
-        (("elm", "--on", "2098-11-02", "--within", "59"), 0),
-        (("elm", "--on", "2099-01-02"), 3),
+        (("elm", "--on", "2035-11-01"), 0),
+        (("elm", "--on", "2035-11-02"), 1),
+        (("elm", "--on", "2035-11-02", "--within", "59"), 0),
+        (("elm", "--on", "2036-01-02"), 3),
         (("marsh-lane",), 1),
         ((), 1),
-        (("--on", "2099-01-02"), 3),
+        (("--on", "2036-01-02"), 3),
     ],
 )
 def test_the_exit_code_tells_a_scheduler_what_is_the_matter(workspace, words, code):

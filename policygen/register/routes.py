@@ -19,6 +19,7 @@ from policygen.errors import RegisterError
 from policygen.outline import Kind
 from policygen.register.record import Decision
 from policygen.trust import Body
+from policygen.words import verb_of
 
 Route = Literal[
     "meeting", "committee", "individual", "written-resolution", "email-vote", "proxy-vote"
@@ -146,7 +147,10 @@ _ASKED = {
 def _check_body(rule: Rule, body: Body) -> None:
     if body.kind not in _BODIES[rule.route]:
         kind = {"full": "the full body", "committee": "a committee", "individual": "one person"}
-        raise _refused(rule, f"{body.title} is {kind[body.kind]}, which cannot take this route")
+        verb = verb_of(body.title, "is", "are")
+        raise _refused(
+            rule, f"the {body.title} {verb} {kind[body.kind]}, which cannot take this route"
+        )
 
 
 def _check_evidence(rule: Rule, decision: Decision) -> None:

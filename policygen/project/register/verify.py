@@ -94,7 +94,7 @@ def _plain(warning: str) -> str:
 
 
 def _kind(file: File, format: str, title: str) -> Kind | None:
-    return kinds.titled(title, kinds.title(file.data) if format == "pdf" else "")
+    return kinds.titled(title, kinds.title(file.data, format))
 
 
 def _sha256(data: bytes) -> str:
@@ -150,7 +150,7 @@ def _notes(found: Found) -> list[str]:
     if count := found.match.labels:
         numbers = "1 of its numbers is" if count == 1 else f"{count} of its numbers are"
         notes.append(f"{numbers} not shown as adopted")
-    if found.match.record:
+    if found.match.record and found.text.state != "draft":
         notes.append("its cover or its record of decisions is not as it was filed")
     return notes
 

@@ -80,7 +80,7 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
     if begun := [one for one in record.versions if not one.withdrawn]:
         earlier = f"version {begun[-1].number} took effect"
         check_order(begun[-1].effective, adoption.effective, earlier, "this one does")
-    check_review(adoption.next_review, decision.on)
+    check_review(adoption.next_review, decision.on, adoption.effective)
     weight, number = _number(record, submission, adoption)
     return Version(
         number=number,
@@ -128,6 +128,8 @@ def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:
     if version is None:
         raise refusal(f"{called(record)} has no version in force to withdraw")
     check_order(version.decision.on, on, "it was adopted", "it was withdrawn")
+    if reviews := [one for one in record.reviews if one.version == version.number]:
+        check_order(reviews[-1].decision.on, on, "it was reviewed", "it was withdrawn")
     said = {"version": version.number, "on": on, "reason": reason}
     return deed_of("withdrawn", record, version.fingerprint, said)
 

@@ -1,11 +1,13 @@
 """What the acts of a version's life ask of a record, and how they word a Deed. No store, no clock."""
 
+from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from pydantic import TypeAdapter
 
 from policygen.errors import RegisterError
-from policygen.register.cycle import last_day
+from policygen.register.cycle import LONGEST, first_day, last_day
 from policygen.register.events import Deed, Kind, canonical
 from policygen.register.record import Decision, Evidence, Record, Version
 
@@ -73,10 +75,21 @@ def check_order(first: str, second: str, earlier: str, later: str) -> None:
         )
 
 
-def check_review(next_review: str, decided: str) -> None:
-    if next_review and last_day(next_review).isoformat() <= decided:
+def check_review(next_review: str, decided: str, effective: str = "") -> None:
+    """The next review comes after the decision and once it is in force, within the longest cycle."""
+    if not next_review:
+        return
+    due = last_day(next_review).isoformat()
+    for day, what in ((decided, "decided on"), (effective, "takes effect on")):
+        if due <= day:
+            raise refusal(
+                f"the dates are in the wrong order: {what} {day}, next review {next_review}",
+                "say when it is to be reviewed with --next-review",
+            )
+    if first_day(next_review) > date.fromisoformat(decided) + relativedelta(months=LONGEST):
         raise refusal(
-            f"the dates are in the wrong order: decided on {decided}, next review {next_review}"
+            f"the next review, {next_review}, is more than {LONGEST} months after {decided}",
+            "check the year; no review cycle is longer",
         )
 
 
