@@ -175,3 +175,9 @@ def _ordinal(day: int) -> str:
     if 11 <= day <= 13:
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def said(text: str) -> str:
+    """What was typed, without the spaces around it; empty where it says nothing, with no letter and no digit."""
+    text = text.strip()
+    return text if any(map(str.isalnum, text)) else ""

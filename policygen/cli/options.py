@@ -44,6 +44,20 @@ class _Day(_Date):
 DAY = _Day()
 
 
+class _Text(click.ParamType[str]):
+    """Some words, which must say something where they are given."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and not words.said(str(value)):
+            self.fail(f"{value!r} says nothing; write a word, or leave the option out", param, ctx)
+        return words.said(str(value))
+
+
+TEXT = _Text()
+
+
 class Count(click.ParamType[int]):
     """How many there are of something, in digits."""
 

@@ -7,6 +7,7 @@ import click
 
 from policygen.cli import root
 from policygen.cli.groups import Group
+from policygen.cli.options import TEXT
 from policygen.cli.passphrases import passphrase, passphrase_fd
 from policygen.errors import PolicygenError, WriteError
 from policygen.files import write_secret, write_whole
@@ -19,8 +20,8 @@ def command() -> None:
 
 
 @command.command("new")
-@click.option("--name", required=True, help="The signatory's name.")
-@click.option("--role", default="", help="The signatory's role, such as chair.")
+@click.option("--name", type=TEXT, required=True, help="The signatory's name.")
+@click.option("--role", type=TEXT, default="", help="The signatory's role, such as chair.")
 @click.option(
     "-o",
     "--output",

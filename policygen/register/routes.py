@@ -78,6 +78,10 @@ class Rule:
     votes: Literal["majority", "unanimous", "none"] = "none"
     casting: bool = False
     report_back: bool = False
+    bodies: tuple[str, ...] = ()
+    """The kinds of body that it speaks of; all that can take its route unless told."""
+    alone: bool = False
+    """Whether the one who decides may be all there is, with no full body to report to."""
 
     def holds(self, organisation: str, day: str) -> bool:
         """Whether it speaks of a kind of organisation on an ISO day."""
@@ -90,7 +94,7 @@ class Rule:
 
 def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str) -> Rule:
     """The rule that a decision keeps. Raises RegisterError that names the rule it breaks, and its source."""
-    rule = _rule(decision.route, decision.on, organisation, jurisdiction)
+    rule = _rule(decision.route, body, decision.on, organisation, jurisdiction)
     if not rule.open:
         raise _refused(rule, f"this route is not open to this organisation. {rule.says}")
     _check_body(rule, body)
@@ -102,13 +106,17 @@ def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str
 
 def usual(body: Body, on: str, organisation: str, jurisdiction: str) -> Rule:
     """The rule that a body keeps unless it takes another route. Raises RegisterError where none is known."""
-    return _rule(USUAL[body.kind], on, organisation, jurisdiction)
+    return _rule(USUAL[body.kind], body, on, organisation, jurisdiction)
 
 
-def _rule(route: str, on: str, organisation: str, jurisdiction: str) -> Rule:
-    for rule in rules(jurisdiction):
-        if rule.route == route and rule.holds(organisation, on):
-            return rule
+def _rule(route: str, body: Body, on: str, organisation: str, jurisdiction: str) -> Rule:
+    """The rule of a route for a kind of body; where it is for no body of that kind, one that says so."""
+    found = [
+        rule for rule in rules(jurisdiction) if rule.route == route and rule.holds(organisation, on)
+    ]
+    if found:
+        own = (rule for rule in found if not rule.bodies or body.kind in rule.bodies)
+        return next(own, found[0])
     message = f"no rule is known for the route {route!r} on {on} ({organisation})"
     raise RegisterError(message, hint="see docs/reference/routes.md")
 
@@ -194,7 +202,14 @@ def _check_votes(rule: Rule, decision: Decision) -> None:
     elif decision.votes_for < against or (
         decision.votes_for == against and not _cast(rule, decision)
     ):
-        raise _refused(rule, f"{decision.votes_for} for and {against} against is no majority")
+        raise _refused(rule, _no_majority(rule, decision))
+
+
+def _no_majority(rule: Rule, decision: Decision) -> str:
+    votes_for, against = decision.votes_for or 0, decision.votes_against or 0
+    told = f"{votes_for} for and {against} against is no majority"
+    equal = rule.casting and not decision.casting and votes_for == against > 0
+    return f"{told}; if the chair's casting vote decided, say '--casting for'" if equal else told
 
 
 def _cast(rule: Rule, decision: Decision) -> bool:

@@ -132,7 +132,7 @@ def contents(path: Path) -> bytes:
 
 def _check_may(acts: Acts, record: Record, number: str, role: str, titles: dict[str, str]) -> None:
     """Raises RegisterError where the register would not take that signature today."""
-    wished = Signed(role, "", acts.clerk.today, "certificate", "")
+    wished = Signed(role, titles.get(role, role), acts.clerk.today, "certificate", "")
     life.sign(record, number, wished, titles, acts.clerk.today)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from policygen import words
 from policygen.register.events import Deed
 from policygen.register.life.checks import (
     called,
@@ -77,7 +78,7 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
     check_decision(record, decision, today)
     check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
     check_waiting(record, today)
-    if begun := [one for one in record.versions if not one.withdrawn]:
+    if begun := [one for one in record.versions if not one.never_began]:
         earlier = f"version {begun[-1].number} took effect"
         check_order(begun[-1].effective, adoption.effective, earlier, "this one does")
     check_review(adoption.next_review, decision.on, adoption.effective)
@@ -139,7 +140,7 @@ def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple
     found, due = numbered(record, submission)
     weight = adoption.weight or found
     number = adoption.number or next_number(before, weight)
-    if (weight, number) != (found, due) and not adoption.reason:
+    if (weight, number) != (found, due) and not words.said(adoption.reason):
         raise refusal(
             f"the comparison makes this version {due}, not {number}",
             "say why it is another one with --reason",

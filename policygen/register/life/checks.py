@@ -6,6 +6,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from pydantic import TypeAdapter
 
+from policygen import words
 from policygen.errors import RegisterError
 from policygen.register.cycle import LONGEST, first_day, last_day
 from policygen.register.events import Deed, Kind, canonical
@@ -29,8 +30,9 @@ def version_of(record: Record, number: str) -> Version:
     """The version of a number. Raises RegisterError that names those there are."""
     if version := record.version(number):
         return version
-    known = ", ".join(one.number for one in record.versions) or "none"
-    raise refusal(f"{called(record)} has no version {number!r}", f"it has: {known}")
+    known = ", ".join(one.number for one in record.versions)
+    hint = f"it has: {known}" if known else "no version of it has been adopted yet"
+    raise refusal(f"{called(record)} has no version {number!r}", hint)
 
 
 def waiting_version(record: Record | None, today: str) -> Version | None:
@@ -42,8 +44,8 @@ def waiting_version(record: Record | None, today: str) -> Version | None:
 
 def check_decision(record: Record, decision: Decision, today: str) -> None:
     check_past(decision.on, today, "the day of the decision")
-    if standing := [one for one in record.versions if not one.withdrawn]:
-        last = standing[-1]
+    if begun := [one for one in record.versions if not one.never_began]:
+        last = begun[-1]
         check_order(last.decision.on, decision.on, f"version {last.number} was adopted", "this")
     if record.reviews:
         check_order(record.reviews[-1].decision.on, decision.on, "it was reviewed", "this")
@@ -59,7 +61,7 @@ def check_waiting(record: Record | None, today: str) -> None:
 
 
 def check_said(text: str, what: str, option: str) -> None:
-    if not text.strip():
+    if not words.said(text):
         raise refusal(f"say {what}", f"with {option}")
 
 

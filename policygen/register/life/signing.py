@@ -5,6 +5,7 @@ from policygen.register.life.checks import (
     called,
     check_order,
     check_past,
+    check_said,
     deed_of,
     known_record,
     plain,
@@ -26,6 +27,7 @@ def sign(
             f"{signed.role!r} is not among those who sign {called(record)} {number}",
             f"its signature block names: {named}",
         )
+    check_said(signed.name, "who signed it", "--name")
     check_past(signed.on, today, "the day of the signature")
     check_order(version.decision.on, signed.on, "it was adopted", "it was signed")
     _check_current(record, version, signed.on)
