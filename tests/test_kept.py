@@ -16,7 +16,7 @@ def workspace(tmp_path: Path) -> Path:
     folder = spaces.ponds(tmp_path)
     assert run(folder, "register", "upgrade").returncode == 0
     files = {"chair.p12": b"\x30\x82", "chair.pem": b"-----BEGIN CERTIFICATE-----\n"}
-    files |= {name: b"x" for name in ("templates/note.html", "register.db-wal", "register.db-shm")}
+    files |= dict.fromkeys(("templates/note.html", "register.db-wal", "register.db-shm"), b"x")
     for name, data in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)

@@ -386,6 +386,16 @@ def test_an_empty_meeting_is_refused_with_the_meetings_there_are(oakfield: Schoo
     )
 
 
+def test_a_meeting_that_has_decided_is_told_so_with_where_its_files_are(oakfield: School) -> None:
+    for body in ("board", "governing body"):
+        with pytest.raises(RegisterError) as raised:
+            made(oakfield, body, "2026-03-12")
+        assert raised.value.hint == (
+            f"{TRUST}/{POLICY} 1.0 was adopted on 2026-03-12; "
+            f"for its files: policygen fetch {TRUST} {POLICY} 1.0"
+        )
+
+
 def test_where_nothing_is_submitted_at_all_it_says_so(tmp_path: Path) -> None:
     with school(tmp_path) as oakfield, pytest.raises(RegisterError) as raised:
         made(oakfield, "board", "2026-05-15")

@@ -780,7 +780,8 @@ def test_a_delegated_decision_is_reported_once(delegated):
 
 
 def test_it_is_reported_to_the_body_that_delegated_it(delegated):
-    with refused("version 1.0 is to be reported to 'board', not to 'pay'"):
+    hint = "say '--to board', once that body has been told"
+    with refused("version 1.0 is to be reported to 'board', not to 'pay'", hint):
         report(delegated, body=PAY.id, title=PAY.title)
 
 
