@@ -202,14 +202,16 @@ def _check_votes(rule: Rule, decision: Decision) -> None:
     elif decision.votes_for < against or (
         decision.votes_for == against and not _cast(rule, decision)
     ):
-        raise _refused(rule, _no_majority(rule, decision))
+        chair = _chair(rule, decision, against)
+        raise _refused(
+            rule, f"{decision.votes_for} for and {against} against is no majority{chair}"
+        )
 
 
-def _no_majority(rule: Rule, decision: Decision) -> str:
-    votes_for, against = decision.votes_for or 0, decision.votes_against or 0
-    told = f"{votes_for} for and {against} against is no majority"
-    equal = rule.casting and not decision.casting and votes_for == against > 0
-    return f"{told}; if the chair's casting vote decided, say '--casting for'" if equal else told
+def _chair(rule: Rule, decision: Decision, against: int) -> str:
+    """Where votes are equal and nobody has said how the chair voted again: how to say it."""
+    equal = rule.casting and not decision.casting and decision.votes_for == against > 0
+    return "; if the chair's casting vote decided, say '--casting for'" if equal else ""
 
 
 def _cast(rule: Rule, decision: Decision) -> bool:
