@@ -445,6 +445,15 @@ def roles_of(file: TrustFile) -> dict[str, Noun]:
     return {name: spec.noun(f"roles.{name}") for name, spec in file.roles.items()}
 
 
+def is_office(title: str, role: str, noun: Noun) -> bool:
+    """Whether a title is that of a role, or its id, however it is written: Head Teacher, headteacher, head-teacher."""
+    return _plain(title) in {_plain(one) for one in (role, noun.title, noun.full)}
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\W_]", "", title.casefold())
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body or person that can decide on policies."""

@@ -20,6 +20,7 @@ _IRREGULAR = {
     "woman": "women",
     "staff": "staff",
 }
+_MANY = frozenset({"children", "people", "men", "women"})
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -121,6 +122,18 @@ def plural_of(title: str) -> str:
     return f"{start} {plural}".strip() + link + rest
 
 
+def is_plural(title: str) -> bool:
+    """Whether an English title speaks of several: the Trustees, but the Board of Trustees, and the Pay Committee."""
+    words = _head_word(title.partition(" (")[0])[0].split()
+    word = words[-1].lower() if words else ""
+    return word in _MANY or possessive_ending(word) == "'"
+
+
+def verb_of(title: str, one: str, many: str) -> str:
+    """The form of a verb that goes with a title: the Board `has`, the Trustees `have`."""
+    return many if is_plural(title) else one
+
+
 def _head_word(title: str) -> tuple[str, str, str]:
     for link in (" of ", " in ", " for "):
         if link in title:
@@ -162,3 +175,9 @@ def _ordinal(day: int) -> str:
     if 11 <= day <= 13:
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def said(text: str) -> str:
+    """What was typed, without the spaces around it; empty where it says nothing, with no letter and no digit."""
+    text = text.strip()
+    return text if any(map(str.isalnum, text)) else ""

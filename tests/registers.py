@@ -94,7 +94,7 @@ def adopted(
     on: str = "2026-03-12",
     today: str = "2026-03-12",
     effective: str = "",
-    next_review: str = "2099-01-01",
+    next_review: str = "2036-01-01",
     minute: str = "4/1",
     **said: Any,
 ) -> Deed:
@@ -165,7 +165,7 @@ def small(store: Store) -> Store:
     act(
         store,
         lambda now: life.reviewed(
-            now, review, text("Puddles are for looking.").fingerprint, "2099-01-01", "2027-05-02"
+            now, review, text("Puddles are for looking.").fingerprint, "2036-01-01", "2027-05-02"
         ),
         "2027-05-02",
     )

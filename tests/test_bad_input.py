@@ -1,5 +1,6 @@
 """What a clerk sees when something is wrong: one line with place and hint, exit code 2, nothing written."""
 
+import datetime
 import os
 import re
 import subprocess
@@ -501,15 +502,16 @@ def test_whoever_is_not_named_is_told_who_is_recorded_and_a_second_submit_what_i
     text = spaces.TRUST.replace("      chair:", "      board: Governing Body\n      chair:")
     spaces.write(tmp_path, {"trusts/marsh-lane.yaml": text})
     submit = ("submit", "marsh-lane", "ponds", "--to", "board", "--meeting")
-    first = run(tmp_path, *submit, "2099-03-05", LOGNAME="wsgi", USER="wsgi")
+    year = datetime.date.today().year + 1
+    first = run(tmp_path, *submit, f"{year}-03-05", LOGNAME="wsgi", USER="wsgi")
     assert first.returncode == 0, first.stderr
     assert (
         "Recorded as event 1 by wsgi, the user of this computer (say who acts with --as 'NAME, ROLE'), "
     ) in first.stdout
     assert "replaces" not in first.stdout
-    second = run(tmp_path, *submit, "2099-04-05", "--as", "Jo Field, Clerk")
+    second = run(tmp_path, *submit, f"{year}-04-05", "--as", "Jo Field, Clerk")
     assert "Recorded as event 2 by Jo Field, Clerk, " in second.stdout
-    said = "It replaces what was submitted to the Governing Body for 2099-03-05."
+    said = f"It replaces what was submitted to the Governing Body for {year}-03-05."
     assert said in second.stdout
     back = run(tmp_path, "send-back", "marsh-lane", "ponds", "--reason", "Too wet.", "--as", "Jo")
     assert "Recorded as event 3 by Jo, " in back.stdout

@@ -590,6 +590,8 @@ SAYING = {
     "_no",
     "_refused",
     "_Trouble",
+    "_Foreign",
+    "refusal",
 }
 """What is called with a message, beside whatever is named ...Error."""
 NOT_MET = {

@@ -503,9 +503,9 @@ def test_the_name_of_the_file_tells_the_format(tmp_path, name, start):
     assert (tmp_path / "new" / name).read_bytes().startswith(start)
 
 
-def test_a_format_that_is_named_wins_over_the_file_s_name(tmp_path):
-    run(spaces.ponds(tmp_path), "matrix", "-f", "csv", "-o", "matrix.dat")
-    assert (tmp_path / "matrix.dat").read_bytes().startswith(b"\xef\xbb\xbfpolicy,")
+def test_a_format_can_be_named_beside_the_file_s_name(tmp_path):
+    run(spaces.ponds(tmp_path), "matrix", "-f", "csv", "-o", "matrix.CSV")
+    assert (tmp_path / "matrix.CSV").read_bytes().startswith(b"\xef\xbb\xbfpolicy,")
 
 
 @pytest.mark.parametrize(

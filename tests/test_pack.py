@@ -236,6 +236,17 @@ def test_the_form_words_the_resolution(oakfield: School, files: dict[str, bytes]
     assert "Signed Chair of Governors Date Signed Clerk Date" in text
 
 
+def test_a_body_of_several_resolves_in_the_plural(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "board: Governing Body", "board: Governors")
+        made.submit("2026-03-01", "2026-03-12")
+        found = pack(made.workspace(), made.store, "2026-03-12", "board").files
+    (text,) = shown(found[f"01-{TRUST}-{POLICY}/decision.pdf"])
+    assert (
+        "The Governors resolve that the Social Media Policy of Oakfield School be adopted" in text
+    )
+
+
 def test_what_has_changed_is_told_without_the_names_of_rules(files: dict[str, bytes]) -> None:
     first, *more = shown(files[f"{SECOND}/comparison.pdf"])
     assert "Oakfield School, for the Governing Body, 14 May 2026" in first
@@ -373,6 +384,16 @@ def test_an_empty_meeting_is_refused_with_the_meetings_there_are(oakfield: Schoo
         "nothing is submitted to 'board' for the meeting of 2026-05-15 "
         "(something is submitted to: Governing Body (board) on 2026-05-14)"
     )
+
+
+def test_a_meeting_that_has_decided_is_told_so_with_where_its_files_are(oakfield: School) -> None:
+    for body in ("board", "governing body"):
+        with pytest.raises(RegisterError) as raised:
+            made(oakfield, body, "2026-03-12")
+        assert raised.value.hint == (
+            f"{TRUST}/{POLICY} 1.0 was adopted on 2026-03-12; "
+            f"for its files: policygen fetch {TRUST} {POLICY} 1.0"
+        )
 
 
 def test_where_nothing_is_submitted_at_all_it_says_so(tmp_path: Path) -> None:

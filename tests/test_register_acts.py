@@ -11,7 +11,7 @@ import pytest
 
 from policygen import codec
 from policygen.errors import RegisterError
-from policygen.model import Control, Policy
+from policygen.model import Control, Policy, Table
 from policygen.papers.site import places
 from policygen.project.register import telling, texts, verify, versions
 from policygen.project.register.deciding import Wishes
@@ -259,6 +259,33 @@ def test_history_says_what_was_put_on_record_after_the_meeting(tmp_path: Path) -
     )
 
 
+def test_history_says_that_a_sending_back_was_put_on_record_late(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-20", "2026-03-12")
+        made.acts("2026-03-21").send_back(*NAME, "Too long", "2026-03-12")
+        assert told(made)[1].startswith(
+            "Sent back by the Governing Body on 2026-03-12, put on record on 2026-03-21: Too long  ["
+        )
+
+
+def test_a_first_version_says_nothing_of_a_review_until_there_is_one(oakfield: School) -> None:
+    assert "Approved on" in labels(oakfield)
+    assert "Reviewed" not in labels(oakfield)
+    reviewed(oakfield, HEAD)
+    assert "Reviewed" in labels(oakfield)
+
+
+def labels(of: School) -> list[str]:
+    """What the rows of the control table of version 1.0 are called, as it was filed last."""
+    record = of.store.record(*NAME)
+    assert record
+    blocks = texts.filed(of.store, record.versions[0]).blocks()
+    table = next(
+        one for one in blocks if isinstance(one, Table) and one.caption == "Document control"
+    )
+    return [row[0].text for row in table.rows]
+
+
 def test_history_says_nothing_of_days_where_they_are_as_usual(oakfield: School) -> None:
     assert not any("put on record" in line or "submitted for" in line for line in told(oakfield))
 
@@ -275,7 +302,7 @@ def test_history_tells_a_cancelled_review_a_correction_and_a_report(oakfield: Sc
     assert said == [
         "Review of version 1.0, begun on 2026-09-01, cancelled: It was the other policy's turn",
         "Minute of event 2 corrected: 4/7, not 4/1: Read off the wrong line",
-        "Version 1.0 reviewed by the Headteacher on 2026-09-10, nothing changed; "
+        "Version 1.0 reviewed by the Headteacher on 2026-09-10 (individual), nothing changed; "
         "next review 2027-09-10. Decided by delegated power: to be reported back.",
         "Review of version 1.0 on 2026-09-10 reported back to the Governing Body on 2026-10-01, "
         "minute 10/1.",
@@ -311,7 +338,7 @@ def test_where_files_stay_as_they_were_the_clerk_is_told(tmp_path: Path) -> None
         made.edit(
             f"trusts/{TRUST}.yaml", "  phones:\n", "    foot: {left: A new foot}\n  phones:\n"
         )
-    done = run(tmp_path, "review", "unchanged", *NAME, *DECIDED, "2026-03-12", "--minute", "4/1")
+    done = run(tmp_path, "review", "unchanged", *NAME, *DECIDED, "2026-03-12", "--minute", "4/2")
     assert done.stdout.splitlines()[3] == (
         "Its files stay as they were: what stands around its text is not the same now."
     )

@@ -121,6 +121,18 @@ def test_it_is_not_sent_back_before_it_was_submitted(waiting):
         life.send_back(waiting.record, "Too long", "2026-02-28", "2026-03-12")
 
 
+def test_what_was_put_on_record_late_is_sent_back_on_the_day_of_its_meeting():
+    late = Life()
+    late.submit(today="2026-03-20")
+    with refused(
+        "the dates are in the wrong order: it was submitted on 2026-03-20, it was sent back on 2026-03-11"
+    ):
+        life.send_back(late.record, "Too long", "2026-03-11", "2026-03-21")
+    deed = life.send_back(late.record, "Too long", "2026-03-12", "2026-03-21")
+    assert deed.particulars["recorded"] == "2026-03-21"
+    assert late.take(deed, "2026-03-21").returned == "Too long"
+
+
 def test_it_is_not_sent_back_on_a_day_to_come(waiting):
     with refused("the day it was sent back, 2026-03-13, has not come yet", "today is 2026-03-12"):
         life.send_back(waiting.record, "Too long", "2026-03-13", "2026-03-12")
@@ -183,7 +195,7 @@ def test_an_adopted_text_is_a_version_in_force(in_force):
     version = in_force.record.in_force("2026-03-12")
     assert (version.number, version.weight, version.effective) == ("1.0", "first", "2026-03-12")
     assert in_force.record.submission is None
-    assert in_force.record.next_review == "2099-01-01"
+    assert in_force.record.next_review == "2036-01-01"
 
 
 def test_a_decision_of_a_day_to_come_is_refused(waiting):
@@ -200,8 +212,44 @@ def test_it_does_not_take_effect_before_it_was_decided(waiting):
 
 @pytest.mark.parametrize("review", ["2026-03-12", "2026-03-01", "2026-02"])
 def test_the_next_review_is_after_the_decision(waiting, review):
-    with refused(f"the dates are in the wrong order: decided on 2026-03-12, next review {review}"):
+    with refused(
+        f"the dates are in the wrong order: decided on 2026-03-12, next review {review}",
+        "say when it is to be reviewed with --next-review",
+    ):
         adopted(waiting.record, next_review=review)
+
+
+def test_the_next_review_comes_once_it_is_in_force(waiting):
+    with refused(
+        "the dates are in the wrong order: takes effect on 2027-01-01, next review 2026-12",
+        "say when it is to be reviewed with --next-review",
+    ):
+        adopted(waiting.record, effective="2027-01-01", next_review="2026-12")
+    assert adopted(waiting.record, effective="2027-01-01", next_review="2027-01").kind == "adopted"
+
+
+@pytest.mark.parametrize("review", ["2036-03-13", "2036-04", "2099-01-01"])
+def test_the_next_review_is_within_the_longest_cycle(waiting, review):
+    with refused(
+        f"the next review, {review}, is more than 120 months after 2026-03-12",
+        "check the year; no review cycle is longer",
+    ):
+        adopted(waiting.record, next_review=review)
+    assert adopted(waiting.record, next_review="2036-03-12").kind == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("meeting", "far"),
+    [("2016-02-29", "more than ten years past"), ("2028-03-02", "more than two years ahead")],
+)
+def test_a_meeting_whose_year_was_mistyped_is_refused(meeting, far):
+    with refused(f"the meeting of {meeting} is {far}", "check the year"):
+        submitted(None, meeting=meeting)
+
+
+@pytest.mark.parametrize("meeting", ["2016-03-01", "2028-03-01"])
+def test_a_meeting_may_be_ten_years_past_and_two_ahead(meeting):
+    assert submitted(None, meeting=meeting).kind == "submitted"
 
 
 def test_the_next_review_may_be_in_the_month_of_the_decision(waiting):
@@ -350,6 +398,16 @@ def test_it_is_not_withdrawn_before_it_was_adopted(in_force):
         life.withdraw(in_force.record, "Too wet", "2026-03-11", "2026-06-01")
 
 
+def test_it_is_not_withdrawn_before_its_last_review(in_force):
+    in_force.take(reviewed(in_force, "2026-09-01"), "2026-09-01")
+    with refused(
+        "the dates are in the wrong order: it was reviewed on 2026-09-01, it was withdrawn on 2026-08-31"
+    ):
+        life.withdraw(in_force.record, "Too wet", "2026-08-31", "2026-10-01")
+    withdraw(in_force, "2026-09-01", "2026-10-01")
+    assert in_force.record.in_force("2026-10-01") is None
+
+
 def test_it_is_not_withdrawn_on_a_day_to_come(in_force):
     with refused("the day it was withdrawn, 2026-06-02, has not come yet", "today is 2026-06-01"):
         life.withdraw(in_force.record, "Too wet", "2026-06-02", "2026-06-01")
@@ -362,7 +420,7 @@ def test_a_version_stopped_before_its_day_leaves_the_one_before_in_force(in_forc
     record = in_force.record
     assert record.in_force("2026-09-01").number == "1.0"
     assert record.in_force("2027-01-01").number == "1.0"
-    assert record.next_review == "2099-01-01"
+    assert record.next_review == "2036-01-01"
     states = [record.state(version, "2026-09-01") for version in record.versions]
     assert states == ["in force", "withdrawn"]
 
@@ -470,8 +528,35 @@ def test_a_review_is_not_decided_on_a_day_to_come(in_force):
 
 
 def test_the_review_after_a_review_is_later(in_force):
-    with refused("the dates are in the wrong order: decided on 2026-09-01, next review 2026-08"):
+    with refused(
+        "the dates are in the wrong order: decided on 2026-09-01, next review 2026-08",
+        "say when it is to be reviewed with --next-review",
+    ):
         reviewed(in_force, "2026-09-01", next_review="2026-08")
+
+
+@pytest.mark.parametrize("minute", ["review 2026-09-01", "9/9"])
+def test_the_same_review_is_recorded_once_whatever_its_minute(in_force, minute):
+    in_force.take(reviewed(in_force, "2026-09-01"), "2026-09-01")
+    again = decision("2026-09-01", minute)
+    with refused(
+        "this review of elm/puddles, of 2026-09-01, is on record already",
+        "where its minute was mistyped: policygen correct-minute elm puddles 3",
+    ):
+        life.reviewed(in_force.record, again, text().fingerprint, "2027-09", "2026-09-02")
+
+
+def test_the_adoption_itself_is_no_review(in_force):
+    with refused(
+        "that is the decision by which version 1.0 was adopted, and no review of it",
+        "a review has a decision of its own",
+    ):
+        life.reviewed(in_force.record, decision(), text().fingerprint, "2027-03", "2026-03-12")
+    later = decision(minute="4/9")
+    assert (
+        life.reviewed(in_force.record, later, text().fingerprint, "2027-03", "2026-03-12").kind
+        == "reviewed"
+    )
 
 
 def test_a_text_that_has_changed_is_not_reviewed_without_change(in_force):
@@ -510,7 +595,7 @@ def test_what_a_review_files_anew_takes_the_place_of_what_was_filed(in_force):
     assert deed.documents == ("a" * 64,)
     version = in_force.take(deed, "2026-09-01").versions[0]
     assert (version.documents, version.next_review) == ({"pdf": "a" * 64}, "2027-09")
-    assert (version.fingerprint, version.past_reviews) == (text().fingerprint, ("2099-01-01",))
+    assert (version.fingerprint, version.past_reviews) == (text().fingerprint, ("2036-01-01",))
 
 
 def test_a_review_that_was_begun_by_mistake_is_cancelled(in_force):
@@ -522,7 +607,7 @@ def test_a_review_that_was_begun_by_mistake_is_cancelled(in_force):
         "reason": "It was the pond's turn",
     }
     record = in_force.take(deed, "2026-08-02")
-    assert (record.under_review, record.next_review) == ("", "2099-01-01")
+    assert (record.under_review, record.next_review) == ("", "2036-01-01")
     in_force.take(life.open_review(in_force.record, "2026-08-03", "2026-08-03"), "2026-08-03")
     assert in_force.record.under_review == "2026-08-03"
 
@@ -593,6 +678,21 @@ def test_a_certificate_signs_for_one_office(in_force):
     assert life.sign(in_force.record, "1.0", other, ROLES, "2026-03-13").kind == "signed"
 
 
+def test_a_certificate_signs_for_one_office_in_later_versions_too(in_force):
+    one = signed(how="certificate", certificate="aa")
+    in_force.take(life.sign(in_force.record, "1.0", one, ROLES, "2026-03-13"), "2026-03-13")
+    in_force.submit("Puddles are for looking.", "2026-06-01", matters=1)
+    in_force.adopt("2026-06-10")
+    same = signed("2026-06-11", role="chair", how="certificate", certificate="aa")
+    with refused(
+        "this certificate has signed version 1.0 for the Headteacher",
+        "each office signs with a certificate of its own",
+    ):
+        life.sign(in_force.record, "2.0", same, ROLES, "2026-06-11")
+    again = replace(same, role="head")
+    assert life.sign(in_force.record, "2.0", again, ROLES, "2026-06-11").kind == "signed"
+
+
 def test_nobody_signs_what_is_superseded(in_force):
     in_force.submit("Puddles are for looking.", "2026-05-01", matters=1)
     in_force.adopt("2026-05-14", effective="2026-09-01")
@@ -641,7 +741,7 @@ def test_nobody_signs_what_was_withdrawn(in_force):
 def test_nobody_signs_a_version_that_is_not_there(in_force, waiting):
     with refused("elm/puddles has no version '2.0'", "it has: 1.0"):
         life.sign(in_force.record, "2.0", signed(), ROLES, "2026-03-13")
-    with refused("elm/puddles has no version '1.0'", "it has: none"):
+    with refused("elm/puddles has no version '1.0'", "no version of it has been adopted yet"):
         life.sign(Life().submit(), "1.0", signed(), ROLES, "2026-03-13")
     with refused("the register has no such policy", "see 'policygen status'"):
         life.sign(None, "1.0", signed(), ROLES, "2026-03-13")
@@ -683,7 +783,8 @@ def test_a_delegated_decision_is_reported_once(delegated):
 
 
 def test_it_is_reported_to_the_body_that_delegated_it(delegated):
-    with refused("version 1.0 is to be reported to 'board', not to the Pay Committee"):
+    hint = "say '--to board', once that body has been told"
+    with refused("version 1.0 is to be reported to 'board', not to 'pay'", hint):
         report(delegated, body=PAY.id, title=PAY.title)
 
 

@@ -39,7 +39,7 @@ GUARDS = (
 
 
 FALSE = (
-    "UPDATE standing SET brief = replace(brief, '2099', '2199')",
+    "UPDATE standing SET brief = replace(brief, '2036', '2136')",
     "UPDATE standing SET last = last - 1",
     "UPDATE standing SET last = last + 1",
     "UPDATE standing SET last = 10",
@@ -146,7 +146,7 @@ def test_whoever_adds_an_event_and_a_false_status_leaves_the_event_there(clerk):
             "INSERT INTO event SELECT 10, at, name, role, kind, trust, policy, fingerprint, minute, meeting, said,"
             " hash, repeat('a', 64) FROM event WHERE seq = 9"
         )
-        false = "UPDATE standing SET last = 10, brief = replace(brief, '2099', '2199') WHERE policy = 'puddles'"
+        false = "UPDATE standing SET last = 10, brief = replace(brief, '2036', '2136') WHERE policy = 'puddles'"
         execute(clerk, forged, false)
         assert audit(store).trouble.startswith("event 10 (elm/puddles reviewed, ")
         for look in (store.briefs, lambda: store.record("elm", "puddles")):

@@ -140,7 +140,9 @@ def test_rules_of_one_route_never_overlap():
             same = [
                 other
                 for other in rules("England")
-                if other.route == rule.route and other.holds(organisation, str(rule.since))
+                if other.route == rule.route
+                and other.holds(organisation, str(rule.since))
+                and (not rule.bodies or set(rule.bodies) & set(other.bodies or rule.bodies))
             ]
             assert same == [rule]
 
@@ -182,8 +184,13 @@ def test_the_usual_route_of_each_kind_of_body():
 )
 def test_a_body_takes_the_routes_of_its_kind(route, body, said):
     message, hint = refusal(decided(route), "academy trust", body)
-    assert message.endswith(f": {said}")
+    assert message.endswith(f": the {said}")
     assert hint.startswith(f"rule academy-{route}: ")
+
+
+def test_a_body_of_several_stands_in_the_plural():
+    message, _ = refusal(decided("committee"), "academy trust", replace(FULL, title="Trustees"))
+    assert message.endswith(": the Trustees are the full body, which cannot take this route")
 
 
 def test_only_delegated_decisions_are_reported_back():
@@ -322,7 +329,8 @@ def test_more_vote_for_it_than_against():
 
 
 def test_the_chair_decides_where_votes_are_equal():
-    assert votes(4, 4) == "4 for and 4 against is no majority"
+    casting = "; if the chair's casting vote decided, say '--casting for'"
+    assert votes(4, 4) == f"4 for and 4 against is no majority{casting}"
     assert votes(4, 4, casting="against") == "4 for and 4 against is no majority"
     assert votes(4, 4, casting="for") == "maintained-meeting"
     assert votes(3, 4, casting="for") == "3 for and 4 against is no majority"

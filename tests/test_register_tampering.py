@@ -168,7 +168,7 @@ DOCUMENTS = [
 ]  # fmt: skip
 STANDINGS = [
     Tampering("the seal of a policy altered", ("UPDATE standing SET seal = replace(seal, 'a', 'b') || 'c' WHERE policy = 'ponds'",), "the standing of elm/ponds was altered"),
-    Tampering("what is said in brief altered", ("UPDATE standing SET brief = replace(brief, '2099', '2199') WHERE policy = 'puddles'",), "the standing of elm/puddles was altered"),
+    Tampering("what is said in brief altered", ("UPDATE standing SET brief = replace(brief, '2036', '2136') WHERE policy = 'puddles'",), "the standing of elm/puddles was altered"),
     Tampering("the standing of a policy removed", ("DELETE FROM standing WHERE policy = 'ponds'",), "the standing of elm/ponds is missing"),
     Tampering("the standing of a policy forged", ("INSERT INTO standing SELECT trust, 'lakes', last, brief, seal FROM standing WHERE policy = 'ponds'",), "event 7, the last one of elm/lakes, is missing"),
     Tampering("the place of the last event altered", ("UPDATE standing SET last = 5 WHERE policy = 'puddles'",), "the standing of elm/puddles was altered"),
@@ -302,7 +302,8 @@ def test_the_command_finds_by_a_certificate_that_a_chain_was_rewritten(tmp_path)
     code, said = verified(tmp_path, "--certificate", "1.0.json")
     assert code == 1
     assert said.startswith(
-        "The register is not whole: event 2 (oakfield-school/social-media adopted, 2026-03-12T18:00:00Z)"
+        "The certificate may be of another register; if it is of this one, the register is not whole: "
+        "event 2 (oakfield-school/social-media adopted, 2026-03-12T18:00:00Z)"
         " is not the one that the certificate names. ("
     )
 
@@ -386,17 +387,19 @@ def test_the_commands_tell_nothing_of_a_register_that_was_altered(tmp_path):
     with school(tmp_path) as oakfield:
         oakfield.submit("2026-03-01", "2026-03-12")
         oakfield.adopt("2026-03-12", "4/1")
-    one = ("certificate", TRUST, POLICY, "1.0"), ("publish", "site"), ("build", TRUST)
-    for statement, commands in (
-        ("UPDATE event SET said = replace(said, '4/1', '4/2') WHERE seq = 2", one),
-        ("UPDATE standing SET brief = replace(brief, '4/1', '4/2')", (*one, ("status",))),
+    told = ("history", TRUST, POLICY), ("history", TRUST, POLICY, "--json")
+    one = ("certificate", TRUST, POLICY, "1.0"), ("publish", "site"), ("build", TRUST), *told
+    event = ": event 2 (adopted, 2026-03-12T18:00:00Z) is not as it was recorded"
+    for statement, commands, which in (
+        ("UPDATE event SET said = replace(said, '4/1', '4/2') WHERE seq = 2", one, event),
+        ("UPDATE standing SET brief = replace(brief, '4/1', '4/2')", (*one, ("status",)), ""),
     ):
         whole = rows(place)
         tamper(place, statement)
         for words in commands:
             done = policygen(tmp_path, *words)
-            said = f"what the register says of {name} was altered (run 'policygen register verify')"
-            assert (done.returncode, said in done.stderr) == (2, True), (words, done.stderr)
+            said = f"what the register says of {name} was altered{which} (run 'policygen register verify')"
+            assert (done.returncode, said in done.stderr, done.stdout) == (2, True, ""), words
         put_back(place, whole)
     assert policygen(tmp_path, *one[0]).returncode == 0
 

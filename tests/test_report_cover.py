@@ -328,3 +328,13 @@ def test_the_words_that_came_and_went_are_counted():
     assert (
         cover(COMPARISON).extent == "4 words added, 8 words removed; 25 words before, 22 words now."
     )
+
+
+def test_what_a_text_is_called_is_a_file_only_where_it_is_one():
+    def called(source: str) -> str:
+        sides = (replace(side, source=source) for side in (COMPARISON.old, COMPARISON.new))
+        old, new = sides
+        return cover(replace(COMPARISON, old=old, new=new)).versions[-1][0]
+
+    assert called("pay-policy.docx") == "File"
+    assert called("for the Governing Body, 12 March 2026") == "Text"

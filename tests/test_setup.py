@@ -1,5 +1,7 @@
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,13 @@ def test_every_node_package_is_pinned_with_a_hash():
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
 def test_a_lock_file_names_no_host(lock):
     assert "://" not in lock.read_text()
+
+
+@pytest.mark.parametrize("words", [[], ["tests"]], ids=["no word", "another word"])
+def test_setup_without_a_word_it_knows_prints_its_usage_and_makes_nothing(tmp_path, words):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    shutil.copy(ROOT / "tools" / "setup.sh", tools)
+    done = subprocess.run(["bash", tools / "setup.sh", *words], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, "usage: tools/setup.sh run|test\n")
+    assert list(tmp_path.iterdir()) == [tools]

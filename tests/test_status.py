@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from policygen.papers.calendar import reviews
 from policygen.papers.status import data, html, terminal, words
 from policygen.project.register.current import current
 from policygen.project.workspace import Workspace
@@ -170,6 +171,29 @@ def test_a_version_that_waits_for_its_day(waiting):
     assert standing(waiting, "2026-09-01", now()).state == "in order"
 
 
+def test_while_a_version_waits_the_row_tells_of_the_one_in_force_and_a_note_of_the_other(in_force):
+    words_now = "Puddles are for fish."
+    in_force.submit(words_now, "2026-06-01", meeting="2026-06-11", matters=1)
+    in_force.adopt("2026-06-11", effective="2026-09-01", next_review="2028-06-11", minute="6/1")
+    found = standing(in_force, "2026-07-01", now(words_now))
+    assert (found.version, found.next_review, found.state) == ("1.0", "2027-03-12", "in order")
+    assert words.notes(found) == (
+        "Version 2.0 is adopted and takes effect on 2026-09-01; its next review: 2028-06-11",
+    )
+    (due,) = reviews([found])
+    assert (due.version, due.review) == ("2.0", "2028-06-11")
+    found = standing(in_force, "2026-09-01", now(words_now))
+    assert (found.version, found.next_review, words.notes(found)) == ("2.0", "2028-06-11", ())
+
+
+def test_a_text_before_a_body_that_no_trust_file_has_is_to_be_sent_back(waiting):
+    (found,) = status([waiting.record], {}, "2026-03-02", gone={NAME})
+    assert words.notes(found)[0] == (
+        "No trust file has it any more: give the file or the policy its old name back, "
+        "or send it back ('policygen send-back')"
+    )
+
+
 def test_until_its_day_comes_the_version_before_it_is_the_one_told_of(in_force):
     in_force.submit("Puddles are for looking.", "2026-05-01", meeting="2026-05-07")
     in_force.adopt("2026-05-07", effective="2026-09-01", minute="5/1")
@@ -241,7 +265,7 @@ def test_a_delegated_decision_is_to_be_told_to_the_full_body(waiting):
     record = waiting.adopt(next_review="2027-03-12")
     told = replace(record.versions[0], decision=decision(report_to="board"))
     found = standing(replace(record, versions=(told,)), "2026-06-01", now())
-    assert found.to_report == "1.0"
+    assert (found.state, found.to_report) == ("to report", "1.0")
     assert words.notes(found) == ("Version 1.0 is still to be reported back",)
     assert found.wants_seeing_to
 
@@ -279,11 +303,11 @@ def several() -> list[Standing]:
     for place in (0, 1):
         found[place] = replace(found[place], adopted_on="2026-03-12", next_review="2027-03")
     found[2] = replace(found[2], no_file=True)
-    found[4] = replace(
-        found[4], submitted_to="Board", meeting="2027-05-01", changed_since_submitted=True
+    found[5] = replace(
+        found[5], submitted_to="Board", meeting="2027-05-01", changed_since_submitted=True
     )
-    found[8] = replace(
-        found[8],
+    found[9] = replace(
+        found[9],
         version="1.0",
         changed_since_adopted=True,
         clauses=("acceptable-use-of-school-equipment",),
@@ -294,8 +318,8 @@ def several() -> list[Standing]:
 
 def test_all_of_them_in_a_line():
     assert words.summary(several()) == (
-        "9 policies: 1 overdue, 1 due, 1 no trust file, 1 under review, 1 submitted, 1 not adopted, "
-        "1 adopted, not yet in force, 1 withdrawn, 1 in order; 1 changed since adoption."
+        "10 policies: 1 overdue, 1 due, 1 no trust file, 1 under review, 1 to be reported back, "
+        "1 submitted, 1 not adopted, 1 adopted, not yet in force, 1 withdrawn, 1 in order; 1 changed since adoption."
     )
     assert words.summary(several()[:1]) == "1 policy: 1 overdue."
     assert words.summary([]) == "No policies."
@@ -320,10 +344,53 @@ def test_the_table_fits_the_terminal_and_breaks_no_date(width):
         "12.10",
         "Overdue",
         "Withdrawn",
-        "policy-8: Version 1.0",
+        "policy-9: Version 1.0",
     ):
         assert any(whole in line for line in lines), whole
     assert "…" not in out.getvalue()
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_word_is_cut_however_wide_the_window_is(width):
+    names = [
+        "Thistledown & Moor School",
+        "Child Protection & Safeguarding Policy",
+        "Whistleblowing",
+    ]
+    found = [
+        Standing("elm", f"p{number}", title, school, "Designated Safeguarding Lead", state,
+                 version="1.0", adopted_on="2026-11-05", next_review="2027-11-05")
+        for number, (school, title, state) in enumerate(
+            (school, title, state) for school in names for title in names for state in words.STATES
+        )
+    ]  # fmt: skip
+    lines = table(found, width, color_system=None)
+    assert max(map(len, lines)) <= width
+    known = {word for one in found for cell in words.row(one) for word in cell.split()}
+    known |= {name for line in words.COLUMNS for name in f"{line} {line.lower()}".split()}
+    rows = lines[: next(n for n, line in enumerate(lines) if line.startswith("90 policies"))]
+    told = {word for line in rows for word in line.split() if "─" not in word}
+    assert {word for word in told if word.rstrip(":;") not in known} == set()
+
+
+def test_where_columns_do_not_fit_a_policy_is_a_paragraph():
+    found = [
+        Standing("elm", "a", "Pond Policy", "Elm School", "Headteacher", "in order",
+                 version="1.0", adopted_on="2026-11-05", next_review="2027-11"),
+        Standing("elm", "b", "Puddles", "Elm School", "", "not adopted"),
+    ]  # fmt: skip
+    assert table(found, 50) == [
+        "Elm School: Pond Policy",
+        "version 1.0; adopted 2026-11-05; next review",
+        "2027-11; owner Headteacher",
+        "In order",
+        "",
+        "Elm School: Puddles",
+        "Not adopted",
+        "",
+        "2 policies: 1 not adopted, 1 in order.",
+        "",
+    ]
 
 
 def table(found: list[Standing], width: int = 100, **more: Any) -> list[str]:
@@ -366,8 +433,8 @@ def test_the_table_in_a_file_has_no_colours_and_the_same_words():
 def test_json_says_everything_and_when():
     made = json.loads(data.to_json(several(), "2027-04-01"))
     assert (made["format"], made["on"]) == ("policygen-status/1", "2027-04-01")
-    assert [set(one) for one in made["policies"]] == [set(Standing.__dataclass_fields__)] * 9
-    assert made["policies"][8]["clauses"] == ["acceptable-use-of-school-equipment"]
+    assert [set(one) for one in made["policies"]] == [set(Standing.__dataclass_fields__)] * 10
+    assert made["policies"][9]["clauses"] == ["acceptable-use-of-school-equipment"]
     assert [one["state"] for one in made["policies"]] == list(words.STATES)
 
 
@@ -378,7 +445,7 @@ def test_csv_has_a_line_a_policy_and_no_formulas():
     assert head == [*words.COLUMNS, "Notes"]
     assert {len(line) for line in lines} == {8}
     assert lines[1][1:] == ["'=SUM(A1) <b> & more", "1.0", "2026-03-12", "2027-03", "", "Due", ""]
-    assert lines[8][7] == (
+    assert lines[9][7] == (
         "Changed since adoption: acceptable-use-of-school-equipment; "
         "Version 1.0 is still to be reported back"
     )
@@ -389,8 +456,8 @@ def test_the_page_says_the_same_with_days_in_words():
     cells = [[said(cell).strip() for cell in row] for row in page.iter("tr")]
     assert cells[0] == list(words.COLUMNS)
     assert cells[2][1:] == ["=SUM(A1) <b> & more", "1.0", "12 March 2026", "March 2027", "–", "Due"]
-    assert len(cells) == 10
-    assert "As of 1 April 2027. 9 policies" in said(page)
+    assert len(cells) == 11
+    assert "As of 1 April 2027. 10 policies" in said(page)
 
 
 def test_the_page_is_accessible_and_valid(tmp_path):
@@ -415,7 +482,7 @@ ELM = """
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """Marsh Lane's pond policy, and Elm School's puddle policy, which is adopted, and due in 2099."""
+    """Marsh Lane's pond policy, and Elm School's puddle policy, which is adopted, and due in 2036."""
     spaces.write(spaces.ponds(tmp_path), {"trusts/elm.yaml": ELM})
     texts, _ = current(Workspace(tmp_path))
     now = texts[NAME]
@@ -461,13 +528,13 @@ def test_only_the_trusts_named_are_told_of(workspace):
     ("words", "code"),
     [
         (("elm",), 0),
-        (("elm", "--on", "2098-11-01"), 0),
-        (("elm", "--on", "2098-11-02"), 1),
-        (("elm", "--on", "2098-11-02", "--within", "59"), 0),
-        (("elm", "--on", "2099-01-02"), 3),
+        (("elm", "--on", "2035-11-01"), 0),
+        (("elm", "--on", "2035-11-02"), 1),
+        (("elm", "--on", "2035-11-02", "--within", "59"), 0),
+        (("elm", "--on", "2036-01-02"), 3),
         (("marsh-lane",), 1),
         ((), 1),
-        (("--on", "2099-01-02"), 3),
+        (("--on", "2036-01-02"), 3),
     ],
 )
 def test_the_exit_code_tells_a_scheduler_what_is_the_matter(workspace, words, code):

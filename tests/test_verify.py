@@ -216,6 +216,11 @@ def test_a_draft_that_the_workspace_makes_is_a_draft(oakfield: School) -> None:
     data = written(oakfield, oakfield.workspace().one(*NAME).policy, "docx")
     found = asked(oakfield, data)
     assert (found.state, found.words, found.code) == ("draft", "adopted", GENUINE)
+    assert telling.lines(found)[1:] == [
+        "A draft: nobody has adopted it.",
+        "Words: every word is that of that draft.",
+        "File: none that was ever filed; it lies before no body.",
+    ]
     without = verify.verify(File("x", data), ByRegister(oakfield.store, TODAY))
     assert (without.version, edits(without)) == ("2.0", [("", "great")])
 
@@ -640,8 +645,29 @@ def test_a_scan_of_a_signed_page_is_known_by_its_bytes_alone(oakfield: School) -
         "unread",
         GENUINE,
     )
+    (recorded,) = (one for one in telling.lines(found) if one.startswith("On record:"))
+    assert recorded.endswith(", in ink; this is its scan.")
     with pytest.raises(ReadError, match="this is a picture"):
         asked(oakfield, scan + b"!", "scan.png")
+
+
+def test_one_scan_of_two_signatures_is_called_by_both(oakfield: School) -> None:
+    scan = b"\x89PNG\r\n\x1a\n and both signatures"
+    acts = oakfield.acts(TODAY)
+    for role, name in (("chair", "Ada Marsh"), ("head", "Bo Ash")):
+        acts.sign(NAME, "2.0", Signed(role, name, CHANGED, "ink", ""), scan)
+    said = telling.lines(asked(oakfield, scan, "both.png"))
+    assert (
+        "File: byte for byte the scan signed in ink (chair and head) that the register holds."
+        in said
+    )
+    assert [one.endswith("; this is its scan.") for one in said if one.startswith("On record")] == [
+        True,
+        True,
+    ]
+    assert "this file does not bear it" in " ".join(
+        telling.lines(asked(oakfield, filed(oakfield, "pdf")))
+    )
 
 
 # ---- with a certificate alone

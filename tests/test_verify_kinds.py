@@ -8,10 +8,11 @@ import pytest
 
 from policygen import compare, reports
 from policygen.project.register import certificate, pack, texts
+from policygen.project.register.publish import publish
 from policygen.project.register.verifying import kinds, telling
 from policygen.project.register.verifying.verdict import ALTERED, UNKNOWN, Verdict
 from policygen.project.register.versions import version
-from tests.oakfield import School, school
+from tests.oakfield import POLICY, TRUST, School, school
 from tests.test_bad_input import run
 from tests.test_verify import NAME, TODAY, adopted, asked, edited, filed, in_body, written
 
@@ -97,7 +98,7 @@ def test_other_json_is_of_no_kind(data: bytes) -> None:
 
 
 def test_a_damaged_pdf_has_no_title() -> None:
-    assert kinds.title(b"%PDF-1.7 and no more") == ""
+    assert kinds.title(b"%PDF-1.7 and no more", "pdf") == ""
 
 
 # ---- what comes first
@@ -145,3 +146,9 @@ def test_a_certificate_s_pdf_is_no_certificate_to_verify_by(
     told = run(tmp_path, "verify", "page.html", "--certificate", "proof.pdf")
     assert told.returncode == UNKNOWN
     assert told.stderr.startswith("proof.pdf: this is a PDF, and no certificate's JSON (name the")
+
+
+def test_a_notice_of_the_website_says_that_it_is_one(held: School, tmp_path: Path) -> None:
+    publish(held.store, tmp_path, TODAY)
+    found = asked(held, (tmp_path / TRUST / POLICY / "1.0" / "index.html").read_bytes())
+    assert "a website's notice that a version is no longer in force" in said(found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policygen.words import Noun, is_date, plural_of, say_date
+from policygen.words import Noun, is_date, is_plural, plural_of, say_date, verb_of
 
 
 def noun(title: str, **more: object) -> Noun:
@@ -78,3 +78,23 @@ def test_a_date_is_said_in_words(iso: str, plain: str, ordinal: str) -> None:
 )
 def test_what_is_no_date_is_told(text: str) -> None:
     assert not is_date(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "many"),
+    [
+        ("Trustees", True),
+        ("Governors", True),
+        ("Directors of Elm Trust", True),
+        ("Trustees (full board)", True),
+        ("Board of Trustees", False),
+        ("Governing Body", False),
+        ("Standards Committee", False),
+        ("Chair of Governors", False),
+        ("Campus", False),
+        ("", False),
+    ],
+)
+def test_a_title_speaks_of_one_or_of_several(title: str, many: bool) -> None:
+    assert is_plural(title) == many
+    assert verb_of(title, "resolves", "resolve") == ("resolve" if many else "resolves")

@@ -3,6 +3,14 @@
 # What is there is left alone. What is missing and may not be installed is named in one line.
 set -euo pipefail
 
+case ${1:-} in
+    run | test) ;;
+    *)
+        echo "usage: tools/setup.sh run|test" >&2
+        exit 2
+        ;;
+esac
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 venv=$root/.venv
 python=$venv/bin/python
@@ -145,7 +153,6 @@ venv_works || make_venv
 case ${1:-} in
     run) install_python runtime.txt ;;
     test) install_python dev.txt ;;
-    *) stop "usage: tools/setup.sh run|test" ;;
 esac
 
 obtain missing_libraries

@@ -125,12 +125,18 @@ def control_table(id: str, control: Control, texts: Texts) -> list[Block]:
         "Approved by": control.approved_by,
         "Approved on": say_date(control.approved_on, style),
         "Minute reference": control.minute,
-        "Reviewed": say_date(control.reviewed_on, style),
+        "Reviewed": say_date(_reviewed(control), style),
         "Next review": say_date(control.next_review, style),
         "Published on the website": publish,
     }
     rows = [(_cell(name, True), _cell(text)) for name, text in lines.items() if text]
     return [Table(id, named_cells(rows, id), 0, "Document control", Origin("record", id))]
+
+
+def _reviewed(control: Control) -> str:
+    """The day of the last review; the adoption of a first version is none."""
+    first = len(control.history) == 1 and control.reviewed_on == control.approved_on
+    return "" if first else control.reviewed_on
 
 
 def history_table(id: str, control: Control, texts: Texts) -> list[Block]:

@@ -153,6 +153,8 @@ def main() -> NoReturn:
         sys.exit(cli(prog_name="policygen", standalone_mode=False))
     except PolicygenError as error:
         complain(error)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
     except click.UsageError as error:
         help = f"{error.ctx.command_path} --help" if error.ctx else "policygen --help"
         click.echo(f"policygen: {error.format_message()} (see '{help}')", err=True)

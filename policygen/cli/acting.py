@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
+from policygen import words
 from policygen.project.register.clerk import Clerk
 from policygen.project.register.places import VARIABLE
 from policygen.register.events import Actor, Event
@@ -38,6 +39,8 @@ def clerk(actor: str) -> Clerk:
             f"--as takes a name and a role in one line, of at most {_LONGEST} signs"
         )
     name, _, role = actor.partition(",")
+    if actor and not words.said(name):
+        raise click.UsageError(f"--as {actor!r} names nobody; write it as 'Jo Field, Clerk'")
     now = datetime.now(UTC)
     at, day = now.strftime("%Y-%m-%dT%H:%M:%SZ"), now.astimezone().date().isoformat()
     return Clerk(Actor(name.strip() or getpass.getuser(), role.strip()), at, day)

@@ -4,7 +4,7 @@ import click
 
 from policygen.cli.acting import say
 from policygen.cli.deciding import decided
-from policygen.cli.options import DATE, DAY
+from policygen.cli.options import DATE, DAY, TEXT
 from policygen.cli.working import on_policy
 from policygen.project.register.acts import Acts
 from policygen.project.register.deciding import Wishes
@@ -28,6 +28,7 @@ from policygen.register.record import Evidence
 @click.option(
     "--version",
     "number",
+    type=TEXT,
     default="",
     help="The version's number, where it is not to be the next one; with --reason.",
 )
@@ -36,9 +37,10 @@ from policygen.register.record import Evidence
     default=None,
     help="Your own verdict, in place of the comparison's; with --reason.",
 )
-@click.option("--reason", default="", help="Why the number or the verdict is yours.")
+@click.option("--reason", type=TEXT, default="", help="Why the number or the verdict is yours.")
 @click.option(
     "--summary",
+    type=TEXT,
     default="",
     help="What changed, for the change history; the comparison's words unless told.",
 )

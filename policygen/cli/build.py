@@ -9,8 +9,8 @@ import click
 
 from policygen import writers
 from policygen.cli import root
-from policygen.cli.options import DATE, say_json, trusts_like
-from policygen.cli.paths import FOLDER
+from policygen.cli.options import DATE, Count, say_json, trusts_like
+from policygen.cli.paths import INTO
 from policygen.project import stamps
 from policygen.project.processes import Processes
 
@@ -33,14 +33,14 @@ FORMATS = tuple(writers.WRITERS)
 @click.option(
     "-o",
     "--output",
-    type=FOLDER,
+    type=INTO,
     help="Where to; the workspace's output folder unless told.",
 )
 @click.option(
     "--on", type=DATE, default="", help="The date policies bear that have none of their own."
 )
 @click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), help="How many processes; one a core unless told."
+    "-j", "--jobs", type=Count("processes", 1), help="How many processes; one a core unless told."
 )
 @click.option("--json", "as_json", is_flag=True, help="Say what was built as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")

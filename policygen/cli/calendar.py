@@ -6,7 +6,8 @@ import click
 
 from policygen.cli import complain, root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import trusts_like
+from policygen.cli.options import check_ending, counted, trusts_like
+from policygen.cli.paths import WRITE
 from policygen.files import write_whole
 from policygen.papers.calendar import calendar, reviews
 from policygen.project.register import standing
@@ -18,7 +19,7 @@ from policygen.register.cycle import WITHIN
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITE,
     default=Path("reviews.ics"),
     show_default=True,
     help="The file to write.",
@@ -30,10 +31,11 @@ def command(workspace: Path | None, trusts: tuple[str, ...], output: Path, datab
 
     The reminders come 60, 28 and 7 days before each review.
     """
+    check_ending(output, "ics")
     now = clerk("")
     found, trouble = standing.status(root(workspace), database, trusts, now.today, WITHIN)
     if trouble:
         complain(trouble, "warning: ")
     due = reviews(found)
     write_whole(output, calendar(due, now.at))
-    click.echo(f"{output}: {len(due)} {'review' if len(due) == 1 else 'reviews'}.")
+    click.echo(f"{output}: {counted(len(due), 'review')}.")

@@ -6,21 +6,22 @@ import click
 
 from policygen.cli import root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import trusts_like
+from policygen.cli.options import TRUST
+from policygen.cli.paths import WRITE
 from policygen.cli.workspaces import readable
-from policygen.files import write_whole
+from policygen.cli.writing import write_all
 from policygen.project.register import versions
 from policygen.project.register.opening import register
 
 
 @click.command("certificate")
-@click.argument("trust", shell_complete=trusts_like)
+@click.argument("trust", type=TRUST)
 @click.argument("policy")
 @click.argument("version", default=versions.IN_FORCE)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WRITE,
     default=None,
     help="The PDF to write, with a JSON of the same name beside it; named after the version unless told.",
 )
@@ -48,6 +49,4 @@ def command(
             readable(folder), store, (trust, policy), version, clerk("").today
         )
     page = output or Path(f"{name}.pdf")
-    for path, data in ((page, files["pdf"]), (page.with_suffix(".json"), files["json"])):
-        write_whole(path, data)
-        click.echo(path)
+    write_all({page: files["pdf"], page.with_suffix(".json"): files["json"]})

@@ -4,7 +4,7 @@ import click
 
 from policygen.check import Finding
 from policygen.cli import TROUBLE, root
-from policygen.cli.options import say_json
+from policygen.cli.options import counted, say_json
 from policygen.project.workspace import Workspace
 
 
@@ -48,14 +48,9 @@ def _summary(findings: list[Finding], workspace: Workspace) -> str:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
     if errors:
-        return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     policies = sum(len(trust.file.policies) for trust in workspace.trusts.values())
-    good = f"{_count(len(workspace.library.clauses), 'clause')}, {_count(len(workspace.trusts), 'trust')}"
-    return f"{good}, {_count(policies, 'policy')}: nothing is wrong" + (
-        f"; {_count(warnings, 'warning')}" if warnings else ""
+    good = f"{counted(len(workspace.library.clauses), 'clause')}, {counted(len(workspace.trusts), 'trust')}"
+    return f"{good}, {counted(policies, 'policy')}: nothing is wrong" + (
+        f"; {counted(warnings, 'warning')}" if warnings else ""
     )
-
-
-def _count(number: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number} {noun if number == 1 else plural}"

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from policygen import reports
-from policygen.cli.options import DATE, by_name
+from policygen.cli.options import DATE, by_name, check_ending
 from policygen.cli.paths import WRITE
 from policygen.compare import Comparison
 from policygen.compare import Options as Asked
@@ -90,10 +90,8 @@ def check(wanted: Wanted, read: Sequence[Path] = ()) -> None:
         return
     if any(output.exists() and path.exists() and output.samefile(path) for path in read):
         raise click.UsageError(f"{output} is one of the files to compare; write to another one")
-    if made and output.suffix.lower() != (ending := f".{ENDINGS[made]}"):
-        raise click.UsageError(
-            f"a file of the format {made} ends in {ending}; {output.name!r} does not"
-        )
+    if made:
+        check_ending(output, made, ENDINGS[made])
     if wanted.matters:
         raise click.UsageError("--matters is for the terminal; leave out --output, or --matters")
 

@@ -3,15 +3,16 @@
 import click
 
 from policygen.cli.acting import say
+from policygen.cli.options import EVENT, TEXT
 from policygen.cli.working import on_policy
 from policygen.project.register.acts import Acts
 
 
 @click.command("correct-minute")
 @on_policy
-@click.argument("event", type=click.IntRange(min=1))
-@click.option("--minute", required=True, help="The right reference.")
-@click.option("--reason", required=True, help="How it came to be wrong.")
+@click.argument("event", type=EVENT)
+@click.option("--minute", type=TEXT, required=True, help="The right reference.")
+@click.option("--reason", type=TEXT, required=True, help="How it came to be wrong.")
 def command(acts: Acts, trust: str, policy: str, event: int, minute: str, reason: str) -> None:
     """Put a mistyped minute's reference right.
 

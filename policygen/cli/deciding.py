@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from policygen.cli.options import DAY, Count
+from policygen.cli.options import DAY, TEXT, Count
 from policygen.register.record import Evidence
 from policygen.register.routes import ROUTES
 
@@ -27,7 +27,7 @@ def decided(command: Callable[..., Any]) -> Callable[..., Any]:
             default=None,
             help="How it decided; as is usual for the body unless told.",
         ),
-        click.option("--minute", default="", help="The minute's reference."),
+        click.option("--minute", type=TEXT, default="", help="The minute's reference."),
         click.option("--present", type=Count("people"), help="How many were present."),
         click.option("--needed", type=Count("people"), help="How many had to be."),
         click.option(
@@ -45,7 +45,10 @@ def decided(command: Callable[..., Any]) -> Callable[..., Any]:
             help="The chair's second vote, where votes were equal.",
         ),
         click.option(
-            "--delegation", default="", help="Where a delegated power to decide is written down."
+            "--delegation",
+            type=TEXT,
+            default="",
+            help="Where a delegated power to decide is written down.",
         ),
     )
 

@@ -7,14 +7,14 @@ import click
 from policygen.cli import root
 from policygen.cli.acting import clerk, database
 from policygen.cli.comparing import Wanted, check, shown, tell
-from policygen.cli.options import trusts_like
+from policygen.cli.options import TRUST
 from policygen.compare import Options as Asked
 from policygen.project.register import versions
 from policygen.project.register.opening import register
 
 
 @click.command("diff-versions")
-@click.argument("trust", shell_complete=trusts_like)
+@click.argument("trust", type=TRUST)
 @click.argument("policy")
 @click.argument("old")
 @click.argument("new", default=versions.IN_FORCE)

@@ -6,14 +6,15 @@ import click
 
 from policygen.cli import root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import trusts_like
-from policygen.files import write_whole
+from policygen.cli.options import TRUST
+from policygen.cli.paths import INTO
+from policygen.cli.writing import write_all
 from policygen.project.register import versions
 from policygen.project.register.opening import register
 
 
 @click.command("fetch")
-@click.argument("trust", shell_complete=trusts_like)
+@click.argument("trust", type=TRUST)
 @click.argument("policy")
 @click.argument("version", default=versions.IN_FORCE)
 @click.option(
@@ -26,7 +27,7 @@ from policygen.project.register.opening import register
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=INTO,
     default=Path(),
     help="The folder to write to; this one unless told.",
 )
@@ -49,6 +50,4 @@ def command(
     """
     with register(root(workspace), database) as store:
         found = versions.files(store, (trust, policy), version, clerk("").today, formats)
-    for name, data in found.items():
-        write_whole(output / name, data)
-        click.echo(output / name)
+    write_all({output / name: data for name, data in found.items()})

@@ -6,14 +6,14 @@ import click
 
 from policygen.cli import root
 from policygen.cli.acting import database
-from policygen.cli.options import say_json, trusts_like
+from policygen.cli.options import TRUST, say_json
 from policygen.errors import RegisterError
 from policygen.project.register import telling
 from policygen.project.register.opening import register
 
 
 @click.command("history")
-@click.argument("trust", shell_complete=trusts_like)
+@click.argument("trust", type=TRUST)
 @click.argument("policy")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with everything that was recorded.")
 @database
@@ -21,6 +21,7 @@ from policygen.project.register.opening import register
 def command(workspace: Path | None, trust: str, policy: str, as_json: bool, database: str) -> None:
     """Tell what the register knows of a policy, act by act."""
     with register(root(workspace), database) as store:
+        store.record(trust, policy)  # refuses to tell what was altered, and says which event is
         events = store.events(trust, policy)
     if not events:
         raise RegisterError(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from policygen.cli import root
-from policygen.cli.options import by_name, trusts_like
+from policygen.cli.options import by_name, check_ending, trusts_like
 from policygen.cli.paths import WRITE
 from policygen.files import write_whole
 from policygen.project.matrix import matrix
@@ -44,6 +44,7 @@ def command(
     Takes the trusts named, or all. What "most" and "others" have is counted among these alone.
     """
     made = format or by_name(output, {name: name for name in FORMATS}) or "txt"
+    check_ending(output, made)
     if made == "html" and output is None:
         raise click.UsageError("say with --output where to write the html")
     found = matrix(Workspace(root(workspace)), trusts, policies)

@@ -28,6 +28,8 @@ class _Date(click.ParamType[str]):
 
 
 DATE = _Date()
+_NAMED = 6
+"""Trusts that are named in a message."""
 
 
 class _Day(_Date):
@@ -40,6 +42,20 @@ class _Day(_Date):
 
 
 DAY = _Day()
+
+
+class _Text(click.ParamType[str]):
+    """Some words, which must say something where they are given."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value and not words.said(str(value)):
+            self.fail(f"{value!r} says nothing; write a word, or leave the option out", param, ctx)
+        return words.said(str(value))
+
+
+TEXT = _Text()
 
 
 class Count(click.ParamType[int]):
@@ -60,16 +76,58 @@ class Count(click.ParamType[int]):
         return int(said)
 
 
+class _EventNumber(Count):
+    """The number of an event."""
+
+    def __init__(self) -> None:
+        super().__init__("events", 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            message = f"{value!r} is no event's number; 'policygen history' tells it"
+            raise click.BadParameter(message, ctx, param) from None
+
+
+EVENT = _EventNumber()
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 event`, `2 policies`."""
+    return f"{number} {noun if number == 1 else words.plural_of(noun)}"
+
+
 def trusts_like(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The names of trust files that begin so, from the folder alone."""
-    given = ctx.find_root().params.get("workspace")
+    return [CompletionItem(name) for name in _trusts(ctx) if name.startswith(incomplete)]
+
+
+def _trusts(ctx: click.Context | None) -> list[str]:
+    """The names of the trust files, where there is a folder of them."""
+    given = ctx.find_root().params.get("workspace") if ctx else None
     try:
-        names = sorted(path.stem for path in (root(given) / "trusts").glob("*.y*ml"))
+        return sorted(path.stem for path in (root(given) / "trusts").glob("*.y*ml"))
     except Exception:
         return []
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+class _Trust(click.types.StringParamType):
+    """The name of a trust file; where it is missing, those that there are are told."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str | None:
+        known = ", ".join(_trusts(ctx)[:_NAMED])
+        return f"Name one of: {known}" if known else None
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return trusts_like(ctx, param, incomplete)
+
+
+TRUST = _Trust()
 
 
 def by_name(output: Path | None, formats: Mapping[str, str]) -> str | None:
@@ -80,6 +138,15 @@ def by_name(output: Path | None, formats: Mapping[str, str]) -> str | None:
     if ending not in formats:
         raise click.UsageError(f"name a --format: {output.name!r} does not tell one")
     return formats[ending]
+
+
+def check_ending(output: Path | None, format: str, ending: str = "") -> None:
+    """Raises UsageError where a file is not called as its format asks; formats are endings unless told."""
+    ending = f".{ending or format}"
+    if output and output.suffix.lower() != ending:
+        raise click.UsageError(
+            f"a file of the format {format} ends in {ending}; {output.name!r} does not"
+        )
 
 
 def say_json(data: object) -> None:

@@ -7,8 +7,9 @@ import click
 from policygen.cli import root
 from policygen.cli.acting import database
 from policygen.cli.options import DAY, trusts_like
+from policygen.cli.paths import INTO
 from policygen.cli.workspaces import readable
-from policygen.files import write_whole
+from policygen.cli.writing import write_all
 from policygen.project.register.opening import register
 
 _CHANGED = (
@@ -24,7 +25,7 @@ _CHANGED = (
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=INTO,
     default=None,
     help="The folder to write to; one named after the body and the day unless told.",
 )
@@ -50,8 +51,6 @@ def command(
         made = pack.pack(readable(folder), store, on, body, trusts)
     output = output or Path(Path(made.name).stem)
     pack.check_folder(output, made.files)
-    for path, data in made.files.items():
-        write_whole(output / path, data)
-        click.echo(output / path)
+    write_all({output / path: data for path, data in made.files.items()})
     for policy in made.changed:
         click.echo(f"warning: {policy} {_CHANGED}", err=True)

@@ -18,16 +18,24 @@ passphrase_fd = click.option(
 def passphrase(fd: int | None, new: bool = False) -> bytes:
     """The passphrase of a key file; asked for twice where it is new."""
     given = _asked(new) if fd is None else _line(fd)
-    if new and len(given) < LEAST:
+    return (_long_enough(given) if new else given).encode()
+
+
+def _long_enough(given: str) -> str:
+    if len(given) < LEAST:
         raise click.UsageError(f"a passphrase has at least {LEAST} letters")
-    return given.encode()
+    return given
 
 
 def _asked(new: bool) -> str:
     if not sys.stdin.isatty():
         hint = "give it on a file descriptor, with --passphrase-fd"
         raise click.UsageError(f"there is no terminal to ask for the passphrase; {hint}")
-    said: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
+    asking = f"Passphrase (at least {LEAST} letters)" if new else "Passphrase"
+    check = _long_enough if new else str
+    said: str = click.prompt(
+        asking, hide_input=True, confirmation_prompt=new, err=True, value_proc=check
+    )
     return said
 
 

@@ -7,6 +7,7 @@ import click
 
 from policygen.cli import root
 from policygen.cli.acting import clerk, database
+from policygen.cli.options import counted
 from policygen.project.register.opening import register
 
 _BASE = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
@@ -37,10 +38,9 @@ def command(workspace: Path | None, folder: Path, base: str, database: str) -> N
         )
     with register(root(workspace), database) as store:
         done = publish(store, folder, clerk("").today, base)
-    policies = f"{done.policies} {'policy' if done.policies == 1 else 'policies'}"
-    schools = f"{done.schools} {'school' if done.schools == 1 else 'schools'}"
     files = done.files
-    click.echo(f"{folder}: {policies} of {schools} in force.")
+    shown = f"{counted(done.policies, 'policy')} of {counted(done.schools, 'school')}"
+    click.echo(f"{folder}: {shown} in force.")
     click.echo(
         f"Files: {files.written} written, {files.unchanged} as before, {files.removed} removed."
     )

@@ -7,7 +7,9 @@ import click
 
 from policygen.cli import root
 from policygen.cli.acting import database
-from policygen.cli.options import say_json
+from policygen.cli.groups import Group
+from policygen.cli.options import counted, say_json
+from policygen.cli.paths import WRITE
 from policygen.errors import ReadError
 from policygen.project.register.opening import register
 from policygen.project.register.places import address
@@ -18,8 +20,12 @@ from policygen.register.database import Database
 DAMAGED = 1
 """Exit code of `verify` where something is not as it was recorded."""
 
+_FOREIGN = (
+    "The certificate may be of another register; if it is of this one, the register is not whole"
+)
 
-@click.group("register")
+
+@click.group("register", cls=Group)
 def command() -> None:
     """Look through the register, back it up, restore it."""
 
@@ -40,7 +46,7 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
     """
     with register(root(workspace), database) as store:
         found = auditing.audit(store, _known(certificate) if certificate else None)
-    counted = f"{found.events} events, {found.documents} documents"
+    looked = _counted(found)
     if as_json:
         trouble = found.trouble or None
         say_json(
@@ -52,22 +58,23 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
             }
         )
     elif found.trouble:
-        click.echo(f"The register is not whole: {found.trouble}. ({counted} looked at)")
+        told = _FOREIGN if found.foreign else "The register is not whole"
+        click.echo(f"{told}: {found.trouble}. ({looked} looked at)")
     else:
-        click.echo(f"The register is whole: {counted}. The last event is {found.head[:16]}.")
+        click.echo(f"The register is whole: {looked}. The last event is {found.head[:16]}.")
     if found.trouble:
         sys.exit(DAMAGED)
 
 
 @command.command("backup")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=WRITE)
 @database
 @click.pass_obj
 def backup(workspace: Path | None, file: Path, database: str) -> None:
     """Copy the register into a new file, and look through the copy."""
     with register(root(workspace), database) as store:
         found = copying.backup(store, file)
-    click.echo(f"{file}: {found.events} events, {found.documents} documents, looked through.")
+    click.echo(f"{file}: {_counted(found)}, looked through.")
 
 
 @command.command("restore")
@@ -80,7 +87,7 @@ def restore(workspace: Path | None, file: Path, database: str) -> None:
     with register(root(workspace), database, make=True) as store:
         found = copying.restore(file, store)
         name = store.name
-    click.echo(f"{name}: {found.events} events, {found.documents} documents, looked through.")
+    click.echo(f"{name}: {_counted(found)}, looked through.")
 
 
 @command.command("upgrade")
@@ -92,6 +99,10 @@ def upgrade(workspace: Path | None, database: str) -> None:
     opened.prepare(make=True)
     opened.close()
     click.echo(f"{opened.name}: up to date.")
+
+
+def _counted(found: auditing.Audit) -> str:
+    return f"{counted(found.events, 'event')}, {counted(found.documents, 'document')}"
 
 
 def _known(certificate: Path) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 import click
 
 from policygen.cli.acting import say
-from policygen.cli.options import DAY
+from policygen.cli.options import DAY, TEXT
 from policygen.cli.working import on_policy
 from policygen.project.register.acts import Acts
 from policygen.register.record import Evidence
@@ -20,7 +20,7 @@ from policygen.register.record import Evidence
 )
 @click.option("--to", "body", default="board", help="The body that was told; board unless told.")
 @click.option("--date", "on", type=DAY, required=True, help="The day of its meeting.")
-@click.option("--minute", required=True, help="The minute's reference.")
+@click.option("--minute", type=TEXT, required=True, help="The minute's reference.")
 def command(
     acts: Acts, trust: str, policy: str, version: str, review: str, body: str, on: str, minute: str
 ) -> None:

@@ -4,13 +4,14 @@ import click
 
 from policygen.cli.acting import say
 from policygen.cli.deciding import decided
-from policygen.cli.options import DATE, DAY
+from policygen.cli.groups import Group
+from policygen.cli.options import DATE, DAY, TEXT
 from policygen.cli.working import on_policy
 from policygen.project.register.acts import Acts
 from policygen.register.record import Evidence
 
 
-@click.group("review")
+@click.group("review", cls=Group)
 def command() -> None:
     """Record that a review has begun, was cancelled, or changed nothing."""
 
@@ -25,7 +26,7 @@ def start(acts: Acts, trust: str, policy: str, on: str) -> None:
 
 
 @command.command("cancel")
-@click.option("--reason", required=True, help="Why there is to be no review now.")
+@click.option("--reason", type=TEXT, required=True, help="Why there is to be no review now.")
 @on_policy
 def cancel(acts: Acts, trust: str, policy: str, reason: str) -> None:
     """Record that a review that had begun is not to be."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from policygen import files
-from policygen.cli.paths import FOLDER
+from policygen.cli.paths import INTO
+from policygen.cli.writing import write_all
 from policygen.project.schemas import schemas
 
 
@@ -13,7 +13,7 @@ from policygen.project.schemas import schemas
 @click.option(
     "-o",
     "--output",
-    type=FOLDER,
+    type=INTO,
     default=Path("schemas"),
     show_default=True,
     help="The folder to write to.",
@@ -24,7 +24,4 @@ def command(output: Path, quiet: bool) -> None:
 
     For clauses, outlines, trust files, and the JSON of a policy, of a comparison, of an import and of a certificate.
     """
-    for name, text in schemas().items():
-        files.write_whole(output / name, text.encode())
-        if not quiet:
-            click.echo(output / name)
+    write_all({output / name: text.encode() for name, text in schemas().items()}, quiet)

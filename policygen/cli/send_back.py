@@ -3,13 +3,13 @@
 import click
 
 from policygen.cli.acting import say
-from policygen.cli.options import DAY
+from policygen.cli.options import DAY, TEXT
 from policygen.cli.working import on_policy
 from policygen.project.register.acts import Acts
 
 
 @click.command("send-back")
-@click.option("--reason", required=True, help="What the body wants to be changed.")
+@click.option("--reason", type=TEXT, required=True, help="What the body wants to be changed.")
 @click.option("--date", "on", type=DAY, default="", help="The day it said so; today unless told.")
 @on_policy
 def command(acts: Acts, trust: str, policy: str, reason: str, on: str) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from policygen import codec
-from policygen.cli.options import DATE, trusts_like
+from policygen.cli.options import DATE, TRUST
 from policygen.cli.workspaces import workspace_of
 from policygen.model import Policy
 from policygen.writers import text
 
 
 @click.command("show")
-@click.argument("trust", shell_complete=trusts_like)
+@click.argument("trust", type=TRUST)
 @click.argument("policy", required=False)
 @click.option(
     "--on", type=DATE, default="", help="The date the policy bears if it has none of its own."

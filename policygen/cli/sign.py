@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from policygen.cli.acting import acting, database, say
-from policygen.cli.options import DAY
+from policygen.cli.options import DAY, TEXT
 from policygen.cli.passphrases import passphrase, passphrase_fd
 from policygen.cli.working import at_work
 
@@ -46,8 +46,12 @@ def _is_version(words: list[str]) -> bool:
     metavar="TRUST/POLICY VERSION",
     help="FILE is a scan of this version, signed on paper.",
 )
-@click.option("--role", default="", help="Whose signature it is; the only one left unless told.")
-@click.option("--name", default="", help="The signatory; the certificate's name unless told.")
+@click.option(
+    "--role", type=TEXT, default="", help="Whose signature it is; the only one left unless told."
+)
+@click.option(
+    "--name", type=TEXT, default="", help="The signatory; the certificate's name unless told."
+)
 @click.option("--date", "on", type=DAY, default="", help="The day it was signed, in ink.")
 @click.option(
     "-o",

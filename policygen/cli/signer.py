@@ -5,19 +5,23 @@ from pathlib import Path
 
 import click
 
+from policygen.cli import root
+from policygen.cli.groups import Group
+from policygen.cli.options import TEXT
 from policygen.cli.passphrases import passphrase, passphrase_fd
-from policygen.errors import WriteError
+from policygen.errors import PolicygenError, WriteError
 from policygen.files import write_secret, write_whole
+from policygen.trust import is_office, read_trusts, roles_of
 
 
-@click.group("signer")
+@click.group("signer", cls=Group)
 def command() -> None:
     """Make a key and certificate for trials."""
 
 
 @command.command("new")
-@click.option("--name", required=True, help="The signatory's name.")
-@click.option("--role", default="", help="The signatory's role, such as chair.")
+@click.option("--name", type=TEXT, required=True, help="The signatory's name.")
+@click.option("--role", type=TEXT, default="", help="The signatory's role, such as chair.")
 @click.option(
     "-o",
     "--output",
@@ -26,7 +30,10 @@ def command() -> None:
     help="The key file, such as chair.p12; the certificate is put beside it, as .pem.",
 )
 @passphrase_fd
-def new(name: str, role: str, output: Path, passphrase_fd: int | None) -> None:
+@click.pass_obj
+def new(
+    workspace: Path | None, name: str, role: str, output: Path, passphrase_fd: int | None
+) -> None:
     """Make a key and a certificate for trials.
 
     They are no more than that: nobody but you vouches for the name in them.
@@ -43,6 +50,7 @@ def new(name: str, role: str, output: Path, passphrase_fd: int | None) -> None:
         if path.exists():
             hint = "nothing is written over a key or its certificate; choose another --output"
             raise WriteError("there is such a file already", path=path, hint=hint)
+    _warn(workspace, role)
     made = keys.new(name, role, passphrase(passphrase_fd, new=True), datetime.now(UTC))
     write_secret(output, made.p12)
     write_whole(certificate, made.pem)
@@ -50,3 +58,15 @@ def new(name: str, role: str, output: Path, passphrase_fd: int | None) -> None:
     click.echo(f"{certificate}: the certificate alone, for whoever is to trust it")
     click.echo(f"SHA-256 of the certificate: {made.certificate}; valid to {made.ends:%Y-%m-%d}")
     click.echo("They are for trials: nobody but you vouches for the name in them.")
+
+
+def _warn(workspace: Path | None, role: str) -> None:
+    """Says where a role is none of the workspace's, if there is one: then the certificate names no office."""
+    try:
+        trusts, _ = read_trusts(root(workspace) / "trusts")
+    except PolicygenError:
+        return
+    roles = {id: noun for one in trusts.values() for id, noun in roles_of(one.file).items()}
+    if role and roles and not any(is_office(role, id, noun) for id, noun in roles.items()):
+        known = ", ".join(f"{id} ({noun.full})" for id, noun in roles.items())
+        click.echo(f"warning: {role!r} is no role of a trust here; there are: {known}", err=True)

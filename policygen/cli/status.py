@@ -7,7 +7,8 @@ import click
 
 from policygen.cli import TROUBLE, complain, root
 from policygen.cli.acting import clerk, database
-from policygen.cli.options import DAY, Count, trusts_like
+from policygen.cli.options import DAY, Count, by_name, check_ending, trusts_like
+from policygen.cli.paths import WRITE
 from policygen.files import write_whole
 from policygen.project.register import standing
 from policygen.register.cycle import WITHIN
@@ -35,9 +36,7 @@ FORMATS = ("txt", "json", "csv", "html")
     default=None,
     help="What to make; a table unless told, or what the name of --output ends in.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
-)
+@click.option("-o", "--output", type=WRITE, help="The file to write.")
 @click.option(
     "--exit-code",
     is_flag=True,
@@ -56,14 +55,13 @@ def command(
     database: str,
 ) -> None:
     """Show how every policy stands, and what needs seeing to."""
+    made = format or by_name(output, {name: name for name in FORMATS}) or "txt"
+    check_ending(output, made)
     today = on or clerk("").today
     found, trouble = standing.status(root(workspace), database, trusts, today, within)
     if trouble:
         complain(trouble)
     whole = trouble is None
-    made = format or (output.suffix.lower().removeprefix(".") if output else "txt")
-    if made not in FORMATS:
-        raise click.UsageError(f"name a --format: {output and output.name!r} does not tell one")
     _give(found, made, output, today, whole)
     if not whole:
         sys.exit(TROUBLE)

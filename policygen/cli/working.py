@@ -10,7 +10,7 @@ import click
 
 from policygen.cli import root
 from policygen.cli.acting import acting, clerk, database
-from policygen.cli.options import trusts_like
+from policygen.cli.options import TRUST
 from policygen.project.register import controls
 from policygen.project.register.acts import Acts
 from policygen.project.register.opening import register
@@ -48,5 +48,5 @@ def on_policy(command: Command, make: bool = False) -> Command:
             command(acts=acts, **given)
 
     policy = click.argument("policy")
-    trust = click.argument("trust", shell_complete=trusts_like)
+    trust = click.argument("trust", type=TRUST)
     return trust(policy(acting(database(click.pass_obj(around)))))

@@ -229,7 +229,8 @@ def _summary(
     for row in found:
         if row.changed and not (row.match.move and row.match.old):
             for kind, text in row.edits:
-                counts[kind] += words(text)
+                if kind != "same":
+                    counts[kind] += words(text)
     return Summary(
         sum([words(piece.text) for piece in olds]),
         sum([words(piece.text) for piece in news]),

@@ -84,7 +84,9 @@ class _Rest:
     def _pair_in_order(self) -> None:
         found = []
         for i, j in self._near():
-            alike = max(self._alike(i, j), _ALIKE * self._begins(i, j))
+            alike = self._alike(i, j)
+            if alike < _ALIKE and self._begins(i, j):
+                alike = _ALIKE
             same_clause = bool(self.old[i].clause) and self.old[i].clause == self.new[j].clause
             if alike >= (_ALIKE_CLAUSE if same_clause else _ALIKE):
                 shared = self.likeness.shared(self._lost_at[i], self._came_at[j])

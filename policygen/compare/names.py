@@ -1,6 +1,6 @@
 """Policy + Policy -> names that are known to stand for one another, and the titles of office. No guesses."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from policygen.compare.substitutions import Pair
@@ -31,13 +31,13 @@ def _is_role(name: str) -> bool:
 
 def _filled(policy: Policy) -> dict[str, Counter[str]]:
     """Placeholder -> the texts that it was filled with, for those of names and titles."""
-    found: dict[str, Counter[str]] = {}
+    found = defaultdict[str, Counter[str]](Counter)
     for block in policy.blocks():
         for span in _spans(block):
             if span.origin and span.origin.placeholder:
                 name = span.origin.placeholder.rsplit("/", 1)[-1]
                 if name in _NAMED or _is_role(name):
-                    found.setdefault(name, Counter())[span.text] += 1
+                    found[name][span.text] += 1
     return found
 
 

@@ -35,6 +35,8 @@ class Row:
 
     @property
     def changed(self) -> bool:
+        if self.match.same:
+            return False
         return any(kind != "same" and not text.isspace() for kind, text in self.edits)
 
     @property

@@ -22,7 +22,7 @@ from policygen.model import (
 from policygen.register.record import Submission
 from policygen.register.routes import Rule
 from policygen.trust import Body
-from policygen.words import DateStyle, say_date
+from policygen.words import DateStyle, say_date, verb_of
 
 _HEAD = ("No.", "Whether to adopt", "What has changed", "Changes", "Of these matter", "Page")
 SHOWN = 16
@@ -147,7 +147,8 @@ _ROOM = "\u00a0" * 16
 
 def _resolution(meeting: Meeting, one: Business) -> Paragraph:
     said = one.submission
-    verb = "decides" if one.body.kind == "individual" else "resolves"
+    forms = ("decides", "decide") if one.body.kind == "individual" else ("resolves", "resolve")
+    verb = verb_of(meeting.body, *forms)
     place = f", in place of version {said.against}" if said.against else ""
     submitted = say_date(said.on, meeting.dates)
     spans = (

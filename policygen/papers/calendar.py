@@ -36,9 +36,9 @@ def reviews(standings: Iterable[Standing]) -> tuple[Due, ...]:
             one.policy,
             one.title,
             one.organisation,
-            one.version,
+            one.waiting or one.version,
             one.owner,
-            one.next_review,
+            one.waiting_review or one.next_review,
         )
         for one in standings
         if one.next_review and one.state != "withdrawn"

@@ -14,7 +14,7 @@ from pathlib import Path
 from policygen import __version__, codec, files, writers
 from policygen.errors import SourceError, WriteError
 from policygen.model import Policy
-from policygen.project import stamps
+from policygen.project import kept, stamps
 from policygen.project.processes import Processes, written
 from policygen.project.stamps import Stamps
 from policygen.project.workspace import Made
@@ -200,6 +200,7 @@ def _check_writable(rendered: list[tuple[Target, bytes]]) -> None:
         if not standing.is_dir() or not os.access(standing, os.W_OK | os.X_OK):
             hint = "choose another folder with --output"
             raise WriteError("cannot write to this folder", path=standing, hint=hint)
-    for target, _ in rendered:
+    for target, data in rendered:
+        kept.check_file(target.path, data)
         if target.path.is_dir():
             raise WriteError("a folder stands where this file belongs", path=target.path)

@@ -154,15 +154,20 @@ class Workspace:
             raise Problems(errors)
         return Made(made, self.theme(asked))
 
+    @property
+    def has_own_templates(self) -> bool:
+        """Whether it overrides looks."""
+        own = self.root / "templates"
+        return own.is_dir() and own != STOCK / "templates"
+
     def theme(self, trust: Trust) -> Theme:
         """How a trust's policies look."""
-        own = self.root / "templates"
-        stock = STOCK / "templates"
+        own, stock = self.root / "templates", STOCK / "templates"
         return Theme(
             colour=trust.file.theme.colour,
             word_font=trust.file.theme.word_font,
             crest=trust.logo,
-            templates=(own, stock) if own.is_dir() and own != stock else (stock,),
+            templates=(own, stock) if self.has_own_templates else (stock,),
         )
 
 

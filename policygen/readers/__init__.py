@@ -65,7 +65,7 @@ def read_bytes(data: bytes, name: str, options: Options = Options()) -> Reading:
         raise ReadError("this file is empty")
     format = format_of(data, name)
     if not format:
-        known = ", ".join(READERS)
+        known = ", ".join((*READERS, "rtf"))
         raise ReadError("this file is of no format that can be read", hint=f"one of {known}")
     return load(format)(data, options)
 

@@ -23,10 +23,16 @@ class Audit:
     """The hash of the last event."""
     trouble: str = ""
     """Empty: the register is whole."""
+    foreign: bool = False
+    """What is wrong is that it has not got what the certificate names."""
 
 
 class _Trouble(Exception):
     """The first thing that is wrong."""
+
+
+class _Foreign(_Trouble):
+    """It is not what a certificate names."""
 
 
 def audit(store: Store, known: tuple[int, str] | None = None) -> Audit:
@@ -41,7 +47,8 @@ def audit(store: Store, known: tuple[int, str] | None = None) -> Audit:
         with store.database.reading() as connection:
             _walk(connection, counted, head, known)
     except _Trouble as trouble:
-        return Audit(counted["events"], counted["documents"], head[0], str(trouble))
+        foreign = isinstance(trouble, _Foreign)
+        return Audit(counted["events"], counted["documents"], head[0], str(trouble), foreign)
     return Audit(counted["events"], counted["documents"], head[0])
 
 
@@ -55,14 +62,14 @@ def _walk(
         _check_event(event, counted["events"] + 1, head[0])
         _check_documents(event, documents)
         if known and event.seq == known[0] and event.hash != known[1]:
-            raise _Trouble(f"{_which(event)} is not the one that the certificate names")
+            raise _Foreign(f"{_which(event)} is not the one that the certificate names")
         name = event.deed.trust, event.deed.policy
         standing[name] = _taken(standing.get(name), event), event.hash
         named.update(event.deed.documents)
         counted["events"] += 1
         head[0] = event.hash
     if known and known[0] > counted["events"]:
-        raise _Trouble(f"event {known[0]}, which the certificate names, is missing")
+        raise _Foreign(f"event {known[0]}, which the certificate names, is missing")
     _check_standing(connection, standing, counted["events"])
     if spare := sorted(set(documents) - named):
         raise _Trouble(f"document {spare[0]} is named by no event: an event is missing")

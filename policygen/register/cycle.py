@@ -10,6 +10,8 @@ from policygen.trust import ReviewSpec
 
 WITHIN = 60
 """Days before a review from which it counts as due."""
+LONGEST = 120
+"""Months that a review cycle may have, in a trust file as for a single decision."""
 Due = Literal["", "due", "overdue"]
 
 

@@ -56,7 +56,7 @@ def record(connection: Connection, trust: str, policy: str) -> Record | None:
     for event in events(connection, mine):
         found, last = taken(found, event), event.hash
         if found is None or not fits(event):
-            raise _altered(trust, policy)
+            raise _altered(trust, policy, event)
     query = select(STANDING).where(STANDING.c.trust == trust, STANDING.c.policy == policy)
     kept = connection.execute(query).mappings().first()
     if (kept or None) != (row(found, last) if found else None) or _is_unlinked(connection, mine):
@@ -147,6 +147,8 @@ def _is_unlinked(connection: Connection, mine: ColumnElement[bool]) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
-def _altered(trust: str, policy: str) -> RegisterError:
+def _altered(trust: str, policy: str, event: Event | None = None) -> RegisterError:
     message = f"what the register says of {trust}/{policy} was altered"
+    if event:
+        message += f": event {event.seq} ({event.deed.kind}, {event.at}) is not as it was recorded"
     return RegisterError(message, hint=_VERIFY)

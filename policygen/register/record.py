@@ -146,6 +146,11 @@ class Version(Worded, Decided):
         """Whether it was withdrawn before its day came, so that the version before it stayed in force."""
         return bool(self.withdrawn) and self.withdrawn < self.effective
 
+    @property
+    def never_began(self) -> bool:
+        """Whether it was withdrawn before it was in force for a day; then later ones need not follow its dates."""
+        return bool(self.withdrawn) and self.withdrawn <= self.effective
+
 
 @dataclass(frozen=True)
 class Submission(Worded):

@@ -19,6 +19,7 @@ from policygen.errors import RegisterError
 from policygen.outline import Kind
 from policygen.register.record import Decision
 from policygen.trust import Body
+from policygen.words import verb_of
 
 Route = Literal[
     "meeting", "committee", "individual", "written-resolution", "email-vote", "proxy-vote"
@@ -77,6 +78,10 @@ class Rule:
     votes: Literal["majority", "unanimous", "none"] = "none"
     casting: bool = False
     report_back: bool = False
+    bodies: tuple[str, ...] = ()
+    """The kinds of body that it speaks of; all that can take its route unless told."""
+    alone: bool = False
+    """Whether the one who decides may be all there is, with no full body to report to."""
 
     def holds(self, organisation: str, day: str) -> bool:
         """Whether it speaks of a kind of organisation on an ISO day."""
@@ -89,7 +94,7 @@ class Rule:
 
 def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str) -> Rule:
     """The rule that a decision keeps. Raises RegisterError that names the rule it breaks, and its source."""
-    rule = _rule(decision.route, decision.on, organisation, jurisdiction)
+    rule = _rule(decision.route, body, decision.on, organisation, jurisdiction)
     if not rule.open:
         raise _refused(rule, f"this route is not open to this organisation. {rule.says}")
     _check_body(rule, body)
@@ -101,13 +106,17 @@ def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str
 
 def usual(body: Body, on: str, organisation: str, jurisdiction: str) -> Rule:
     """The rule that a body keeps unless it takes another route. Raises RegisterError where none is known."""
-    return _rule(USUAL[body.kind], on, organisation, jurisdiction)
+    return _rule(USUAL[body.kind], body, on, organisation, jurisdiction)
 
 
-def _rule(route: str, on: str, organisation: str, jurisdiction: str) -> Rule:
-    for rule in rules(jurisdiction):
-        if rule.route == route and rule.holds(organisation, on):
-            return rule
+def _rule(route: str, body: Body, on: str, organisation: str, jurisdiction: str) -> Rule:
+    """The rule of a route for a kind of body; where it is for no body of that kind, one that says so."""
+    found = [
+        rule for rule in rules(jurisdiction) if rule.route == route and rule.holds(organisation, on)
+    ]
+    if found:
+        own = (rule for rule in found if not rule.bodies or body.kind in rule.bodies)
+        return next(own, found[0])
     message = f"no rule is known for the route {route!r} on {on} ({organisation})"
     raise RegisterError(message, hint="see docs/reference/routes.md")
 
@@ -146,7 +155,10 @@ _ASKED = {
 def _check_body(rule: Rule, body: Body) -> None:
     if body.kind not in _BODIES[rule.route]:
         kind = {"full": "the full body", "committee": "a committee", "individual": "one person"}
-        raise _refused(rule, f"{body.title} is {kind[body.kind]}, which cannot take this route")
+        verb = verb_of(body.title, "is", "are")
+        raise _refused(
+            rule, f"the {body.title} {verb} {kind[body.kind]}, which cannot take this route"
+        )
 
 
 def _check_evidence(rule: Rule, decision: Decision) -> None:
@@ -190,7 +202,16 @@ def _check_votes(rule: Rule, decision: Decision) -> None:
     elif decision.votes_for < against or (
         decision.votes_for == against and not _cast(rule, decision)
     ):
-        raise _refused(rule, f"{decision.votes_for} for and {against} against is no majority")
+        chair = _chair(rule, decision, against)
+        raise _refused(
+            rule, f"{decision.votes_for} for and {against} against is no majority{chair}"
+        )
+
+
+def _chair(rule: Rule, decision: Decision, against: int) -> str:
+    """Where votes are equal and nobody has said how the chair voted again: how to say it."""
+    equal = rule.casting and not decision.casting and decision.votes_for == against > 0
+    return "; if the chair's casting vote decided, say '--casting for'" if equal else ""
 
 
 def _cast(rule: Rule, decision: Decision) -> bool:

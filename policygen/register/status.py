@@ -12,6 +12,7 @@ State = Literal[
     "due",
     "no trust file",
     "under review",
+    "to report",
     "submitted",
     "not adopted",
     "adopted",
@@ -33,6 +34,8 @@ class Current(Worded):
     """Clause -> the beginning of the SHA-256 of what it says here."""
     shown: str = ""
     """SHA-256 of all that the trust file makes of it, cover and feet too."""
+    misshown: bool = False
+    """The workspace's templates add words to it, or hide some; looked at only of what lies before a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Standing:
     waiting: str = ""
     """The version that is adopted and waits for its day, and that day."""
     waiting_from: str = ""
+    waiting_review: str = ""
+    """When it is to be reviewed."""
     to_report: str = ""
     """The version adopted, or reviewed, by delegated power that is still to be reported back."""
     review_to_report: str = ""
@@ -128,15 +133,16 @@ def _standing(
         adopted_on=told.decision.on if told else "",
         adopted_by=told.decision.title if told else "",
         effective=told.effective if told else "",
-        next_review=record.next_review,
+        next_review=told.next_review if told and waiting else record.next_review,
         under_review=record.under_review,
         submitted_to=submission.body_title if submission else "",
         meeting=submission.meeting if submission else "",
-        changed_since_submitted=_differs(now, submission),
+        changed_since_submitted=_differs(now, submission) or bool(now and now.misshown),
         changed_since_adopted=_differs(now, coming),
         clauses=_changed(coming, now),
         waiting=waiting.number if waiting else "",
         waiting_from=waiting.effective if waiting else "",
+        waiting_review=record.next_review if waiting else "",
         to_report=unreported[0],
         review_to_report=unreported[1],
     )
@@ -154,7 +160,7 @@ def _state(
     if record.under_review:
         return "under review"
     if version:
-        return due or "in order"
+        return due or ("to report" if any(_unreported(record)) else "in order")
     if record.submission:
         return "submitted"
     if latest is None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from policygen.compare.comparison import Change, Comparison, Kind, Side, Substitution
 from policygen.reports.anew import anew, section
@@ -32,6 +33,8 @@ _FIRST = 4
 _TITLE = re.compile(
     r"\b(?:policy|procedures?|code|statement|scheme|handbook|guidance|plan)\b", re.I
 )
+_LABEL = {True: "File", False: "Text"}
+"""What a text is called by: its file, or what it was submitted for."""
 _OPENING = "Opening"
 """Where what stands before the first heading is said to be."""
 
@@ -134,7 +137,7 @@ class Cover:
             ("Organisation", old.organisation, new.organisation),
             ("Version", old.number, new.number),
             ("Date", old.dated, new.dated),
-            ("File", old.source, new.source),
+            (_LABEL[_is_file(old.source) or _is_file(new.source)], old.source, new.source),
         )
         return tuple(line for line in lines if line[1] or line[2])
 
@@ -212,6 +215,11 @@ def _place(section: str, label: str) -> str:
 
 
 # ---- what stands beside
+
+
+def _is_file(source: str) -> bool:
+    """Whether a text is called by its file's name, such as `pay.docx`."""
+    return bool(PurePath(source).suffix) and " " not in PurePath(source).suffix
 
 
 def _title(comparison: Comparison) -> str:

@@ -40,7 +40,7 @@ from policygen.model import (
 )
 from policygen.theme import Image, Theme
 from policygen.writers.docx import write
-from policygen.writers.docx.styles import TEXT_WIDTH
+from policygen.writers.docx.styles import END, TEXT_WIDTH
 from policygen.writers.docx.widths import width
 from tests.needs import needs, ooxml_validator, soffice
 from tests.samples import EVERYTHING, PLAIN, said
@@ -772,6 +772,30 @@ def test_two_tables_stay_two_and_a_table_never_ends_the_text():
 
 def keeps(p: Element) -> bool:
     return p.find("w:pPr/w:keepNext", ooxml.NAMESPACES) is not None
+
+
+def test_the_rows_of_a_short_table_stay_together_and_those_of_a_long_one_do_not():
+    def kept(rows: int) -> list[bool]:
+        cell = Cell((Paragraph("", (Span("Ponds"),)),))
+        data = write(of(Table("t", ((cell,),) * rows, caption="Document control")))
+        assert style(paragraph(data, "Document control")) == "Caption"  # which keeps with the next
+        return [all(map(keeps, row.iter(W("w:p")))) for row in body(data).iter(W("w:tr"))]
+
+    assert kept(8) == [True] * 7 + [False]
+    assert kept(14) == [False] * 14
+
+
+def test_what_must_follow_a_table_that_ends_the_text_makes_no_page():
+    data = write(of(Table("t", ((Cell(),),))))
+    *_, last = body(data).iter(W("w:p"))
+    assert style(last) == "TableEnd"
+    assert END.size == 1
+
+
+def test_a_long_paragraph_stays_with_the_signatures_beneath_it():
+    long = Paragraph("p", (Span("Frogs are counted each spring. " * 20),))
+    data = write(of(long, Signature("s", (Signatory("Head"),))))
+    assert keeps(paragraph(data, "Frogs are counted"))
 
 
 def test_the_lines_to_sign_on_stay_together_and_are_no_characters():

@@ -20,8 +20,8 @@ def cues_of(stems: tuple[str, ...], words: Vocabulary) -> list[Term]:
     after = words.cues.after
     return [
         cue
-        for at, stem in enumerate(stems)
-        if stem in after
+        for at, (stem, follows) in enumerate(zip(stems, (*stems[1:], ""), strict=True))
+        if (node := after.get(stem)) and (node.terms or follows in node.after)
         for cue in longest(words.cues, stems, at)[1]
     ]
 

@@ -58,7 +58,7 @@ def _mended(old: Sequence[Token], new: Sequence[Token]) -> bool:
     if not old or not new:
         return False
     one, other = ("".join([token.shown for token in side]).lower() for side in (old, new))
-    if (_dated(old) or _dated(new)) and _slip_of_a_day(one, other):
+    if _slip_of_a_day(one, other) and (_dated(old) or _dated(new)):
         return True
     if _told(old) == _told(new):
         return False
@@ -72,10 +72,16 @@ def _dated(side: Sequence[Token]) -> bool:
 
 
 def _slip_of_a_day(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > _SPACES:
+        return False
     one, other = one.replace(" ", ""), other.replace(" ", "")
     """`31tst December` is 31st December: a letter too many, and the same day."""
     days = ["".join(filter(str.isdigit, text)) for text in (one, other)]
     return days[0] == days[1] and Indel.distance(one, other) == 1
+
+
+_SPACES = 3
+"""A day, its month and its year have two spaces at most between them, and one letter is too many."""
 
 
 def _told(side: Sequence[Token]) -> bool:

@@ -12,6 +12,8 @@ from policygen.compare.judging.tokens import Token
 def roles(texts: Texts) -> list[Finding]:
     gone = [one for one in absent(texts.gone("role"), texts.new) if not _author(one, texts)]
     come = [one for one in absent(texts.come("role"), texts.old) if not _author(one, texts)]
+    if not gone and not come:
+        return []
     _cancel_shortened(gone, texts.written[1])
     _cancel_shortened(come, texts.written[0])
     _cancel_bare(gone, texts.new, texts.words)

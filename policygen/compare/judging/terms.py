@@ -46,6 +46,8 @@ class Vocabulary:
     """Terms such as `or more`, which are findings after a figure."""
     telling: frozenset[str]
     """The stems that need a look at what stands around them."""
+    look: frozenset[str]
+    """These, and the stems that terms start with; every other word is what it is."""
     starts: frozenset[str]
     """The first stems of phrases and limits."""
     words: dict[str, frozenset[str]]
@@ -125,12 +127,14 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         for verb in listed(verbs)
     }
     starts = frozenset((*phrases.after, *limits.after))
+    telling = frozenset((*limits.after, *trailing.after, *asking, *lists["role-heads"]))
     return Vocabulary(
         stems,
         phrases,
         limits,
         trailing,
-        frozenset((*limits.after, *trailing.after, *asking, *lists["role-heads"])),
+        telling,
+        telling | starts,
         starts,
         lists | {"light": lists["small"] | lists["padding"]},
         _phrases(cues, stems),

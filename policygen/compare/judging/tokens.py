@@ -32,6 +32,10 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
     found: list[Token] = []
     at = 0
     while at < len(raw):
+        if stems[at] not in words.look and raw[at].term is None:
+            found.append(raw[at])
+            at += 1
+            continue
         token, taken = _alone(raw[at], follows[at], words), 1
         if token is None:
             token, taken = _read(raw, stems, at, found, words)
@@ -123,21 +127,29 @@ def _figures() -> re.Pattern[str]:
 
 
 def _raw(text: str, words: Vocabulary) -> list[Token]:
-    found, pattern = [], _figures()
-    scan = _WORD.finditer(text)
-    while match := next(scan, None):
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        at = _up_to_figure(text, at, found, words)
+    return found
+
+
+def _up_to_figure(text: str, start: int, found: list[Token], words: Vocabulary) -> int:
+    """Reads words to the end of the first figure, or of the text."""
+    pattern = _figures()
+    for match in _WORD.finditer(text, start):
         shown = match[0]
         word, starts = _word(shown, words)
         figure = pattern.match(text, match.start()) if starts or match[1] is not None else None
         if figure and figure.lastgroup:
             value, rule = values.value(figure.lastgroup, figure[0])
             found.append(Token(value, figure[0], _figure(rule)))
-            scan = _WORD.finditer(text, figure.end())
-        elif shown == _INVERTED:
+            return figure.end()
+        if shown == _INVERTED:
             found.append(Token("if", shown))
         elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
             found.append(word)
-    return found
+    return len(text)
 
 
 _INVERTED = "Should"

@@ -16,14 +16,16 @@ from policygen.register.status import Standing
 
 _WIDTH = 110
 """Of a table in a file, in signs."""
-_BETWEEN = "  "
-_LEAST = {"School": 6, "Policy": 6, "Owner": 13, "State": 13}
-"""Columns that give way in a narrow window, down to their longest word, of which so many signs count."""
+_BETWEEN = ("  ", " ")
+"""Columns, and in a narrow window."""
+_WORD = 16
+"""Signs of a word that count for a column's width; a longer one may be cut."""
 _STYLES = {
     "overdue": "bold red",
     "due": "yellow",
     "no trust file": "yellow",
     "under review": "cyan",
+    "to report": "yellow",
     "submitted": "cyan",
     "not adopted": "yellow",
     "in order": "green",
@@ -63,13 +65,32 @@ def _line(text: str, style: str, console: Console) -> Iterator[Segment]:
 
 def _table(standings: Sequence[Standing], console: Console) -> Iterator[Segment]:
     rows = [[_plain(cell) for cell in words.row(standing)] for standing in standings]
-    widths = _widths([words.COLUMNS, *rows], console.width)
+    styles = [_STYLES.get(standing.state, "") for standing in standings]
+    columns = _columns([words.COLUMNS, *rows], console.width)
+    if columns is None:
+        yield from _list(rows, styles, console)
+        return
+    between, widths = columns
     fold = functools.cache(functools.partial(_folded, console))
-    yield from _row(words.COLUMNS, widths, fold, "bold", "bold")
-    yield from (Segment("─" * _whole(widths)), Segment.line())
-    for standing, row in zip(standings, rows, strict=True):
-        yield from _row(row, widths, fold, "", _STYLES.get(standing.state, ""))
+    yield from _row(words.COLUMNS, widths, fold, between, ("bold", "bold"))
+    yield from (Segment("─" * _whole(widths, between)), Segment.line())
+    for style, row in zip(styles, rows, strict=True):
+        yield from _row(row, widths, fold, between, ("", style))
     yield Segment.line()
+
+
+def _list(
+    rows: Sequence[Sequence[str]], styles: Sequence[str], console: Console
+) -> Iterator[Segment]:
+    """Where the window is too narrow for columns: a policy a paragraph."""
+    for row, style in zip(rows, styles, strict=True):
+        school, policy, *_, state = row
+        middle = zip(words.COLUMNS[2:-1], row[2:-1], strict=True)
+        told = "; ".join(f"{name.lower()} {cell}" for name, cell in middle if cell != words.NONE)
+        yield from _line(f"{school}: {policy}", "bold", console)
+        if told:
+            yield from _line(told, "", console)
+        yield from (*_line(state, style, console), Segment.line())
 
 
 def _plain(cell: str) -> str:
@@ -79,14 +100,16 @@ def _plain(cell: str) -> str:
 
 
 def _row(
-    cells: Sequence[str], widths: Sequence[int], fold: Fold, style: str, last: str
+    cells: Sequence[str], widths: Sequence[int], fold: Fold, between: str, styles: tuple[str, str]
 ) -> Iterator[Segment]:
+    """A row, in the style of its cells and that of the last one."""
+    style, last = map(Style.parse, styles)
     folded = [fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for found in zip_longest(*folded, fillvalue=""):
         parts = [part or " " * width for part, width in zip(found, widths, strict=True)]
-        line, end = _BETWEEN.join(parts[:-1]) + _BETWEEN, parts[-1].rstrip()
-        yield Segment(line if end else line.rstrip(), Style.parse(style))
-        yield from (Segment(end, Style.parse(last)), Segment.line())
+        line, end = between.join(parts[:-1]) + between, parts[-1].rstrip()
+        yield Segment(line if end else line.rstrip(), style)
+        yield from (Segment(end, last), Segment.line())
 
 
 def _folded(console: Console, cell: str, width: int) -> list[str]:
@@ -96,28 +119,32 @@ def _folded(console: Console, cell: str, width: int) -> list[str]:
     return [set_cell_size(line.plain.rstrip(), width) for line in lines]
 
 
-def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """How wide the columns are: as their longest cell, or narrower, the widest of them first, to fit the room."""
+def _columns(rows: Sequence[Sequence[str]], room: int) -> tuple[str, list[int]] | None:
+    """What stands between the columns, and how wide they are; None where they do not fit the room."""
     columns = list(zip(*rows, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
-    least = [
-        min(width, _word(column, _LEAST[column[0]])) if column[0] in _LEAST else width
-        for column, width in zip(columns, widths, strict=True)
-    ]
-    for _ in range(_whole(widths) - room):
-        spare = [width if width > low else 0 for width, low in zip(widths, least, strict=True)]
-        if not any(spare):
-            break
-        widths[spare.index(max(spare))] -= 1
-    return widths
+    least = [min(_word(column), width) for column, width in zip(columns, widths, strict=True)]
+    for between in _BETWEEN:
+        if _whole(least, between) <= room:
+            return between, _shrunk(widths, least, _whole(widths, between) - room)
+    return None
 
 
-def _whole(widths: Sequence[int]) -> int:
+def _shrunk(widths: Sequence[int], least: Sequence[int], by: int) -> list[int]:
+    """The columns narrower by so many signs in all, the widest first, but none narrower than its longest word."""
+    made = list(widths)
+    for _ in range(by):
+        spare = [width if width > low else 0 for width, low in zip(made, least, strict=True)]
+        made[spare.index(max(spare))] -= 1
+    return made
+
+
+def _whole(widths: Sequence[int], between: str) -> int:
     """How wide a row is."""
-    return sum(widths) + len(_BETWEEN) * (len(widths) - 1)
+    return sum(widths) + len(between) * (len(widths) - 1)
 
 
-def _word(cells: Sequence[str], most: int) -> int:
+def _word(cells: Sequence[str]) -> int:
     """Signs of the longest word, as far as they count."""
     longest = max(cell_len(word) for cell in set(cells) for word in cell.split())
-    return min(most, longest)
+    return min(_WORD, longest)

@@ -12,6 +12,7 @@ STATES: dict[State, str] = {
     "due": "Due",
     "no trust file": "No trust file",
     "under review": "Under review",
+    "to report": "To be reported back",
     "submitted": "Submitted",
     "not adopted": "Not adopted",
     "adopted": "Adopted, not yet in force",
@@ -20,9 +21,7 @@ STATES: dict[State, str] = {
 }
 NONE = "–"
 """What people see where nothing is known."""
-_NO_FILE = (
-    "No trust file has it any more: give the file or the policy its old name back, or withdraw it"
-)
+_NO_FILE = "No trust file has it any more: give the file or the policy its old name back, or"
 _NAMED = 6
 """Clauses that are named; the others are counted."""
 
@@ -49,19 +48,35 @@ def notes(standing: Standing) -> tuple[str, ...]:
         filter(
             None,
             (
-                _NO_FILE if standing.no_file else "",
+                _without_file(standing),
                 f"Under review since {since}" if since else "",
                 f"{before}{changed if standing.changed_since_submitted else ''}"
                 if standing.submitted_to
                 else "",
-                f"Version {standing.waiting} is adopted and takes effect on {standing.waiting_from}"
-                if standing.waiting
-                else "",
+                _waiting(standing),
                 _changed(standing),
                 _to_report(standing),
             ),
         )
     )
+
+
+def _without_file(standing: Standing) -> str:
+    """What to do where no trust file has it any more."""
+    if not standing.no_file:
+        return ""
+    ways = ["send it back ('policygen send-back')"] if standing.submitted_to else []
+    ways += ["withdraw it ('policygen withdraw')"] if standing.version else []
+    return f"{_NO_FILE} {' and '.join(ways)}"
+
+
+def _waiting(standing: Standing) -> str:
+    """The version that waits for its day, with its own next review."""
+    if not standing.waiting:
+        return ""
+    told = f"Version {standing.waiting} is adopted and takes effect on {standing.waiting_from}"
+    review = standing.waiting_review
+    return f"{told}; its next review: {review}" if review else told
 
 
 def summary(standings: Sequence[Standing], whole: bool = True) -> str:

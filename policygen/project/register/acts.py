@@ -11,7 +11,7 @@ from policygen import codec
 from policygen.compare import Comparison
 from policygen.errors import RegisterError
 from policygen.model import Policy, Signature
-from policygen.project.register import controls, deciding, texts, versions
+from policygen.project.register import controls, deciding, faithful, texts, versions
 from policygen.project.register.clauses import said
 from policygen.project.register.clerk import Clerk
 from policygen.project.register.deciding import Wishes
@@ -47,8 +47,10 @@ class Acts:
         life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
-        files = texts.rendered(made.policy, made.theme)
-        found = self._compare(files, before, made, f"for the {body.title}, {say_date(meeting, style)}")
+        files = faithful.rendered(made)
+        found = self._compare(
+            files, before, made, f"for the {body.title}, {say_date(meeting, style)}"
+        )
         told = texts.told(before, found)
 
         def decide(now: Record | None) -> Deed:
@@ -88,7 +90,7 @@ class Acts:
         )
         made = self.workspace.bearing(trust, policy, control)
         _check_fixed(made.policy, submission.fingerprint)
-        files = texts.rendered(made.policy, made.theme)
+        files = faithful.rendered(made)
 
         def decide(now: Record | None) -> Deed:
             _check_same(record, now)
@@ -187,7 +189,7 @@ class Acts:
         control = controls.adopted(after, version, self.clerk.today, style, version.next_review)
         made = self.workspace.bearing(*name, control)
         _check_fixed(made.policy, version.fingerprint)
-        return texts.rendered(made.policy, made.theme)
+        return faithful.rendered(made)
 
     # ---- signing
 

@@ -7,7 +7,9 @@ from policygen.errors import RegisterError
 from policygen.register import cycle, routes
 from policygen.register.life import Adoption
 from policygen.register.record import Decision, Evidence, Weight
+from policygen.register.routes import Rule
 from policygen.trust import Body, Trust, bodies_of
+from policygen.words import verb_of
 from policygen.yamlfile import closest
 
 
@@ -42,12 +44,12 @@ def decision(trust: Trust, evidence: Evidence) -> Decision:
         body=deciding.id,
         route=_route(evidence.route, deciding),
         minute=evidence.minute.strip(),
-        members=evidence.members or deciding.members,
-        delegation=evidence.delegation or deciding.delegation,
+        members=_members(evidence.members, deciding),
+        delegation=(evidence.delegation or deciding.delegation).strip(),
     )
     made = Decision(**asdict(said), title=deciding.title)
     rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
-    return replace(made, rule=rule.id, report_to=_full(trust) if rule.report_back else "")
+    return replace(made, rule=rule.id, report_to=_reported_to(trust, rule))
 
 
 def next_review(trust: Trust, policy: str, made: Decision) -> str:
@@ -89,11 +91,24 @@ def _route(named: str, deciding: Body) -> str:
     return named or routes.USUAL[deciding.kind]
 
 
-def _full(trust: Trust) -> str:
-    """The body that delegated decisions are reported to."""
-    for one in bodies_of(trust.file).values():
-        if one.kind == "full":
-            return one.id
+def _members(said: int | None, deciding: Body) -> int | None:
+    """How many members a body has. Raises RegisterError where a clerk says another number than the trust file."""
+    if said is None or deciding.members is None or said == deciding.members:
+        return deciding.members if said is None else said
+    verb = verb_of(deciding.title, "has", "have")
+    raise RegisterError(
+        f"the {deciding.title} {verb} {deciding.members} members by the trust file, not {said}",
+        hint="leave --members out; where their number has changed, change it in the trust file, under bodies",
+    )
+
+
+def _reported_to(trust: Trust, rule: Rule) -> str:
+    """The full body, where a decision is a delegated one; whoever is all there is reports to nobody."""
+    if not rule.report_back:
+        return ""
+    full = [one.id for one in bodies_of(trust.file).values() if one.kind == "full"]
+    if full or rule.alone:
+        return full[0] if full else ""
     message = "a delegated decision is reported to the full body, and the trust file names none"
     raise RegisterError(message, hint="name it under bodies, with kind: full")
 

@@ -69,16 +69,12 @@ def check_folder(folder: Path, files: Iterable[str]) -> None:
 
 
 def _submitted(store: Store, on: str, body: str, trusts: tuple[str, ...]) -> list[Submitted]:
-    standing = [
-        (record, record.submission)
-        for record in store.briefs()
-        if record.submission and (not trusts or record.trust in trusts)
-    ]
+    records = [one for one in store.briefs() if not trusts or one.trust in trusts]
+    standing = [(record, record.submission) for record in records if record.submission]
     found = [(record, one) for record, one in standing if one.meeting == on and _is(one, body)]
     if not found:
-        raise RegisterError(
-            f"nothing is submitted to {body!r} for the meeting of {on}", hint=_known(standing)
-        )
+        message = f"nothing is submitted to {body!r} for the meeting of {on}"
+        raise RegisterError(message, hint=_decided(records, on, body) or _known(standing))
     if len(titles := sorted({one.body_title for _, one in found})) > 1:
         message = f"{body!r} is not one body: {' and '.join(titles)} meet on {on}"
         raise RegisterError(message, hint="name one by its title, or the trusts")
@@ -101,6 +97,25 @@ def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted
 
 def _is(submission: Submission, body: str) -> bool:
     return body.casefold() in (submission.body.casefold(), submission.body_title.casefold())
+
+
+def _decided(records: list[Record], on: str, body: str) -> str:
+    """What that meeting has adopted already, and where its files are; empty where it has adopted nothing."""
+    adopted = [
+        (record, one)
+        for record in records
+        for one in record.versions
+        if on in (one.meeting, one.decision.on)
+        and body.casefold() in (one.decision.body.casefold(), one.decision.title.casefold())
+    ]
+    if not adopted:
+        return ""
+    told = "; ".join(
+        f"{record.trust}/{record.policy} {one.number} was adopted on {one.decision.on}"
+        for record, one in adopted
+    )
+    first, one = adopted[0]
+    return f"{told}; for its files: policygen fetch {first.trust} {first.policy} {one.number}"
 
 
 def _known(standing: list[Submitted]) -> str:

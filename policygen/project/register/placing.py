@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policygen.errors import WriteError
+from policygen.project.kept import KEYS, OWN, is_part
 
 FORMAT = "policygen-site/1"
 LIST = "policygen-site.json"
 """In the folder: the files that were put there, each with its SHA-256."""
 _BESIDE = ".policygen-site-"
-_WORKSPACE = ("clauses", "trusts", "output", "templates", "schemas")
-_PRIVATE = ("trusts", "register.db", "*.p12", "*.pfx")
+_WORKSPACE = (*OWN, "output", "schemas")
+_PRIVATE = ("trusts", "register.db", *(f"*{key}" for key in KEYS))
 """What is nobody else's business."""
 
 
@@ -59,8 +60,7 @@ def placing(folder: Path) -> Iterator["Placing"]:
 
 def _check_public(folder: Path) -> None:
     """Raises WriteError where a workspace, a register or a key would be put on the website with the policies."""
-    inside = folder.parent.resolve()
-    own = (inside / "trusts").is_dir() and folder.resolve().name in _WORKSPACE
+    own = is_part(folder.resolve(), _WORKSPACE)
     kept = [name for name in _PRIVATE if any(folder.glob(name))]
     if own or kept:
         what = f"it holds {kept[0].replace('*', '…')}" if kept else "it is part of the workspace"

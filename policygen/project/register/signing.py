@@ -18,7 +18,7 @@ from policygen.register.record import Record, Signed, Version
 from policygen.signing import keys, reading, signature
 from policygen.signing.keys import Key
 from policygen.signing.signature import Shown
-from policygen.trust import roles_of
+from policygen.trust import is_office, roles_of
 from policygen.words import Noun, say_date
 
 
@@ -74,9 +74,11 @@ def _ready(acts: Acts, path: Path, data: bytes, role: str) -> Ready:
     versions.check_last(record, version.number, data)
     titles = _signatories(texts.filed(acts.store, version))
     done = {one.role for one in version.signatures}
+    _check_left(titles, done, version.number)
+    if role in done:
+        _check_may(acts, record, version.number, role, titles)
     place = _place(signature.places(data), titles, role, done)
-    wished = Signed(place.role, "", acts.clerk.today, "certificate", "")
-    life.sign(record, version.number, wished, titles, acts.clerk.today)
+    _check_may(acts, record, version.number, place.role, titles)
     return Ready(path, data, name, version.number, place.field, place.role, titles[place.role])
 
 
@@ -128,6 +130,18 @@ def contents(path: Path) -> bytes:
         raise ReadError(f"cannot read this file: {error.strerror}", path=path) from None
 
 
+def _check_may(acts: Acts, record: Record, number: str, role: str, titles: dict[str, str]) -> None:
+    """Raises RegisterError where the register would not take that signature today."""
+    wished = Signed(role, titles.get(role, role), acts.clerk.today, "certificate", "")
+    life.sign(record, number, wished, titles, acts.clerk.today)
+
+
+def _check_left(titles: dict[str, str], done: set[str], number: str) -> None:
+    if titles and not titles.keys() - done:
+        hint = "see 'policygen history'"
+        raise RegisterError(f"all who sign version {number} have signed it already", hint=hint)
+
+
 def _version(record: Record, policy: Policy) -> Version:
     """The version whose text a file has; of several, that of the number it bears."""
     fingerprint = codec.fingerprint(policy)
@@ -177,19 +191,15 @@ def _check_whole(data: bytes) -> None:
 
 
 def _check_title(key: Key, ready: Ready, roles: dict[str, Noun]) -> None:
-    """A certificate that names an office signs for no other."""
-    title = key.title.casefold()
-    offices = {
-        role: {one.casefold() for one in (role, noun.title, noun.full)}
-        for role, noun in roles.items()
-    }
-    own = {ready.role.casefold(), ready.title.casefold()} | offices.pop(ready.role, set())
-    others = [role for role, called in offices.items() if title in called]
-    if others and title not in own:
-        raise RegisterError(
-            f"this certificate is for {key.title!r}, not for the {ready.title}",
-            hint=f"sign with a certificate of the {ready.title}, or say '--role {others[0]}'",
-        )
+    """A certificate that names an office, by its id or its title, signs for no other."""
+    own = {ready.role: Noun(ready.title, ""), **roles}[ready.role]
+    named = [role for role, noun in roles.items() if is_office(key.title, role, noun)]
+    if is_office(key.title, ready.title, own) or not named or ready.role in named:
+        return
+    raise RegisterError(
+        f"this certificate is for {key.title!r}, not for the {ready.title}",
+        hint=f"sign with a certificate of the {ready.title}, or say '--role {named[0]}'",
+    )
 
 
 def _put(beside: Path, output: Path, ready: Ready, signed: Signed) -> None:

@@ -1,11 +1,12 @@
 """Workspace + register -> how every policy stands."""
 
 from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
 
-from policygen.errors import Problems, SourceError
+from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.project.register import places
-from policygen.project.register.current import current
+from policygen.project.register.current import Name, Texts, current, misshown
 from policygen.project.register.opening import register
 from policygen.project.workspace import Workspace
 from policygen.register.record import Record
@@ -14,9 +15,6 @@ from policygen.register.status import status as standings
 from policygen.yamlfile import closest
 
 __all__ = ["Standing", "status"]
-
-Name = tuple[str, str]
-"""Trust and policy."""
 
 
 def status(
@@ -31,6 +29,7 @@ def status(
     now, trouble = current(workspace)
     names = {(record.trust, record.policy) for record in records}
     gone = names - (_possible(workspace, names) if trouble else now.keys())
+    now, trouble = _as_shown(workspace, records, now, trouble)
     found = standings(records, now, on, within, gone)
     if trusts:
         _check_known(trusts, {one.trust for one in found} | _files(root))
@@ -43,6 +42,18 @@ def _records(root: Path, database: str) -> list[Record]:
         return []
     with register(root, database) as store:
         return store.briefs()
+
+
+def _as_shown(
+    workspace: Workspace, records: list[Record], now: Texts, trouble: Problems | None
+) -> tuple[Texts, Problems | None]:
+    """With what the workspace's own templates make of those that lie before a body."""
+    names = [(one.trust, one.policy) for one in records if one.submission]
+    try:
+        wrong = misshown(workspace, (name for name in names if name in now))
+    except PolicygenError as error:
+        return now, trouble or (error if isinstance(error, Problems) else Problems([error]))
+    return {**now, **{name: replace(now[name], misshown=True) for name in wrong}}, trouble
 
 
 def _possible(workspace: Workspace, names: Set[Name]) -> set[Name]:

@@ -38,15 +38,31 @@ def _submitted(said: dict[str, Any]) -> str:
     return f"Submitted to the {one['body_title']} for {meeting}{late}. {one['summary']}"
 
 
+def _returned(said: dict[str, Any]) -> str:
+    late = f", put on record on {said['recorded']}" if "recorded" in said else ""
+    return f"Sent back by the {said['body']} on {said['on']}{late}: {said['reasons']}"
+
+
 def _adopted(said: dict[str, Any]) -> str:
     version = said["version"]
     by = version["decision"]
     minute = f", minute {by['minute']}" if by["minute"] else ""
     reason = f" ({said['reason']})" if said["reason"] else ""
     return (
-        f"Version {version['number']} adopted by the {by['title']} on {by['on']}{minute}, "
+        f"Version {version['number']} adopted by the {by['title']} on {by['on']}{minute}{_how(by)}, "
         f"in force from {version['effective']}{reason}{_later(version)}. {version['summary']}{_to_report(by)}"
     )
+
+
+def _how(by: dict[str, Any]) -> str:
+    """The route, who was there, and the votes, as far as they were given."""
+    present, members = by["present"], by["members"]
+    of = f" of {members}" if members is not None else ""
+    there = f"{present}{of} present" if present is not None else f"{members} members" if of else ""
+    votes = {"for": by["votes_for"], "against": by["votes_against"], "abstained": by["abstained"]}
+    cast = ", ".join(f"{count} {way}" for way, count in votes.items() if count is not None)
+    second = f"casting vote {by['casting']}" if by["casting"] else ""
+    return f" ({'; '.join(filter(None, (by['route'], there, cast, second)))})"
 
 
 def _later(version: dict[str, Any]) -> str:
@@ -66,7 +82,7 @@ def _reviewed(said: dict[str, Any]) -> str:
     by = said["decision"]
     minute = f", minute {by['minute']}" if by["minute"] else ""
     return (
-        f"Version {said['version']} reviewed by the {by['title']} on {by['on']}{minute}, nothing changed; "
+        f"Version {said['version']} reviewed by the {by['title']} on {by['on']}{minute}{_how(by)}, nothing changed; "
         f"next review {said['next_review']}.{_to_report(by)}"
     )
 
@@ -92,7 +108,7 @@ def _signed(said: dict[str, Any]) -> str:
 
 _WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "submitted": _submitted,
-    "returned": lambda said: f"Sent back by the {said['body']} on {said['on']}: {said['reasons']}",
+    "returned": _returned,
     "adopted": _adopted,
     "withdrawn": lambda said: (
         f"Version {said['version']} withdrawn on {said['on']}: {said['reason']}"

@@ -13,31 +13,22 @@ from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certifica
 
 from policygen import readers
 from policygen.errors import ReadError
-from policygen.model import Policy
 from policygen.papers.site import banner
-from policygen.project.register.verifying import around, in_page, kinds, known
-from policygen.project.register.verifying.census import unaccounted
-from policygen.project.register.verifying.concealing import concealed
+from policygen.project.register.verifying import around, dating, examining, in_page, kinds, known
+from policygen.project.register.verifying.examining import Seen
 from policygen.project.register.verifying.finding import Found
 from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.known import Text
-from policygen.project.register.verifying.matching import Alteration
-from policygen.project.register.verifying.plain_pdf import plain
 from policygen.project.register.verifying.printed import printed
 from policygen.project.register.verifying.sources import Source
 from policygen.project.register.verifying.verdict import Checked, Verdict
-from policygen.project.register.verifying.wording import stream
-from policygen.readers import Options
+from policygen.project.register.verifying.wording import keys, stream
 from policygen.signing.reading import signatures
 
-ELSEWHERE = "outside the text"
-"""Where words stand that no reading of the file takes in."""
 _PLACE = re.compile(r"-\d+$")
 """What a field's name has after the role."""
 _BANNER = "the banner above it is the website's, and no part of the policy"
-_CLOSED = "it cannot be looked through for words that it hides or shows elsewhere"
-_LOOSE = frozenset({"pdf"})
-"""Formats in which a space, or a hyphen at a line's end, cannot be told for sure."""
+_FILED_SO = "it was filed so: the templates of that day added or hid words"
 
 
 @dataclass(frozen=True)
@@ -59,15 +50,12 @@ def verify(file: File, source: Source) -> Verdict:
         return _held(file, bare, held, filed)
     if bare.format == "json" and (kind := kinds.marked(file.data)):
         return replace(bare, kind=kind)
-    shown = _seen(file) if bare.format == "pdf" else file.data
-    seen = replace(file, data=shown or file.data)
-    reading = readers.read_bytes(seen.data, file.name, Options(carried=False))
-    words = stream(reading.policy)
-    found = source.find(words, bare.format in _LOOSE)
+    seen = examining.seen(file.data, bare.format, file.name)
+    found = source.find(stream(seen.policy), bare.format in examining.LOOSE)
     borne = _signatures(file, bare, found.text if found else None)
-    bare = replace(bare, notes=tuple(map(_plain, reading.warnings)), signatures=borne)
-    verdict = _read(seen, bare, found, reading.policy, shown is not None) if found else bare
-    if verdict.words != "adopted" and (kind := _kind(file, bare.format, reading.policy.title)):
+    bare = replace(bare, notes=tuple(map(_plain, seen.warnings)), signatures=borne)
+    verdict = _read(seen, bare, found) if found else bare
+    if verdict.words != "adopted" and (kind := _kind(file, bare.format, seen.policy.title)):
         return replace(bare, kind=kind, notes=())
     return verdict
 
@@ -80,21 +68,13 @@ def _format(file: File) -> str:
         return ""
 
 
-def _seen(file: File) -> bytes | None:
-    """A PDF as it is shown; None where that cannot be told."""
-    try:
-        return plain(file.data)
-    except Exception:  # a damaged file can fail anywhere in a library
-        return None
-
-
 def _plain(warning: str) -> str:
     """A reader's warning without what to type for another reading."""
     return warning.partition(": `--")[0]
 
 
 def _kind(file: File, format: str, title: str) -> Kind | None:
-    return kinds.titled(title, kinds.title(file.data) if format == "pdf" else "")
+    return kinds.titled(title, kinds.title(file.data, format))
 
 
 def _sha256(data: bytes) -> str:
@@ -108,40 +88,43 @@ def _is_published(text: Text, filed: bytes, page: bytes) -> bool:
 
 
 def _held(file: File, bare: Verdict, text: Text, filed: bytes) -> Verdict:
-    """A file that was filed. It has the words it was filed for, so far as it is a text and no scan."""
+    """A file that was filed. It is to have the words it was filed for, so far as it is a text and no scan."""
     what = text.files[_sha256(filed)]
     own = not what.startswith((known.LAID, known.COMPARISON))
     told = not what.startswith((known.COMPARISON, known.INK))
+    wrong = examining.faults(filed, bare.format, text) if told else ()
+    notes = [*[_BANNER] * (filed != file.data), *[_FILED_SO] * bool(wrong)]
+    if own and told:
+        notes += _outdated(filed, file.name, text)
     made = replace(
         bare,
         signatures=_signatures(file, bare, text),
-        words="adopted" if told else "unread",
-        notes=(_BANNER,) if filed != file.data else (),
+        words="altered" if wrong else "adopted" if told else "unread",
+        alterations=wrong,
+        notes=tuple(notes),
     )
     return replace(_named(made, text), **{"exact" if own else "filed_as": what})  # type: ignore[arg-type]
 
 
-def _read(file: File, bare: Verdict, found: Found, read: Policy, through: bool) -> Verdict:
-    """A file whose words are those of a text, or nearly. `through`: it could be looked through."""
-    filed = found.text.load()
-    lines = printed(file.data, filed.title) if bare.format == "pdf" else ()
-    site = in_page.banner(file.data) if bare.format == "html" else ""
+def _outdated(filed: bytes, name: str, text: Text) -> list[str]:
+    """By the policy that a file carries, which is to be trusted in one that was filed."""
+    try:
+        return list(dating.outdated(readers.read_bytes(filed, name).policy, text))
+    except ReadError:
+        return []
+
+
+def _read(seen: Seen, bare: Verdict, found: Found) -> Verdict:
+    """A file whose words are those of a text, or nearly."""
+    lines = printed(seen.data, found.text.load().title) if bare.format == "pdf" else ()
+    site = in_page.banner(seen.data) if bare.format == "html" else ""
     more = (*lines, site) if site == found.around.site else lines
-    left = unaccounted(file.data, bare.format, stream(read), found.around, more)
-    unseen = concealed(file.data, bare.format, read, filed, found.around)
-    elsewhere = [Alteration(ELSEWHERE, "", left)] if left else []
-    if left is None or unseen is None or not through:
-        elsewhere.append(Alteration("", "", "", how=_CLOSED))
-    alterations = (*found.match.alterations, *elsewhere, *(unseen or ()))
+    alterations = examining.alterations(seen, found, more)
     return replace(
         _named(bare, found.text),
         words="altered" if alterations else "adopted",
         alterations=alterations,
-        notes=(
-            *bare.notes,
-            *_notes(found),
-            *_printed(lines),
-        ),
+        notes=(*bare.notes, *_notes(found), *_retitled(seen, found), *_printed(lines)),
     )
 
 
@@ -150,9 +133,16 @@ def _notes(found: Found) -> list[str]:
     if count := found.match.labels:
         numbers = "1 of its numbers is" if count == 1 else f"{count} of its numbers are"
         notes.append(f"{numbers} not shown as adopted")
-    if found.match.record:
+    if found.match.record and found.text.state != "draft":
         notes.append("its cover or its record of decisions is not as it was filed")
     return notes
+
+
+def _retitled(seen: Seen, found: Found) -> Iterator[str]:
+    """What is shown over the window of a page or a PDF."""
+    title, own = kinds.title(seen.data, seen.format), found.text.load().title
+    if keys(title) not in ((), keys(own)):
+        yield f"it calls itself “{title}”, and not “{own}”"
 
 
 def _printed(lines: tuple[str, ...]) -> Iterator[str]:

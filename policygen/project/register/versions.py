@@ -8,6 +8,7 @@ from policygen.register import life
 from policygen.register.record import Record, Signed, Submission, Version
 from policygen.register.store import Store, sha256
 from policygen.theme import Theme
+from policygen.words import say_date
 
 IN_FORCE, SUBMITTED = "in-force", "submitted"
 """What a version can be called beside its number."""
@@ -24,8 +25,9 @@ def record(store: Store, name: tuple[str, str]) -> Record:
     """What the register knows of a policy. Raises RegisterError where it does not know it."""
     if found := store.record(*name):
         return found
-    known = ", ".join(f"{one.trust}/{one.policy}" for one in store.briefs()) or "nothing yet"
-    raise RegisterError(f"the register knows no {'/'.join(name)}", hint=f"it has: {known}")
+    known = ", ".join(f"{one.trust}/{one.policy}" for one in store.briefs())
+    hint = f"it has: {known}" if known else "it is empty; 'policygen submit' begins it"
+    raise RegisterError(f"the register knows no {'/'.join(name)}", hint=hint)
 
 
 def version(store: Store, name: tuple[str, str], called: str, today: str) -> Version | Submission:
@@ -37,8 +39,9 @@ def version(store: Store, name: tuple[str, str], called: str, today: str) -> Ver
         return current
     if called in (SUBMITTED, IN_FORCE):
         what = "nothing is submitted" if called == SUBMITTED else "no version is in force"
-        numbers = ", ".join(one.number for one in known.versions) or "none"
-        raise RegisterError(f"{what} of {'/'.join(name)}", hint=f"versions: {numbers}")
+        numbers = ", ".join(one.number for one in known.versions)
+        hint = f"versions: {numbers}" if numbers else "no version of it has been adopted yet"
+        raise RegisterError(f"{what} of {'/'.join(name)}", hint=hint)
     return life.version_of(known, called)
 
 
@@ -46,7 +49,7 @@ def title(one: Version | Submission) -> str:
     """What a version is called in a sentence."""
     if isinstance(one, Version):
         return f"version {one.number}"
-    return f"submitted for {one.meeting}"
+    return f"for the {one.body_title}, {say_date(one.meeting, '1 March 2026')}"
 
 
 def pair(
@@ -76,7 +79,8 @@ def files(
     documents = one.documents | signed
     if unknown := sorted(set(formats) - set(documents)):
         hint = f"it has: {', '.join(documents)}"
-        raise RegisterError(f"{title(one)} has no file {unknown[0]!r}", hint=hint)
+        what = title(one) if isinstance(one, Version) else "what is submitted"
+        raise RegisterError(f"{what} has no file {unknown[0]!r}", hint=hint)
     stem = f"{name[0]}-{name[1]}-{one.number if isinstance(one, Version) else SUBMITTED}"
     found = {format: store.document(documents[format]) for format in formats or documents}
     return {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from policygen import words
 from policygen.register.events import Deed
 from policygen.register.life.checks import (
     called,
@@ -77,10 +78,10 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
     check_decision(record, decision, today)
     check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
     check_waiting(record, today)
-    if begun := [one for one in record.versions if not one.withdrawn]:
+    if begun := [one for one in record.versions if not one.never_began]:
         earlier = f"version {begun[-1].number} took effect"
         check_order(begun[-1].effective, adoption.effective, earlier, "this one does")
-    check_review(adoption.next_review, decision.on)
+    check_review(adoption.next_review, decision.on, adoption.effective)
     weight, number = _number(record, submission, adoption)
     return Version(
         number=number,
@@ -128,6 +129,8 @@ def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:
     if version is None:
         raise refusal(f"{called(record)} has no version in force to withdraw")
     check_order(version.decision.on, on, "it was adopted", "it was withdrawn")
+    if reviews := [one for one in record.reviews if one.version == version.number]:
+        check_order(reviews[-1].decision.on, on, "it was reviewed", "it was withdrawn")
     said = {"version": version.number, "on": on, "reason": reason}
     return deed_of("withdrawn", record, version.fingerprint, said)
 
@@ -137,7 +140,7 @@ def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple
     found, due = numbered(record, submission)
     weight = adoption.weight or found
     number = adoption.number or next_number(before, weight)
-    if (weight, number) != (found, due) and not adoption.reason:
+    if (weight, number) != (found, due) and not words.said(adoption.reason):
         raise refusal(
             f"the comparison makes this version {due}, not {number}",
             "say why it is another one with --reason",

@@ -1,11 +1,14 @@
 """What the acts of a version's life ask of a record, and how they word a Deed. No store, no clock."""
 
+from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from pydantic import TypeAdapter
 
+from policygen import words
 from policygen.errors import RegisterError
-from policygen.register.cycle import last_day
+from policygen.register.cycle import LONGEST, first_day, last_day
 from policygen.register.events import Deed, Kind, canonical
 from policygen.register.record import Decision, Evidence, Record, Version
 
@@ -27,8 +30,9 @@ def version_of(record: Record, number: str) -> Version:
     """The version of a number. Raises RegisterError that names those there are."""
     if version := record.version(number):
         return version
-    known = ", ".join(one.number for one in record.versions) or "none"
-    raise refusal(f"{called(record)} has no version {number!r}", f"it has: {known}")
+    known = ", ".join(one.number for one in record.versions)
+    hint = f"it has: {known}" if known else "no version of it has been adopted yet"
+    raise refusal(f"{called(record)} has no version {number!r}", hint)
 
 
 def waiting_version(record: Record | None, today: str) -> Version | None:
@@ -40,8 +44,8 @@ def waiting_version(record: Record | None, today: str) -> Version | None:
 
 def check_decision(record: Record, decision: Decision, today: str) -> None:
     check_past(decision.on, today, "the day of the decision")
-    if standing := [one for one in record.versions if not one.withdrawn]:
-        last = standing[-1]
+    if begun := [one for one in record.versions if not one.never_began]:
+        last = begun[-1]
         check_order(last.decision.on, decision.on, f"version {last.number} was adopted", "this")
     if record.reviews:
         check_order(record.reviews[-1].decision.on, decision.on, "it was reviewed", "this")
@@ -57,7 +61,7 @@ def check_waiting(record: Record | None, today: str) -> None:
 
 
 def check_said(text: str, what: str, option: str) -> None:
-    if not text.strip():
+    if not words.said(text):
         raise refusal(f"say {what}", f"with {option}")
 
 
@@ -73,10 +77,21 @@ def check_order(first: str, second: str, earlier: str, later: str) -> None:
         )
 
 
-def check_review(next_review: str, decided: str) -> None:
-    if next_review and last_day(next_review).isoformat() <= decided:
+def check_review(next_review: str, decided: str, effective: str = "") -> None:
+    """The next review comes after the decision and once it is in force, within the longest cycle."""
+    if not next_review:
+        return
+    due = last_day(next_review).isoformat()
+    for day, what in ((decided, "decided on"), (effective, "takes effect on")):
+        if due <= day:
+            raise refusal(
+                f"the dates are in the wrong order: {what} {day}, next review {next_review}",
+                "say when it is to be reviewed with --next-review",
+            )
+    if first_day(next_review) > date.fromisoformat(decided) + relativedelta(months=LONGEST):
         raise refusal(
-            f"the dates are in the wrong order: decided on {decided}, next review {next_review}"
+            f"the next review, {next_review}, is more than {LONGEST} months after {decided}",
+            "check the year; no review cycle is longer",
         )
 
 

@@ -50,7 +50,8 @@ def _check_waits(record: Record, told: Decided, what: str, number: str, decision
         )
     if decision.body != told.decision.report_to:
         raise refusal(
-            f"{what} is to be reported to {told.decision.report_to!r}, not to the {decision.title}"
+            f"{what} is to be reported to {told.decision.report_to!r}, not to {decision.body!r}",
+            f"say '--to {told.decision.report_to}', once that body has been told",
         )
     if told.reported:
         raise refusal(f"{what} was reported back on {told.reported.on} already", hint)

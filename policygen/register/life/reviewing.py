@@ -56,8 +56,7 @@ def reviewed(
     _check_unchanged(record, version, fingerprint)
     check_waiting(record, today)
     check_decision(record, decision, today)
-    if any(one.decision == decision for one in record.reviews):
-        raise refusal(f"this review of {called(record)}, of {decision.on}, is on record already")
+    _check_once(record, version, decision)
     if record.under_review:
         check_order(record.under_review, decision.on, "its review began", "it was reviewed")
     check_review(next_review, decision.on)
@@ -68,6 +67,24 @@ def reviewed(
         "documents": documents or {},
     }
     return deed_of("reviewed", record, version.fingerprint, said, decision, documents)
+
+
+def _check_once(record: Record, version: Version, decision: Decision) -> None:
+    """A body reviews a version once a day, and its adoption is no review."""
+    reviews = (one for one in record.reviews if one.version == version.number)
+    for one in reviews:
+        if (one.decision.body, one.decision.on) == (decision.body, decision.on):
+            raise refusal(
+                f"this review of {called(record)}, of {decision.on}, is on record already",
+                "where its minute was mistyped: "
+                f"policygen correct-minute {record.trust} {record.policy} {one.event}",
+            )
+    own = version.decision
+    if (own.body, own.on, own.minute) == (decision.body, decision.on, decision.minute):
+        raise refusal(
+            f"that is the decision by which version {version.number} was adopted, and no review of it",
+            "a review has a decision of its own",
+        )
 
 
 def _check_unchanged(record: Record, version: Version, fingerprint: str) -> None:

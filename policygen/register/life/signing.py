@@ -5,6 +5,7 @@ from policygen.register.life.checks import (
     called,
     check_order,
     check_past,
+    check_said,
     deed_of,
     known_record,
     plain,
@@ -26,10 +27,12 @@ def sign(
             f"{signed.role!r} is not among those who sign {called(record)} {number}",
             f"its signature block names: {named}",
         )
+    check_said(signed.name, "who signed it", "--name")
     check_past(signed.on, today, "the day of the signature")
     check_order(version.decision.on, signed.on, "it was adopted", "it was signed")
     _check_current(record, version, signed.on)
     _check_office(version, signed, roles)
+    _check_certificate(record, signed, roles)
     said = {
         "version": number,
         "signed": plain(signed),
@@ -62,7 +65,7 @@ def _since(record: Record, version: Version, on: str, today: str) -> dict[str, s
 
 
 def _check_office(version: Version, signed: Signed, roles: dict[str, str]) -> None:
-    """Each office signs once, in ink or by certificate, and no certificate signs for two."""
+    """Each office signs a version once, in ink or by certificate."""
     for one in version.signatures:
         if one.role == signed.role:
             how = "in ink" if one.how == "ink" else "by certificate"
@@ -70,8 +73,15 @@ def _check_office(version: Version, signed: Signed, roles: dict[str, str]) -> No
                 f"the {roles[one.role]} has signed version {version.number} already",
                 f"{one.name}, {how}, on {one.on}",
             )
-        if signed.certificate and one.certificate == signed.certificate:
-            raise refusal(
-                f"this certificate has signed version {version.number} for the {roles[one.role]}",
-                "each office signs with a certificate of its own",
-            )
+
+
+def _check_certificate(record: Record, signed: Signed, roles: dict[str, str]) -> None:
+    """No certificate signs for two offices, in one version of a policy or in several."""
+    for version in record.versions if signed.certificate else ():
+        for one in version.signatures:
+            if one.certificate == signed.certificate and one.role != signed.role:
+                office = roles.get(one.role, one.role)
+                raise refusal(
+                    f"this certificate has signed version {version.number} for the {office}",
+                    "each office signs with a certificate of its own",
+                )

@@ -1,6 +1,9 @@
 """Record + a text, or the reasons against it -> the Deed that puts it before a body, or sends it back."""
 
+import datetime
 from dataclasses import asdict, dataclass, field
+
+from dateutil.relativedelta import relativedelta
 
 from policygen.register.events import Deed, canonical
 from policygen.register.life.checks import (
@@ -15,6 +18,10 @@ from policygen.register.life.checks import (
 )
 from policygen.register.record import Record, Submission, Worded
 from policygen.trust import Body
+
+_PAST, _AHEAD = relativedelta(years=10), relativedelta(years=2)
+"""How far off the day of a meeting may be."""
+_YEAR = "check the year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ def submit(
             "record a review that changes nothing with 'policygen review'",
         )
     check_waiting(record, today)
+    _check_meeting(meeting, today)
     _check_new(record, text, body, meeting)
     submission = Submission(
         title=text.title,
@@ -94,12 +102,14 @@ def submit(
 
 
 def send_back(record: Record | None, reasons: str, on: str, today: str) -> Deed:
-    """Sends a submitted text back, with reasons."""
+    """Sends a submitted text back, with reasons; on the meeting's day too, where all was put on record later."""
     check_said(reasons, "why it was sent back", "--reason")
     submission = submitted(record)
     check_past(on, today, "the day it was sent back")
-    check_order(submission.on, on, "it was submitted", "it was sent back")
-    said = {"reasons": reasons, "on": on, "body": submission.body_title}
+    if on < submission.meeting:
+        check_order(submission.on, on, "it was submitted", "it was sent back")
+    late = {"recorded": today} if on < submission.on else {}
+    said = {"reasons": reasons, "on": on, "body": submission.body_title, **late}
     return deed_of("returned", record, submission.fingerprint, said)
 
 
@@ -119,6 +129,15 @@ def submitted(record: Record | None) -> Submission:
             f"{name} has not been submitted to anybody{returned}", "use 'policygen submit'"
         )
     return record.submission
+
+
+def _check_meeting(meeting: str, today: str) -> None:
+    """A year that was mistyped is no meeting's."""
+    day, now = (datetime.date.fromisoformat(one) for one in (meeting, today))
+    if day < now - _PAST:
+        raise refusal(f"the meeting of {meeting} is more than ten years past", _YEAR)
+    if day > now + _AHEAD:
+        raise refusal(f"the meeting of {meeting} is more than two years ahead", _YEAR)
 
 
 def _check_new(record: Record | None, text: Text, body: Body, meeting: str) -> None:

@@ -31,9 +31,6 @@ from policygen.writers.docx.widths import line_height
 _AFTER_TABLE = 10.0
 """Above a paragraph that follows a table, which has no space of its own beneath."""
 
-_SHORT = 240
-"""Letters of a paragraph that goes to the next page with the signatures beneath it."""
-
 
 @dataclass(slots=True)
 class Body:
@@ -63,7 +60,7 @@ class Body:
 
     def ending(self) -> str:
         """A paragraph after a table that would end the text, as Word demands."""
-        return self._gap() if self.after_table else ""
+        return self.flow.paragraph(looks.END, "", []) if self.after_table else ""
 
     def _section(self, section: Section, following: Block | None) -> str:
         self.starts[section.id] = len(self.flow.boxes)
@@ -237,7 +234,7 @@ def _leads(block: Paragraph | Item, following: Block | None) -> bool:
     if following is None or isinstance(following, Paragraph | Footnote):
         return False
     text = text_of(block.spans).rstrip()
-    return text.endswith(":") or (isinstance(following, Signature) and len(text) <= _SHORT)
+    return text.endswith(":") or isinstance(following, Signature)
 
 
 def _entry_field(section: Section) -> str:

@@ -39,11 +39,15 @@ class Flow:
     opens_page: bool = False
     """Begins after a break, where Word would keep the space above the first paragraph."""
     boxes: list[Box] = field(default_factory=list)
+    keeps: bool = False
+    """Each paragraph stays with the next: so a row of a table stays with the one below (17.3.1.15)."""
 
     def paragraph(self, style: Style, content: str, runs: Runs, direct: Direct = PLAIN) -> str:
         """The paragraph's XML; its size is noted."""
         if self.opens_page and not self.boxes:
             direct = replace(direct, before=0)
+        if self.keeps:
+            direct = replace(direct, keep_next=True)
         self.boxes.append(self._box(style, runs, direct))
         return f"<w:p>{_properties(style, direct)}{content}</w:p>"
 

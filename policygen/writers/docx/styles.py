@@ -138,6 +138,8 @@ SIGN_CAPTION = Style(
     "Signature Caption", "SignatureCaption", size=10, colour=GREY, after=4, line=1, left=SIGN_START
 )
 GAP = Style("Table Gap", "TableGap", size=4, after=0, line=1)
+END = Style("Table End", "TableEnd", size=1, after=0, line=1)
+"""The paragraph that Word demands beneath a table that ends the text: so small that it makes no page."""
 """Parts two tables, which would become one, and stands after a table at the very end."""
 
 HEADINGS = (
@@ -178,5 +180,5 @@ FOOT = _built_in("footer", "Footer", size=9, colour=GREY, after=0, line=1, tabs=
 
 STYLES: tuple[Style, ...] = (
     BODY, QUOTE, BULLET, NUMBER, CONTINUE, CAPTION, CELL, CELL_HEADING, NOTE, SIGN, SIGN_CAPTION,
-    GAP, *HEADINGS, CONTENTS_HEADING, *CONTENTS, CONTENTS_END, *COVER.values(), HEAD, FOOT,
+    GAP, END, *HEADINGS, CONTENTS_HEADING, *CONTENTS, CONTENTS_END, *COVER.values(), HEAD, FOOT,
 )  # fmt: skip

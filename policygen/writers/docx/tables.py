@@ -23,6 +23,8 @@ _LEAST, _MOST = 36.0, 0.75
 """What a column is wide, at least, and how much of the room it can ask for beyond its longest word."""
 _WRITING = 120.0
 """What a column has, if there is room, that is empty beneath its heading, to be written in."""
+_SHORT, _LINES, _LINE = 13, 32, 50
+"""Rows, and lines of so many letters, of a table that stays on one page."""
 _SLACK = 1.0
 """A word may be wider than we reckon, by the rounding of programs."""
 ITEM_SHARE = 0.3
@@ -44,13 +46,15 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
     columns = max((slot.column + slot.cell.colspan for row in rows for slot in row), default=1)
     widths = _widths(rows, made.header_rows, columns, flow.room)
     heads: list[float] = []
+    together = _is_short(made)
     xml = []
     for at, row in enumerate(rows):
         heading = at < made.header_rows
-        cells, height = _row(row, widths, heading, write)
+        keeps = heading or (together and at + 1 < len(rows))
+        cells, height = _row(row, widths, heading, keeps and together, write)
         height += _EDGE if at == 0 else 0
         height += _EDGE - _RULE if at + 1 == len(rows) else 0
-        flow.boxes.append(Box(height, keep_next=heading, repeated=0 if heading else sum(heads)))
+        flow.boxes.append(Box(height, keep_next=keeps, repeated=0 if heading else sum(heads)))
         heads += [height] if heading else []
         again = "<w:tblHeader/>" if heading else ""
         xml.append(f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{cells}</w:tr>")
@@ -58,6 +62,12 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
     return (
         f"<w:tbl>{_properties(made, flow.room)}<w:tblGrid>{grid}</w:tblGrid>{''.join(xml)}</w:tbl>"
     )
+
+
+def _is_short(made: Table) -> bool:
+    """Whether the rows had better stay on one page."""
+    lines = sum(1 + sum(len(cell.text) for cell in row) // _LINE for row in made.rows)
+    return len(made.rows) <= _SHORT and lines <= _LINES
 
 
 def _properties(made: Table, room: float) -> str:
@@ -70,13 +80,13 @@ def _properties(made: Table, room: float) -> str:
 
 
 def _row(
-    row: list[_Slot], widths: list[float], heading: bool, write: CellWriter
+    row: list[_Slot], widths: list[float], heading: bool, keeps: bool, write: CellWriter
 ) -> tuple[str, float]:
     """A row's cells, and its height."""
     xml, height = [], 0.0
     for slot in row:
         room = sum(widths[slot.column : slot.column + slot.cell.colspan])
-        column = Flow(room - 2 * _PADDING)
+        column = Flow(room - 2 * _PADDING, keeps=keeps)
         head = heading or slot.cell.header
         content = write(column, slot.cell if slot.begins else Cell(), head)
         xml.append(f"<w:tc>{_cell_properties(slot, room, head)}{content}</w:tc>")

@@ -45,7 +45,8 @@ def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed
         return not one.changing
     if one.how == STRUCK and struck.issuperset(said):
         return True
-    return said == keys(filed.title) or said in around.phrases or around.runs(list(said))
+    title = keys(filed.title.upper())
+    return keys(one.words.upper()) == title or said in around.phrases or around.runs(list(said))
 
 
 def _struck(policy: Policy) -> Iterator[Trick]:

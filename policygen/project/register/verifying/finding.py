@@ -48,7 +48,7 @@ def find(words: list[Word], known: Iterable[Text], loose: bool) -> Found | None:
     )
     best = None
     for _, text in likely[:_TRIED]:
-        found = _compared(words, text, loose)
+        found = compared(words, text, loose)
         if best is None or found._order < best._order:
             best = found
     return best
@@ -87,8 +87,8 @@ def _share(counted: Counter[str], text: Text) -> float:
     return 2 * (own & counted).total() / max(own.total() + counted.total(), 1)
 
 
-def _compared(words: list[Word], text: Text, loose: bool) -> Found:
-    """The list of contents is part of the words, or it is not, as the file was read."""
+def compared(words: list[Word], text: Text, loose: bool) -> Found:
+    """How the words go with one text: the list of contents is part of the words, or it is not, as the file was read."""
     policy = text.load()
     beside = around(policy, text.record, text.version)
     ways = (match(stream(policy, listed), words, beside, loose) for listed in (False, True))

@@ -1,5 +1,6 @@
 """What a file says it is -> what else of ours that is, which is no copy of a policy, and what to do. No files."""
 
+import html
 import io
 import json
 import re
@@ -30,10 +31,16 @@ CERTIFICATE = Kind(
     "Check a file of the policy by its JSON: policygen verify FILE --certificate JSON. "
     "Whether the register stands behind it, says: policygen register verify --certificate JSON.",
 )
+NOTICE = Kind(
+    "a website's notice that a version is no longer in force",
+    "It shows no text. The version's own files are in the register: policygen fetch.",
+)
+_PAGE_TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _TITLED = {
     re.compile(r"Papers for the \S"): PAPERS,
     re.compile(r"Decision on the \S"): FORM,
     re.compile(r".*: what has changed$", re.DOTALL): COMPARISON,
+    re.compile(r".*, version \S+: (?:superseded|withdrawn)$", re.DOTALL): NOTICE,
     re.compile(r"Certificate of adoption\b"): CERTIFICATE,
 }
 _MARKED = {
@@ -59,8 +66,15 @@ def marked(data: bytes) -> Kind | None:
     return next((_MARKED[pair] for pair in named if pair in _MARKED), None)
 
 
-def title(data: bytes) -> str:
-    """The title that a PDF gives itself."""
+def title(data: bytes, format: str) -> str:
+    """The title that a PDF or a web page gives itself."""
+    if format == "html":
+        found = _PAGE_TITLE.search(data)
+        return html.unescape(found[1].decode(errors="replace")).strip() if found else ""
+    return _pdf_title(data) if format == "pdf" else ""
+
+
+def _pdf_title(data: bytes) -> str:
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             return str(document.docinfo.get("/Title", ""))

@@ -143,10 +143,16 @@ def documents(event: Event) -> dict[str, str]:
 def _filed(found: Text, version: Version, record: Record) -> Text:
     """The text with what was decided, signed and filed."""
     files = {name: what for what, name in version.documents.items()}
-    files |= {one.document: signed_name(one) for one in version.signatures}
+    for one in version.signatures:
+        files[one.document] = _together(files.get(one.document, ""), signed_name(one))
     return replace(
         found, decision=version.decision, signed=version.signatures, files=files, record=record
     )
+
+
+def _together(first: str, second: str) -> str:
+    """What a file is called that was signed once, or is one scan of several signatures."""
+    return f"{first}, {second}" if first.startswith(INK) else second
 
 
 def _since(record: Record, version: Version, state: str, today: str) -> tuple[str, str]:

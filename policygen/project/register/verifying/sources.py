@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal, Protocol
 
+from policygen import codec
 from policygen.errors import PolicygenError
 from policygen.papers.certificate import Certificate
+from policygen.project.register import texts
 from policygen.project.register.verifying import known
 from policygen.project.register.verifying.finding import Found, find, ranked
 from policygen.project.register.verifying.known import Text
 from policygen.project.register.verifying.wording import Word
 from policygen.project.workspace import Workspace
+from policygen.register.events import Event
 from policygen.register.record import Record, Submission
 from policygen.register.store import Store
 
@@ -67,19 +71,24 @@ class ByRegister:
                 continue
             if one := known.submission(event) if event.deed.kind == "submitted" else None:
                 return self._submitted(record, one)
-            texts = list(known.of_register(self.store, record, self.on))
-            if text := next((one for one in texts if sha256 in one.files), None):
-                return text
-            if text := known.filed_once(texts, event, sha256):
-                return text
+            versions = list(known.of_register(self.store, record, self.on))
+            text = next((one for one in versions if sha256 in one.files), None)
+            if text := text or known.filed_once(versions, event, sha256):
+                return self._as_filed(text, event)
         return None
+
+    def _as_filed(self, text: Text, event: Event) -> Text:
+        """With what its control said when an event filed it."""
+        name = known.documents(event).get("json")
+        return replace(text, load=lambda: codec.loads(self.store.document(name))) if name else text
 
     def _submitted(self, record: Record, one: Submission) -> Text:
         """What was laid before a body, as the version that it became, or as it stands."""
         files = {name: _laid(what) for what, name in one.documents.items()}
+        load = partial(texts.filed, self.store, one)
         for text in known.of_register(self.store, record, self.on):
             if text.fingerprint == one.fingerprint:
-                return replace(text, files={**files, **text.files})
+                return replace(text, load=load, files={**files, **text.files})
         return replace(known.of_submission(self.store, record, one), state="draft", files=files)
 
     def find(self, words: list[Word], loose: bool) -> Found | None:

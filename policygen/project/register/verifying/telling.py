@@ -8,7 +8,7 @@ from policygen.project.register.verifying import known
 from policygen.project.register.verifying.matching import Alteration
 from policygen.project.register.verifying.verdict import ALTERED, Checked, Verdict
 from policygen.register.record import Signed
-from policygen.words import say_date
+from policygen.words import say_date, verb_of
 
 _MOST = 20
 """Alterations that are shown in the terminal; the JSON has all."""
@@ -99,7 +99,10 @@ def _state(verdict: Verdict) -> str:
         case "withdrawn":
             return f"Withdrawn{since}."
         case "submitted":
-            return f"A draft: it was laid before the {verdict.by} on {day}, which has not decided."
+            undecided = verb_of(verdict.by, "which has", "who have")
+            return (
+                f"A draft: it was laid before the {verdict.by} on {day}, {undecided} not decided."
+            )
         case _:
             return "A draft: nobody has adopted it."
 
@@ -146,12 +149,15 @@ def _file(verdict: Verdict) -> str:
         return f"File: byte for byte the {what} that was laid before the body, a draft."
     if verdict.filed_as:
         return f"File: byte for byte a comparison that {held}, no copy of the text."
+    if verdict.state == "draft":
+        return "File: none that was ever filed; it lies before no body."
     return f"File: none that {held}; it was saved, converted or made anew."
 
 
 def _what(name: str) -> str:
     if name.startswith(known.INK):
-        return f"scan signed in ink ({name.removeprefix(known.INK)})"
+        roles = [one.removeprefix(known.INK) for one in name.split(", ")]
+        return f"scan signed in ink ({' and '.join(roles)})"
     if name.startswith(known.SIGNED):
         return f"signed PDF ({name.removeprefix(known.SIGNED)})"
     return _FORMATS.get(name, name)
@@ -171,11 +177,19 @@ def _signature(one: Checked) -> str:
 
 
 def _recorded(verdict: Verdict) -> Iterator[str]:
-    """Signatures on record that the file does not bear."""
+    """Signatures on record, but for those that a PDF bears and that are told with it."""
     borne = {one.certificate for one in verdict.signatures}
     for one in verdict.recorded:
         if not one.certificate or one.certificate not in borne:
-            yield f"On record: {_signed(one)}; this file does not bear it."
+            yield f"On record: {_signed(one)}; {_where(one, verdict)}."
+
+
+def _where(one: Signed, verdict: Verdict) -> str:
+    if one.document == verdict.sha256:
+        return "this is its scan"
+    if verdict.exact.startswith(known.INK):
+        return "it was filed with another file"
+    return "this file does not bear it"
 
 
 def _signed(one: Signed) -> str:
