@@ -11,8 +11,8 @@ from measure import ROOT, Figure, shown
 from policygen import diff, readers
 from policygen.compare import Comparison, compare
 from policygen.compare.pieces import pieces
-from policygen.sentences import sentences
 from policygen.model import Policy
+from policygen.sentences import sentences
 
 sys.path.insert(0, str(ROOT))
 from tests import labelled

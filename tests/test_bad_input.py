@@ -469,7 +469,9 @@ def test_a_word_that_is_near_to_no_command_is_told_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("said", ["six", "-1", "3.5", "²", ""])
 def test_how_many_is_said_in_digits(tmp_path: Path, said: str) -> None:
-    done = run(tmp_path, "adopt", "a", "b", "--by", "board", "--date", "2026-03-05", "--present", said)
+    done = run(
+        tmp_path, "adopt", "a", "b", "--by", "board", "--date", "2026-03-05", "--present", said
+    )
     assert done.returncode == 2
     hint = "say how many people in digits"
     assert f"{said!r} is no number of people; {hint}" in done.stderr

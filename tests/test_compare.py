@@ -10,9 +10,9 @@ from policygen import readers
 from policygen.compare import Options, compare, side
 from policygen.compare.comparison import Block, Change, Comparison
 from policygen.compare.pieces import pieces
-from policygen.sentences import sentences
 from policygen.model import Control, Policy
 from policygen.project.workspace import Workspace
+from policygen.sentences import sentences
 from tests.texts import policy
 
 ROOT = Path(__file__).parent.parent

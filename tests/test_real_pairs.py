@@ -11,8 +11,8 @@ import pytest
 from policygen import readers, reports
 from policygen.compare import compare
 from policygen.compare.pieces import pieces
-from policygen.sentences import sentences
 from policygen.model import Policy
+from policygen.sentences import sentences
 
 KEPT = Path(__file__).parent.parent.parent / "shared"
 VERSIONS = sorted(path for path in (KEPT / "pairs").glob("*") if path.is_dir())

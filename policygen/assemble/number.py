@@ -49,9 +49,7 @@ def _blocks(blocks: tuple[Block, ...], above: tuple[int, ...]) -> Iterator[Block
             yield block
 
 
-def _labelled(
-    item: Item, counts: dict[tuple[int, str], int], above: tuple[int, ...]
-) -> Item:
+def _labelled(item: Item, counts: dict[tuple[int, str], int], above: tuple[int, ...]) -> Item:
     key = (item.depth, item.pattern)
     for deeper in [one for one in counts if one[0] > item.depth]:
         del counts[deeper]

@@ -60,7 +60,7 @@ def plain(value: Any, indent: int = 0) -> Any:
 
 def _folded(text: str, width: int) -> FoldedScalarString:
     """A text of one paragraph, broken into lines at its spaces."""
-    made = FoldedScalarString(text)
+    made: FoldedScalarString = FoldedScalarString(text)
     breaks, start = [], 0
     while len(text) - start > width:
         at = text.rfind(" ", start, start + width)

@@ -251,7 +251,9 @@ def _check(plan: Plan, made: Policy, path: Path) -> None:
 
 def _same(wanted: Sequence[Block], shown: Sequence[Block]) -> bool:
     """Whether some blocks say the same words; where they refer to a section, its number may be another."""
-    words = [[word for block in blocks for word in block.text.split()] for blocks in (wanted, shown)]
+    words = [
+        [word for block in blocks for word in block.text.split()] for blocks in (wanted, shown)
+    ]
     if words[0] != words[1] and any(map(_refers, shown)):
         words = [[word for word in said if not word.strip(".,;:()").isdecimal()] for said in words]
     return words[0] == words[1]
