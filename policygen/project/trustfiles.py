@@ -3,7 +3,7 @@
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -60,7 +60,7 @@ def plain(value: Any, indent: int = 0) -> Any:
 
 def _folded(text: str, width: int) -> FoldedScalarString:
     """A text of one paragraph, broken into lines at its spaces."""
-    made: FoldedScalarString = FoldedScalarString(text)
+    made: Any = FoldedScalarString(text)
     breaks, start = [], 0
     while len(text) - start > width:
         at = text.rfind(" ", start, start + width)
@@ -71,7 +71,7 @@ def _folded(text: str, width: int) -> FoldedScalarString:
         breaks.append(at)
         start = at + 1
     made.fold_pos = breaks
-    return made
+    return cast(FoldedScalarString, made)
 
 
 def update(node: CommentedMap, values: Mapping[str, Any], indent: int) -> None:
