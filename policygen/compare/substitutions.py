@@ -68,10 +68,28 @@ def _often(counts: Mapping[Pair, int]) -> dict[Pair, int]:
     for (old, new), count in counts.items():
         if _alike(old, new):
             alike[new, new] += count
+    longer = _in_long_forms(counts)
     shared = {
-        key: alike[key[1], key[1]] if _alike(*key) else count for key, count in counts.items()
+        key: longer[key] + (alike[key[1], key[1]] if _alike(*key) else count)
+        for key, count in counts.items()
     }
     return {key: count for key, count in shared.items() if count >= _OFTEN}
+
+
+def _in_long_forms(counts: Mapping[Pair, int]) -> Counter[Pair]:
+    """How often each pair ends a longer one: `Appeals Board` in `Oakhill Appeals Board`."""
+    found = Counter[Pair]()
+    for (old, new), count in counts.items():
+        for one in _ends(old):
+            for other in _ends(new):
+                if (one, other) in counts and (one, other) != (old, new):
+                    found[one, other] += count
+    return found
+
+
+def _ends(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[at:]) for at in range(len(words) - 1)]
 
 
 def _alike(old: str, new: str) -> bool:
