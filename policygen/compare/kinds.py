@@ -96,10 +96,15 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
 
 def _without_purpose(old: str, new: str) -> tuple[str, str]:
     """Without the purpose that only one text opens with: `To keep everyone safe, visitors must ...`."""
+    if not old.startswith(_FOR) and not new.startswith(_FOR):
+        return old, new
     opens, others = (_purposes().match(text) for text in (old, new))
     if opens and not others:
         return old[opens.end() :], new
     return (old, new[others.end() :]) if others and not opens else (old, new)
+
+
+_FOR = ("To ", "In order ")
 
 
 @lru_cache(maxsize=1)
@@ -124,8 +129,8 @@ def _says_else(texts: Texts) -> bool:
     return (
         bool(weighty(sides, texts.words))
         or any(texts.words.stems[token.shown] in pale for token in sides)
-        or any(balanced(texts))
         or bool(of(sides, "people", "idle"))
+        or (bool(of(sides, "duty", "scope")) and any(balanced(texts)))
     )
 
 

@@ -79,11 +79,12 @@ def _often(counts: Mapping[Pair, int]) -> dict[Pair, int]:
 def _in_long_forms(counts: Mapping[Pair, int]) -> Counter[Pair]:
     """How often each pair ends a longer one: `Appeals Board` in `Oakhill Appeals Board`."""
     found = Counter[Pair]()
-    for (old, new), count in counts.items():
-        for one in _ends(old):
-            for other in _ends(new):
-                if (one, other) in counts and (one, other) != (old, new):
-                    found[one, other] += count
+    last = [(old.rpartition(" ")[2], new.rpartition(" ")[2]) for old, new in counts]
+    several = {pair for pair, often in Counter(last).items() if often > 1}
+    for ((old, new), count), pair in zip(counts.items(), last, strict=True):
+        if pair in several:
+            ends = [(one, other) for one in _ends(old) for other in _ends(new)]
+            found.update({end: count for end in ends if end in counts and end != (old, new)})
     return found
 
 

@@ -69,7 +69,7 @@ _CONTACT = re.compile(
 
 def names_contacts(text: str) -> bool:
     """`Contact: Ana Brook (chair), Sam Lee`: a line that only says who is there."""
-    return bool(_CONTACT.match(text.strip()))
+    return ":" in text and bool(_CONTACT.match(text.strip()))
 
 
 _LABEL = re.compile(r"(?P<post>[^:]{3,60}):\s*(?P<name>[^:]+)\Z")
