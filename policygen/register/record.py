@@ -210,6 +210,11 @@ class Record:
         latest = begun[-1] if begun else None
         return None if latest is None or (latest.withdrawn and latest.withdrawn <= on) else latest
 
+    def review_on(self, on: str) -> str:
+        """The next review, on a day: that of the version in force, whatever waits to follow it."""
+        version = self.in_force(on)
+        return (version and version.next_review) or self.next_review
+
     def state(self, version: Version, on: str) -> State:
         """What has become of a version, on a day."""
         if version.withdrawn and version.withdrawn <= on:
