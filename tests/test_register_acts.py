@@ -13,7 +13,7 @@ from policygen import codec
 from policygen.errors import RegisterError
 from policygen.model import Control, Policy, Table
 from policygen.papers.site import places
-from policygen.project.register import telling, texts, verify, versions
+from policygen.project.register import standing, telling, texts, verify, versions
 from policygen.project.register.deciding import Wishes
 from policygen.project.register.publish import publish
 from policygen.project.register.verifying.sources import ByRegister
@@ -455,3 +455,24 @@ def test_where_files_stay_as_they_were_the_clerk_is_told(tmp_path: Path) -> None
     assert done.stdout.splitlines()[3] == (
         "Its files stay as they were: what stands around its text is not the same now."
     )
+
+
+def test_status_on_a_day_that_is_past_tells_nothing_that_was_decided_later(tmp_path: Path) -> None:
+    clause = "clauses/social-media/conduct.yaml"
+    said = [
+        f"{{{{ body.the }}}} with {how} and"
+        for how in ("professionalism", "care", "patience", "tact")
+    ]
+    days = ["2024-03-12", "2025-03-12", "2026-03-12"]
+    with school(tmp_path / "oakfield") as made:
+        for number, on in enumerate(days):
+            made.edit(clause, said[number], said[number + 1])
+            made.submit(on, on)
+            made.adopt(on, f"{number}/1")
+        record = made.store.record(TRUST, POLICY)
+        assert record
+        numbers = [one.number for one in record.versions]
+        for on, version in zip(("2024-03-11", *days), ("", *numbers), strict=True):
+            found, _ = standing.status(made.folder, "", (TRUST,), on, 60)
+            one = next(one for one in found if one.policy == POLICY)
+            assert (one.version, one.waiting, bool(one.next_review)) == (version, "", bool(version))

@@ -227,6 +227,15 @@ class Record:
         """The version of a number."""
         return next((version for version in self.versions if version.number == number), None)
 
+    def until(self, on: str) -> "Record":
+        """Without what was decided after a day."""
+        versions = tuple(one for one in self.versions if one.decision.on <= on)
+        if versions == self.versions:
+            return self
+        reviews = tuple(one for one in self.reviews if one.decision.on <= on)
+        due = versions[-1].next_review if versions else ""
+        return replace(self, versions=versions, reviews=reviews, next_review=due)
+
     def brief(self) -> "Record":
         """Without what is over and done: the versions that another one has followed, and old reviews.
 
