@@ -504,7 +504,7 @@ def test_whoever_is_not_named_is_told_who_is_recorded_and_a_second_submit_what_i
     text = spaces.TRUST.replace("      chair:", "      board: Governing Body\n      chair:")
     spaces.write(tmp_path, {"trusts/marsh-lane.yaml": text})
     submit = ("submit", "marsh-lane", "ponds", "--to", "board", "--meeting")
-    year = datetime.date.today().year + 1
+    year = datetime.datetime.now(datetime.UTC).year + 1
     first = run(tmp_path, *submit, f"{year}-03-05", LOGNAME="wsgi", USER="wsgi")
     assert first.returncode == 0, first.stderr
     assert (

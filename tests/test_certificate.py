@@ -213,8 +213,8 @@ def test_the_json_says_what_a_program_needs_to_check_a_copy(
 
 
 def test_the_register_knows_the_place_that_it_names(oakfield: School, found: Certificate) -> None:
-    assert audit(oakfield.store, (found.event.seq, found.event.hash)).trouble == ""
-    assert "not the one that the certificate names" in audit(oakfield.store, (2, "0" * 64)).trouble
+    assert audit(oakfield.store, {found.event.seq: found.event.hash}).trouble == ""
+    assert "not the one that the certificate names" in audit(oakfield.store, {2: "0" * 64}).trouble
 
 
 ALTERED = {

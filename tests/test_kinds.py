@@ -91,6 +91,65 @@ def test_the_same_force_in_other_words_is_wording(old, new):
     assert (verdict.kinds, verdict.matters) == (("wording",), False)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Staff must store acid safely.", "Staff must store acid."),
+        ("Some pupils must sit an exam.", "Pupils must sit an exam."),
+        ("Staff must attend regular training.", "Staff must attend training."),
+        (
+            "Appeals will follow the guidance.",
+            "Appeals will follow the guidance in force at the time.",
+        ),
+        ("To keep everyone safe, walk in the corridor.", "Walk in the corridor."),
+    ],
+)
+def test_the_same_sense_is_said_only_where_nothing_came_or_went(old, new):
+    assert of(old, new).why == "reworded; nothing found that changes a rule (rule wording)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "how"),
+    [
+        (
+            "Late forms may not be heard.",
+            "Late forms will not be heard.",
+            "prohibition strengthened: may not → will not",
+        ),
+        (
+            "Do not bring a knife here.",
+            "Do not bring anything here.",
+            "what is covered: knife → anything (rule of-any-kind)",
+        ),
+        (
+            "You must sign for anything you borrow.",
+            "You must sign for a tool you borrow.",
+            "what is covered: anything → tool",
+        ),
+        (
+            "Staff must not do, or fail to do, anything that puts a child at risk.",
+            "Staff must not do anything that puts a child at risk.",
+            "what is covered: or fail to do taken out",
+        ),
+        (
+            "Staff must not do anything that puts a child at risk.",
+            "Staff must not do, or fail to do, anything that puts a child at risk.",
+            "what is covered: or fail to do added",
+        ),
+    ],
+)
+def test_what_is_left_open_and_what_widens_a_rule_matter(old, new, how):
+    verdict = of(old, new)
+    assert verdict.matters
+    assert verdict.why.startswith(how)
+
+
+def test_what_an_item_takes_is_said_by_the_sentence_right_before_its_list():
+    lead = "Staff must notice good work. Rewards include:"
+    assert not of("", "a badge in assembly", lead=lead).matters
+    assert of("", "a badge in assembly", lead="Each day staff must give out:").matters
+
+
 def test_two_duties_that_change_places_matter():
     verdict = of("Staff must sign and may leave.", "Staff may sign and must leave.")
     assert verdict.kinds[0] == "duty"

@@ -548,12 +548,19 @@ def test_a_document_that_was_altered_in_the_register_is_not_published(register, 
     assert not (tmp_path / "new" / "site").exists()
 
 
-def test_a_text_that_is_not_the_adopted_one_is_not_published(register, site, tmp_path):
-    wrong = register.record("elm", "puddles").versions[0]
-    version = register.record("elm", "puddles").versions[1]
-    swap = "UPDATE standing SET record = replace(record, ?, ?)"
-    altered(tmp_path / "register.db", swap, version.documents["json"], wrong.documents["json"])
-    with pytest.raises(RegisterError, match=r"elm/puddles 2\.0 is not the text that was adopted"):
+def test_a_text_that_is_not_the_adopted_one_is_not_published(register, site):
+    """Whoever writes in a register past policygen can make an event that names another text's files."""
+    brown, blue = written("elm", "mud", "Mud is brown."), written("elm", "mud", "Mud is blue.")
+    submit(register, brown, "2026-11-21")
+    adoption = Adoption("2026-11-21", "2030-01-01", documents=filed(blue).names)
+    register.act(
+        ("elm", "mud"),
+        CLERK,
+        "2026-11-21T19:00:00Z",
+        lambda now: life.adopt(now, decision("2026-11-21", "9/9"), adoption, "2026-11-21"),
+        filed(blue).contents,
+    )
+    with pytest.raises(RegisterError, match=r"elm/mud 2\.0 is not the text that was adopted"):
         publish(register, site, TODAY)
     assert not site.exists()
 

@@ -13,7 +13,7 @@ from policygen import codec
 from policygen.errors import RegisterError
 from policygen.model import Control, Policy, Table
 from policygen.papers.site import places
-from policygen.project.register import telling, texts, verify, versions
+from policygen.project.register import standing, telling, texts, verify, versions
 from policygen.project.register.deciding import Wishes
 from policygen.project.register.publish import publish
 from policygen.project.register.verifying.sources import ByRegister
@@ -149,6 +149,29 @@ def test_a_copy_from_before_the_review_is_still_known(oakfield: School, format: 
     reviewed(oakfield)
     found = seen(oakfield, old, f"copy.{format}")
     assert (found.state, found.version, found.exact) == ("in force", "1.0", format)
+
+
+@pytest.mark.parametrize("format", texts.FORMATS)
+def test_what_is_out_of_date_on_a_copy_from_before_is_told(oakfield: School, format: str) -> None:
+    old = version(oakfield).documents[format]
+    assert seen(oakfield, old, f"copy.{format}").notes == ()
+    oakfield.acts("2026-03-20").correct_minute(*NAME, 2, "4/7", "Read off the wrong line")
+    between = version(oakfield).documents[format]
+    reviewed(oakfield)
+    review = "the next review that it shows, 12 March 2027, is out of date: it is 10 September 2027"
+    minute = "the minute that it shows, 4/1, was corrected since: it is 4/7"
+    assert seen(oakfield, old, f"copy.{format}").notes == (minute, review)
+    assert seen(oakfield, between, f"copy.{format}").notes == (review,)
+    assert seen(oakfield, version(oakfield).documents[format], f"copy.{format}").notes == ()
+
+
+def test_what_a_file_does_not_show_is_not_out_of_date(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        old = version(made).documents["html"]
+        reviewed(made)
+        assert seen(made, old, "copy.html").notes == ()
 
 
 def test_so_is_one_that_was_saved_again_with_the_date_of_before(oakfield: School) -> None:
@@ -290,6 +313,19 @@ def test_history_says_nothing_of_days_where_they_are_as_usual(oakfield: School) 
     assert not any("put on record" in line or "submitted for" in line for line in told(oakfield))
 
 
+def test_history_says_how_a_body_decided(oakfield: School) -> None:
+    reviewed(oakfield, replace(BOARD, votes_for=3, votes_against=3, casting="for"))
+    _, adopted, review = told(oakfield)
+    assert (
+        "on 2026-03-12, minute 4/1 (meeting; 6 of 9 present; 6 for, 0 against, 0 abstained), in force"
+        in adopted
+    )
+    assert (
+        "minute 9/1 (meeting; 6 of 9 present; 3 for, 3 against, 0 abstained; casting vote for), nothing changed"
+        in review
+    )
+
+
 def test_history_tells_a_cancelled_review_a_correction_and_a_report(oakfield: School) -> None:
     acts = oakfield.acts("2026-09-01")
     acts.open_review(*NAME, "2026-09-01")
@@ -307,6 +343,83 @@ def test_history_tells_a_cancelled_review_a_correction_and_a_report(oakfield: Sc
         "Review of version 1.0 on 2026-09-10 reported back to the Governing Body on 2026-10-01, "
         "minute 10/1.",
     ]
+
+
+# ---- how many members a body has
+
+
+MEMBERS = "\n  board: {title: Governing Body, kind: full, members: 9}\n  conduct:\n"
+
+
+def test_the_trust_file_says_how_many_members_a_body_has(oakfield: School) -> None:
+    oakfield.edit(f"trusts/{TRUST}.yaml", "\n  conduct:\n", MEMBERS)
+    before = oakfield.store.head()
+    with pytest.raises(RegisterError) as error:
+        reviewed(oakfield, replace(BOARD, members=6))
+    assert str(error.value) == (
+        "the Governing Body has 9 members by the trust file, not 6 (leave --members out; "
+        "where their number has changed, change it in the trust file, under bodies)"
+    )
+    assert oakfield.store.head() == before
+    reviewed(oakfield, replace(BOARD, members=None))
+    assert "6 of 9 present" in told(oakfield)[-1]
+
+
+def test_what_is_not_in_the_trust_file_a_clerk_says(oakfield: School) -> None:
+    reviewed(oakfield, replace(BOARD, members=11, present=7, needed=6))
+    assert "7 of 11 present" in told(oakfield)[-1]
+
+
+def test_nobody_agrees_for_the_other_trustees(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "kind: maintained school", "kind: academy trust")
+        made.edit(f"trusts/{TRUST}.yaml", "\n  conduct:\n", MEMBERS)
+        made.submit("2026-03-01", "2026-03-12")
+        one = Evidence("board", "2026-03-12", "written-resolution", "W1", members=1, votes_for=1)
+        with pytest.raises(RegisterError, match="has 9 members by the trust file, not 1"):
+            made.acts("2026-03-12").adopt(*NAME, one, Wishes())
+        with pytest.raises(RegisterError, match="it must be agreed by every one of them"):
+            made.acts("2026-03-12").adopt(*NAME, replace(one, members=None), Wishes())
+        made.acts("2026-03-12").adopt(*NAME, replace(one, members=9, votes_for=9), Wishes())
+        assert "(written-resolution; 9 members; 9 for), in force" in told(made)[-1]
+
+
+# ---- by delegated power
+
+
+def test_a_written_resolution_of_a_committee_is_to_be_reported(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "kind: maintained school", "kind: academy trust")
+        made.submit("2026-03-01", "2026-03-12", "conduct")
+        said = Evidence("conduct", "2026-03-12", "written-resolution", "W1", votes_for=4)
+        made.acts("2026-03-12").adopt(*NAME, said, Wishes())
+        (decision,) = [one.decision for one in made.store.record(*NAME).versions]  # type: ignore[union-attr]
+    assert (decision.rule, decision.report_to, decision.delegation) == (
+        "academy-committee-written-resolution",
+        "board",
+        "Terms of reference 3.1",
+    )
+
+
+PROPRIETOR = (
+    "\n  board: {title: Proprietor, kind: individual, delegation: Proprietor}\n  conduct:\n"
+)
+
+
+@pytest.mark.parametrize(("bodies", "told_to"), [("\n  conduct:\n", "board"), (PROPRIETOR, "")])
+def test_a_proprietor_who_is_one_person_reports_to_nobody(
+    tmp_path: Path, bodies: str, told_to: str
+) -> None:
+    with school(tmp_path) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "kind: maintained school", "kind: independent school")
+        made.edit(f"trusts/{TRUST}.yaml", "\n  conduct:\n", bodies)
+        by = "head" if told_to else "board"
+        made.submit("2026-03-01", "2026-03-12", by)
+        made.acts("2026-03-12").adopt(
+            *NAME, Evidence(by, "2026-03-12", delegation="Deed 4"), Wishes()
+        )
+        (decision,) = [one.decision for one in made.store.record(*NAME).versions]  # type: ignore[union-attr]
+    assert decision.report_to == told_to
 
 
 # ---- at the command line
@@ -342,3 +455,24 @@ def test_where_files_stay_as_they_were_the_clerk_is_told(tmp_path: Path) -> None
     assert done.stdout.splitlines()[3] == (
         "Its files stay as they were: what stands around its text is not the same now."
     )
+
+
+def test_status_on_a_day_that_is_past_tells_nothing_that_was_decided_later(tmp_path: Path) -> None:
+    clause = "clauses/social-media/conduct.yaml"
+    said = [
+        f"{{{{ body.the }}}} with {how} and"
+        for how in ("professionalism", "care", "patience", "tact")
+    ]
+    days = ["2024-03-12", "2025-03-12", "2026-03-12"]
+    with school(tmp_path / "oakfield") as made:
+        for number, on in enumerate(days):
+            made.edit(clause, said[number], said[number + 1])
+            made.submit(on, on)
+            made.adopt(on, f"{number}/1")
+        record = made.store.record(TRUST, POLICY)
+        assert record
+        numbers = [one.number for one in record.versions]
+        for on, version in zip(("2024-03-11", *days), ("", *numbers), strict=True):
+            found, _ = standing.status(made.folder, "", (TRUST,), on, 60)
+            one = next(one for one in found if one.policy == POLICY)
+            assert (one.version, one.waiting, bool(one.next_review)) == (version, "", bool(version))

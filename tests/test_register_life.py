@@ -444,6 +444,47 @@ def test_after_a_withdrawal_a_new_text_has_the_next_number(in_force):
     assert (record.versions[-1].number, record.in_force("2026-06-10").number) == ("2.0", "2.0")
 
 
+def test_after_a_withdrawal_a_new_text_is_not_decided_before_the_one_withdrawn(in_force):
+    withdraw(in_force, "2026-06-01")
+    in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-05")
+    with refused(
+        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, this on 2026-03-11"
+    ):
+        in_force.adopt("2026-03-11", "2026-06-10")
+    assert in_force.adopt("2026-03-12", "2026-06-10").in_force("2026-03-12").number == "1.1"
+
+
+def test_after_a_withdrawal_a_new_text_takes_no_effect_before_the_one_withdrawn(waiting):
+    waiting.adopt("2026-03-12", effective="2026-05-01")
+    withdraw(waiting, "2026-06-01")
+    waiting.submit("Puddles are for looking.", "2026-06-02")
+    with refused(
+        "the dates are in the wrong order: version 1.0 took effect on 2026-05-01, this one does on 2026-04-30"
+    ):
+        waiting.adopt("2026-04-30", "2026-06-10")
+
+
+@pytest.mark.parametrize("stopped", ["2026-04-20", "2026-05-01"])
+def test_what_was_withdrawn_before_it_was_in_force_for_a_day_stands_in_nobodys_way(
+    waiting, stopped
+):
+    """So a day that was mistyped in an adoption can be put right."""
+    waiting.adopt("2026-04-10", effective="2026-05-01")
+    withdraw(waiting, stopped, "2026-06-01")
+    waiting.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-12")
+    assert waiting.adopt("2026-03-12", "2026-06-10").in_force("2026-03-12").number == "1.1"
+
+
+def test_in_brief_a_withdrawn_version_still_has_its_days(in_force):
+    withdraw(in_force, "2026-06-01")
+    in_force.record = in_force.record.brief()
+    in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-05")
+    with refused(
+        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, this on 2026-03-11"
+    ):
+        in_force.adopt("2026-03-11", "2026-06-10")
+
+
 def test_after_a_withdrawal_the_same_text_can_be_submitted_again(in_force):
     withdraw(in_force, "2026-06-01")
     assert in_force.submit(today="2026-06-02").submission is not None

@@ -105,3 +105,20 @@ def test_clerks_wait_until_its_owner_has_brought_it_up_to_date(postgresql_place,
         pass
     with opened(clerk) as store:
         assert submit(store, "Ducks", "2027-06-01").seq == 10
+
+
+@pytest.mark.parametrize("older_than", REVISIONS[:-1])
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_register_that_is_set_back_to_an_older_version_is_named(place, older_than, emptied):
+    """What is kept beside the events would be worked out anew, and nobody would see that it was not what it was."""
+    with opened(place, make=True) as store:
+        small(store)
+    empty = ["DELETE FROM standing"] if emptied else []
+    tamper(place, *empty, f"UPDATE alembic_version SET version_num = '{older_than}'")
+    before = rows(place)
+    with pytest.raises(RegisterError) as error, opened(place):
+        pass
+    assert error.value.message == (
+        "it was altered: it says that an older policygen made it, and its tables are of a newer one"
+    )
+    assert rows(place) == before

@@ -1,14 +1,19 @@
 """Who may do what in a shared register on PostgreSQL: a clerk reads and adds, and changes nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from policygen.errors import RegisterError
+from policygen.register import keeping, life
 from policygen.register.audit import audit
 from policygen.register.backup import restore
+from policygen.register.events import seal
+from policygen.register.rows import add
 from policygen.register.store import opened
 from tests import postgresql
 from tests.needs import needs
-from tests.registers import adopt, execute, rows, small, submit
+from tests.registers import CLERK, adopt, execute, rows, small, submit
 
 CHANGES = (
     "UPDATE event SET name = 'Somebody'",
@@ -156,6 +161,43 @@ def test_whoever_adds_an_event_and_a_false_status_leaves_the_event_there(clerk):
                 look()
         with pytest.raises(Exception, match="permission denied for table"):
             execute(clerk, "DELETE FROM event WHERE seq = 10")
+
+
+def test_no_document_is_added_to_an_event_that_is_kept(clerk, postgresql_place):
+    """The event would no longer have its hash, and be called altered."""
+    with opened(clerk) as store:
+        small(store)
+    before = rows(postgresql_place)
+    for seq in (2, 8, 9):
+        late = f"INSERT INTO filed SELECT {seq}, 9, max(sha256) FROM document"
+        for address in (clerk, postgresql_place):
+            with pytest.raises(Exception, match="the register is never changed"):
+                execute(address, late)
+            own = "CREATE TEMPORARY TABLE standing AS SELECT 0 AS last"
+            with pytest.raises(Exception, match="the register is never changed"):
+                execute(address, own, late.replace("INTO filed", "INTO public.filed"))
+    assert rows(postgresql_place) == before
+
+
+def test_a_false_status_that_is_sealed_with_an_event_is_found_by_all_but_status(clerk):
+    """Status reads what is kept in brief, not what it was made from; so the register is to be verified each night."""
+    with opened(clerk) as store:
+        small(store)
+        true = store.record("elm", "ponds")
+        assert true is not None
+        last, previous = store.head()
+        deed = life.open_review(true, "2027-06-01", "2027-06-01")
+        made = seal(deed, CLERK, "2027-06-01T18:00:00Z", last + 1, previous)
+        with store.database.writing() as connection:
+            add(connection, made)
+            false = replace(true, last=made.seq, next_review="2199-01-01")
+            keeping.keep(connection, false, made.hash)
+        assert [brief.next_review for brief in store.briefs()] == ["2199-01-01", "2036-01-01"]
+        with pytest.raises(RegisterError, match="what the register says of elm/ponds was altered"):
+            store.record("elm", "ponds")
+        assert audit(store).trouble == (
+            "the standing of elm/ponds was altered: it is not what its events say"
+        )
 
 
 def test_somebody_without_the_role_is_told_what_to_ask_for(postgresql_place):

@@ -202,6 +202,41 @@ def test_only_delegated_decisions_are_reported_back():
     assert reported == ["committee", "individual"]
 
 
+DELEGATED = [
+    (kind, body.kind, route)
+    for kind, routes in OPEN.items()
+    for body, routes_of in (
+        (COMMITTEE, ("committee", "written-resolution", "email-vote", "proxy-vote")),
+        (ONE, ("individual",)),
+    )
+    for route in routes_of
+    if route in routes
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "route"), DELEGATED)
+def test_a_committee_and_one_person_decide_by_delegated_power_whatever_the_route(kind, body, route):
+    deciding = {"committee": COMMITTEE, "individual": ONE}[body]
+    assert fitting(decided(route), deciding, kind, "England").report_back
+    message, _ = refusal(decided(route, delegation=""), kind, deciding)
+    assert message.endswith("it needs where the power to decide is written down (--delegation)")
+
+
+@pytest.mark.parametrize("on", ["2020-03-12", "2026-03-12"])
+def test_a_written_resolution_of_a_committee_has_a_rule_of_its_own(on):
+    rule = fitting(decided("written-resolution", on), COMMITTEE, "academy trust", "England")
+    assert rule.id.startswith("academy-committee-written-resolution")
+    assert rule.source.endswith("articles 100 to 106 and 123")
+    message, _ = refusal(decided("written-resolution", on, votes_for=8), "academy trust", COMMITTEE)
+    assert message.endswith("it must be agreed by every one of them")
+
+
+def test_the_full_body_reports_to_nobody():
+    for kind, routes in OPEN.items():
+        for route in set(routes) - {"committee", "individual"}:
+            assert not fitting(decided(route), FULL, kind, "England").report_back
+
+
 # ---- what shows it
 
 

@@ -177,6 +177,15 @@ def test_a_minute_of_one_meeting_is_not_that_of_another(store, place):
     assert rows(place) == before
 
 
+def test_a_minute_written_with_other_capitals_is_the_same_one(store):
+    submit(store, "Puddles are for jumping.")
+    adopt(store, minute="b1")
+    submit(store, "Ponds are for looking.", policy="ponds", meeting="2026-03-13")
+    with pytest.raises(RegisterError, match="minute 'B1' is of the meeting of 2026-03-12"):
+        adopt(store, "2026-03-13", "ponds", minute="B1")
+    adopt(store, "2026-03-13", "ponds", minute="B2")
+
+
 def test_one_minute_can_be_of_two_policies_of_one_meeting(store):
     submit(store, "Puddles are for jumping.")
     submit(store, "Ponds are for looking.", policy="ponds")

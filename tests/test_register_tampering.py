@@ -3,6 +3,7 @@
 The triggers are taken away first, as somebody would who means it.
 """
 
+import functools
 import random
 import subprocess
 import sys
@@ -239,10 +240,6 @@ def in_another_name(event: Event) -> tuple[Actor, Deed]:
     return replace(event.actor, name="Somebody"), event.deed
 
 
-def somebody_else(event: Event) -> tuple[Actor, Deed]:
-    return (replace(event.actor, name="Somebody") if event.seq >= 3 else event.actor), event.deed
-
-
 def mend_standing(store: Store, place: str | Path) -> None:
     """So that the standing fits the rewritten chain, too."""
     records: dict[str, Record] = {}
@@ -265,14 +262,14 @@ def test_an_event_whose_hash_was_made_to_fit_breaks_the_next(store, place):
 
 def test_a_chain_rewritten_as_a_whole_is_found_by_a_certificate(store, place):
     known = [(event.seq, event.hash) for event in small(store).events()]
-    made = rewritten(store, place, somebody_else)
+    made = rewritten(store, place, functools.partial(from_event, 3))
     mend_standing(store, place)
     assert audit(store).trouble == "", "whoever knows nothing of it cannot tell"
     assert [
         event.seq for event, (_, old) in zip(made, known, strict=True) if event.hash != old
     ] == list(range(3, 10))
     for seq, hash in known:
-        found = audit(store, (seq, hash)).trouble
+        found = audit(store, {seq: hash}).trouble
         assert bool(found) == (seq >= 3)
         assert not found or found.startswith(f"event {seq} (")
         assert not found or found.endswith(" is not the one that the certificate names")
@@ -283,8 +280,10 @@ def test_a_chain_cut_short_as_a_whole_is_found_by_a_certificate(store, place):
     tamper(place, *removed(9), *removed(8))
     mend_standing(store, place)
     assert audit(store).trouble == ""
-    assert audit(store, known[8]).trouble == "event 9, which the certificate names, is missing"
-    assert audit(store, known[6]).trouble == ""
+    assert (
+        audit(store, dict([known[8]])).trouble == "event 9, which the certificate names, is missing"
+    )
+    assert audit(store, dict([known[6]])).trouble == ""
 
 
 def test_the_command_finds_by_a_certificate_that_a_chain_was_rewritten(tmp_path):
@@ -306,6 +305,47 @@ def test_the_command_finds_by_a_certificate_that_a_chain_was_rewritten(tmp_path)
         "event 2 (oakfield-school/social-media adopted, 2026-03-12T18:00:00Z)"
         " is not the one that the certificate names. ("
     )
+
+
+def test_the_command_holds_a_certificates_later_events_and_the_last_one_to_the_chain(tmp_path):
+    place = tmp_path / "register.db"
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1")
+        name = TRUST, POLICY
+        oakfield.acts("2026-03-13").correct_minute(*name, 2, "4/2", "Read off the wrong line")
+        oakfield.acts("2026-03-14").open_review(*name, "")
+        _, files = certificate(oakfield.workspace(), oakfield.store, name, "1.0", "2026-03-14")
+        (tmp_path / "1.0.json").write_bytes(files["json"])
+        oakfield.acts("2026-03-15").close_review(*name, "Too early")
+        whole = rows(place)
+        for first in (3, 4):
+            change = functools.partial(from_event, first)
+            rewritten(oakfield.store, place, change)
+            mend_standing(oakfield.store, place)
+            assert verified(tmp_path)[0] == 0
+            code, said = verified(tmp_path, "--certificate", "1.0.json")
+            assert (code, said.partition(" (")[0]) == (
+                1,
+                f"The register is not whole: event {first}",
+            )
+            assert "is not the one that the certificate names" in said
+            put_back(place, whole)
+        tamper(place, *removed(5), *removed(4))
+        tamper(place, "DELETE FROM document WHERE sha256 NOT IN (SELECT sha256 FROM filed)")
+        mend_standing(oakfield.store, place)
+        assert verified(tmp_path)[0] == 0
+        code, said = verified(tmp_path, "--certificate", "1.0.json")
+    assert (code, said.partition(". (")[0]) == (
+        1,
+        "The register is not whole: event 4, which the certificate names, is missing",
+    )
+
+
+def from_event(first: int, event: Event) -> tuple[Actor, Deed]:
+    return (
+        replace(event.actor, name="Somebody") if event.seq >= first else event.actor
+    ), event.deed
 
 
 def verified(folder: Path, *options: str) -> tuple[int, str]:

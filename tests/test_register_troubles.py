@@ -388,11 +388,11 @@ def _room(path: Path, pages: int) -> Iterator[Store]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 512 KB, where there is the right to make one."""
+    """A disk of 640 KB, where there is the right to make one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder],
+        ["mount", "-t", "tmpfs", "-o", "size=640k", "tmpfs", folder],
         capture_output=True,
         check=False,
     )
@@ -414,6 +414,22 @@ def test_on_a_full_disk_nothing_is_recorded(small_disk):
         assert (audit(store).events, audit(store).trouble) == (done, "")
     with opened(path) as store:
         assert (audit(store).events, audit(store).trouble) == (done, "")
+
+
+def test_a_disk_without_a_single_byte_is_called_full(small_disk):
+    path = small_disk / "register.db"
+    with opened(path, make=True) as store:
+        small(store)
+    with (small_disk / "filled").open("wb", buffering=0) as filled, contextlib.suppress(OSError):
+        while filled.write(bytes(4096)):
+            pass
+    assert shutil.disk_usage(small_disk).free == 0
+    with pytest.raises(RegisterError) as error, opened(path) as store:
+        submit(store, "Ducks", "2027-06-01")
+    assert error.value.message == "the disk is full"
+    (small_disk / "filled").unlink()
+    with opened(path) as store:
+        assert (audit(store).events, audit(store).trouble) == (9, "")
 
 
 DRIVER = """

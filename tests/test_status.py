@@ -648,3 +648,18 @@ def test_a_day_is_a_day(workspace):
     done = run(workspace, "status", "--on", "2026-13-01")
     assert done.returncode == 2
     assert "'2026-13-01' is no day" in done.stderr
+
+
+def test_a_version_in_force_keeps_its_own_review_until_the_one_that_waits_begins(in_force):
+    in_force.submit("Puddles are for looking.", "2027-03-01", meeting="2027-03-20", matters=1)
+    in_force.adopt("2027-03-20", effective="2027-09-01", next_review="2028-03-20", minute="7/1")
+    for one in (in_force.record, in_force.record.brief()):
+        before = standing(one, "2027-08-31", now("Puddles are for looking."))
+        assert (before.version, before.state, before.next_review) == (
+            "1.0",
+            "overdue",
+            "2027-03-12",
+        )
+        assert (before.waiting, before.waiting_review) == ("2.0", "2028-03-20")
+        begun = standing(one, "2027-09-01", now("Puddles are for looking."))
+        assert (begun.version, begun.state, begun.next_review) == ("2.0", "in order", "2028-03-20")

@@ -192,6 +192,14 @@ def test_what_lies_before_a_body_is_a_draft(held: School) -> None:
     assert (again.state, again.filed_as, again.code) == ("submitted", "", GENUINE)
 
 
+def test_a_draft_lies_before_a_body_for_the_day_of_its_meeting(held: School) -> None:
+    found = asked(held, filed(held, "html", "submitted", "phones"))
+    assert (
+        "A draft: it was laid before the Governing Body for 4 March 2027, which has not decided."
+        in (telling.lines(found))
+    )
+
+
 def test_what_was_laid_before_a_body_has_the_words_that_it_adopted(held: School) -> None:
     (first, *_) = held.store.events(*NAME)
     name = first.deed.particulars["submission"]["documents"]["pdf"]

@@ -335,6 +335,72 @@ def test_layers_that_can_be_switched_off(held: School) -> None:
     assert found == [("layers that can be switched off", "")]
 
 
+def script() -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="this.getField('x').value = 'may'")
+
+
+def on_opening(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    pdf.Root.OpenAction = script()
+
+
+def on_turning_over(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    page.obj.AA = pikepdf.Dictionary(O=script())
+
+
+def after_another(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    first = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=[page.obj, pikepdf.Name.Fit], Next=[script()])
+    pdf.Root.OpenAction = first
+
+
+def by_name(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    held = pikepdf.Dictionary(Names=["x", pdf.make_indirect(script())])
+    pdf.Root.Names = pikepdf.Dictionary(JavaScript=held)
+
+
+def on_a_field(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    pdf.Root.AcroForm.Fields[0].AA = pikepdf.Dictionary(F=script())
+
+
+def a_form_of_scripts(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
+
+
+def hiding(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.Hide, T="x")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [on_opening, on_turning_over, after_another, by_name, on_a_field, a_form_of_scripts, hiding],
+)
+def test_a_script_in_a_pdf(held: School, change: Callable[..., None]) -> None:
+    data = drawn(filed(held, "pdf", "1.0"), change)
+    assert how(held, data) == [("the file has a script, which can change its words", "")]
+
+
+def test_where_a_pdf_opens_is_no_script(held: School) -> None:
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        pdf.Root.OpenAction = pikepdf.Dictionary(
+            S=pikepdf.Name.GoTo, D=[page.obj, pikepdf.Name.Fit]
+        )
+
+    assert how(held, drawn(filed(held, "pdf", "1.0"), change)) == []
+
+
+def retitled(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    pdf.docinfo["/Title"] = "Old policy, do not use"
+
+
+def test_a_title_that_is_not_the_policys_is_noted(held: School) -> None:
+    title = "<title>Social Media Policy</title>"
+    odd = page(held, (title, "<title>Old policy, do not use</title>"))
+    noted = "it calls itself “Old policy, do not use”, and not “Social Media Policy”"
+    assert asked(held, odd).notes == (noted,)
+    assert asked(held, drawn(filed(held, "pdf", "1.0"), retitled)).notes == (noted,)
+    assert asked(held, page(held, (title, "<title>Social  Media Policy </title>"))).notes == ()
+    assert asked(held, page(held, (title, ""))).notes == ()
+
+
 def test_a_signature_in_its_own_place_is_nothing_laid_over(held: School) -> None:
     data = filed(held, "pdf", "1.0")
     place = next(one for one in signature.places(data) if one.role == "chair")

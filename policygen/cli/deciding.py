@@ -33,7 +33,7 @@ def decided(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--members",
             type=Count("people", 1),
-            help="How many members the body has; the trust file's number unless told.",
+            help="How many members the body has, where the trust file does not say.",
         ),
         click.option("--for", "votes_for", type=Count("votes"), help="Votes for."),
         click.option("--against", "votes_against", type=Count("votes"), help="Votes against."),

@@ -34,7 +34,7 @@ def command() -> None:
 @click.option(
     "--certificate",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A certificate's JSON: its event must stand in the chain, at its place.",
+    help="A certificate's JSON: each event that it names must stand in the chain, at its place.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @database
@@ -105,14 +105,14 @@ def _counted(found: auditing.Audit) -> str:
     return f"{counted(found.events, 'event')}, {counted(found.documents, 'document')}"
 
 
-def _known(certificate: Path) -> tuple[int, str]:
-    """The place in the chain that a certificate names, and the hash there."""
+def _known(certificate: Path) -> dict[int, str]:
+    """The places in the chain that a certificate names, and the hash at each."""
     from policygen.papers.certificate import loads
 
     try:
-        event = loads(certificate.read_bytes()).event
+        found = loads(certificate.read_bytes())
     except ReadError as error:
         raise ReadError(error.message, path=certificate, hint=error.hint) from None
     except OSError as error:
         raise ReadError(f"cannot read this file: {error.strerror}", path=certificate) from None
-    return event.seq, event.hash
+    return {found.head.seq: found.head.hash} | {one.seq: one.hash for one in found.events}

@@ -5,7 +5,7 @@ sentence made two, a sentence made a list under a lead. What went beside it like
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from policygen.compare.likeness import telling
@@ -14,6 +14,8 @@ from policygen.compare.pieces import Piece
 
 _PARTED = 0.5
 """The share of its own words that must be what the passage lost."""
+_REWRITTEN = 0.2
+"""The same, in a block of which no sentence is kept word for word."""
 _FEWEST = 2
 """Words that must be, where it has so many."""
 _APART = frozenset({"heading", "cell", "cover", "caption"})
@@ -44,10 +46,11 @@ def _turned(match: Match) -> Match:
 def _with_parts(matches: Sequence[Match], pieces: Sequence[Piece], after: bool) -> list[Match]:
     """Each match that changed with what came right after it, or right before it, and is a part of it."""
     sizes = Counter(match.new[0] for match in matches if match.new)
+    kept = {match.new[0] for match in matches if match.new and match.same}
     found: list[Match] = []
     last = -1
     for match in matches if after else reversed(matches):
-        if match.new and last >= 0 and _is_part(match, found[last], pieces, sizes):
+        if match.new and last >= 0 and _is_part(match, found[last], pieces, sizes, kept):
             found[last] = _with_part(found[last], match, after)
             continue
         if match.new:
@@ -56,7 +59,9 @@ def _with_parts(matches: Sequence[Match], pieces: Sequence[Piece], after: bool) 
     return found if after else found[::-1]
 
 
-def _is_part(part: Match, whole: Match, pieces: Sequence[Piece], sizes: Counter[int]) -> bool:
+def _is_part(
+    part: Match, whole: Match, pieces: Sequence[Piece], sizes: Counter[int], kept: Set[int]
+) -> bool:
     if part.old or part.move or not (whole.old and part.new and whole.new) or whole.same:
         return False
     if part.new[0] != whole.new[0]:
@@ -67,16 +72,18 @@ def _is_part(part: Match, whole: Match, pieces: Sequence[Piece], sizes: Counter[
             or {one.kind, other.kind} & _APART
         ):
             return False
-    return _is_said(part.after, whole)
+    anew = part.new[0] == whole.new[0] and part.new[0] not in kept
+    return _is_said(part.after, whole, _REWRITTEN if anew else _PARTED)
 
 
-def _is_said(text: str, whole: Match) -> bool:
-    """Whether most of the words are what the passage lost."""
+def _is_said(text: str, whole: Match, share: float) -> bool:
+    """Whether so many of the words are what the passage lost."""
     words, old, new = telling(text), telling(whole.before), telling(whole.after)
     own = words - new
     if not own:
         return len(words) >= _FEWEST and words <= old
-    return len(own & old) >= max(_PARTED * len(own), min(_FEWEST, len(own)))
+    fewest = min(_FEWEST, len(own)) if share == _PARTED else 1
+    return len(own & old) >= max(share * len(own), fewest)
 
 
 def _with_part(whole: Match, part: Match, after: bool) -> Match:

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
+from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
 from policygen.compare.judging.standing import LONGEST, binds, control_line, sets_rule
 from policygen.compare.judging.telling import post_holder, tells
-from policygen.compare.judging.terms import Vocabulary, vocabulary
+from policygen.compare.judging.terms import Vocabulary, listed, rules, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.sentences import sentences
@@ -63,11 +64,12 @@ def judge(case: Case) -> Verdict:
 
 
 def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
-    written = shortened(old, case.new)
+    bare = _without_purpose(old, case.new)
+    written = shortened(*bare)
     before, after = (tokens(text, words) for text in written)
     between = gaps(before.words, after.words)
     if not between and before.stems == after.stems:
-        return [_WORDING]
+        return [_WORDING if bare == (old, case.new) else _REWORDED]
     around = Around(case.lead, case.section)
     rule, defines = (False, False) if case.heading else _ruling(before, after, around, words)
     control = control_line(after, words) or _controls(case, after, words)
@@ -87,7 +89,29 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         defines=defines,
         led=bool(case.lead) and led(case.new, around, words) == LEAD,
     )
-    return findings(texts) or [_REWORDED if _says_else(texts) else _WORDING]
+    return findings(texts) or [
+        _REWORDED if bare != (old, case.new) or _says_else(texts) else _WORDING
+    ]
+
+
+def _without_purpose(old: str, new: str) -> tuple[str, str]:
+    """Without the purpose that only one text opens with: `To keep everyone safe, visitors must ...`."""
+    if not old.startswith(_FOR) and not new.startswith(_FOR):
+        return old, new
+    opens, others = (_purposes().match(text) for text in (old, new))
+    if opens and not others:
+        return old[opens.end() :], new
+    return (old, new[others.end() :]) if others and not opens else (old, new)
+
+
+_FOR = ("To ", "In order ")
+
+
+@lru_cache(maxsize=1)
+def _purposes() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:In order to|To) (?:{'|'.join(listed(rules()['purposes']))})\b[^,:;.]{{0,80}}, (?=\w)"
+    )
 
 
 def _controls(case: Case, passage: Tokens, words: Vocabulary) -> bool:
@@ -99,8 +123,15 @@ def _controls(case: Case, passage: Tokens, words: Vocabulary) -> bool:
 
 
 def _says_else(texts: Texts) -> bool:
-    """Whether words gave way to others of which nobody here knows that they mean the same."""
-    return any(weighty((*gap.gone, *gap.come), texts.words) for gap in texts.gaps)
+    """Whether anything came or went of which nobody here knows that it means the same."""
+    sides = [token for gap in texts.gaps for token in (*gap.gone, *gap.come)]
+    pale = texts.words.words["pale"]
+    return (
+        bool(weighty(sides, texts.words))
+        or any(texts.words.stems[token.shown] in pale for token in sides)
+        or bool(of(sides, "people", "idle"))
+        or (bool(of(sides, "duty", "scope")) and any(balanced(texts)))
+    )
 
 
 def _ruling(before: Tokens, after: Tokens, around: Around, words: Vocabulary) -> tuple[bool, bool]:

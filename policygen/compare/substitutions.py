@@ -68,10 +68,29 @@ def _often(counts: Mapping[Pair, int]) -> dict[Pair, int]:
     for (old, new), count in counts.items():
         if _alike(old, new):
             alike[new, new] += count
+    longer = _in_long_forms(counts)
     shared = {
-        key: alike[key[1], key[1]] if _alike(*key) else count for key, count in counts.items()
+        key: longer[key] + (alike[key[1], key[1]] if _alike(*key) else count)
+        for key, count in counts.items()
     }
     return {key: count for key, count in shared.items() if count >= _OFTEN}
+
+
+def _in_long_forms(counts: Mapping[Pair, int]) -> Counter[Pair]:
+    """How often each pair ends a longer one: `Appeals Board` in `Oakhill Appeals Board`."""
+    found = Counter[Pair]()
+    last = [(old.rpartition(" ")[2], new.rpartition(" ")[2]) for old, new in counts]
+    several = {pair for pair, often in Counter(last).items() if often > 1}
+    for ((old, new), count), pair in zip(counts.items(), last, strict=True):
+        if pair in several:
+            ends = [(one, other) for one in _ends(old) for other in _ends(new)]
+            found.update({end: count for end in ends if end in counts and end != (old, new)})
+    return found
+
+
+def _ends(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[at:]) for at in range(len(words) - 1)]
 
 
 def _alike(old: str, new: str) -> bool:

@@ -1,6 +1,7 @@
 """A register -> whether it is whole: every event, every document, every hash; or the first thing that is not."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -35,17 +36,17 @@ class _Foreign(_Trouble):
     """It is not what a certificate names."""
 
 
-def audit(store: Store, known: tuple[int, str] | None = None) -> Audit:
+def audit(store: Store, known: Mapping[int, str] | None = None) -> Audit:
     """Walks the whole chain and reads every document.
 
-    `known` is a place in the chain and the hash that stood there, as a certificate has it: whoever rewrites a
-    whole register cannot keep it.
+    `known` are places in the chain and the hashes that stood there, as a certificate has them: whoever rewrites a
+    register, or cuts it off, cannot keep them.
     """
     counted = Counter[str]()
     head = [START]
     try:
         with store.database.reading() as connection:
-            _walk(connection, counted, head, known)
+            _walk(connection, counted, head, known or {})
     except _Trouble as trouble:
         foreign = isinstance(trouble, _Foreign)
         return Audit(counted["events"], counted["documents"], head[0], str(trouble), foreign)
@@ -53,7 +54,7 @@ def audit(store: Store, known: tuple[int, str] | None = None) -> Audit:
 
 
 def _walk(
-    connection: Connection, counted: Counter[str], head: list[str], known: tuple[int, str] | None
+    connection: Connection, counted: Counter[str], head: list[str], known: Mapping[int, str]
 ) -> None:
     documents = _documents(connection, counted)
     standing: dict[tuple[str, str], tuple[Record, str]] = {}
@@ -61,19 +62,26 @@ def _walk(
     for event in events(connection):
         _check_event(event, counted["events"] + 1, head[0])
         _check_documents(event, documents)
-        if known and event.seq == known[0] and event.hash != known[1]:
-            raise _Foreign(f"{_which(event)} is not the one that the certificate names")
+        if known.get(event.seq, event.hash) != event.hash:
+            message = f"{_which(event)} is not the one that the certificate names"
+            raise _unlike(event.seq, known, message)
         name = event.deed.trust, event.deed.policy
         standing[name] = _taken(standing.get(name), event), event.hash
         named.update(event.deed.documents)
         counted["events"] += 1
         head[0] = event.hash
-    if known and known[0] > counted["events"]:
-        raise _Foreign(f"event {known[0]}, which the certificate names, is missing")
+    if missing := sorted(seq for seq in known if seq > counted["events"]):
+        message = f"event {missing[0]}, which the certificate names, is missing"
+        raise _unlike(missing[0], known, message)
     _check_standing(connection, standing, counted["events"])
     if spare := sorted(set(documents) - named):
         raise _Trouble(f"document {spare[0]} is named by no event: an event is missing")
     _check_file(connection)
+
+
+def _unlike(seq: int, known: Mapping[int, str], message: str) -> _Trouble:
+    """Where the first event that a certificate names is here, the certificate is of this register."""
+    return _Foreign(message) if seq == min(known) else _Trouble(message)
 
 
 def _taken(before: tuple[Record, str] | None, event: Event) -> Record:

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import shutil
 import sqlite3
 import ssl
 import time
@@ -13,12 +14,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from policygen.errors import RegisterError
-from policygen.register import tls
+from policygen.register import complaints, tls
 
-REVISIONS = ("r0001", "r0002")
+REVISIONS = ("r0001", "r0002", "r0003")
 """Every migration, in order; a test holds it to the files."""
 WAIT = 10
 """Seconds to wait for another program that is writing."""
+_LEAST = 2**16
+"""Bytes that must be free beside a register, or its disk is full."""
 _LOCK = 0x706F6C69
 """The number under which PostgreSQL keeps writers in a row."""
 
@@ -78,6 +81,13 @@ class Database:
     def _file(self) -> Path | None:
         return None if self._is_postgresql else Path(str(self.url.database))
 
+    def _is_disk_full(self) -> bool:
+        """Whether there is no room left beside the file, not even for the index of SQLite's log."""
+        try:
+            return self._file is not None and shutil.disk_usage(self._file.parent).free < _LEAST
+        except OSError:
+            return False
+
     @contextlib.contextmanager
     def _locked(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
@@ -132,9 +142,9 @@ class Database:
             hint = "nothing was recorded here; try again"
             raise RegisterError(message, path=self.name, hint=hint) from None
         except (DBAPIError, sqlite3.Error) as error:
-            raise _complaint(error, self.name) from None
+            raise complaints.told(error, self.name, self._is_disk_full()) from None
         except UnicodeDecodeError:  # SQLite's own words hold some of the damage
-            raise RegisterError("it is damaged", path=self.name, hint=_RESTORE) from None
+            raise RegisterError("it is damaged", path=self.name, hint=complaints.RESTORE) from None
         except ssl.SSLError as error:
             raise tls.complaint(error, self.name) from None
         except OSError as error:
@@ -155,64 +165,6 @@ def _url(address: str | Path) -> URL:
     if url.get_backend_name() in ("postgresql", "postgres") and url.username:
         return url.set(drivername="postgresql+pg8000")
     raise _no_address()
-
-
-_RESTORE = "restore a backup with 'policygen register restore'"
-_WORDS = {
-    "database is locked": ("another program is writing in it", "try again in a moment"),
-    "is full": ("the disk is full", "make room on it, and try again; nothing was recorded"),
-    "readonly": ("it may be read but not written", "ask for the right to write in its folder"),
-    "unable to open": (
-        "it cannot be opened",
-        "its folder must be there, and you must be allowed to write in it",
-    ),
-    "not a database": ("this is no register", "name another file, or restore a backup"),
-    "malformed": ("it is damaged", _RESTORE),
-    "i/o error": ("the disk did not do what it should", "see to the disk, and try again"),
-    "can't create a connection": (
-        "no server answers there",
-        "look at the address of the database; does its server run?",
-    ),
-    "server refuses ssl": (
-        "the server offers no safe connection",
-        "ask whoever keeps it; in a network that nobody else is in, write ?sslmode=disable",
-    ),
-    "network error": (
-        "the connection to it was lost",
-        "see with 'policygen history' whether it was recorded before you try again",
-    ),
-}
-"""What the words of SQLite (https://www.sqlite.org/rescode.html) and of pg8000 mean for a clerk."""
-_POSTGRESQL = {
-    "55P03": ("another program is writing in it", "try again in a moment"),
-    "53100": ("the disk is full", "make room on it, and try again; nothing was recorded"),
-    "25006": ("it may be read but not written", "ask whoever keeps the database"),
-    "42501": (
-        "this user may not do that in it",
-        "whoever keeps the database runs 'policygen register upgrade' and grants policygen_clerk",
-    ),
-    "28P01": (
-        "user and password do not fit",
-        "write the address as postgresql://USER:PASSWORD@HOST/DATABASE",
-    ),
-    "28000": ("this user may not enter", "look at the address of the database"),
-    "3D000": ("there is no database of this name", "look at the address of the database"),
-}
-"""PostgreSQL's codes (its manual, appendix A)."""
-
-
-def _complaint(error: Exception, name: str) -> RegisterError:
-    """A database's trouble in words for a clerk."""
-    original = getattr(error, "orig", None) or error
-    said = original.args[0] if original.args else ""
-    if isinstance(said, dict):
-        known = _POSTGRESQL.get(said.get("C", ""))
-        words = str(said.get("M", "it failed"))
-    else:
-        words = " ".join(str(said).split())
-        known = next((told for sign, told in _WORDS.items() if sign in words.lower()), None)
-    message, hint = known or (f"the database says: {words}", "")
-    return RegisterError(message, path=name, hint=hint)
 
 
 def _no_address() -> RegisterError:

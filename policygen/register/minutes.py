@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from policygen.errors import RegisterError
 from policygen.register.events import Deed
@@ -15,7 +15,8 @@ def check(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
         return
     body = deed.meeting.rsplit(" ", 1)[0]
     theirs = EVENT.c.trust.in_(kin) & EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
-    same = ((EVENT.c.trust == deed.trust) | theirs) & (EVENT.c.minute == deed.minute)
+    alike = func.lower(EVENT.c.minute) == func.lower(deed.minute)  # B1 and b1 are one
+    same = ((EVENT.c.trust == deed.trust) | theirs) & alike
     columns = EVENT.c.seq, EVENT.c.trust, EVENT.c.policy, EVENT.c.meeting
     found = connection.execute(select(*columns).where(same, EVENT.c.meeting != deed.meeting)).all()
     corrected = _corrected(connection, {row.trust for row in found})

@@ -210,6 +210,11 @@ class Record:
         latest = begun[-1] if begun else None
         return None if latest is None or (latest.withdrawn and latest.withdrawn <= on) else latest
 
+    def review_on(self, on: str) -> str:
+        """The next review, on a day: that of the version in force, whatever waits to follow it."""
+        version = self.in_force(on)
+        return (version and version.next_review) or self.next_review
+
     def state(self, version: Version, on: str) -> State:
         """What has become of a version, on a day."""
         if version.withdrawn and version.withdrawn <= on:
@@ -221,6 +226,15 @@ class Record:
     def version(self, number: str) -> Version | None:
         """The version of a number."""
         return next((version for version in self.versions if version.number == number), None)
+
+    def until(self, on: str) -> "Record":
+        """Without what was decided after a day."""
+        versions = tuple(one for one in self.versions if one.decision.on <= on)
+        if versions == self.versions:
+            return self
+        reviews = tuple(one for one in self.reviews if one.decision.on <= on)
+        due = versions[-1].next_review if versions else ""
+        return replace(self, versions=versions, reviews=reviews, next_review=due)
 
     def brief(self) -> "Record":
         """Without what is over and done: the versions that another one has followed, and old reviews.

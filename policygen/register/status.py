@@ -133,7 +133,7 @@ def _standing(
         adopted_on=told.decision.on if told else "",
         adopted_by=told.decision.title if told else "",
         effective=told.effective if told else "",
-        next_review=told.next_review if told and waiting else record.next_review,
+        next_review=record.review_on(on),
         under_review=record.under_review,
         submitted_to=submission.body_title if submission else "",
         meeting=submission.meeting if submission else "",
@@ -142,7 +142,7 @@ def _standing(
         clauses=_changed(coming, now),
         waiting=waiting.number if waiting else "",
         waiting_from=waiting.effective if waiting else "",
-        waiting_review=record.next_review if waiting else "",
+        waiting_review=(waiting.next_review or record.next_review) if waiting else "",
         to_report=unreported[0],
         review_to_report=unreported[1],
     )
@@ -155,7 +155,7 @@ def _differs(now: Current | None, then: Version | Submission | None) -> bool:
 def _state(
     record: Record, version: Version | None, latest: Version | None, on: str, within: int
 ) -> State:
-    if version and (due := standing(record.next_review, on, within)) == "overdue":
+    if version and (due := standing(record.review_on(on), on, within)) == "overdue":
         return due
     if record.under_review:
         return "under review"

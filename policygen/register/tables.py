@@ -52,6 +52,7 @@ STANDING = Table(
     Column("last", Integer, nullable=False),
     Column("brief", Text, nullable=False),
     Column("seal", Text, nullable=False),
+    Index("standing_last", "last"),
 )
 """The record of each policy in brief, its last event, and a hash of both."""
 

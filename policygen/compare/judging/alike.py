@@ -44,4 +44,4 @@ def _alike(one: str, other: str) -> bool:
     if long.endswith(short) and long != short:
         return False
     root = Prefix.similarity(short, long)
-    return root >= max(_ROOT, len(short) - 3) or Indel.normalized_similarity(short, long) >= _ALIKE
+    return root >= max(_ROOT, len(short) - 3) or Indel.normalized_similarity(short, long) > _ALIKE

@@ -7,6 +7,7 @@ from policygen.compare.judging.alike import cancel_alike, cancel_said
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.widening import of_any_kind, or_else
 
 
 def contents(texts: Texts) -> list[Finding]:
@@ -20,6 +21,8 @@ def contents(texts: Texts) -> list[Finding]:
         return included
     if texts.defines and not texts.anew and (meant := _meant(texts)):
         return [meant]
+    if widened := of_any_kind(texts, gone, come) or or_else(texts):
+        return [widened]
     found = [
         _content(gap, texts, (lost, learnt), surplus)
         for gap, lost, learnt in zip(texts.gaps, gone, come, strict=True)
@@ -183,15 +186,17 @@ def _insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
         return "who-is-covered"
     if _defined(side, start, end, lists["definite"]):
         return ""
-    reworded = any(_reworded(other, gap, came=came) for other in texts.gaps)
+    reworded = any(_reworded(other, gap, texts, came=came) for other in texts.gaps)
     return "" if reworded else "added-words"
 
 
-def _reworded(other: Gap, gap: Gap, *, came: bool) -> bool:
+def _reworded(other: Gap, gap: Gap, texts: Texts, *, came: bool) -> bool:
     """Whether other words stand for those of the gap; but `overnight visits` does not reword `every visit`."""
     instead = other.gone if came else other.come
     touches = other.old[0] <= gap.old[1] and gap.old[0] <= other.old[1]
-    return any(not touches or not of((token,), "scope") for token in instead)
+    light = texts.words.words["small"]
+    said = [token for token in instead if token.term or token.meaning not in light]
+    return any(not touches or not of((token,), "scope") for token in said)
 
 
 def _label(side: Sequence[Token], end: int, written: str) -> bool:

@@ -20,7 +20,7 @@ def cues_of(stems: tuple[str, ...], words: Vocabulary) -> list[Term]:
     after = words.cues.after
     return [
         cue
-        for at, (stem, follows) in enumerate(zip(stems, (*stems[1:], ""), strict=True))
+        for at, (stem, follows) in enumerate(zip(stems, (*stems, "")[1:], strict=True))
         if (node := after.get(stem)) and (node.terms or follows in node.after)
         for cue in longest(words.cues, stems, at)[1]
     ]

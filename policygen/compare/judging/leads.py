@@ -10,6 +10,7 @@ from policygen.compare.judging.deeds import allowed, bids, describes, listed_dee
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.texts import of
 from policygen.compare.judging.tokens import Tokens, tokens
+from policygen.compare.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ LEAD = "lead"
 @lru_cache(maxsize=256)
 def _lead(lead: str, words: Vocabulary) -> str:
     """What an item takes after the sentence that introduces it; empty where it stands for itself."""
-    passage = tokens(lead, words)
+    passage = tokens(_introducing(lead), words)
     cues = cues_of(tuple(passage.stems), words)
     last = passage.words[-1].term if passage.words else None
     ends_in_duty = last is not None and last.sort == "duty"
@@ -104,6 +105,11 @@ def _lead(lead: str, words: Vocabulary) -> str:
     if informs <= _LISTING and _names_rules(passage.stems, words):
         return "lead"
     return INFORMS if informs else "lead" if _lists_rules(passage, words) else ""
+
+
+def _introducing(lead: str) -> str:
+    """The sentence that ends in a colon, without those before it."""
+    return sentences(lead)[-1] if lead.rstrip().endswith(":") else lead
 
 
 _LISTING = frozenset({"information-lead"})

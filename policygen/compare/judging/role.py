@@ -16,6 +16,7 @@ def roles(texts: Texts) -> list[Finding]:
         return []
     _cancel_shortened(gone, texts.written[1])
     _cancel_shortened(come, texts.written[0])
+    _cancel_longer(gone, come)
     _cancel_bare(gone, texts.new, texts.words)
     _cancel_bare(come, texts.old, texts.words)
     return [
@@ -81,6 +82,22 @@ def _by_first(word: str, other: str) -> bool:
     return word[0].isupper() and re.search(named, other) is not None
 
 
+def _cancel_longer(gone: list[Token], come: list[Token]) -> None:
+    """`Oakhill Trust Appeals Team` is the `Oakhill Appeals Team`: begins alike, ends alike, and says no more."""
+    for one in list(gone):
+        for other in come:
+            short, long = sorted((one.shown.split(), other.shown.split()), key=len)
+            alike = short[:1] == long[:1] and short[-2:] == long[-2:] and len(short) > _ENDS
+            if alike and {*short} <= {*long}:
+                gone.remove(one)
+                come.remove(other)
+                break
+
+
+_ENDS = 2
+"""Words that a name ends in, by which it is the same."""
+
+
 def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
     """`The panel` is the Appeal Panel, whose name is only told in full."""
     bare = {one.shown.lower() for the, one in pairwise(other) if the.shown.lower() in _THE}
@@ -113,16 +130,26 @@ def _understood(old: Token | None, new: Token | None, texts: Texts) -> bool:
     if _told(token, side, texts.words) or _listed(token, side, texts.words):
         return False
     passive = [one.meaning for one in other].count("be") > [one.meaning for one in side].count("be")
-    return texts.anew or (passive and token in side[:2])
+    return texts.anew or _undone_by(token, side, other) or (passive and token in side[:2])
 
 
 def _ourselves(token: Token, texts: Texts) -> bool:
     """`Our staff will look into it`, where the other text says `we`."""
     return token.meaning == "staff" and any(
-        token in side and any(one.meaning == "we" for one in other)
+        token in side and any(one.meaning in _WE for one in other)
         for gap in texts.gaps
         for side, other in ((gap.gone, gap.come), (gap.come, gap.gone))
     )
+
+
+def _undone_by(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:
+    """`Parents need help`, where the other text says that help `is needed`."""
+    at = side.index(token) + 1
+    deed = side[at].meaning if at < len(side) else ""
+    return any(be.meaning == "be" and done.meaning == deed for be, done in pairwise(other))
+
+
+_WE = frozenset({"we", "us"})
 
 
 def _listed(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
@@ -143,4 +170,10 @@ def _told(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
     """Whether a verb of telling stands shortly before."""
     at = side.index(token)
     before = [part for word in side[max(0, at - 4) : at] for part in word.shown.split()]
+    while _CLAUSES & {*before}:
+        before.pop(0)
     return any(words.stems[part] in words.words["telling"] for part in before)
+
+
+_CLAUSES = frozenset({"whether", "if", "that", "how", "why", "what"})
+"""What begins what is told or asked: `ask whether parents need help`."""

@@ -14,8 +14,8 @@ from policygen.compare.judging.deeds import (
     verbs,
     will_be_done,
 )
-from policygen.compare.judging.leads import CONDITIONAL, INFORMS, Around, led, rests_on, under
-from policygen.compare.judging.telling import asks, tells
+from policygen.compare.judging.leads import CONDITIONAL, INFORMS, LEAD, Around, led, rests_on, under
+from policygen.compare.judging.telling import asks, names_contacts, tells
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.tokens import Token, Tokens
 
@@ -57,7 +57,11 @@ def _promises(text: str, informs: set[str]) -> bool:
 
 def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     """The name of the rule that says so; empty where the passage informs."""
-    if asks(passage.text) or under(around.section, words) == "history":
+    if (
+        asks(passage.text)
+        or names_contacts(passage.text)
+        or under(around.section, words) == "history"
+    ):
         return ""
     cues = cues_of(tuple(passage.stems), words)
     informs = {cue.rule for cue in cues if cue.meaning == "information"}
@@ -66,17 +70,27 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
         return strong
     if _promises(passage.text, informs):
         return "modal-verbs"
-    if informs - {"information-lead"} or _contact(passage.words) or tells(passage.text):
+    took = led(passage.text, around, words)
+    if took == LEAD:
+        informs -= _OF_TEXTS
+    if (
+        informs - {"information-lead"}
+        or (_contact(passage.words) and took != LEAD)
+        or tells(passage.text)
+    ):
         return ""
     named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
     if describes(passage.stems, words) and not WEIGHTY & {*named}:
         return ""
-    took = led(passage.text, around, words)
-    if took != "lead" and rests_on(passage, around.lead, words):
+    if took != LEAD and rests_on(passage, around.lead, words):
         return "cited-law"
     if took == INFORMS:
         return ""
     return took or _stated(passage.words, named) or _acted(passage, words)
+
+
+_OF_TEXTS = frozenset({"contents"})
+"""What speaks of a text informs, but for an item of a list of rules: `a copy of this document` must be sent."""
 
 
 def _acted(passage: Tokens, words: Vocabulary) -> str:

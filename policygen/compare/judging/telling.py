@@ -61,6 +61,17 @@ def _generalises(text: str) -> bool:
     return text.rstrip().endswith(".") and bool(_SOME.match(text))
 
 
+_PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){1,3}(?: ?\([^()]*\))?"
+_CONTACT = re.compile(
+    rf"(?:Contacts?|Who to contact|Questions to|Enquiries)(?: person)?: *{_PERSON}(?:(?:,| and|;) {_PERSON})*\.?\Z"
+)
+
+
+def names_contacts(text: str) -> bool:
+    """`Contact: Ana Brook (chair), Sam Lee`: a line that only says who is there."""
+    return ":" in text and bool(_CONTACT.match(text.strip()))
+
+
 _LABEL = re.compile(r"(?P<post>[^:]{3,60}):\s*(?P<name>[^:]+)\Z")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof|Professor|Sir|Dame|Fr|Sister|Cllr)\.?\s+)?"

@@ -74,12 +74,23 @@ def _read(
         token = token._replace(term=words.asking[stems[at]])
     if taken == 1 and stems[at] in words.words["role-heads"]:
         token = _title(token, found, words)
+    if token.meaning == _MAY_NOT and stems[at + taken : at + taken + 1] == ["be"]:
+        token = _perhaps_not(token, stems[at + taken + 1 : at + taken + 2], words)
     if token.meaning == _OFFICE and _placed(found, words):
         token = token._replace(term=None)
     if taken > 1 and found and (carried := _carried(found[-1], token, stems[at])):
         found.pop()
         return carried, taken
     return token, taken
+
+
+_MAY_NOT = "may not"
+_PERHAPS_NOT = Term(_MAY_NOT, "duty", "modal-verbs", -45)
+
+
+def _perhaps_not(token: Token, deed: list[str], words: Vocabulary) -> Token:
+    """`Late evidence may not be considered`: those who decide may do so, or not."""
+    return token._replace(term=_PERHAPS_NOT) if {*deed} & words.words["decisions"] else token
 
 
 _LATER = frozenset({"will", "shall"})

@@ -23,7 +23,7 @@ def control(record: Record, now: Said, today: str, style: DateStyle) -> Control:
     latest = record.versions[-1] if record.versions else None
     for version in filter(None, (record.in_force(today), latest)):
         if version.said == now and not version.withdrawn:
-            return adopted(record, version, today, style, record.next_review)
+            return adopted(record, version, today, style, version.next_review or record.next_review)
     one = record.submission
     if one and one.said == now:
         return submitted(record, one, style)

@@ -9,7 +9,7 @@ from policygen.register.life import Adoption
 from policygen.register.record import Decision, Evidence, Weight
 from policygen.register.routes import Rule
 from policygen.trust import Body, Trust, bodies_of
-from policygen.words import verb_of
+from policygen.words import said, verb_of
 from policygen.yamlfile import closest
 
 
@@ -39,15 +39,15 @@ def body(trust: Trust, name: str) -> Body:
 def decision(trust: Trust, evidence: Evidence) -> Decision:
     """The decision, by the rule that it keeps. Raises RegisterError with the rule that it does not."""
     deciding = body(trust, evidence.body)
-    said = replace(
+    given = replace(
         evidence,
         body=deciding.id,
         route=_route(evidence.route, deciding),
-        minute=evidence.minute.strip(),
+        minute=said(evidence.minute),
         members=_members(evidence.members, deciding),
-        delegation=(evidence.delegation or deciding.delegation).strip(),
+        delegation=said(evidence.delegation) or said(deciding.delegation),
     )
-    made = Decision(**asdict(said), title=deciding.title)
+    made = Decision(**asdict(given), title=deciding.title)
     rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
     return replace(made, rule=rule.id, report_to=_reported_to(trust, rule))
 
@@ -64,8 +64,8 @@ def adoption(trust: Trust, policy: str, made: Decision, wishes: Wishes) -> Adopt
         next_review=wishes.next_review or next_review(trust, policy, made),
         number=wishes.number,
         weight=_weight(wishes.substantive),
-        reason=wishes.reason,
-        summary=wishes.summary,
+        reason=said(wishes.reason),
+        summary=said(wishes.summary),
     )
 
 
@@ -91,13 +91,13 @@ def _route(named: str, deciding: Body) -> str:
     return named or routes.USUAL[deciding.kind]
 
 
-def _members(said: int | None, deciding: Body) -> int | None:
+def _members(given: int | None, deciding: Body) -> int | None:
     """How many members a body has. Raises RegisterError where a clerk says another number than the trust file."""
-    if said is None or deciding.members is None or said == deciding.members:
-        return deciding.members if said is None else said
+    if given is None or deciding.members is None or given == deciding.members:
+        return deciding.members if given is None else given
     verb = verb_of(deciding.title, "has", "have")
     raise RegisterError(
-        f"the {deciding.title} {verb} {deciding.members} members by the trust file, not {said}",
+        f"the {deciding.title} {verb} {deciding.members} members by the trust file, not {given}",
         hint="leave --members out; where their number has changed, change it in the trust file, under bodies",
     )
 

@@ -12,6 +12,7 @@ from policygen.project.workspace import Workspace
 from policygen.register.record import Record
 from policygen.register.status import Standing
 from policygen.register.status import status as standings
+from policygen.register.store import Store
 from policygen.yamlfile import closest
 
 __all__ = ["Standing", "status"]
@@ -24,7 +25,7 @@ def status(
 
     What is wrong with a file leaves all that the register and the other files tell.
     """
-    records = _records(root, database)
+    records = _records(root, database, on)
     workspace = Workspace(root)
     now, trouble = current(workspace)
     names = {(record.trust, record.policy) for record in records}
@@ -37,11 +38,18 @@ def status(
     return found, trouble
 
 
-def _records(root: Path, database: str) -> list[Record]:
+def _records(root: Path, database: str, on: str) -> list[Record]:
     if not places.is_there(root, database):
         return []
     with register(root, database) as store:
-        return store.briefs()
+        return [_then(store, brief, on) for brief in store.briefs()]
+
+
+def _then(store: Store, brief: Record, on: str) -> Record:
+    """In brief; or on a day before its last decision, all that was decided by then."""
+    if brief.until(on) == brief:
+        return brief
+    return (store.record(brief.trust, brief.policy) or brief).until(on)
 
 
 def _as_shown(

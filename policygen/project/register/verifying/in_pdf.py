@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from policygen.project.register.verifying.acting import is_acting
 from policygen.project.register.verifying.clipping import EVERYWHERE, Box, clipping, inside
 from policygen.project.register.verifying.shown import HIDDEN, WHITE, Colour, Trick, alike
 
@@ -59,6 +60,8 @@ def tricks(data: bytes) -> Iterator[Trick]:
             yield from (_laid(note, number) for note in page.get("/Annots", ()) if _shows(note))
         if any(map(_masks, document.objects)):
             yield Trick("a mask that can hide words", changing=True)
+        if any(map(is_acting, document.objects)):
+            yield Trick("the file has a script, which can change its words", changing=True)
     document = pypdfium2.PdfDocument(data)
     try:
         for number in range(len(document)):

@@ -75,7 +75,7 @@ def of_submission(store: Store, record: Record, one: Submission) -> Text:
         lambda: texts.filed(store, one),
         record.organisation,
         one.fingerprint,
-        since=one.on,
+        since=one.meeting,
         by=one.body_title,
         record=record,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-_SAID = "/ActualText"
+_ACTUAL = "/ActualText"
 _DEEPEST = 8
 
 
@@ -29,9 +29,9 @@ def _silenced(thing: Any, depth: int = 0) -> bool:
     """Whether a dictionary, or one in it, had such words, which are gone then."""
     if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) or depth > _DEEPEST:
         return False
-    had = _SAID in thing
+    had = _ACTUAL in thing
     if had:
-        del thing[_SAID]
+        del thing[_ACTUAL]
     inner = [one for _, one in thing.items() if isinstance(one, pikepdf.Dictionary)]
     found = [_silenced(one, depth + 1) for one in inner if not one.is_indirect]
     return had or any(found)

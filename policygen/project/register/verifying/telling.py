@@ -101,7 +101,7 @@ def _state(verdict: Verdict) -> str:
         case "submitted":
             undecided = verb_of(verdict.by, "which has", "who have")
             return (
-                f"A draft: it was laid before the {verdict.by} on {day}, {undecided} not decided."
+                f"A draft: it was laid before the {verdict.by} for {day}, {undecided} not decided."
             )
         case _:
             return "A draft: nobody has adopted it."

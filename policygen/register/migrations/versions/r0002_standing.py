@@ -7,6 +7,9 @@ closed and minutes corrected from here on, too; an older policygen knows no such
 import sqlalchemy as sa
 from alembic import op
 
+from policygen.errors import RegisterError
+from policygen.register.complaints import NEWER
+
 revision = "r0002"
 down_revision = "r0001"
 branch_labels = None
@@ -27,6 +30,7 @@ def upgrade() -> None:
 
     What is kept of a policy whose last event is missing stays: nothing else tells that it is.
     """
+    _check_older()
     query = "SELECT trust, policy, last, brief, '' AS seal FROM standing"
     missing = f"{query} WHERE last > (SELECT coalesce(max(seq), 0) FROM event)"
     left = [dict(row) for row in op.get_bind().execute(sa.text(missing)).mappings()]
@@ -44,6 +48,18 @@ def upgrade() -> None:
         _keep_on_postgresql()
     else:
         _keep_on_sqlite()
+
+
+def _check_older() -> None:
+    """Raises RegisterError where these are not the tables that the policygen of that day left.
+
+    It kept something of each policy that has an event.
+    """
+    sealed = any(one["name"] == "seal" for one in sa.inspect(op.get_bind()).get_columns("standing"))
+    unkept = "SELECT trust, policy FROM event EXCEPT SELECT trust, policy FROM standing"
+    if sealed or op.get_bind().execute(sa.text(unkept)).first():
+        message, hint = NEWER
+        raise RegisterError(message, hint=hint)
 
 
 def _keep_on_sqlite() -> None:

@@ -1,0 +1,56 @@
+"""Words that widen what is covered -> findings: `something` for a named thing, a phrase by `or`. Reads no rules."""
+
+from collections.abc import Sequence
+
+from policygen.compare.judging.texts import Finding, Texts, of
+from policygen.compare.judging.tokens import Token
+
+_FEW = 3
+"""Words from which on more than one thing is named."""
+_SHOWN = 8
+"""Words that a reason quotes at most."""
+
+
+def of_any_kind(
+    texts: Texts, gone: Sequence[Sequence[str]], come: Sequence[Sequence[str]]
+) -> Finding | None:
+    """`Something new`, where the other text says `a new chemical`: more is covered, or less."""
+    lost, learnt = ([word for words in side for word in words] for side in (gone, come))
+    found = _any_kind(texts, [token for gap in texts.gaps for token in gap.gone], learnt)
+    if found:
+        return _covered(f"{found[0]} → {found[1]}", "of-any-kind")
+    found = _any_kind(texts, [token for gap in texts.gaps for token in gap.come], lost)
+    return _covered(f"{found[1]} → {found[0]}", "of-any-kind") if found else None
+
+
+def _any_kind(texts: Texts, here: Sequence[Token], there: Sequence[str]) -> tuple[str, str] | None:
+    """The indefinite word of the one text, and what the other names instead."""
+    kinds = texts.words.words["indefinite"]
+    kind = next((token.shown for token in here if texts.words.stems[token.shown] in kinds), "")
+    named = [thing for thing in there if texts.words.stems[thing] not in kinds]
+    return (kind, ", ".join(named)) if kind and 0 < len(named) < _FEW else None
+
+
+def or_else(texts: Texts) -> Finding | None:
+    """`Or fail to do`, which only one text says: a phrase by `or` widens what is bidden or forbidden."""
+    for gap in texts.gaps:
+        if said := _joined(texts.old, gap.old, gap.new, gap.gone):
+            return _covered(f"{said} taken out", "list-of-what-is-covered")
+        if said := _joined(texts.new, gap.new, gap.old, gap.come):
+            return _covered(f"{said} added", "list-of-what-is-covered")
+    return None
+
+
+def _joined(
+    side: Sequence[Token], span: tuple[int, int], other: tuple[int, int], told: Sequence[Token]
+) -> str:
+    """What stands in one text only, begins with `or`, and names a duty."""
+    start, end = span
+    alone = start < end and other[0] == other[1]
+    if not alone or side[start].meaning != "or" or not of(told, "duty"):
+        return ""
+    return " ".join(token.shown for token in side[start : min(end, start + _SHOWN)])
+
+
+def _covered(said: str, rule: str) -> Finding:
+    return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150)
