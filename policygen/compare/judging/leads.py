@@ -10,7 +10,7 @@ from policygen.compare.judging.deeds import allowed, bids, describes, listed_dee
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.texts import of
 from policygen.compare.judging.tokens import Tokens, tokens
-from policygen.compare.sentences import sentences
+from policygen.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
