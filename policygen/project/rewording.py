@@ -11,7 +11,7 @@ from policygen.markup import Sources
 from policygen.model import Origin
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_NAMES = ("name",) * 1000
+NAMES = ("name",) * 1000
 """What filled each placeholder of a text: which it was does not count here."""
 _MARKS = re.compile(f"{template.OPEN}.|{template.CLOSE}", re.DOTALL)
 
@@ -90,7 +90,7 @@ def _kept(pieces: Sequence[_Piece], a: int, b: int, wanted: str) -> Iterator[str
 def _words(text: str, names: Mapping[str, Any]) -> list[list[str]]:
     """The words of each block that a wording comes to."""
     try:
-        found = markup.blocks(template.fill(text, names, []), Sources(Origin(), _NAMES))
+        found = markup.blocks(template.fill(text, names, []), Sources(Origin(), NAMES))
     except template.TemplateFault:
         return []
     return [each_spans(block, capitalised).text.split() for block in found]

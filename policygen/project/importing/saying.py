@@ -1,6 +1,6 @@
 """Clause + names -> what a trust would say in the library's words. No files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from policygen.library import Clause
 from policygen.markup import Sources
 from policygen.model import Block, Footnote, Item, Origin, Paragraph, Span
 from policygen.outline import Value
+from policygen.project.rewording import NAMES
 
 
 def usual(
@@ -54,14 +55,4 @@ def _value(value: Value, names: Mapping[str, Any]) -> Value:
 
 
 def _blocks(said: str) -> tuple[Block, ...]:
-    return markup.blocks(said, Sources(Origin(), _Any()))
-
-
-class _Any(Sequence[str]):
-    """As many unnamed sources as are asked for."""
-
-    def __getitem__(self, index: Any) -> Any:
-        return "name"
-
-    def __len__(self) -> int:
-        return 1 << 16
+    return markup.blocks(said, Sources(Origin(), NAMES))
