@@ -212,7 +212,7 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "text where settings belong": (
         {POLICY: trust("    clauses: {feeding: short}\n")},
-        r"trusts/marsh-lane.yaml:9: 'feeding' must hold 'key: value' lines \(write beneath it, further to the right: as, join,",
+        r"trusts/marsh-lane.yaml:9: 'feeding' must hold 'key: value' lines \(write beneath it, further to the right: as, base, join,",
     ),
     "a yes that is no true or false": (
         {POLICY: trust("    control: {publish: perhaps}\n")},

@@ -175,7 +175,7 @@ def test_schemas_are_written(tmp_path: Path) -> None:
     done = run(tmp_path, "schema", "--output", "there")
     assert done.stdout.split() == [
         f"there/{n}.json"
-        for n in ("clause", "outline", "trust", "policy", "comparison", "certificate")
+        for n in ("clause", "outline", "trust", "policy", "comparison", "import", "certificate")
     ]
     for path in (tmp_path / "there").iterdir():
         assert (

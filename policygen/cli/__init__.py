@@ -124,11 +124,13 @@ class _Lazy(click.Group):
 
 def _meant(word: str) -> str:
     """The command of another name, or the nearest one; empty where none is near."""
+    if word in OTHERWISE:
+        return OTHERWISE[word]
     near = [
         *difflib.get_close_matches(word, COMMANDS, 1, 0.6),
         *difflib.get_close_matches(word, OTHERWISE, 1, 0.75),
     ]
-    found = word if word in OTHERWISE else next(iter(near), "")
+    found = max(near, key=lambda one: difflib.SequenceMatcher(None, word, one).ratio(), default="")
     return OTHERWISE.get(found, found)
 
 
