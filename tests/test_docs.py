@@ -606,6 +606,11 @@ NOT_MET = {
     "…: …",  # the rule's title, before what it asks for
 }
 """Messages that stay inside the program, or that only stand around others."""
+KEPT_APART = {
+    "it was altered: it says that an older policygen made it, and its tables are of a newer one",
+    "this does not look like a policy",
+}
+"""Messages that stand in the code apart from where they are raised."""
 
 
 def messages() -> set[str]:
@@ -678,6 +683,7 @@ def test_every_message_is_explained_and_none_that_is_not_there() -> None:
     assert NOT_MET - said == set()
     assert sorted(said - NOT_MET - told) == []
     by_hand = {message for message in told if message.startswith(("policygen: ", "YAML: "))}
+    by_hand |= KEPT_APART
     assert sorted(told - said - by_hand) == []
 
 

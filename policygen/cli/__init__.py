@@ -126,6 +126,8 @@ def _meant(word: str) -> str:
     """The command of another name, or the nearest one; empty where none is near."""
     if word in OTHERWISE:
         return OTHERWISE[word]
+    if begun := [command for command in COMMANDS if command.startswith(word)]:
+        return begun[0]
     near = [
         *difflib.get_close_matches(word, COMMANDS, 1, 0.6),
         *difflib.get_close_matches(word, OTHERWISE, 1, 0.75),
