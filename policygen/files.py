@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from policygen.errors import WriteError
@@ -15,6 +16,22 @@ def write_whole(path: Path, data: bytes) -> None:
     disk: what is lost with the machine's power is built again.
     """
     put_in_place(lay_beside(path, data), path)
+
+
+def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
+    """Writes several files that belong together: none is put in its place before all lie beside theirs, so that a
+    full disk or a folder that is closed to writing leaves all as they were. Raises WriteError."""
+    laid: dict[Path, Path] = {}
+    try:
+        for path, data in contents.items():
+            laid[path] = lay_beside(path, data)
+        for path, beside in laid.items():
+            put_in_place(beside, path)
+    except WriteError:
+        for beside in laid.values():
+            remove(beside)
+        raise
+    return list(contents)
 
 
 def lay_beside(path: Path, data: bytes) -> Path:

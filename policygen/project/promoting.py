@@ -104,10 +104,8 @@ def _differing(case: _Case, made: Promotion) -> str:
 
 
 def write(promotion: Promotion) -> list[Path]:
-    """Puts the files in place. Raises WriteError."""
-    for change in promotion.changes:
-        files.write_whole(change.path, change.new.encode())
-    return [change.path for change in promotion.changes]
+    """Puts the files in place, all or none. Raises WriteError."""
+    return files.write_all({change.path: change.new.encode() for change in promotion.changes})
 
 
 # ---- what the trust says

@@ -66,8 +66,6 @@ class Imported:
     trust: str
     id: str
     """The policy's, in the trust file."""
-    is_new: bool
-    """Whether the trust file is."""
     built: Policy
     """What the trust file makes."""
     made: Trust
@@ -105,7 +103,6 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
         planned,
         place.trust,
         place.id,
-        place.existing is None,
         _built(library, made, place.id, policy, path),
         made,
         {place.path: text.encode()} | marks,
@@ -113,10 +110,8 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
 
 
 def write(imported: Imported) -> list[Path]:
-    """Puts the files in place. Raises WriteError."""
-    for path, data in imported.contents.items():
-        files.write_whole(path, data)
-    return list(imported.contents)
+    """Puts the files in place, all or none. Raises WriteError."""
+    return files.write_all(imported.contents)
 
 
 def passages(workspace: Workspace, path: Path, options: readers.Options) -> list[dict[str, Any]]:

@@ -78,19 +78,10 @@ def settle(
 
 def write(outcome: Outcome) -> list[Path]:
     """Puts the files in place, all or none. Raises WriteError."""
-    laid: dict[Path, Path] = {}
-    try:
-        for path, data in outcome.contents.items():
-            laid[path] = files.lay_beside(path, data)
-        for path, beside in laid.items():
-            files.put_in_place(beside, path)
-    except WriteError:
-        for beside in laid.values():
-            files.remove(beside)
-        raise
+    written = files.write_all(outcome.contents)
     for path in outcome.gone:
         files.remove(path)
-    return list(outcome.contents)
+    return written
 
 
 def _beneath(workspace: Workspace, trust: Trust, made: Change) -> Change:

@@ -1,0 +1,23 @@
+"""Files that belong together are written all or none."""
+
+from pathlib import Path
+
+import pytest
+
+from policygen.errors import WriteError
+from policygen.files import write_all
+
+
+def test_several_files_are_written(tmp_path: Path) -> None:
+    wanted = {tmp_path / "a.yaml": b"one", tmp_path / "bases/b.txt": b"two"}
+    assert write_all(wanted) == list(wanted)
+    assert {path: path.read_bytes() for path in wanted} == wanted
+
+
+def test_where_one_cannot_be_written_none_is_and_nothing_lies_about(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"before")
+    (tmp_path / "bases").write_bytes(b"no folder")
+    with pytest.raises(WriteError, match="cannot write"):
+        write_all({tmp_path / "a.yaml": b"after", tmp_path / "bases/b.txt": b"two"})
+    assert (tmp_path / "a.yaml").read_bytes() == b"before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "bases"]
