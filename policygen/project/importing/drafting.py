@@ -36,8 +36,7 @@ def frame(existing: Trust | None, names: Names, policy: Policy) -> dict[str, Any
     found = trusting.frame(names, policy)
     if existing is None:
         return found
-    without = ("policies", "extends")
-    known = {key: value for key, value in existing.source.data.items() if key not in without}
+    known = trusting.standing(existing)
     return known | {"roles": found.get("roles", {}) | known.get("roles", {})}
 
 

@@ -28,7 +28,7 @@ def fit(
     for entry in _open(plan):
         _start(entry, library, plan)
     names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, settings))
-    said = _said(library, frame, plan, settings)
+    said = by_clause(library, frame, plan, settings)
     for entry in _of_library(plan):
         _set_parameters(entry, library.clauses[entry.id], said.get(entry.id, []), names)
     _set_phrases(library, frame, plan, settings)
@@ -40,7 +40,7 @@ def _set_phrases(
     library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
 ) -> None:
     """Puts the words that are left to differ as phrases. Those that were there stay, where they still fit."""
-    bare = _said(library, frame, plan, settings)
+    bare = by_clause(library, frame, plan, settings)
     for entry in _of_library(plan):
         kept = _still_fitting(entry, bare.get(entry.id, []))
         found = uses.phrases(_with(bare.get(entry.id, []), kept), entry.blocks)
@@ -183,10 +183,10 @@ def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:
         yield block
 
 
-def _said(
+def by_clause(
     library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
 ) -> Mapping[str, list[Block]]:
-    """Clause -> what it says as it is used now."""
+    """Clause -> what it says as the plan uses it now. Raises Problems."""
     data = trusting.loose(plan, trusting.policy_data(plan, settings))
     found: dict[str, list[Block]] = {}
     for block in trusting.made(library, frame, SCRATCH, data).blocks():

@@ -16,7 +16,7 @@ from policygen.library import Library
 from policygen.markup import Sources
 from policygen.model import Block, Origin, Span
 from policygen.project.importing import trusting
-from policygen.project.importing.fitting import SCRATCH
+from policygen.project.importing.fitting import SCRATCH, by_clause
 from policygen.project.importing.forms import Form, forms
 from policygen.project.importing.plan import Entry, Plan
 
@@ -158,12 +158,9 @@ def _with_names(entry: Entry, library: Library, names: Mapping[str, Any]) -> dic
 def _blocks(
     library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
 ) -> dict[str, list[Block]]:
-    """Clause -> what it says."""
-    data = trusting.loose(plan, trusting.policy_data(plan, settings))
-    found: dict[str, list[Block]] = {}
-    for block in trusting.made(library, frame, SCRATCH, data).blocks():
-        found.setdefault(block.origin.clause, []).append(alike(block))
-    return found
+    """Clause -> what it says, whoever says it."""
+    found = by_clause(library, frame, plan, settings)
+    return {clause: list(map(alike, blocks)) for clause, blocks in found.items()}
 
 
 # ---- where names stand

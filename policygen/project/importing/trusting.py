@@ -40,6 +40,12 @@ def frame(names: Names, policy: Policy) -> dict[str, Any]:
     return data
 
 
+def standing(trust: Trust) -> dict[str, Any]:
+    """The frame of a trust file that is there, with what it extends laid under it."""
+    without = ("policies", "extends")
+    return {key: value for key, value in trust.source.data.items() if key not in without}
+
+
 def policy_data(plan: Plan, settings: Mapping[str, Any]) -> dict[str, Any]:
     """What it says of the policy: its settings, and its sections."""
     numbers = settings.get("numbering", {})

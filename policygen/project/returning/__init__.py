@@ -16,7 +16,7 @@ from policygen.errors import Problems, SourceError, WriteError
 from policygen.library import Library
 from policygen.model import Block, Footnote, Item, Paragraph, Policy
 from policygen.project import bases
-from policygen.project.importing import fitting, placeholders
+from policygen.project.importing import fitting, placeholders, trusting
 from policygen.project.importing.plan import Plan, own_id
 from policygen.project.returning import editing
 from policygen.project.returning import fates as fating
@@ -90,15 +90,14 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
     taken = {*workspace.library.clauses, *(one.id for one in draft.clauses)}
     back = _with_ids(mapped(sent.base, sent.theirs), taken, since)
     found = renames(parts(sent.base), back, _titles(trust))
-    renamed = _renamed(trust, found)
+    renamed, now, base = trust, here, sent.base
     try:
-        now = assemble(workspace.library, renamed, draft.id)
+        if found:
+            renamed = _renamed(trust, found)
+            now = assemble(workspace.library, renamed, draft.id)
+            base = _under(base, here, now)
     except Problems:  # a phrase quotes the old title: the words change where they stand
         found, renamed = [], trust
-        now = assemble(workspace.library, trust, draft.id)
-    base = (
-        sent.base if not found else _under(sent.base, trust, renamed, draft.id, workspace.library)
-    )
     told = fating.fates(base, now, sent.theirs, back)
     return Returned(
         sent,
@@ -116,18 +115,15 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
 def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcome:
     """What the trust file is to say. Raises PolicygenError; a difference from what came back is one."""
     library, draft = workspace.library, returned.draft
-    plan = planned(
-        library, draft, returned.now, returned.sent.theirs, returned.back, returned.fates, answers
-    )
-    frame = {
-        k: v for k, v in returned.trust.source.data.items() if k not in ("policies", "extends")
-    }
+    theirs = returned.sent.theirs
+    plan = planned(library, draft, returned.now, theirs, returned.back, returned.fates, answers)
+    frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
     settings = _without_order(settings) | {"title": draft.title}
     fitting.fit(library, frame, plan, settings)
     placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
-    text = TrustText(_file(returned.trust))
+    text = TrustText(returned.trust.source.path)
     editing.edit(text, draft, plan, returned.renames)
     made = _built(library, returned.trust, text, workspace.trusts, draft.id)
     _check(plan, made, text.path)
@@ -136,10 +132,8 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
 
 
 def write(outcome: Outcome) -> list[Path]:
-    """Puts the files in place. Raises WriteError."""
-    for path, data in outcome.contents.items():
-        files.write_whole(path, data)
-    return list(outcome.contents)
+    """Puts the files in place, all or none. Raises WriteError."""
+    return files.write_all(outcome.contents)
 
 
 # ---- looking
@@ -184,8 +178,6 @@ def _titles(trust: Trust) -> dict[str, str]:
 
 def _renamed(trust: Trust, found: Sequence[Rename]) -> Trust:
     """The trust under the titles that came back."""
-    if not found:
-        return trust
     data: dict[str, Any] = {
         k: dict(v) if k in ("roles", "terms") else v for k, v in trust.source.data.items()
     }
@@ -197,27 +189,20 @@ def _renamed(trust: Trust, found: Sequence[Rename]) -> Trust:
     return trust_of(trust.id, replace(trust.source, data=data), {})
 
 
-def _under(base: Policy, trust: Trust, renamed: Trust, policy: str, library: Library) -> Policy:
-    """What was sent, as it would have been under the new titles: where the workspace still makes what was sent."""
-    old = {part.block.id: part for part in parts(assemble(library, trust, policy))}
-    new = {part.block.id: part for part in parts(assemble(library, renamed, policy))}
-    sections = []
-    for section in base.sections:
-        blocks = tuple(
-            new[block.id].block
-            if block.id in new and block.id in old and old[block.id].block.text == block.text
-            else block
-            for block in section.blocks
-        )
-        sections.append(replace(section, blocks=blocks))
+def _under(base: Policy, here: Policy, now: Policy) -> Policy:
+    """What was sent, as it would have been under the new titles: where the workspace, which makes `here` under the old
+    titles and `now` under the new, still makes what was sent."""
+    old, new = ({part.block.id: part.block for part in parts(one)} for one in (here, now))
+
+    def under(block: Block) -> Block:
+        before = old.get(block.id)
+        return new.get(block.id, block) if before and before.text == block.text else block
+
+    sections = (replace(one, blocks=tuple(map(under, one.blocks))) for one in base.sections)
     return replace(base, sections=tuple(sections))
 
 
 # ---- settling
-
-
-def _file(trust: Trust) -> Path:
-    return trust.source.path
 
 
 def _without_order(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,13 +91,13 @@ def _planned(plan: Plan) -> list[list[str]]:
     return [[entry.id for entry in section.entries] for section in plan.sections]
 
 
-def _headings(draft: Draft, plan: Plan) -> bool:
+def _headings(plan: Plan) -> bool:
     """Whether every section has the heading that it had."""
     return [s.section.title for s in plan.sections] == [s.title for s in plan.policy.sections]
 
 
 def _same_order(draft: Draft, plan: Plan) -> bool:
-    return _ids(draft) == _planned(plan) and _headings(draft, plan)
+    return _ids(draft) == _planned(plan) and _headings(plan)
 
 
 def _only_more_or_less(draft: Draft, plan: Plan) -> bool:
@@ -105,7 +105,7 @@ def _only_more_or_less(draft: Draft, plan: Plan) -> bool:
     old, new = _ids(draft), _planned(plan)
     if (
         len(old) != len(new)
-        or not _headings(draft, plan)
+        or not _headings(plan)
         or any(row and not _stands(row[0], draft) for row in new)
     ):
         return False

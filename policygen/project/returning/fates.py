@@ -45,14 +45,6 @@ class Fate:
         return self.status not in ("unchanged", "done") or self.moved
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A clause and the section it stands in."""
-
-    section: int
-    clause: str
-
-
 def said(blocks: Iterable[Block]) -> str:
     """What some blocks say, as Markdown."""
     return wording.text(blocks)

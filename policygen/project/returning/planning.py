@@ -1,6 +1,6 @@
 """Fates + answers -> a Plan whose entries say what came back. No files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from policygen.assemble import Chosen, Draft
@@ -37,13 +37,11 @@ def planned(
     joined = {clause for clause, part in firsts.items() if part.start > 0}
     taken = {*library.clauses, *chosen, *by}
     sections = []
-    for section, clauses in _rows(draft, now, theirs, back, by):
+    for section, clauses in _rows(draft, theirs, back):
         found = PlannedSection(section, heading=_heading(section, now))
         for clause in clauses:
             blocks = texts.get(clause, shown.get(clause, ()))
-            if not blocks and clause not in chosen:
-                continue
-            if clause in by and not blocks:
+            if not blocks and (clause in by or clause not in chosen):
                 continue
             settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
             entry = _entry(clause, blocks, chosen.get(clause), library, settled)
@@ -112,9 +110,7 @@ def _entry(
 # ---- the order
 
 
-def _rows(
-    draft: Draft, now: Policy, theirs: Policy, back: Sequence[Part], by: Mapping[str, Fate]
-) -> list[Row]:
+def _rows(draft: Draft, theirs: Policy, back: Sequence[Part]) -> list[Row]:
     """The sections as they came back, with what the workspace has had since in its place."""
     rows: list[Row] = [(section, []) for section in theirs.sections]
     seen: set[str] = set()

@@ -11,7 +11,8 @@ from policygen.project.returning.fates import Fate, said
 
 Answers = Mapping[str, Sequence[str]]
 """Clause -> the answer to each of its questions: base, ours, theirs, proposal, or a text of one's own."""
-KEEP, REMOVE = "ours", "theirs"
+KEEP = "ours"
+"""The answer for what the workspace has: the clause that it changed stays, the one that it took out stays out."""
 
 
 @dataclass(frozen=True, slots=True)
