@@ -154,6 +154,41 @@ def test_an_edited_sentence_becomes_a_phrase_of_that_clause_and_all_else_stays(
     assert trust_file(school) == SCHOOL.replace("          - frogs\n", now)
 
 
+ODD = """\
+name:   'Alder Row School'
+kind: maintained school
+roles: { head: Headteacher,
+         chair: "Chair of Governors" }
+policies:
+   ponds:
+      title: Ponds Policy
+      control: {dated:  2026-09}
+      sections:
+      - heading: Before
+        clauses: [ edge, boots: {where: in the porch} ]
+      - heading: There
+        clauses:
+        - nets
+
+        - frogs
+        - signatures
+"""
+
+
+def test_a_line_that_is_not_concerned_stays_byte_for_byte_however_it_is_laid_out(
+    tmp_path: Path,
+) -> None:
+    school = workspace(tmp_path, ODD)
+    (school / TRUST).write_bytes(b"\xef\xbb\xbf" + ODD.replace("\n", "\r\n").encode())
+    edit(school, ("Frogs are looked at and left", "Frogs and newts are looked at and left"))
+    bring(school)
+    before, after = ODD.split("        - frogs\n")
+    written = (school / TRUST).read_bytes().decode()
+    assert written.startswith("\ufeff" + before.replace("\n", "\r\n"))
+    assert written.endswith(after.replace("\n", "\r\n"))
+    assert "Frogs: Frogs and newts" in written
+
+
 def test_an_edit_that_only_changed_a_value_changes_the_value(school: Path) -> None:
     edit(school, ("in the porch", "on the lower shelf"))
     told = bring(school)

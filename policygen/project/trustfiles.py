@@ -1,7 +1,12 @@
-"""The text of a trust file -> the same with some values changed. Comments, order and layout stay (ruamel.yaml)."""
+"""The text of a trust file -> the same with some values changed. Comments, order and layout stay (ruamel.yaml).
 
+What ruamel.yaml would lay out anew elsewhere in the file stays as it is written: only lines that differ between its
+output before and after are taken over.
+"""
+
+import difflib
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,6 +14,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
+from policygen import yamlfile
+from policygen.errors import PolicygenError
+
+_BOM = "\ufeff"
+"""The sign that Windows puts first."""
 _WIDTH = 116
 _FAR = 1_000_000
 """So wide that no line is broken anew."""
@@ -23,15 +33,35 @@ class TrustText:
         self._yaml.preserve_quotes = True
         self._yaml.width = _FAR
         self._yaml.indent(mapping=2, sequence=4, offset=2)
-        self.data: CommentedMap = self._yaml.load(path.read_bytes().decode("utf-8-sig"))
+        self._written = path.read_bytes().decode()
+        self.data: CommentedMap = self._yaml.load(self._written.removeprefix(_BOM))
+        self._before = self._dumped()
 
     def policy(self, id: str) -> CommentedMap:
         """What it says of a policy; an empty mapping, put into it, where it says nothing."""
         return child(child(self.data, "policies"), id)
 
+    def says(self) -> Any:
+        """The data that its text comes to; None where that is not YAML as policygen reads it."""
+        return _read(self.text, self.path)
+
     @property
     def text(self) -> str:
+        """With what has changed; every other line as it is written."""
         _open_up(self.data)
+        after = self._dumped()
+        made = _laid(self._written.removeprefix(_BOM), self._before, after)
+        return made if _read(made, self.path) == _read(after, self.path) else after
+
+    @property
+    def contents(self) -> bytes:
+        """The text as bytes, with the file's own line ends, and the sign that Windows puts first."""
+        text = self.text
+        if "\r\n" in self._written:
+            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+        return (_BOM * self._written.startswith(_BOM) + text).encode()
+
+    def _dumped(self) -> str:
         stream = io.StringIO()
         self._yaml.dump(self.data, stream)
         return stream.getvalue()
@@ -94,3 +124,59 @@ def _open_up(value: Any) -> bool:
             value.fa.set_block_style()
         return any(opened)
     return isinstance(value, FoldedScalarString | LiteralScalarString)
+
+
+def _read(text: str, path: Path) -> Any:
+    try:
+        return yamlfile.parse(text, path).data
+    except PolicygenError:
+        return None
+
+
+# ---- lines
+
+
+def _laid(written: str, before: str, after: str) -> str:
+    """The file as it is written, with what differs between `before` and `after`."""
+    lines = written.replace("\r\n", "\n").splitlines(keepends=True)
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    where = _lines_of(old, lines)
+    made: list[str] = []
+    at = 0
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        by = _indent(lines, where[a]) - _indent(old, a)
+        put = [_shifted(line, by) for line in new[c:d]]
+        made += [*lines[at : where[a]], *put, *_comments(lines[where[a] : where[b]])]
+        at = where[b]
+    return "".join([*made, *lines[at:]])
+
+
+def _indent(lines: Sequence[str], at: int) -> int:
+    """How far to the right a line begins."""
+    return len(lines[at]) - len(lines[at].lstrip()) if at < len(lines) else 0
+
+
+def _shifted(line: str, by: int) -> str:
+    if not line.strip():
+        return line
+    return " " * by + line if by > 0 else line[min(-by, _indent([line], 0)) :]
+
+
+def _comments(lines: Sequence[str]) -> Sequence[str]:
+    """The comments and empty lines at the end of what is replaced: they belong to what comes next."""
+    start = len(lines)
+    while start and (not lines[start - 1].strip() or lines[start - 1].lstrip().startswith("#")):
+        start -= 1
+    return lines[start:]
+
+
+def _lines_of(old: Sequence[str], lines: Sequence[str]) -> list[int]:
+    """For each line of one layout, and its end, the line of the other at which it begins; spaces do not count."""
+    where = [0] * len(old) + [len(lines)]
+    here, there = ([" ".join(line.split()) for line in one] for one in (old, lines))
+    for _, a, b, c, d in difflib.SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        for i in range(a, b):
+            where[i] = min(c + (i - a), d)
+    return where

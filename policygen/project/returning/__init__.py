@@ -128,7 +128,7 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     made = _built(library, returned.trust, text, workspace.trusts, draft.id)
     _check(plan, made, text.path)
     changes = tuple(said(plan, returned.renames, draft))
-    return Outcome(plan, changes, {text.path: text.text.encode()} | marks)
+    return Outcome(plan, changes, {text.path: text.contents} | marks)
 
 
 def write(outcome: Outcome) -> list[Path]:
