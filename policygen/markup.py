@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from policygen import numbering
+from policygen import labels, numbering
 from policygen.model import (
     Block,
     Cell,
@@ -116,10 +116,22 @@ def _opened_list(token: Token) -> _List:
 
 
 def _item(said: tuple[Span, ...], lists: list[_List], origin: Origin) -> Item:
-    """An item without its label, but for the first of a list that does not start at 1."""
+    """An item without its label, but for the first of a list that does not start at 1, and one whose words begin
+    with a number of their own: `- (a) No`."""
     inner = lists[-1]
     label, inner.start = inner.start, ""
-    return Item("", said, len(lists) - 1, label, inner.pattern, origin)
+    item = Item("", said, len(lists) - 1, label, inner.pattern, origin)
+    return item if inner.pattern else _labelled(item)
+
+
+def _labelled(item: Item) -> Item:
+    """An item with the number that its words begin with, where that counts by itself: `(b)`, not `2.1`."""
+    found = labels.labelled(item)
+    try:
+        numbering.value(found.pattern, found.label)
+    except ValueError:
+        return item
+    return item if "." in found.pattern.rstrip(".") else found
 
 
 def _closing(tokens: Sequence[Token], index: int) -> int:

@@ -283,6 +283,9 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "2.1.1 Axles too.", "2.2 Carts are washed.",
     ),
     "letters in brackets": ("# Ponies", "We keep:", "(a) a grey one", "(b) a brown one", "(i) its foal", "(c) a cart"),
+    "numbered paragraphs with letters beneath": (
+        "# 1. Ponies", "1.1 Staff must:", "(a) brush them;", "(c) feed them:", "(i) hay", "1.2 Nobody rides.",
+    ),
     "letters that start late": ("# Ponies", "(c) a grey one", "(d) a brown one"),
     "numbers that jump": ("# 1. Ponies", "1.1 A grey one.", "1.4 A brown one.", "# 4. Carts", "One."),
     "nested bullets": ("# Ponies", "- grey", "  - large", "  - small", "- brown"),
@@ -319,6 +322,26 @@ def test_paragraphs_numbered_through_their_section_are_clauses_that_are_numbered
     assert said == ["Grey.", "Brown.", "1.2.1 Or white.", "Black."]
     assert found.made.file.policies[found.id].numbering.clauses == "1.1"
     assert lost(found.policy, found.built) == []
+
+
+def test_a_numbered_paragraph_and_the_lettered_items_beneath_are_one_clause(
+    workspace: Path,
+) -> None:
+    lines = (
+        "# 1. Ponies",
+        "1.1 Staff must:",
+        "(a) brush them;",
+        "(b) feed them.",
+        "1.2 Nobody rides.",
+    )
+    found = brought(workspace, *lines)
+    said = [(entry.layout, entry.use["text"]) for entry in found.plan.entries]
+    assert said == [
+        ("number", "Staff must:\n\n- (a) brush them;\n- (b) feed them."),
+        ("number", "Nobody rides."),
+    ]
+    labels = [block.label for block in found.built.blocks() if isinstance(block, Item)]
+    assert labels == ["1.1", "(a)", "(b)", "1.2"]
 
 
 def test_numbers_in_one_list_that_the_program_cannot_count_become_words(workspace: Path) -> None:

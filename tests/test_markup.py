@@ -96,6 +96,23 @@ def test_a_list_starts_where_it_says() -> None:
     assert labels == ["3.", ""]
 
 
+def test_an_item_that_begins_with_a_letter_or_number_of_its_own_has_that_for_its_label() -> None:
+    items = [block for block in blocks("- (a) one\n- (c) two\n    - iv) deep\n- plain\n")]
+    assert [(b.label, b.pattern, b.text) for b in items if isinstance(b, Item)] == [
+        ("(a)", "(a)", "one"),
+        ("(c)", "(a)", "two"),
+        ("iv)", "i)", "deep"),
+        ("", "", "plain"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["2.1 metres", "(iiii) hearts", "A. Smith", "2026 began", "(a)"])
+def test_words_that_only_look_like_a_number_stay_words(words: str) -> None:
+    assert [(b.text, b.label) for b in blocks(f"- {words}\n") if isinstance(b, Item)] == [
+        (words, "")
+    ]
+
+
 def test_an_empty_item_and_an_address_that_is_none_do_no_harm() -> None:
     assert texts("-\n\npara after\n\n- x")[-2:] == [
         ("Paragraph", 0, "para after"),

@@ -207,18 +207,26 @@ def _goes_on(last: Entry, block: Block) -> bool:
     before = last.blocks[-1]
     if last.clause or last.signs or not isinstance(block, Item) or isinstance(before, Table):
         return False
-    if "." in block.pattern.rstrip("."):
+    if _is_clause_number(block):
         return False
+    leads = before.text.rstrip().endswith(":")
     if isinstance(before, Item):
         patterns = {one.pattern for one in last.blocks if isinstance(one, Item)}
-        return block.depth > 0 or block.pattern in patterns
-    return isinstance(before, Paragraph) and before.text.rstrip().endswith(":")
+        return block.depth > 0 or block.pattern in patterns or (leads and _is_clause_number(before))
+    return isinstance(before, Paragraph) and leads
+
+
+def _is_clause_number(item: Item) -> bool:
+    """Whether it is numbered through its section, as `1.1` is."""
+    return "." in item.pattern.rstrip(".")
 
 
 def layout_of(entry: Entry) -> Layout:
     """How an entry is to be set, by its first block."""
     first = entry.blocks[0]
-    if not isinstance(first, Item) or entry.joins or (not entry.clause and len(entry.blocks) > 1):
+    if not isinstance(first, Item) or entry.joins:
+        return "paragraph"
+    if not entry.clause and len(entry.blocks) > 1 and not _is_clause_number(first):
         return "paragraph"
     if first.pattern:
         return "number"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from policygen.labels import trimmed, without
 from policygen.model import (
     Cell,
     CoverKind,
@@ -21,7 +22,6 @@ from policygen.readers.docx import looks, signing, typed
 from policygen.readers.docx.notes import Notes
 from policygen.readers.docx.pieces import Grid, Para, Piece
 from policygen.readers.docx.spans import spans
-from policygen.readers.labels import trimmed, without
 
 _COVER: dict[str, CoverKind] = {
     "covermark": "mark", "coverlogo": "logo", "coverorganisation": "organisation",

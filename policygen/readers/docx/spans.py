@@ -3,9 +3,9 @@
 import itertools
 from dataclasses import dataclass
 
+from policygen.labels import trimmed
 from policygen.model import Mark, Origin, Span
 from policygen.readers.docx.styles import Look
-from policygen.readers.labels import trimmed
 
 
 @dataclass(slots=True)

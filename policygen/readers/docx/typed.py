@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from policygen import numbering
-from policygen.readers.labels import BULLETS
+from policygen.labels import BULLETS
 
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—]\s+|o\t\s*)(?=\S)")
 _LONGEST = 14

@@ -9,8 +9,8 @@ from typing import cast
 
 from lxml import etree
 
+from policygen import labels
 from policygen.model import Block, Footnote, Item, Paragraph, Section, Span, text_of
-from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.html import own as ours
 from policygen.readers.html import page

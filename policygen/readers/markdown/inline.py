@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from policygen import numbering
+from policygen import labels, numbering
 from policygen.codec import seen
 from policygen.model import Mark, Span, text_of
-from policygen.readers import labels
 from policygen.readers.html.inline import MARKS, address
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from policygen import labels
 from policygen.model import Cell, Item, Paragraph, Table
-from policygen.readers import labels
 from policygen.readers.markdown import inline
 from policygen.readers.markdown.parser import inline as tokens_of
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from markdown_it.token import Token
 
+from policygen import labels
 from policygen.model import (
     Footnote,
     Item,
@@ -18,7 +19,6 @@ from policygen.model import (
     Span,
     text_of,
 )
-from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.html import fragment
 from policygen.readers.markdown import inline

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from policygen import labels
 from policygen.model import (
     Cell,
     CoverKind,
@@ -17,7 +18,6 @@ from policygen.model import (
     Table,
     text_of,
 )
-from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.odt.inline import Inline, words
 from policygen.readers.odt.package import get, name, q

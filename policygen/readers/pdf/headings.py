@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policygen.readers import labels
+from policygen import labels
 from policygen.readers.pdf.body import Body, bold
 from policygen.readers.pdf.pieces import Found, Piece
 from policygen.readers.pdf.text import text

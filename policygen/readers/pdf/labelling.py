@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 from statistics import median
 
-from policygen import numbering
-from policygen.readers import labels
+from policygen import labels, numbering
 from policygen.readers.pdf.pieces import Piece
 from policygen.readers.pdf.text import plain
 from policygen.readers.pdf.words import Word

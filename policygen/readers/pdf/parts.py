@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from policygen import labels
 from policygen.model import Cell, CoverLine, Footnote, Item, Paragraph, Section, Table
-from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.pdf.contents import key
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece

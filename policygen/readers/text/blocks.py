@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from policygen import labels
 from policygen.model import Cell, Item, Paragraph, Section, Span, Table
-from policygen.readers import labels
 from policygen.readers.building import Part
 from policygen.readers.text.headings import Head
 from policygen.readers.text.lines import Group, Line, is_wrapped

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from policygen import labels
 from policygen.model import CoverKind, CoverLine
-from policygen.readers import dates, labels
+from policygen.readers import dates
 from policygen.readers.text.contents import Listed
 from policygen.readers.text.headings import Head
 from policygen.readers.text.lines import Group

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from policygen import numbering
-from policygen.readers import dates, labels
+from policygen import labels, numbering
+from policygen.readers import dates
 from policygen.readers.text.lines import Group
 
 _LONGEST, _MOST_WORDS = 110, 16

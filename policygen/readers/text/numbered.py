@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from policygen.readers import labels
+from policygen import labels
 from policygen.readers.text.headings import Head, labelled
 from policygen.readers.text.lines import Group, Line, is_wrapped, width
 
