@@ -150,6 +150,7 @@ def _case(row: Row, on: Judging) -> Case:
         row.before,
         row.after,
         heading=piece is not None and piece.kind in ("heading", "cover"),
+        title=piece is not None and piece.kind == "cover" and piece.header,
         moved=bool(row.match.move),
         relabelled=row.relabelled,
         neutral=on.neutral,

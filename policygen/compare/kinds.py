@@ -10,9 +10,10 @@ from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
+from policygen.compare.judging.openings import without_openings
 from policygen.compare.judging.standing import LONGEST, binds, control_line, sets_rule
 from policygen.compare.judging.telling import post_holder, tells
-from policygen.compare.judging.terms import Vocabulary, listed, rules, vocabulary
+from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.sentences import sentences
@@ -27,6 +28,8 @@ class Case:
     new: str
     """Empty where it was removed."""
     heading: bool = False
+    title: bool = False
+    """It names the policy: nobody acts there."""
     moved: bool = False
     relabelled: bool = False
     """Its number or bullet is another one."""
@@ -64,7 +67,7 @@ def judge(case: Case) -> Verdict:
 
 
 def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
-    bare = _without_purpose(old, case.new)
+    bare = without_openings(old, case.new)
     written = shortened(*bare)
     before, after = (tokens(text, words) for text in written)
     between = gaps(before.words, after.words)
@@ -85,33 +88,13 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         case.heading,
         written,
         anew=written_anew(between, words),
-        listed=lists(case.section, words),
+        listed=case.title or lists(case.section, words),
         defines=defines,
         led=bool(case.lead) and led(case.new, around, words) == LEAD,
     )
     return findings(texts) or [
         _REWORDED if bare != (old, case.new) or _says_else(texts) else _WORDING
     ]
-
-
-def _without_purpose(old: str, new: str) -> tuple[str, str]:
-    """Without the purpose that only one text opens with: `To keep everyone safe, visitors must ...`."""
-    if not old.startswith(_FOR) and not new.startswith(_FOR):
-        return old, new
-    opens, others = (_purposes().match(text) for text in (old, new))
-    if opens and not others:
-        return old[opens.end() :], new
-    return (old, new[others.end() :]) if others and not opens else (old, new)
-
-
-_FOR = ("To ", "In order ")
-
-
-@lru_cache(maxsize=1)
-def _purposes() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:In order to|To) (?:{'|'.join(listed(rules()['purposes']))})\b[^,:;.]{{0,80}}, (?=\w)"
-    )
 
 
 def _controls(case: Case, passage: Tokens, words: Vocabulary) -> bool:
@@ -207,13 +190,20 @@ def _letters(text: str) -> list[str]:
 def _neutral(old: str, new: str, pairs: frozenset[tuple[str, str]]) -> str:
     """The old passage with those of the new names that the new passage has, each put in once."""
     names = {before: after for before, after in pairs if after in new}
-    return _any_of(frozenset(names)).sub(lambda name: names[name[0]], old) if names else old
+    if not names:
+        return old
+    small = {before.lower(): after for before, after in names.items()}
+    return _any_of(frozenset(names)).sub(
+        lambda name: names.get(name[0]) or small[name[0].lower()], old
+    )
 
 
 @lru_cache(maxsize=64)
 def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    """A name of several words is met in capitals or small letters."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    either = [f"(?i:{said})" if " " in said else said for said in map(re.escape, longest_first)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)")
 
 
 def _verdict(found: list[Finding], case: Case) -> Verdict:

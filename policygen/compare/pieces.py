@@ -27,7 +27,7 @@ class Piece:
     level: int = 0
     """Of a heading from 1, of an item its depth from 0."""
     header: bool = False
-    """It stands in a cell that heads its column or row."""
+    """It stands in a cell that heads its column or row, or on the cover as the title."""
 
 
 def pieces(policy: Policy) -> tuple[Piece, ...]:
@@ -40,7 +40,7 @@ def pieces(policy: Policy) -> tuple[Piece, ...]:
 def _all(policy: Policy) -> Iterator[Piece]:
     for line in policy.furniture.cover:
         if line.kind != "logo":
-            yield Piece("cover", line.text, section=-1)
+            yield Piece("cover", line.text, section=-1, header=line.kind == "title")
     for number, section in enumerate(policy.sections):
         yield from _section(section, number)
 

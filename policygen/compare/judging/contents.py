@@ -7,7 +7,7 @@ from policygen.compare.judging.alike import cancel_alike, cancel_said
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
-from policygen.compare.judging.widening import of_any_kind, or_else
+from policygen.compare.judging.widening import of_any_kind, or_else, some_of
 
 
 def contents(texts: Texts) -> list[Finding]:
@@ -21,7 +21,7 @@ def contents(texts: Texts) -> list[Finding]:
         return included
     if texts.defines and not texts.anew and (meant := _meant(texts)):
         return [meant]
-    if widened := of_any_kind(texts, gone, come) or or_else(texts):
+    if widened := of_any_kind(texts, gone, come) or or_else(texts) or some_of(texts):
         return [widened]
     found = [
         _content(gap, texts, (lost, learnt), surplus)

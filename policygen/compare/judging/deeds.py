@@ -2,7 +2,7 @@
 but their lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -48,8 +48,8 @@ def _participles(base: str) -> tuple[str, ...]:
 # ---- the imperative
 
 
-def bids(text: str) -> bool:
-    """`Ensure that ...`, `On the form, fill out ...`, `If you are late, do not run`."""
+def bids(text: str, but: Set[str] = frozenset()) -> bool:
+    """`Ensure that ...`, `On the form, fill out ...`, `If you are late, do not run`; but not by some verbs."""
     clause = _opened(text)
     words = _WORD.findall(clause)
     while words and _adverb(words[0]):
@@ -57,6 +57,8 @@ def bids(text: str) -> bool:
     if not words or f"{words[0]}," in clause:
         return False
     first, rest = words[0].lower(), words[1:]
+    if first in but:
+        return False
     if first == "be":
         return bool(rest) and rest[0].lower() != "that"
     if first in ("do", "don't", "don’t"):
@@ -220,3 +222,15 @@ def will_be_done(side: Sequence[Token]) -> bool:
             if first == "be" or first in verbs():
                 return True
     return False
+
+
+def participle(word: str) -> bool:
+    """After `be`: what is done."""
+    return word.endswith(_PARTICIPLES) or word in _IRREGULAR
+
+
+_PARTICIPLES = ("ed", "en", "ept", "eld", "ght", "ent", "ade", "done")
+_IRREGULAR = frozenset(
+    "drawn shown thrown withdrawn flown grown known worn torn sworn borne cut put shut hung rung sung begun run won"
+    " paid laid said read fed led met sold told heard left lost dealt found bound wound ground struck stuck".split()
+)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel, LCSseq, Opcodes
+from rapidfuzz.distance import LCSseq, Opcodes
 
+from policygen.compare.judging.slips import mended
 from policygen.compare.judging.tokens import Token
 
 
@@ -27,7 +28,7 @@ def gaps(old: Sequence[Token], new: Sequence[Token]) -> list[Gap]:
     cut = [
         Gap(_unlike(old, here, come), _unlike(new, there, gone), here, there)
         for here, there in spans
-        if not _mended(old[slice(*here)], new[slice(*there)])
+        if not mended(old[slice(*here)], new[slice(*there)])
     ]
     return [gap for gap in cut if gap.gone or gap.come]
 
@@ -47,45 +48,6 @@ def _between(steps: Opcodes) -> list[tuple[Span, Span]]:
     if steps.src_len > old or steps.dest_len > new:
         found.append(((old, steps.src_len), (new, steps.dest_len)))
     return found
-
-
-_SLIP = 0.85
-"""The share of letters that words keep when a slip in them is mended."""
-
-
-def _mended(old: Sequence[Token], new: Sequence[Token]) -> bool:
-    """`are exected to`, which is no term, became `are expected to`, which is; `unofficial` is no slip."""
-    if not old or not new:
-        return False
-    one, other = ("".join([token.shown for token in side]).lower() for side in (old, new))
-    if _slip_of_a_day(one, other) and (_dated(old) or _dated(new)):
-        return True
-    if _told(old) == _told(new):
-        return False
-    if one.endswith(other) or other.endswith(one):
-        return False
-    return Indel.normalized_similarity(one, other) >= _SLIP
-
-
-def _dated(side: Sequence[Token]) -> bool:
-    return any(token.term and token.term.rule == "dates" for token in side)
-
-
-def _slip_of_a_day(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > _SPACES:
-        return False
-    one, other = one.replace(" ", ""), other.replace(" ", "")
-    """`31tst December` is 31st December: a letter too many, and the same day."""
-    days = ["".join(filter(str.isdigit, text)) for text in (one, other)]
-    return days[0] == days[1] and Indel.distance(one, other) == 1
-
-
-_SPACES = 3
-"""A day, its month and its year have two spaces at most between them, and one letter is too many."""
-
-
-def _told(side: Sequence[Token]) -> bool:
-    return any(token.term and token.term.sort not in ("equal", "idle") for token in side)
 
 
 def _unlike(side: Sequence[Token], span: tuple[int, int], other: list[str]) -> tuple[Token, ...]:

@@ -26,13 +26,17 @@ class Around:
 def rests_on(passage: Tokens, lead: str, words: Vocabulary) -> bool:
     """Whether it cites a law or guidance on which the policy is based."""
     stems = [words.stems[word] for word in _WORDS.findall(lead)]
+    return heeds(stems, words) and bool(_CITED.search(passage.text) or of(passage.words, "figure"))
+
+
+def heeds(stems: Sequence[str], words: Vocabulary) -> bool:
+    """`Have regard to`, `in line with`."""
     found = (
         longest(words.leads, stems, at)[1]
         for at, stem in enumerate(stems)
         if stem in words.leads.after
     )
-    based = any(term.rule == "bases" for terms in found for term in terms)
-    return based and bool(_CITED.search(passage.text) or of(passage.words, "figure"))
+    return any(term.rule == "bases" for terms in found for term in terms)
 
 
 _CITED = re.compile(

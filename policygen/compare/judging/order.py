@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from policygen.compare.judging.deeds import participle
 from policygen.compare.judging.terms import Sort, Vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.tokens import Token
@@ -15,11 +17,36 @@ def turned(texts: Texts) -> list[Finding]:
     found = []
     if _swapped(texts, "duty"):
         found.append(Finding("duty", True, "duties changed places (rule word-order)", 350))
-    if _swapped(texts, "role", "people") and not _voiced(texts):
+    swapped = _swapped(texts, "role", "people") and not _voiced(texts)
+    if swapped or any(
+        _flipped(here, there, texts.words)
+        for here, there in ((texts.old, texts.new), (texts.new, texts.old))
+    ):
         found.append(
             Finding("role", True, "who acts and who is told changed places (rule word-order)", 300)
         )
     return found
+
+
+def _flipped(active: Sequence[Token], passive: Sequence[Token], words: Vocabulary) -> bool:
+    """`The Chair tells the Clerk`, `the Chair is told by the Clerk`: the same names in the same order."""
+    for at, (one, then) in enumerate(pairwise(passive)):
+        if then.meaning == "by" and participle(one.shown):
+            deed = words.stems[one.shown]
+            here = next(
+                (n for n, token in enumerate(active) if words.stems[token.shown] == deed), 0
+            )
+            sides = ((passive, at), (active, here))
+            (first, last), (doer, whom) = (_around(side, place) for side, place in sides)
+            acts = here and active[here + 1 : here + 2] and active[here + 1].meaning != "by"
+            return bool(acts and first and last) and (first, last) == (doer, whom)
+    return False
+
+
+def _around(side: Sequence[Token], at: int) -> tuple[str, str]:
+    """The names right before and right after a word."""
+    before, after = (of(part, "role", "people") for part in (side[:at], side[at + 1 :]))
+    return before[-1].meaning if before else "", after[0].meaning if after else ""
 
 
 def _swapped(texts: Texts, *sorts: Sort) -> bool:
@@ -50,5 +77,17 @@ def _followed(
 
 
 def _voiced(texts: Texts) -> bool:
-    """Active in one text, passive in the other."""
-    return any(token.meaning == "by" for gap in texts.gaps for token in (*gap.gone, *gap.come))
+    """Active in one text, passive in the other: `Staff do not take pupils`, `pupils are not taken`."""
+    if any(token.meaning == "by" for gap in texts.gaps for token in (*gap.gone, *gap.come)):
+        return True
+    here, there = (_undergone(side, texts.words) for side in (texts.old, texts.new))
+    return bool(here ^ there)
+
+
+def _undergone(side: Sequence[Token], words: Vocabulary) -> set[str]:
+    """What is done to somebody, of what both texts may tell: the words after `be`."""
+    return {
+        words.stems[then.shown]
+        for one, then in pairwise(side)
+        if words.stems[one.shown.split()[0]] == "be" and participle(then.shown)
+    }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from policygen.compare.judging.deeds import verbs
 from policygen.compare.judging.terms import Vocabulary
 from policygen.compare.judging.texts import Finding, Texts, absent, change, of
 from policygen.compare.judging.tokens import Token
@@ -100,7 +101,11 @@ _ENDS = 2
 
 def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
     """`The panel` is the Appeal Panel, whose name is only told in full."""
-    bare = {one.shown.lower() for the, one in pairwise(other) if the.shown.lower() in _THE}
+    bare = {
+        one.shown.lower()
+        for the, one, then in zip(other, other[1:], [*other[2:], None], strict=False)
+        if the.shown.lower() in _THE and not _names_more(then, words)
+    }
     full = {one.shown.lower().rpartition(" ")[2] for one in of(other, "role") if " " in one.shown}
     for token in list(tokens):
         first, _, last = token.shown.lower().rpartition(" ")
@@ -109,6 +114,14 @@ def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary)
 
 
 _THE = frozenset({"the", "this", "that"})
+
+
+def _names_more(then: Token | None, words: Vocabulary) -> bool:
+    """`The warden budget` is no warden; but `the panel meets`."""
+    if then is None or (then.term is not None and then.term.sort != "equal"):
+        return False
+    said = then.shown.lower()
+    return said not in verbs() and words.stems[said] not in words.words["small"]
 
 
 def people(texts: Texts) -> list[Finding]:

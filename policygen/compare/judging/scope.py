@@ -16,10 +16,16 @@ def scopes(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:
 
 def _scope(old: Token | None, new: Token | None) -> Finding | None:
     term = (new or old or Token("", "")).term
-    if not term or (term.weak and not (old and new)):
+    if not term or (term.weak and not (old and new)) or _unlike(old, new):
         return None
     why = f"{_about().get(term.rule, 'what is covered')}: {change(old, new)} (rule {term.rule})"
     return Finding("scope", True, why, 220)
+
+
+def _unlike(old: Token | None, new: Token | None) -> bool:
+    """Two that say little, and not of the same thing."""
+    terms = [token.term for token in (old, new) if token and token.term]
+    return len(terms) > 1 and all(term.weak for term in terms) and terms[0].rule != terms[1].rule
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,20 @@ from policygen.compare.judging.deeds import (
     bids,
     describes,
     does,
+    participle,
     verbs,
     will_be_done,
 )
-from policygen.compare.judging.leads import CONDITIONAL, INFORMS, LEAD, Around, led, rests_on, under
+from policygen.compare.judging.leads import (
+    CONDITIONAL,
+    INFORMS,
+    LEAD,
+    Around,
+    heeds,
+    led,
+    rests_on,
+    under,
+)
 from policygen.compare.judging.telling import asks, names_contacts, tells
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.tokens import Token, Tokens
@@ -73,6 +83,8 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     took = led(passage.text, around, words)
     if took == LEAD:
         informs -= _OF_TEXTS
+    if informs & _POINTING and bids(passage.text, _READING):
+        return "deeds"
     if (
         informs - {"information-lead"}
         or (_contact(passage.words) and took != LEAD)
@@ -82,15 +94,32 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
     if describes(passage.stems, words) and not WEIGHTY & {*named}:
         return ""
-    if took != LEAD and rests_on(passage, around.lead, words):
+    if took != LEAD and (_heeds(passage, words) or rests_on(passage, around.lead, words)):
         return "cited-law"
     if took == INFORMS:
         return ""
     return took or _stated(passage.words, named) or _acted(passage, words)
 
 
+_POINTING = frozenset({"further-reading", "contents"})
+"""What points to a list or another text informs, but where it bids more than to read it."""
+_READING = frozenset(
+    "see view find read visit refer click note download browse follow go check look consult use contact email ask"
+    " telephone ring phone write get keep bear remember scroll select open choose access try".split()
+)
 _OF_TEXTS = frozenset({"contents"})
 """What speaks of a text informs, but for an item of a list of rules: `a copy of this document` must be sent."""
+
+
+def _heeds(passage: Tokens, words: Vocabulary) -> bool:
+    """`We have regard to the Equality Act 2010`: a law that those who act are bound by; not what a text rests on."""
+    cited = any(token.term and token.term.rule == "cited-law" for token in passage.words)
+    return cited and not _OF_A_TEXT.match(passage.text) and heeds(passage.stems, words)
+
+
+_OF_A_TEXT = re.compile(
+    r"(?:This|The|Our|These|Its) (?:[\w-]+ ){0,3}(?:policy|policies|procedures?|document|code|guidance|handbook)\b"
+)
 
 
 def _acted(passage: Tokens, words: Vocabulary) -> str:
@@ -157,10 +186,5 @@ def _limit(side: Sequence[Token]) -> str:
 def _passive(side: Sequence[Token]) -> str:
     """What is done, stated as a fact: `are looked into`."""
     said = [part for token in side for part in token.shown.split()]
-    done = any(
-        one in ("is", "are") and other.endswith(_PARTICIPLES) for one, other in pairwise(said)
-    )
+    done = any(one in ("is", "are") and participle(other) for one, other in pairwise(said))
     return "procedure" if done else ""
-
-
-_PARTICIPLES = ("ed", "en", "ept", "eld", "ght", "ent", "ade", "done")

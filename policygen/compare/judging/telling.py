@@ -4,7 +4,7 @@ import re
 
 
 def tells(text: str) -> bool:
-    return asks(text) or _speaks(text) or _narrates(text) or _generalises(text)
+    return asks(text) or _speaks(text) or _narrates(text) or _generalises(text) or _stands_now(text)
 
 
 def asks(text: str) -> bool:
@@ -27,8 +27,15 @@ _CLAUSE = re.compile(
 _NOW = re.compile(
     r"(?i)\b(?:must|shall|should|will|may|can|cannot|needs?|is|are|has|have|ought|do|does|please|not)\b"
 )
+_PASTS = (
+    " began ", " became ", " came ", " went ", " grew ", " took ", " gave ", " chose ", " wrote ", " saw ", " spoke ",
+    " drove ", " fell ", " rose ", " broke ", " forgot ", " learned to ", " learnt to ", " learned how ",
+)  # fmt: skip
+"""Past tenses that are no participle after a noun."""
+_ONCE = r"\A(?:During the (?:pandemic|lockdowns?)|In the past|Until recently|Originally|Historically|[\w ]{2,20} ago)\b"
 _THEN = re.compile(
-    r"(?i)\b(?:was|were|had|did|last (?:year|term|summer|autumn|spring|winter|week|month))\b"
+    rf"{_ONCE}|{'|'.join(_PASTS)}"
+    r"|(?i:\b(?:was|were|had|did|last (?:year|term|summer|autumn|spring|winter|week|month))\b)"
     r"|\b(?:has|have)\b[^.;]{0,80} (?:for \w+ (?:years|months)|since (?:19|20)\d\d)\b"
     r"|(?<!\A)(?<!,)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bbeen)(?<!\band)(?<!\bor)(?<!\bthe)(?<!\ban)(?<!\bany)"
     r" [a-z]+[^e]ed (?=(?:the|a|an|our|its|us|it|them|two|three|four|five|six|over|more) "
@@ -36,7 +43,10 @@ _THEN = re.compile(
 )
 
 
-_HINTS = (" was ", " were ", " had ", " did ", "Last ", " last ", " years", " months", " since ")
+_HINTS = (
+    " was ", " were ", " had ", " did ", "Last ", " last ", " years", " months", " since ", " ago", "In the past",
+    "Until rec", "Original", "Historic", "During the pan", "During the lock", *_PASTS,
+)  # fmt: skip
 _JOINED = re.compile(r"ed (?:the|an?|our|its|us|it|them|two|three|four|five|six|over|more|in|on) ")
 """What no tale is without; they are looked for first, since the whole pattern takes long."""
 
@@ -51,6 +61,17 @@ def _narrates(text: str) -> bool:
         return False
     now = _NOW.search(main)
     return now is None or then.start() <= now.start()
+
+
+_PRESENT = re.compile(
+    r"(?:\b(?:is|are|has|have|[Ww]e|[Ss]chool|[Tt]rust) |\A)"
+    r"(?:[Aa]t present|[Cc]urrently|[Aa]t the moment|[Ff]or the time being|so far|to date|[Nn]owadays)\b"
+)
+
+
+def _stands_now(text: str) -> bool:
+    """`Lunches are at present cooked in the village hall`: how things are, not how they are to be."""
+    return bool(_PRESENT.search(text)) and bool(_PRESENT.search(_CLAUSE.sub(" ", text)))
 
 
 _SOME = re.compile(r"(?:Many|Most|Some|A few|Few) (?!of\b)|[^.,;]* often ")

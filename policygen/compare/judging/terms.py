@@ -99,6 +99,7 @@ _LISTS = (
     "definite",
     "decisions",
     "indefinite",
+    "quantifiers",
     "pale",
     "address",
     "mild",
@@ -123,6 +124,7 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
     phrases = _phrases([*_terms(data), *own], stems)
     limits = _phrases(_lines(data["limits"], "limit", "limits"), stems)
     lists = {name: frozenset(stems[word] for word in listed(data[name])) for name in _LISTS}
+    lists["outsiders"] = frozenset(listed(data["outsiders"]))
     trailing = _phrases(_lines(_trailing(data), "limit", "limits"), stems)
     asking = {
         stems[verb]: Term(f"{verb} to", "duty", "duties", force)

@@ -188,7 +188,7 @@ def _figure(rule: str) -> Term:
 def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> tuple[Token, int]:
     """The longest term that starts here, or the word as it stands; and how many words it takes."""
     length, terms = longest(words.limits, stems, at) if stems[at] in words.limits.after else (0, ())
-    if not terms or at + length >= len(raw) or not _counts(raw[at + length]):
+    if not terms or at + length >= len(raw) or not _counts(raw[at + length], words):
         length, terms = longest(words.phrases, stems, at)
     if not terms:
         return raw[at], 1
@@ -223,10 +223,12 @@ _NAMED = 3
 """Words with capitals, its own among them, between which a word is part of a name."""
 
 
-def _counts(token: Token) -> bool:
-    """A figure, or `one`, which is no figure where it stands alone."""
+def _counts(token: Token, words: Vocabulary) -> bool:
+    """A figure, an adverb such as `annually`, or `one`, which is no figure where it stands alone."""
     if token.term is None:
-        return token.meaning == "one"
+        node = words.phrases.after.get(token.meaning)
+        adverb = node is not None and bool(node.terms) and node.terms[0].rule == "frequency"
+        return adverb or token.meaning == "one"
     return token.term.sort == "figure" and token.term.rule not in _CITED
 
 

@@ -52,5 +52,33 @@ def _joined(
     return " ".join(token.shown for token in side[start : min(end, start + _SHOWN)])
 
 
+def some_of(texts: Texts) -> Finding | None:
+    """`Some pupils must`, `pupils must`: without it more of them are covered; but `some support` is a little of it."""
+    for gap in texts.gaps:
+        for side, span, told, came in (
+            (texts.old, gap.old, gap.gone, False),
+            (texts.new, gap.new, gap.come, True),
+        ):
+            if (
+                len(told) == 1
+                and span[1] < len(side)
+                and _quantifies(told[0], side, span[1], texts)
+            ):
+                return _covered(
+                    f"{told[0].shown} {'added' if came else 'taken out'}", "some-of-them"
+                )
+    return None
+
+
+def _quantifies(token: Token, side: Sequence[Token], at: int, texts: Texts) -> bool:
+    """Whether it stands right before several who or which, whom the other text names as well."""
+    if token.shown.lower() not in texts.words.words["quantifiers"] or side[at - 1] is not token:
+        return False
+    thing = side[at].shown.lower()
+    several = thing.endswith("s") and not thing.endswith("ss")
+    other = texts.new if side is texts.old else texts.old
+    return several and any(one.meaning == side[at].meaning for one in other)
+
+
 def _covered(said: str, rule: str) -> Finding:
     return Finding("scope", True, f"what is covered: {said} (rule {rule})", 150)

@@ -1,0 +1,47 @@
+"""Two passages -> the same without an opening that changes no rule: a purpose, a condition told in a word. No files."""
+
+import re
+from functools import lru_cache
+
+from policygen.compare.judging.terms import listed, rules
+
+
+def without_openings(old: str, new: str) -> tuple[str, str]:
+    """Without the purpose that only one text opens with: `To keep everyone safe, visitors must ...`; and without
+    the condition that the one tells in a word, and the other spells out: `If not, ring home`."""
+    if not old.startswith(_OPENS) and not new.startswith(_OPENS):
+        return old, new
+    opens, others = (_purposes().match(text) for text in (old, new))
+    if opens and not others:
+        return old[opens.end() :], new
+    if others and not opens:
+        return old, new[others.end() :]
+    return _spelt_out(old, new)
+
+
+_OPENS = ("To ", "In order ", "If not", "If so", "Otherwise", "In that case", "In this case")
+
+
+@lru_cache(maxsize=1)
+def _purposes() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:In order to|To) (?:{'|'.join(listed(rules()['purposes']))})\b[^,:;.]{{0,80}}, (?=\w)"
+    )
+
+
+def _spelt_out(old: str, new: str) -> tuple[str, str]:
+    short, full = (_SHORT.match(old), _FULL.match(new))
+    if not short:
+        short, full = (_SHORT.match(new), _FULL.match(old))
+    if not short or not full or bool(short["no"]) != bool(_DENIES.search(full[0])):
+        return old, new
+    here, there = (old, new) if short.string == old else (new, old)
+    bare = here[short.end() :], there[full.end() :]
+    return bare if here == old else (bare[1], bare[0])
+
+
+_SHORT = re.compile(r"(?:(?P<no>If not|Otherwise)|If so|In (?:that|this) case),? (?=\w)")
+_FULL = re.compile(r"(?:If|Where|When|Should|In case) (?!not\b|so\b)[^,:;.]{3,80}, (?=\w)")
+_DENIES = re.compile(
+    r"(?i)\b(?:not|no|cannot|can't|isn't|aren't|never|fails?|refuses?|un\w+|neither|nobody)\b"
+)
