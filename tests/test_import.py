@@ -243,6 +243,26 @@ def test_a_title_in_another_s_place_is_that_role(workspace: Path) -> None:
     assert found.made.file.roles["hr"].title == "Stable Hands Office"
 
 
+def test_a_title_in_a_heading_is_that_role_and_one_in_a_longer_title_is_not(
+    workspace: Path,
+) -> None:
+    found = brought(
+        workspace,
+        "# Role of the Headteacher",
+        "The Headteacher keeps the keys. Staff ask the Headteacher.",
+        "# Assistant Headteacher",
+        "None of the ponies is hers.",
+    )
+    assert [section.heading for section in found.made.file.policies[found.id].sections or ()] == [
+        "Role of {{ roles.head.the }}",
+        "Assistant Headteacher",
+    ]
+    assert [one.title for one in found.built.sections] == [
+        "Role of the Headteacher",
+        "Assistant Headteacher",
+    ]
+
+
 def test_every_guess_says_in_the_trust_file_how_sure_it_is(workspace: Path) -> None:
     found = brought(workspace, "# Screens", HIGHEST, PONIES, asked=Asked(trust="own", anyway=True))
     said = found.contents[workspace / "trusts" / "own.yaml"].decode()

@@ -188,6 +188,7 @@ def _planned(
     fitting.fit(library, frame, planned, settings)
     fitting.built(library, frame, planned, settings)
     placeholders.put(library, frame, planned, settings)
+    placeholders.put_in_headings(library, frame, planned, settings)
     return planned
 
 

@@ -15,7 +15,7 @@ from policygen.codec import seen
 from policygen.library import Library
 from policygen.markup import Sources
 from policygen.model import Block, Origin, Span
-from policygen.project.importing import trusting
+from policygen.project.importing import trusting, wording
 from policygen.project.importing.fitting import SCRATCH, by_clause
 from policygen.project.importing.forms import Form, forms
 from policygen.project.importing.plan import Entry, Plan
@@ -139,6 +139,16 @@ def put(
     for entry in plan.entries:
         if after.get(entry.id) != before.get(entry.id):
             entry.use = held[entry.id]
+
+
+def put_in_headings(
+    library: Library, frame: Mapping[str, Any], plan: Plan, settings: Mapping[str, Any]
+) -> None:
+    """Puts placeholders into the headings. Raises Problems."""
+    names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, settings))
+    for planned in plan.sections:
+        if not planned.labelled:
+            planned.heading = placed_within(wording.line(planned.section.title), names)
 
 
 def _with_names(entry: Entry, library: Library, names: Mapping[str, Any]) -> dict[str, Any]:

@@ -190,7 +190,7 @@ def _section(planned: PlannedSection, policy: Policy, numbers: Mapping[str, str]
     if planned.labelled:
         spec["heading"] = wording.line(f"{section.label} {section.title}".strip())
     elif section.title:
-        spec["heading"] = wording.line(section.title)
+        spec["heading"] = planned.heading or wording.line(section.title)
     if section.level > 1:
         spec["level"] = section.level
     numbered = numbers.get("sections" if section.level == 1 else "subsections") or (
