@@ -78,7 +78,7 @@ def school(tmp_path: Path) -> Path:
 def workspace(folder: Path, trust: str) -> Path:
     """A workspace with the policy built as a Word file."""
     for name in ("clauses/ponds", "trusts"):
-        (folder / name).mkdir(parents=True)
+        (folder / name).mkdir(parents=True, exist_ok=True)
     for name, text in CLAUSES.items():
         (folder / f"clauses/ponds/{name}.yaml").write_text(clause(text))
     (folder / "clauses/ponds/outline.yaml").write_text(OUTLINE)
@@ -262,6 +262,18 @@ def test_two_paragraphs_run_together_and_one_parted(school: Path) -> None:
     edit(school, (nets, joined))
     edit(school, (frogs, ""))
     bring(school)
+
+
+@pytest.mark.parametrize("layout", ["paragraph", "number"])
+def test_a_cell_of_a_table_that_was_edited(layout: str, tmp_path: Path) -> None:
+    times = "The pond is open:\\n\\n| Day | Time |\\n| --- | --- |\\n| Monday | 9 to 10 |"
+    (tmp_path / "clauses/ponds").mkdir(parents=True)
+    (tmp_path / "clauses/ponds/times.yaml").write_text(clause(times))
+    use = f"          - times: {{as: {layout}}}\n          - signatures\n"
+    school = workspace(tmp_path, SCHOOL.replace("          - signatures\n", use))
+    edit(school, ("9 to 10", "9 to half past ten"))
+    assert "9 to[- 10-]{+ half past ten+}" in bring(school)
+    assert "| Monday | 9 to half past ten |" in trust_file(school)
 
 
 def test_a_new_heading(school: Path) -> None:

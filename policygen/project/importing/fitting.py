@@ -8,7 +8,7 @@ from typing import Any
 from policygen import template
 from policygen.assemble.spans import replaced
 from policygen.library import STANDARD, Clause, Library
-from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Span
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Span, Table
 from policygen.outline import Value
 from policygen.project.importing import trusting, uses, wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection
@@ -135,7 +135,7 @@ def _is_led(entry: Entry) -> bool:
         return False
     rest = entry.blocks[1:]
     if first.pattern:
-        return all(isinstance(one, Item | Paragraph) for one in rest)
+        return all(isinstance(one, Item | Paragraph | Table) for one in rest)
     return all(isinstance(one, Item | Paragraph) and one.depth > first.depth for one in rest)
 
 
