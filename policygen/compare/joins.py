@@ -18,6 +18,10 @@ _REWRITTEN = 0.2
 """The same, in a block of which no sentence is kept word for word."""
 _FEWEST = 2
 """Words that must be, where it has so many."""
+_ORDER = frozenset(
+    {"first", "firstly", "then", "next", "after", "afterward", "final", "finally", "last", "lastly"}
+)
+"""Words that tell no more than the order of steps."""
 _APART = frozenset({"heading", "cell", "cover", "caption"})
 """Kinds of piece that stand by themselves."""
 
@@ -78,10 +82,10 @@ def _is_part(
 
 def _is_said(text: str, whole: Match, share: float) -> bool:
     """Whether so many of the words are what the passage lost."""
-    words, old, new = telling(text), telling(whole.before), telling(whole.after)
+    words, old, new = telling(text) - _ORDER, telling(whole.before), telling(whole.after)
     own = words - new
     if not own:
-        return len(words) >= _FEWEST and words <= old
+        return len(words) >= (_FEWEST if share == _PARTED else 1) and words <= old
     fewest = min(_FEWEST, len(own)) if share == _PARTED else 1
     return len(own & old) >= max(share * len(own), fewest)
 

@@ -56,6 +56,11 @@ def substitutions(
         for key, count in counts.items()
         if key in sure or (key in often and _runs_through(key, often[key], before, after))
     }
+    found |= {
+        key: counts[key]
+        for key in counts
+        if any(_titled(pair) and _gave_way(pair, old_text, new_text) for pair in spelt[key])
+    }
     found |= {key: counts[key] for key in counts if key not in found and _is_short_form(key, found)}
     kept = [key for key in found if (key[1], key[0]) not in found and not _told(key, found)]
     return [spelt[key].most_common(1)[0][0] for key in sorted(kept, key=lambda key: -found[key])]
@@ -147,6 +152,22 @@ def _key(name: str) -> str:
 def _words(text: str) -> str:
     """The plain words with single spaces around each."""
     return f" {_NOT_WORDS.sub(' ', plain(text))} "
+
+
+def _titled(pair: Pair) -> bool:
+    """Whether both are names of several words, each with a capital."""
+    return all(
+        " " in name and all(word[0].isupper() and word.isalpha() for word in name.split())
+        for name in pair
+    )
+
+
+def _gave_way(pair: Pair, before: str, after: str) -> bool:
+    """Whether a name is gone, and another, which nobody knew, came as often: headings, too, tell it."""
+    old, new = pair
+    if old in after or new in before:
+        return False
+    return before.count(old) == after.count(new) >= _OFTEN
 
 
 def _runs_through(key: Pair, count: int, before: str, after: str) -> bool:

@@ -17,6 +17,8 @@ BOUND = 30
 def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     """Terms of duty and scope in one text only, but for those that have their like in the other."""
     gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
+    if not gone and not come:
+        return [], []
     _cancel_prefixed(gone, come, [token for gap in texts.gaps for token in gap.gone], texts.new)
     _cancel_prefixed(come, gone, [token for gap in texts.gaps for token in gap.come], texts.old)
     _cancel_parted(gone, texts.new, texts)

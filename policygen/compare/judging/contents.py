@@ -237,12 +237,26 @@ def _instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     start, end = gap.new
     before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}
     lists = texts.words.words
+    if _by_another(texts.old[slice(*gap.old)], texts.new[slice(*gap.new)]):
+        return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
     ends = _phrase_ends(texts.new, end, lists["small"])
     if not ends or not (before & lists["before-nouns"] or _last(gap, texts)):
         return None
     if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
         return None
     return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+
+
+def _by_another(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """`By email`, `by post`: one way for another, where the rules know both."""
+    if len(old) != 1 or len(new) != 1:
+        return False
+    first, last = (token.shown.lower().split() for token in (old[0], new[0]))
+    return first[0] == last[0] in ("by", "in", "on") and len(first) == len(last) == _WAY
+
+
+_WAY = 2
+"""Words that tell a way."""
 
 
 def _last(gap: Gap, texts: Texts) -> bool:

@@ -63,7 +63,22 @@ def bids(text: str, but: Set[str] = frozenset()) -> bool:
         return bool(rest) and rest[0].lower() != "that"
     if first in ("do", "don't", "don’t"):
         return not rest or rest[0].lower() == "not" or first != "do"
-    return _is(first, rest, "bare")
+    return _is(first, rest, "bare") or (len(clause) < len(text.strip()) and _alone(first, rest))
+
+
+def _alone(word: str, rest: Sequence[str]) -> bool:
+    """`If there is a fire, leave by the nearest exit`: after a condition a clause needs a verb, and has no other."""
+    verb = verbs().get(word)
+    if verb is None or verb.form != "bare" or not rest or rest[0].lower() not in _PREPOSITIONS:
+        return False
+    return not any(one.lower() in _FINITE or _stated(one.lower()) for one in rest)
+
+
+def _stated(word: str) -> bool:
+    return word in verbs() and verbs()[word].form == "states"
+
+
+_PREPOSITIONS = frozenset("by at in on for from with through into onto to until without".split())
 
 
 def _is(word: str, rest: Sequence[str], *forms: Form) -> bool:
@@ -82,7 +97,8 @@ _LABEL = re.compile(
     r"[\W_]*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s+)?(?:Step \d+\W+)?(?:[A-Z][\w' ]{2,30}: )?"
 )
 _OPENS = re.compile(
-    r"(?:if|when|where|whenever|once|before|after|during|until|unless|while|on|in|at|for|to|by|as|with|upon|from|under"
+    r"In (?:the event|case) of (?:an? )?\w+(?: (?:or|and) \w+)?,? (?=\w)"
+    r"|(?:if|when|where|whenever|once|before|after|during|until|unless|while|on|in|at|for|to|by|as|with|upon|from|under"
     r"|should|then|next|first|firstly|secondly|thirdly|finally|lastly|also|instead|however|ultimately|otherwise"
     r"|in addition|alternatively|therefore|importantly|using|note|ideally|unfortunately)\b[^,:;.]{0,160}[,:]\s+(?=\w)",
     re.IGNORECASE,
@@ -137,14 +153,43 @@ _HEAD = 120
 def does(side: Sequence[Token], words: Vocabulary) -> bool:
     """`The manager inducts new staff`, `we avoid vague praise`; not what a school is like: `we promote reading`."""
     for at, token in enumerate(side):
-        if _acts(token, words) and not _governed(side, at, words):
+        acts = _acts(token, words) or (at and _is_our_own(side[at - 1], token))
+        if acts and not _governed(side, at, words):
             rest = [part for one in side[at + 1 : at + _NEAR] for part in one.shown.split()]
             while rest and (_adverb(rest[0]) or rest[0].lower() in _ADVERBS):
                 rest.pop(0)
-            verb = verbs().get(rest[0].lower()) if rest else None
+            if rest and rest[0].lower() in _RELATIVE:
+                if _does_after(side[at + 1 :]):
+                    return True
+                continue
+            if rest[:2] and rest[0].lower() in ("do", "does") and rest[1] == "not":
+                rest = rest[2:]
+            verb = verbs().get(rest[0].lower()) if rest and rest[0].islower() else None
             if verb and words.stems[verb.base] not in words.words["mild"]:
                 return _is(rest[0].lower(), rest[1:], "bare", "states")
     return False
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
+_CLAUSE = 16
+"""Words after its subject within which a sentence comes back to its own verb."""
+
+
+def _does_after(side: Sequence[Token]) -> bool:
+    """`[Trustees] who have an interest leave the room`: after what is said of them, what they do, and to what."""
+    said = [part.lower() for token in side[:_CLAUSE] for part in token.shown.split()][2:]
+    return any(
+        word in verbs()
+        and verbs()[word].form == "bare"
+        and then in _DETERMINERS
+        and before not in _GOVERNED
+        for before, word, then in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
+_GOVERNED = frozenset(
+    "to and or who which that not may can must will should do does did cannot the a an".split()
+)
 
 
 def _acts(token: Token, words: Vocabulary) -> bool:
@@ -156,9 +201,18 @@ def _acts(token: Token, words: Vocabulary) -> bool:
     return token.shown.lower() in _SUBJECTS
 
 
+def _is_our_own(before: Token, token: Token) -> bool:
+    return before.shown.lower() in ("the", "our") and token.shown.lower() in _BODIES
+
+
 _DOERS = ("er", "or", "ian", "ist")
 """How the names of those who do something end: `librarian`, `cleaner`."""
-_SUBJECTS = frozenset({"we", "they", "he", "she", "school", "trust", "academy"})
+_SUBJECTS = frozenset({"we", "they", "he", "she", "school", "trust", "academy", "the school"})
+_BODIES = frozenset(
+    "club society charity company university college union museum library church parish centre organisation"
+    " foundation institute firm studio theatre hospital nursery league".split()
+)
+"""Who acts, where it is `the club` or `our club`; `a charity` is somebody else."""
 
 
 def _governed(side: Sequence[Token], at: int, words: Vocabulary) -> bool:
@@ -226,11 +280,17 @@ def will_be_done(side: Sequence[Token]) -> bool:
 
 def participle(word: str) -> bool:
     """After `be`: what is done."""
-    return word.endswith(_PARTICIPLES) or word in _IRREGULAR
+    return (word.endswith(_PARTICIPLES) and word not in _NO_PARTICIPLES) or word in _IRREGULAR
 
 
-_PARTICIPLES = ("ed", "en", "ept", "eld", "ght", "ent", "ade", "done")
+_PARTICIPLES = ("ed", "en", "ept", "eld", "ought", "aught", "ade", "done")
+_NO_PARTICIPLES = frozenset(
+    "open often even ten seven children women men experienced skilled talented dedicated committed interested located"
+    " situated based varied delighted pleased devoted excited gifted detailed mixed red indeed crowded aged".split()
+)
+"""What things are, not what is done with them."""
 _IRREGULAR = frozenset(
     "drawn shown thrown withdrawn flown grown known worn torn sworn borne cut put shut hung rung sung begun run won"
-    " paid laid said read fed led met sold told heard left lost dealt found bound wound ground struck stuck".split()
+    " sent spent lent meant paid laid said read fed led met sold told heard left lost dealt found bound wound ground"
+    " struck stuck".split()
 )

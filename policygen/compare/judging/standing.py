@@ -179,7 +179,8 @@ def _limited(side: Sequence[Token]) -> str:
 
 
 def _limit(side: Sequence[Token]) -> str:
-    rules = (token.term.rule for token in side if token.term)
+    """But `about nine thousand` limits nothing."""
+    rules = (token.term.rule for token in side if token.term and token.meaning != "about")
     return next((rule for rule in rules if rule in _LIMITS), "")
 
 

@@ -12,6 +12,8 @@ from policygen.compare.judging.tokens import Token
 def changed_figures(texts: Texts) -> list[Finding]:
     gone = _uncited(texts.gone("figure", "limit"), texts.new)
     come = _uncited(texts.come("figure", "limit"), texts.old)
+    if not gone and not come:
+        return []
     _cancel_moments(gone, texts.new)
     _cancel_moments(come, texts.old)
     _cancel_units(gone, come)

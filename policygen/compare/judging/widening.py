@@ -44,12 +44,20 @@ def or_else(texts: Texts) -> Finding | None:
 def _joined(
     side: Sequence[Token], span: tuple[int, int], other: tuple[int, int], told: Sequence[Token]
 ) -> str:
-    """What stands in one text only, begins with `or`, and names a duty."""
+    """What stands in one text only, and begins with `or` and names a duty, or with `and on` and tells where."""
     start, end = span
     alone = start < end and other[0] == other[1]
-    if not alone or side[start].meaning != "or" or not of(told, "duty"):
+    if not alone:
+        return ""
+    meanings = [token.meaning for token in side[start:end]]
+    placed = meanings[0] in _JOINING and meanings[1:2] and meanings[1] in _PLACING
+    if not (placed and end - start >= _FEW) and not (meanings[0] == "or" and of(told, "duty")):
         return ""
     return " ".join(token.shown for token in side[start : min(end, start + _SHOWN)])
+
+
+_JOINING = frozenset({"and", "or"})
+_PLACING = frozenset("in on at during outside off within between near throughout".split())
 
 
 def some_of(texts: Texts) -> Finding | None:
