@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, Prefix
 
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 
 def cancel_alike(gone: Sequence[list[str]], come: Sequence[list[str]]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from policygen.compare.judging.terms import Sort
 from policygen.compare.judging.texts import Texts, of
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 _SAME = 5
 """Forces that lie no further apart are the same."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policygen.compare.judging.terms import Term, Vocabulary, longest
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 STRONG = 60
 """The force of `should`, from which on a passage sets a rule whatever else it says."""

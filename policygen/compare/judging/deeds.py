@@ -1,153 +1,12 @@
-"""A sentence -> whether it bids, or states what somebody does. Knows verbs, and what can follow them; reads no rules
-but their lists."""
+"""A sentence -> whether it states what somebody does, may do, or that something will be done. No files."""
 
-import re
-from collections.abc import Sequence, Set
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
 
-from policygen.compare.judging.terms import Vocabulary, listed, longest, rules
-from policygen.compare.judging.tokens import Token
-
-Form = Literal["bare", "states", "doing"]
-"""`Record`, `records`, `recording`."""
-
-
-class Verb(NamedTuple):
-    form: Form
-    base: str
-    sure: bool
-    """No noun looks like it."""
-
-
-@lru_cache(maxsize=1)
-def verbs() -> dict[str, Verb]:
-    """Every form of every deed in small letters."""
-    found: dict[str, Verb] = {}
-    for group, sure in (("both", False), ("verbs", True)):
-        for base in listed(rules()["deeds"][group]):
-            found |= {_third(base): Verb("states", base, sure), base: Verb("bare", base, sure)}
-            found |= dict.fromkeys(_participles(base), Verb("doing", base, sure))
-    return found
-
-
-def _third(base: str) -> str:
-    if base.endswith("y") and base[-2] not in "aeou":
-        return f"{base[:-1]}ies"
-    return f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{base}s"
-
-
-def _participles(base: str) -> tuple[str, ...]:
-    """`Making`, `planning`: the rules of the doubled letter are not worth their words."""
-    if base.endswith("e") and not base.endswith("ee"):
-        return (f"{base[:-1]}ing",)
-    return f"{base}ing", f"{base}{base[-1]}ing"
-
-
-# ---- the imperative
-
-
-def bids(text: str, but: Set[str] = frozenset()) -> bool:
-    """`Ensure that ...`, `On the form, fill out ...`, `If you are late, do not run`; but not by some verbs."""
-    clause = _opened(text)
-    words = _WORD.findall(clause)
-    while words and _adverb(words[0]):
-        words.pop(0)
-    if not words or f"{words[0]}," in clause:
-        return False
-    first, rest = words[0].lower(), words[1:]
-    if first in but:
-        return False
-    if first == "be":
-        return bool(rest) and rest[0].lower() != "that"
-    if first in ("do", "don't", "don’t"):
-        return not rest or rest[0].lower() == "not" or first != "do"
-    return _is(first, rest, "bare") or (len(clause) < len(text.strip()) and _alone(first, rest))
-
-
-def _alone(word: str, rest: Sequence[str]) -> bool:
-    """`If there is a fire, leave by the nearest exit`: after a condition a clause needs a verb, and has no other."""
-    verb = verbs().get(word)
-    if verb is None or verb.form != "bare" or not rest or rest[0].lower() not in _PREPOSITIONS:
-        return False
-    return not any(one.lower() in _FINITE or _stated(one.lower()) for one in rest)
-
-
-def _stated(word: str) -> bool:
-    return word in verbs() and verbs()[word].form == "states"
-
-
-_PREPOSITIONS = frozenset("by at in on for from with through into onto to until without".split())
-
-
-def _is(word: str, rest: Sequence[str], *forms: Form) -> bool:
-    """Whether it is such a verb here; a word that can be a noun needs an object, and a sentence has one verb."""
-    verb = verbs().get(word)
-    if not verb or verb.form not in forms:
-        return False
-    follows = rest[0].lower() if rest else ""
-    if follows in _DETERMINERS or (verb.sure and follows in _OBJECTS):
-        return True
-    return verb.sure and not any(one.lower() in _FINITE for one in rest[:_NEAR])
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LABEL = re.compile(
-    r"[\W_]*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s+)?(?:Step \d+\W+)?(?:[A-Z][\w' ]{2,30}: )?"
-)
-_OPENS = re.compile(
-    r"In (?:the event|case) of (?:an? )?\w+(?: (?:or|and) \w+)?,? (?=\w)"
-    r"|(?:if|when|where|whenever|once|before|after|during|until|unless|while|on|in|at|for|to|by|as|with|upon|from|under"
-    r"|should|then|next|first|firstly|secondly|thirdly|finally|lastly|also|instead|however|ultimately|otherwise"
-    r"|in addition|alternatively|therefore|importantly|using|note|ideally|unfortunately)\b[^,:;.]{0,160}[,:]\s+(?=\w)",
-    re.IGNORECASE,
-)
-_DETERMINERS = frozenset(
-    "a an the any all each every your their his her our its my this these those it them him us yourself both only no"
-    " one two three whether how what if".split()
-)
-_OBJECTS = frozenset("that up out in on off with who when where to".split())
-_FINITE = frozenset("is are was were will must may can should shall has have had cannot".split())
-_NEAR = 6
-"""Words within which a second verb would be the sentence's own."""
-_ADVERBS = frozenset(
-    "please always never then also just simply kindly and or next first further only not again".split()
-)
-
-
-def _opened(text: str) -> str:
-    """Without its label and what stands before its own clause: `If a pupil is late, `."""
-    label = _LABEL.match(text)
-    at = label.end() if label else 0
-    while opening := _OPENS.match(text, at):
-        at = opening.end()
-    return text[at:]
-
-
-def _adverb(word: str) -> bool:
-    return word.lower() in _ADVERBS or (word.endswith("ly") and word.lower() not in verbs())
-
-
-def listed_deed(text: str) -> bool:
-    """One of a list of duties: `Reviews attendance data`, `recording incidents on the same day`."""
-    words = _WORD.findall(_opened(text)[:_HEAD])
-    while words and _adverb(words[0]):
-        words.pop(0)
-    return bool(words) and _is(words[0].lower(), words[1:], "bare", "states", "doing")
-
-
-def begins_with_deed(text: str) -> bool:
-    """`Introduces him to the staff`: a duty of whoever the list is about."""
-    words = _WORD.findall(_opened(text)[:_HEAD])
-    return bool(words) and _is(words[0].lower(), words[1:], "states")
-
-
-_HEAD = 120
-"""Letters within which a sentence has shown its verb."""
-
-
-# ---- who does what
+from policygen.compare.judging.bids import ADVERBS, DETERMINERS, NEAR, is_adverb, is_verb
+from policygen.compare.judging.terms import Vocabulary, longest
+from policygen.compare.judging.verbs import verbs
+from policygen.compare.judging.words import Token
 
 
 def does(side: Sequence[Token], words: Vocabulary) -> bool:
@@ -155,8 +14,8 @@ def does(side: Sequence[Token], words: Vocabulary) -> bool:
     for at, token in enumerate(side):
         acts = _acts(token, words) or (at and _is_our_own(side[at - 1], token))
         if acts and not _governed(side, at, words):
-            rest = [part for one in side[at + 1 : at + _NEAR] for part in one.shown.split()]
-            while rest and (_adverb(rest[0]) or rest[0].lower() in _ADVERBS):
+            rest = [part for one in side[at + 1 : at + NEAR] for part in one.shown.split()]
+            while rest and (is_adverb(rest[0]) or rest[0].lower() in ADVERBS):
                 rest.pop(0)
             if rest and rest[0].lower() in _RELATIVE:
                 if _does_after(side[at + 1 :]):
@@ -166,7 +25,7 @@ def does(side: Sequence[Token], words: Vocabulary) -> bool:
                 rest = rest[2:]
             verb = verbs().get(rest[0].lower()) if rest and rest[0].islower() else None
             if verb and words.stems[verb.base] not in words.words["mild"]:
-                return _is(rest[0].lower(), rest[1:], "bare", "states")
+                return is_verb(rest[0].lower(), rest[1:], "bare", "states")
     return False
 
 
@@ -181,7 +40,7 @@ def _does_after(side: Sequence[Token]) -> bool:
     return any(
         word in verbs()
         and verbs()[word].form == "bare"
-        and then in _DETERMINERS
+        and then in DETERMINERS
         and before not in _GOVERNED
         for before, word, then in zip(said, said[1:], said[2:], strict=False)
     )
@@ -276,21 +135,3 @@ def will_be_done(side: Sequence[Token]) -> bool:
             if first == "be" or first in verbs():
                 return True
     return False
-
-
-def participle(word: str) -> bool:
-    """After `be`: what is done."""
-    return (word.endswith(_PARTICIPLES) and word not in _NO_PARTICIPLES) or word in _IRREGULAR
-
-
-_PARTICIPLES = ("ed", "en", "ept", "eld", "ought", "aught", "ade", "done")
-_NO_PARTICIPLES = frozenset(
-    "open often even ten seven children women men experienced skilled talented dedicated committed interested located"
-    " situated based varied delighted pleased devoted excited gifted detailed mixed red indeed crowded aged".split()
-)
-"""What things are, not what is done with them."""
-_IRREGULAR = frozenset(
-    "drawn shown thrown withdrawn flown grown known worn torn sworn borne cut put shut hung rung sung begun run won"
-    " sent spent lent meant paid laid said read fed led met sold told heard left lost dealt found bound wound ground"
-    " struck stuck".split()
-)

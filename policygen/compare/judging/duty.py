@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
 from policygen.compare.judging.balance import BOUND, force, like, names_of
-from policygen.compare.judging.deeds import bids
+from policygen.compare.judging.bids import bids
 from policygen.compare.judging.terms import Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 
 def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq, Opcodes
 
 from policygen.compare.judging.slips import mended
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 
 @dataclass(frozen=True, slots=True)

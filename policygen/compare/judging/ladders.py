@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from policygen.compare.judging.terms import Vocabulary, rules
 from policygen.compare.judging.texts import Finding, Texts
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 Rungs = dict[str, tuple[tuple[int, int], ...]]
 """A stem -> the lines it stands in, and its steps there."""

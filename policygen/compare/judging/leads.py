@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policygen.compare.judging.bids import bids, listed_deed
 from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
-from policygen.compare.judging.deeds import allowed, bids, describes, listed_deed, will_be_done
+from policygen.compare.judging.deeds import allowed, describes, will_be_done
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.texts import of
 from policygen.compare.judging.tokens import Tokens, tokens

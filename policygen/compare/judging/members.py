@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from policygen.compare.judging.deeds import verbs
 from policygen.compare.judging.terms import Vocabulary
 from policygen.compare.judging.texts import Finding, Texts
-from policygen.compare.judging.tokens import Token, tokens
+from policygen.compare.judging.tokens import tokens
+from policygen.compare.judging.verbs import verbs
+from policygen.compare.judging.words import Token
 
 _PARTS = re.compile(r"[,;()/–—]|\b(?:and|or)\b(?!/)|: ")
 _EXAMPLES = re.compile(r"(?i)\b(?:such as|like|for example|for instance|e\.g)\b.*")

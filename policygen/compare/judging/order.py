@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from policygen.compare.judging.deeds import participle
 from policygen.compare.judging.terms import Sort, Vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.verbs import participle
+from policygen.compare.judging.words import Token
 
 
 def turned(texts: Texts) -> list[Finding]:

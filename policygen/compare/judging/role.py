@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from policygen.compare.judging.deeds import verbs
 from policygen.compare.judging.terms import Vocabulary
 from policygen.compare.judging.texts import Finding, Texts, absent, change, of
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.verbs import verbs
+from policygen.compare.judging.words import Token
 
 
 def roles(texts: Texts) -> list[Finding]:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from policygen.compare.judging.terms import listed, rules
 from policygen.compare.judging.texts import Finding, change, of
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 
 def scopes(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from policygen.compare.judging.terms import RULES
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 _SLIP = 0.85
 """The share of letters that words keep when a slip in them is mended."""

@@ -4,17 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policygen.compare.judging.bids import begins_with_deed, bids
 from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
-from policygen.compare.judging.deeds import (
-    allowed,
-    begins_with_deed,
-    bids,
-    describes,
-    does,
-    participle,
-    verbs,
-    will_be_done,
-)
+from policygen.compare.judging.deeds import allowed, describes, does, will_be_done
 from policygen.compare.judging.leads import (
     CONDITIONAL,
     INFORMS,
@@ -27,7 +19,9 @@ from policygen.compare.judging.leads import (
 )
 from policygen.compare.judging.telling import asks, names_contacts, tells
 from policygen.compare.judging.terms import Vocabulary, longest
-from policygen.compare.judging.tokens import Token, Tokens
+from policygen.compare.judging.tokens import Tokens
+from policygen.compare.judging.verbs import participle, verbs
+from policygen.compare.judging.words import Token
 
 LONGEST = 14
 """Words that a line of document control has at most."""

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from policygen.compare.comparison import Kind
 from policygen.compare.judging.terms import listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change, of
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 
 def changed_figures(texts: Texts) -> list[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policygen.compare.comparison import Kind
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.terms import Sort, Vocabulary
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 
 @dataclass(frozen=True, slots=True)

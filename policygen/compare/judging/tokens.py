@@ -1,19 +1,10 @@
 """A passage -> its tokens: words, terms of the rules, figures; each with what it means. No files."""
 
-import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from policygen.compare.judging import figures, values
+from policygen.compare.judging import values
 from policygen.compare.judging.terms import Term, Vocabulary, longest
-
-
-class Token(NamedTuple):
-    meaning: str
-    """A stem, the meaning of a term, or the value of a figure."""
-    shown: str
-    """As it stands in the text."""
-    term: Term | None = None
+from policygen.compare.judging.words import Token, figure_term, words_of
 
 
 class Tokens(NamedTuple):
@@ -26,7 +17,7 @@ class Tokens(NamedTuple):
 
 
 def tokens(text: str, words: Vocabulary) -> Tokens:
-    raw = _raw(text, words)
+    raw = words_of(text, words)
     stems = [token.meaning for token in raw]
     follows = [*stems[1:], ""]
     found: list[Token] = []
@@ -127,62 +118,6 @@ def _asked(stems: list[str], at: int, words: Vocabulary) -> bool:
 
 _WHOM = 6
 """Words that can stand between `expect` and `to`."""
-_WORD = re.compile(
-    r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b))?"
-)
-
-
-@lru_cache(maxsize=1)
-def _figures() -> re.Pattern[str]:
-    return re.compile(figures.pattern())
-
-
-def _raw(text: str, words: Vocabulary) -> list[Token]:
-    found: list[Token] = []
-    at = 0
-    while at < len(text):
-        at = _up_to_figure(text, at, found, words)
-    return found
-
-
-def _up_to_figure(text: str, start: int, found: list[Token], words: Vocabulary) -> int:
-    """Reads words to the end of the first figure, or of the text."""
-    pattern = _figures()
-    for match in _WORD.finditer(text, start):
-        shown = match[0]
-        word, starts = _word(shown, words)
-        figure = pattern.match(text, match.start()) if starts or match[1] is not None else None
-        if figure and figure.lastgroup:
-            value, rule = values.value(figure.lastgroup, figure[0])
-            found.append(Token(value, figure[0], _figure(rule)))
-            return figure.end()
-        if shown == _INVERTED:
-            found.append(Token("if", shown))
-        elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
-            found.append(word)
-    return len(text)
-
-
-_INVERTED = "Should"
-"""With a capital it is `if`: `Should parents wish to appeal, ...`."""
-_NUMBERED = (".", *(f" {digit}" for digit in range(10)))
-"""What makes `No` a number's sign."""
-
-
-@lru_cache(maxsize=4096)
-def _word(shown: str, words: Vocabulary) -> tuple[Token, bool]:
-    """A plain word, and whether a figure can start with it."""
-    return Token(words.stems[shown], shown), _starts(shown)
-
-
-def _starts(word: str) -> bool:
-    first = word[0]
-    return first.isdigit() or first == "£" or word.lower().partition("-")[0] in figures.starts()
-
-
-@lru_cache(maxsize=64)
-def _figure(rule: str) -> Term:
-    return Term(rule, "figure", rule)
 
 
 def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> tuple[Token, int]:
@@ -238,7 +173,7 @@ _CITED = frozenset({"cross-references", "cited-law"})
 
 def _termed(raw: list[Token], at: int, length: int, term: Term) -> Token:
     if term.rule == "frequency":
-        return Token(values.frequency(term.meaning), raw[at].shown, _figure("frequency"))
+        return Token(values.frequency(term.meaning), raw[at].shown, figure_term("frequency"))
     if length == 1:
         return Token(term.meaning, raw[at].shown, term)
     return Token(term.meaning, " ".join([token.shown for token in raw[at : at + length]]), term)

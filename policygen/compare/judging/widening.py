@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from policygen.compare.judging.texts import Finding, Texts, of
-from policygen.compare.judging.tokens import Token
+from policygen.compare.judging.words import Token
 
 _FEW = 3
 """Words from which on more than one thing is named."""

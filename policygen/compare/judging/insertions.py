@@ -1,0 +1,106 @@
+"""A gap -> by which rule words put in, taken out or replaced change what is covered. No files."""
+
+from collections.abc import Sequence
+
+from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
+from policygen.compare.judging.words import Token
+
+
+def insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
+    """The rule by which words put in or taken out change who or what is covered; none where they do not."""
+    (start, end), side = (gap.new, texts.new) if came else (gap.old, texts.old)
+    lists = texts.words.words
+    after = side[end] if end < len(side) else None
+    if _label(side, end, texts.written[side is texts.new]) or _manner(side[start:end], texts):
+        return ""
+    if side[start].meaning in lists["limiting"] or _participle(side, start, end, lists["small"]):
+        return "added-condition"
+    if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
+        return "list-of-what-is-covered"
+    if not start or (after and of((after,), "people", "role")):
+        return "who-is-covered"
+    if _defined(side, start, end, lists["definite"]):
+        return ""
+    reworded = any(_reworded(other, gap, texts, came=came) for other in texts.gaps)
+    return "" if reworded else "added-words"
+
+
+def _reworded(other: Gap, gap: Gap, texts: Texts, *, came: bool) -> bool:
+    """Whether other words stand for those of the gap; but `overnight visits` does not reword `every visit`."""
+    instead = other.gone if came else other.come
+    touches = other.old[0] <= gap.old[1] and gap.old[0] <= other.old[1]
+    light = texts.words.words["small"]
+    said = [token for token in instead if token.term or token.meaning not in light]
+    return any(not touches or not of((token,), "scope") for token in said)
+
+
+def _label(side: Sequence[Token], end: int, written: str) -> bool:
+    """Whether what came or went is the label that a passage begins with: `Appeals: ...`."""
+    label, colon, _ = written.partition(":")
+    return bool(colon) and end <= min(len(label.split()), len(side) - 1) <= _LABEL
+
+
+_LABEL = 4
+"""Words that a label has at most."""
+
+
+def _manner(tokens: Sequence[Token], texts: Texts) -> bool:
+    """Whether only adverbs tell: how something is done."""
+    words = weighty(tokens, texts.words)
+    return bool(words) and all(word.endswith("ly") for word in words)
+
+
+def _defined(side: Sequence[Token], start: int, end: int, definite: frozenset[str]) -> bool:
+    """`the [main] gate`: what is already one thing is described, not narrowed."""
+    return end < len(side) and side[end].term is None and side[start - 1].meaning in definite
+
+
+def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[str]) -> bool:
+    """`working at height`, `approved in advance`: some of those spoken of."""
+    starts = side[start].shown.endswith(("ed", "ing"))
+    return starts and end - start > 1 and _phrase_ends(side, end, small)
+
+
+def _phrase_ends(side: Sequence[Token], end: int, small: frozenset[str]) -> bool:
+    return end == len(side) or side[end].term is not None or side[end].meaning in small
+
+
+def instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
+    """One thing for another and no other change: between an article or preposition and the phrase's end."""
+    if texts.anew:
+        return None
+    start, end = gap.new
+    before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}
+    lists = texts.words.words
+    if _by_another(texts.old[slice(*gap.old)], texts.new[slice(*gap.new)]):
+        return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+    ends = _phrase_ends(texts.new, end, lists["small"])
+    if not ends or not (before & lists["before-nouns"] or _last(gap, texts)):
+        return None
+    if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
+        return None
+    return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+
+
+def _by_another(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """`By email`, `by post`: one way for another, where the rules know both."""
+    if len(old) != 1 or len(new) != 1:
+        return False
+    first, last = (token.shown.lower().split() for token in (old[0], new[0]))
+    return first[0] == last[0] in ("by", "in", "on") and len(first) == len(last) == _WAY
+
+
+_WAY = 2
+"""Words that tell a way."""
+
+
+def _last(gap: Gap, texts: Texts) -> bool:
+    """`unauthorised holidays`, `unauthorised absence`: the one last word, after one that tells of what kind."""
+    start, end = gap.new
+    alone = end - start == 1 == gap.old[1] - gap.old[0] and end == len(texts.new) and start > 0
+    return alone and texts.new[start - 1].term is None and texts.new[start - 1].shown.islower()
+
+
+def _is_place(token: Token, texts: Texts) -> bool:
+    return texts.words.stems[token.shown.rpartition(" ")[2]] in texts.words.words["places"]

@@ -1,0 +1,74 @@
+"""A text -> its words and figures, one by one; each figure with its value. No files."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from policygen.compare.judging import figures, values
+from policygen.compare.judging.terms import Term, Vocabulary
+
+
+class Token(NamedTuple):
+    meaning: str
+    """A stem, the meaning of a term, or the value of a figure."""
+    shown: str
+    """As it stands in the text."""
+    term: Term | None = None
+
+
+_WORD = re.compile(
+    r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b))?"
+)
+
+
+@lru_cache(maxsize=1)
+def _figures() -> re.Pattern[str]:
+    return re.compile(figures.pattern())
+
+
+def words_of(text: str, words: Vocabulary) -> list[Token]:
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        at = _up_to_figure(text, at, found, words)
+    return found
+
+
+def _up_to_figure(text: str, start: int, found: list[Token], words: Vocabulary) -> int:
+    """Reads words to the end of the first figure, or of the text."""
+    pattern = _figures()
+    for match in _WORD.finditer(text, start):
+        shown = match[0]
+        word, starts = _word(shown, words)
+        figure = pattern.match(text, match.start()) if starts or match[1] is not None else None
+        if figure and figure.lastgroup:
+            value, rule = values.value(figure.lastgroup, figure[0])
+            found.append(Token(value, figure[0], figure_term(rule)))
+            return figure.end()
+        if shown == _INVERTED:
+            found.append(Token("if", shown))
+        elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
+            found.append(word)
+    return len(text)
+
+
+_INVERTED = "Should"
+"""With a capital it is `if`: `Should parents wish to appeal, ...`."""
+_NUMBERED = (".", *(f" {digit}" for digit in range(10)))
+"""What makes `No` a number's sign."""
+
+
+@lru_cache(maxsize=4096)
+def _word(shown: str, words: Vocabulary) -> tuple[Token, bool]:
+    """A plain word, and whether a figure can start with it."""
+    return Token(words.stems[shown], shown), _starts(shown)
+
+
+def _starts(word: str) -> bool:
+    first = word[0]
+    return first.isdigit() or first == "£" or word.lower().partition("-")[0] in figures.starts()
+
+
+@lru_cache(maxsize=64)
+def figure_term(rule: str) -> Term:
+    return Term(rule, "figure", rule)
