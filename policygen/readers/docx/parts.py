@@ -22,6 +22,7 @@ from policygen.readers.docx import looks, signing, typed
 from policygen.readers.docx.notes import Notes
 from policygen.readers.docx.pieces import Grid, Para, Piece
 from policygen.readers.docx.spans import spans
+from policygen.readers.docx.typed import Start
 
 _COVER: dict[str, CoverKind] = {
     "covermark": "mark", "coverlogo": "logo", "coverorganisation": "organisation",
@@ -40,6 +41,8 @@ class Parts:
     """Makes the parts of one text, in order."""
 
     notes: Notes
+    own: bool = False
+    """policygen wrote the file: all headings have their style, and a number that is no label stands before no tab."""
     made: list[Part] = field(default_factory=list)
     cover: list[CoverLine] = field(default_factory=list)
     cover_page: bool = False
@@ -54,8 +57,8 @@ class Parts:
     caption: Para | None = None
     waiting: list[str] = field(default_factory=list)
 
-    def read(self, pieces: list[Piece], by_look: bool) -> list[Part]:
-        by_looks = looks.headings(pieces) if by_look else {}
+    def read(self, pieces: list[Piece]) -> list[Part]:
+        by_looks = {} if self.own else looks.headings(pieces)
         for at, piece in enumerate(pieces):
             if isinstance(piece, Para):
                 piece.level = by_looks.get(at, piece.level)
@@ -112,7 +115,7 @@ class Parts:
         self.head, self.items, self.stack = para, [], typed.Stack()
         label, pattern = (para.shown.label, para.shown.pattern) if para.shown else ("", "")
         text = para.text
-        if not label and (begun := typed.start(text, heading=True)):
+        if not label and (begun := self._start(text, heading=True)):
             label, text = begun.label, text[begun.length :]
             pattern, _ = typed.Stack().place(label)
         return Section("", text, para.level, label, pattern)
@@ -144,10 +147,10 @@ class Parts:
         """An item whose label or bullet someone typed."""
         text = text_of(spans)
         listed = para.style.named("listnumber")
-        if length := typed.bullet(text):
+        if not self.own and (length := typed.bullet(text)):
             depth = len(self.stack.open)
             return Item("", _after(spans, length), depth, origin=origin)
-        begun = typed.start(text, listed=listed)
+        begun = self._start(text, listed=listed)
         if begun is None:
             return None
         pattern, depth = self.stack.place(begun.label)
@@ -156,6 +159,11 @@ class Parts:
         self._open(depth, para.left)
         made = _after(spans, begun.length)
         return Item("", made, depth, begun.label, pattern, origin)
+
+    def _start(self, text: str, *, heading: bool = False, listed: bool = False) -> Start | None:
+        """The label that somebody typed; in a file of ours, where Word could not count it."""
+        begun = typed.start(text, heading=heading, listed=listed)
+        return None if begun and self.own and "\t" not in text[: begun.length] else begun
 
     def _indented(self, left: int) -> int | None:
         """The depth of the open item that stands in as far; one more beneath the last that stands out."""

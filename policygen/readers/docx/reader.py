@@ -58,9 +58,9 @@ class Source:
         """What the body shows. A file of ours has no headings by look, and its title elsewhere too."""
         body = document(self.package)
         self._settle(body)
-        listing, parts = Listing(), Parts(self._notes())
+        listing, parts = Listing(), Parts(self._notes(), own=carried is not None)
         pieces = listing.taken(self._body(self.relations, body).read(body))
-        made = resolved(parts.read(pieces, by_look=carried is None), parts.anchors)
+        made = resolved(parts.read(pieces), parts.anchors)
         self._count_comments()
         furniture = replace(
             running.furniture(body, self._running),
