@@ -456,6 +456,13 @@ def test_a_title_and_its_short_form_that_gave_way_to_one_are_each_told() -> None
     ]
 
 
+def test_a_title_that_is_gone_from_headings_too_is_told_by_one_place() -> None:
+    old = ["# The Boat Keeper", "- counts the oars", "# Repairs", "Tell the Boat Keeper of leaks."]
+    new = ["# The River Steward", "- mends sails", "# Repairs", "Tell the River Steward of leaks."]
+    assert swapped(old, new) == [("Boat Keeper", "River Steward", 1)]
+    assert swapped([*old, "The Boat Keeper sleeps."], [*new, "The Boat Keeper sleeps."]) == []
+
+
 def test_who_acts_in_one_place_of_several_is_no_substitution() -> None:
     old = ["The Boats Lead counts the oars.", "Tell the Boats Lead.", "The Boats Lead decides."]
     new = ["The Chief Otter counts the oars.", "Tell the Boats Lead.", "The Boats Lead decides."]
@@ -601,3 +608,16 @@ def test_two_organisations_names_on_their_covers_are_left_out_with_the_roles(tmp
     assert [c.kind for c in compare(old, new).changes] == ["removed", "added"]
     found = compare(old, new, Options(same_roles=True))
     assert found.changes == () and not found.identical
+
+
+def test_a_paragraph_rewritten_whose_steps_are_all_there_is_one_change() -> None:
+    old = policy(
+        "We look after the ducks in four steps. First we assess what each duck needs. Then we plan its feed, agreeing"
+        " the cost with the farmer. Next we do what was planned. Finally we review how it went, and the round begins again."
+    )
+    new = policy(
+        "Our care for the ducks follows a round of four parts. Needs are assessed; feed is planned, with the cost agreed"
+        " with the farmer; the plan is put into action; and it is reviewed, after which the round starts afresh."
+    )
+    assert not any(change.matters for change in compare(old, new).changes)
+    assert all(change.old and change.new for change in compare(old, new).changes)

@@ -732,3 +732,120 @@ def test_what_says_nothing_alone_is_a_term():
     known = vocabulary()
     for term in listed(rules()["weak"]):
         assert any(token.term and token.term.weak for token in tokens(term, known).words), term
+
+
+# ---- what a clerk knows of sentences
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (
+            "The plan is drawn up by the tutor.",
+            "The plan is drawn up by the tutor and the parents.",
+            "who acts or decides: parents added (rule people)",
+        ),
+        (
+            "The caretaker checks the warden budget.",
+            "The caretaker and head warden check the warden budget.",
+            "who acts, decides or is told: head warden added (rule roles)",
+        ),
+        (
+            "If the visit involves a swim, tell the office.",
+            "If the visit involves a swim or a climb, tell the office.",
+            "what is covered: a climb added (rule list-of-what-is-covered)",
+        ),
+        (
+            "Certain visitors must sign in.",
+            "Visitors must sign in.",
+            "what is covered: Certain taken out (rule some-of-them)",
+        ),
+        (
+            "Applicants are told by email.",
+            "Applicants are told by post.",
+            "what is covered: by email → by post (rule another-thing)",
+        ),
+        (
+            "The panel informs the clerk.",
+            "The panel is informed by the clerk.",
+            "who acts and who is told changed places (rule word-order)",
+        ),
+        (
+            "Bonuses are automatic and managers cannot stop them.",
+            "Bonuses are not automatic and managers can stop them.",
+            "duties changed places (rule word-order)",
+        ),
+        (
+            "The policy covers bullying in school.",
+            "The policy covers bullying in school and on the way to and from it.",
+            "what is covered: and on the way to and from it added (rule list-of-what-is-covered)",
+        ),
+    ],
+)
+def test_who_and_what_joins_those_spoken_of_is_told(old, new, why):
+    verdict = of(old, new)
+    assert (verdict.matters, verdict.why) == (True, why)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("If not, ring the office.", "If the gate is not open, ring the office."),
+        ("If a pupil is hurt, ring the office.", "If so, ring the office."),
+        ("Otherwise, wait.", "If nobody comes, wait."),
+        ("Staff do not drive pupils home.", "Pupils are not driven home by staff."),
+        ("Coaches will meet parents each term.", "Parents will meet coaches each term."),
+        ("Volunteers msut sign in.", "Volunteers must sign in."),
+        (
+            "Repairs as a reslt of misuse are paid for.",
+            "Repairs as a result of misuse are paid for.",
+        ),
+        ("No one may enter without a key.", "A key is needed before anyone may enter."),
+        (
+            "The tutor does this as far as that is possible.",
+            "So far as possible, the tutor does this.",
+        ),
+        (
+            "A tutor goes with the pupil to hospital.",
+            "The pupil is accompanied to hospital by a tutor.",
+        ),
+    ],
+)
+def test_the_same_deed_in_another_shape_is_no_change(old, new):
+    assert not of(old, new).matters
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        ("The local authority publishes a guide for families.", False),
+        ("The headteacher publishes a guide for families.", True),
+        ("Lunches are at present cooked in the village hall.", False),
+        ("Lunches are cooked in the village hall.", True),
+        ("During the pandemic our pupils learned to work from home.", False),
+        ("We have regard to the Equality Act 2010.", True),
+        ("This policy has regard to the Equality Act 2010.", False),
+        ("Send the form, which is available on our website, to the office.", True),
+        ("The form is available on our website.", False),
+        ("Trustees who have an interest in a matter leave the room.", True),
+        ("If there is a fire, leave by the nearest exit.", True),
+        ("The society does not lend tools to strangers.", True),
+        ("Homework is not set over the holidays.", True),
+        ("Our coaches are experienced and friendly.", False),
+        ("There are many reasons why a student may miss a class.", False),
+        ("A quorum is five trustees.", True),
+        ("The club owns two boats.", False),
+    ],
+)
+def test_what_came_sets_a_rule_or_informs(text, matters):
+    assert of("", text).matters is matters
+
+
+def test_the_title_of_a_policy_names_nobody_who_acts():
+    old, new = "Agreement of the Board of Trustees", "Board Agreement"
+    assert not of(old, new, heading=True, title=True).matters
+
+
+def test_a_name_in_small_letters_gives_way_as_well():
+    pair = frozenset({("Code Committee", "Panel")})
+    assert of("Tell the Code committee.", "Tell the Panel.", neutral=pair).kinds == ()

@@ -48,7 +48,8 @@ _LABEL = 4
 def _manner(tokens: Sequence[Token], texts: Texts) -> bool:
     """Whether only adverbs tell: how something is done."""
     words = weighty(tokens, texts.words)
-    return bool(words) and all(word.endswith("ly") for word in words)
+    joined = bool(tokens) and tokens[0].meaning in texts.words.words["joining"]
+    return bool(words) and not joined and all(word.endswith("ly") for word in words)
 
 
 def _defined(side: Sequence[Token], start: int, end: int, definite: frozenset[str]) -> bool:

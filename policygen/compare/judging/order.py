@@ -55,7 +55,14 @@ def _named(side: Iterable[Token], words: Vocabulary) -> str:
     return next((one.meaning for one in named), "")
 
 
+_MUTUAL = frozenset({"meet"})
+"""What each does with the other, whoever is named first."""
+
+
 def _swapped(texts: Texts, *sorts: Sort) -> bool:
+    mutual = any(texts.words.stems[token.shown] in _MUTUAL for token in texts.old)
+    if mutual and "duty" not in sorts:
+        return False
     names, others = (
         [token.meaning for token in of(side, *sorts)] for side in (texts.old, texts.new)
     )

@@ -55,17 +55,22 @@ def _asked(side: Sequence[Token], span: tuple[int, int], texts: Texts) -> str:
         or texts.words.stems[side[at].shown.split()[0]] not in texts.words.words["asking-whom"]
     ):
         return ""
+    if at == 0 and side[at].shown.endswith("s"):  # `Phones are handed in` asks nobody
+        return ""
     words: list[str] = []
     for token in side[span[0] : span[1]]:
         if token.term and token.term.sort != "equal":
             break
-        if token.meaning in texts.words.words["small"] and words:
+        first = texts.words.stems[token.shown.split()[0]]
+        if (token.meaning in texts.words.words["small"] and words) or first in _WAYS:
             break
         if texts.words.stems[token.shown] not in texts.words.words["light"]:
             words.append(token.shown)
     return " ".join(words[:_NAME])
 
 
+_WAYS = frozenset({"by", "in", "on", "at", "via", "through"})
+"""What begins how or where somebody is told, and no name."""
 _NAME = 4
 """Words that a name has at most."""
 
@@ -174,18 +179,24 @@ def _listed(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
 
 def _person(old: Token | None, new: Token | None, texts: Texts) -> Finding:
     side, token = (texts.new, new) if new else (texts.old, old)
-    if token and _told(token, side, texts.words):
-        return Finding("role", True, f"who is told or asked: {change(old, new)} (rule people)", 300)
+    verb = _told(token, side, texts.words) if token else ""
+    if verb:
+        what = "who acts or decides" if verb == "by" else "who is told or asked"
+        return Finding("role", True, f"{what}: {change(old, new)} (rule people)", 300)
     return Finding("scope", True, f"who is covered: {change(old, new)} (rule people)", 200)
 
 
-def _told(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
-    """Whether a verb of telling stands shortly before."""
+def _told(token: Token, side: Sequence[Token], words: Vocabulary) -> str:
+    """The verb of telling that stands shortly before, or before those whom it is joined to."""
     at = side.index(token)
+    joins = words.words["joining"] | words.words["definite"] | words.words["role-qualifiers"]
+    while at and (side[at - 1].meaning in joins or of((side[at - 1],), "role", "people")):
+        at -= 1
     before = [part for word in side[max(0, at - 4) : at] for part in word.shown.split()]
     while _CLAUSES & {*before}:
         before.pop(0)
-    return any(words.stems[part] in words.words["telling"] for part in before)
+    said = [words.stems[part] for part in before if words.stems[part] in words.words["telling"]]
+    return said[-1] if said else ""
 
 
 _CLAUSES = frozenset({"whether", "if", "that", "how", "why", "what"})

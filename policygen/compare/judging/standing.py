@@ -82,7 +82,7 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     if (
         informs - {"information-lead"}
         or (_contact(passage.words) and took != LEAD)
-        or tells(passage.text)
+        or (took != LEAD and tells(passage.text))
     ):
         return ""
     named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
@@ -178,8 +178,21 @@ def _limit(side: Sequence[Token]) -> str:
     return next((rule for rule in rules if rule in _LIMITS), "")
 
 
+def _not_done(be: Token, deed: Token) -> bool:
+    """`Lunches are not heated`: what is not done, stated as a fact."""
+    denied = be.shown.lower() in ("is not", "are not", "is never", "are never")
+    return denied and participle(deed.shown) and deed.shown not in _THOUGHT
+
+
+_THOUGHT = frozenset(
+    "known intended meant surprised expected needed required supposed designed limited".split()
+)
+
+
 def _passive(side: Sequence[Token]) -> str:
     """What is done, stated as a fact: `are looked into`."""
+    if any(_not_done(one, then) for one, then in pairwise(side)):
+        return "negations"
     said = [part for token in side for part in token.shown.split()]
     done = any(one in ("is", "are") and participle(other) for one, other in pairwise(said))
     return "procedure" if done else ""

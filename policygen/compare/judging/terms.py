@@ -132,14 +132,14 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         for verb in listed(verbs)
     }
     starts = frozenset((*phrases.after, *limits.after))
-    telling = frozenset((*limits.after, *trailing.after, *asking, *lists["role-heads"]))
+    telling = frozenset((*asking, *lists["role-heads"]))
     return Vocabulary(
         stems,
         phrases,
         limits,
         trailing,
         telling,
-        telling | starts,
+        telling | starts | {*trailing.after},
         starts,
         lists | {"light": lists["small"] | lists["padding"] | lists["pale"]},
         _phrases(cues, stems),

@@ -37,10 +37,14 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
 
 
 def _alone(token: Token, follows: str, words: Vocabulary) -> Token | None:
-    """What most words are: no term, or one that only stands for another word. None where it needs a look."""
+    """What most words are: no term, or one that means the same wherever it stands. None where it needs a look."""
     stem = token.meaning
     if token.term is not None or stem in words.telling:
         return None
+    for limits in (words.limits, words.trailing):
+        node = limits.after.get(stem)
+        if node is not None and (node.terms or follows in node.after):
+            return None
     node = words.phrases.after.get(stem)
     if node is None:
         return token
@@ -49,7 +53,12 @@ def _alone(token: Token, follows: str, words: Vocabulary) -> Token | None:
     if not node.terms:
         return token
     term = node.terms[0]
-    return Token(term.meaning, token.shown, term) if term.sort == "equal" else None
+    plain = term.sort in _PLAIN or (token.shown.islower() and term.meaning != _OFFICE)
+    return Token(term.meaning, token.shown, term) if plain and term.sort != "figure" else None
+
+
+_PLAIN = frozenset({"equal", "people", "idle"})
+"""Sorts of term that mean the same in small letters and in capitals."""
 
 
 def _read(

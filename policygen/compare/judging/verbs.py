@@ -52,7 +52,7 @@ _NO_PARTICIPLES = frozenset(
 )
 """What things are, not what is done with them."""
 _IRREGULAR = frozenset(
-    "drawn shown thrown withdrawn flown grown known worn torn sworn borne cut put shut hung rung sung begun run won"
+    "drawn shown thrown withdrawn flown grown known worn torn sworn borne cut put set shut hung rung sung begun run won"
     " sent spent lent meant paid laid said read fed led met sold told heard left lost dealt found bound wound ground"
     " struck stuck".split()
 )

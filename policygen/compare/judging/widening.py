@@ -49,9 +49,9 @@ def _joined(
     alone = start < end and other[0] == other[1]
     if not alone:
         return ""
-    meanings = [token.meaning for token in side[start:end]]
-    placed = meanings[0] in _JOINING and meanings[1:2] and meanings[1] in _PLACING
-    if not (placed and end - start >= _FEW) and not (meanings[0] == "or" and of(told, "duty")):
+    first, then = [*(token.shown.lower() for token in side[start:end]), ""][:2]
+    placed = first in _JOINING and then in _PLACING and end - start >= _FEW
+    if not placed and not (first == "or" and of(told, "duty")):
         return ""
     return " ".join(token.shown for token in side[start : min(end, start + _SHOWN)])
 
