@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from policygen.merging.laying import picked, settled
+from policygen.merging.leads import adds_item, under
 from policygen.merging.matching import alike
 from policygen.merging.sentence import Sentence
 from policygen.merging.view import Place, View, room_before, sentence_at
@@ -20,6 +21,8 @@ def regions(ours: View, theirs: View) -> list[Region]:
         *_replaced(ours, theirs),
         *_unsettled(ours, theirs),
         *_unsettled(theirs, ours),
+        *_led(ours, theirs),
+        *_led(theirs, ours),
     ]
     found += [*_twins(ours, theirs), *_twins(theirs, ours), *_said_twice(ours, theirs)]
     return _grown(found, [*_ties(ours), *_ties(theirs)], ours, theirs) if found else []
@@ -52,6 +55,15 @@ def _replaced(ours: View, theirs: View) -> Iterator[Region]:
     for room in _own(ours, theirs) ^ _own(theirs, ours):
         if room % 2 == 0 and not (ours.found(room // 2) or theirs.found(room // 2)):
             yield room, room + 1
+
+
+def _led(one: View, other: View) -> Iterator[Region]:
+    """What leads to a list, or heads a table, changed on one side, and what stands there on the other."""
+    yours = _own(other, one)
+    for place in _own(one, other) if yours else ():
+        for there in under(one, place):
+            if there in yours and (there % 2 or adds_item(other, there)):
+                yield _region(place, there)
 
 
 def _beside(place: Place, other: Place) -> bool:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from policygen import diff
-from policygen.merging.sentence import WRAP, plain
+from policygen.merging.sentence import WRAP, one_kind, plain
 
 Edit = tuple[int, int, str]
 """base[a:b] gives way to this."""
 
 _SPACE = re.compile(r"\s+")
+_ENDS = re.compile(r"[\s.;:,!'\"”’)\]*_]")
+_LOOKS = re.compile(r"\s|['\"]|\*\*|__?")
+_STOPS = re.compile(r"[.;:]")
 _MARK = re.compile(r"[^\w\s\U000f0000-\U0010ffff]")
 
 
@@ -45,12 +48,27 @@ def _formatted(base: str, form: str, word: str, said: str) -> str | None:
     forms = [edit for edit in _edits(base, form) if edit not in words]
     spaces = [edit for edit in forms if _blank(base, edit)]
     marks = [edit for edit in forms if edit not in spaces]
+    if any(_tells(base, edit) for edit in marks):
+        return None
     if any(_meet(one, two) and not _bearable(base, one, two) for one in marks for two in words):
         return None
     words = [_trimmed(base, edit) for edit in words]
     spaces = [one for one in spaces if not any(_overlap(one, two) for two in words)]
     made = _made(base, [*words, *marks, *spaces])
     return made if plain(made) == said else None
+
+
+def _tells(base: str, edit: Edit) -> bool:
+    """It may change what is said: `No, staff may` is not `No staff may`. What ends the sentence, one kind of stop for
+    another, quotation marks, kinds of dashes, capitals and bold do not."""
+    a, b, new = edit
+    if not base[b:].strip() and not _ENDS.sub("", base[a:b] + new):
+        return False
+    return _bare(base[a:b]) != _bare(new)
+
+
+def _bare(text: str) -> str:
+    return _STOPS.sub(".", _LOOKS.sub("", one_kind(text).casefold()))
 
 
 def _meet(one: Edit, other: Edit) -> bool:

@@ -67,5 +67,9 @@ def cut(text: str) -> tuple[Sentence, ...]:
 
 def plain(text: str) -> str:
     """The words alone: without punctuation, quotation marks, kinds of dashes, spaces and capitals."""
-    same = _KIND.sub(lambda kind: _KINDS[kind[0]], text)
-    return " ".join(_WORD.findall(same.casefold()))
+    return " ".join(_WORD.findall(one_kind(text).casefold()))
+
+
+def one_kind(text: str) -> str:
+    """With one kind of quotation marks and of dashes."""
+    return _KIND.sub(lambda kind: _KINDS[kind[0]], text)
