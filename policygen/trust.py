@@ -93,8 +93,8 @@ CoverEntry = Annotated[
 class CoverSpec(Checked):
     page: bool = False
     """A page of its own, with the list of contents."""
-    lines: tuple[CoverEntry, ...] = ()
-    """What it shows, in order; each alone or with a text of its own."""
+    lines: tuple[CoverEntry, ...] = ({"organisation": ""}, {"title": ""})
+    """What it shows, in order; each alone or with a text of its own. The title stands there in any case."""
 
 
 class ContentsSpec(Checked):
@@ -226,7 +226,7 @@ class PolicySpec(Checked):
     numbering: NumberingSpec = NumberingSpec()
     headings: Literal["as written", "capitals"] = "as written"
     layout: Layout = Field("paragraph", alias="as")
-    cover: CoverSpec = CoverSpec(lines=({"organisation": ""}, {"title": ""}))
+    cover: CoverSpec = CoverSpec()
     contents: Annotated[
         ContentsSpec | None,
         BeforeValidator(_contents, json_schema_input_type=bool | ContentsSpec),

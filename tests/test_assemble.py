@@ -5,6 +5,7 @@ from textwrap import dedent, indent
 
 import pytest
 
+from policygen import readers, writers
 from policygen.assemble import assemble
 from policygen.library import load_library
 from policygen.model import (
@@ -20,8 +21,11 @@ from policygen.model import (
     Signature,
     Table,
 )
+from policygen.theme import Theme
 from policygen.trust import load_trusts
 from tests import spaces
+
+NOT_CARRIED = readers.Options(carried=False)
 
 
 def policy(folder: Path, lines: str = "", head: str = "", on: str = "", **clauses: str) -> Policy:
@@ -280,6 +284,23 @@ def test_cover_running_lines_and_mark(tmp_path: Path) -> None:
     assert made.furniture.head == Running(right="Marsh Lane Primary School")
     assert made.furniture.foot == Running(centre="{page} of {pages}")
     assert (made.furniture.mark, made.furniture.cover_page) == ("DRAFT", True)
+
+
+@pytest.mark.parametrize(
+    "cover, kinds",
+    [
+        ("{page: true}", ["organisation", "title"]),
+        ("{lines: []}", ["title"]),
+        ("{lines: [organisation, notice: For the pond]}", ["organisation", "title", "notice"]),
+        ("{lines: [title, organisation]}", ["title", "organisation"]),
+    ],
+)
+def test_every_cover_says_the_title(tmp_path: Path, cover: str, kinds: list[str]) -> None:
+    made = policy(tmp_path, f"cover: {cover}")
+    assert [line.kind for line in made.furniture.cover] == kinds
+    for format in ("docx", "html", "pdf", "md", "txt"):
+        read = readers.read_bytes(writers.load(format)(made, Theme()), f"x.{format}", NOT_CARRIED)
+        assert read.policy.title == "Pond Policy", format
 
 
 def test_signatures_notes_and_what_comes_from_the_record(tmp_path: Path) -> None:

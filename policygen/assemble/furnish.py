@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from policygen.assemble.texts import Texts
 from policygen.model import (
@@ -25,6 +26,9 @@ from policygen.model import (
 from policygen.trust import ControlSpec, RunningSpec, SignatorySpec
 from policygen.words import say_date
 from policygen.yamlfile import closest
+
+_ABOVE: frozenset[CoverKind] = frozenset({"mark", "logo", "organisation", "motto"})
+"""What stands above the title of a cover that does not say where its title goes."""
 
 
 def furniture(texts: Texts) -> Furniture:
@@ -77,7 +81,15 @@ def _cover(texts: Texts) -> tuple[CoverLine, ...]:
             lines.append(CoverLine(kind, text))
     if spec.mark and not any(line.kind == "mark" for line in lines):
         lines.insert(0, CoverLine("mark", texts.own(spec.mark, "mark")))
-    return tuple(lines)
+    return _titled(lines, texts.draft.title)
+
+
+def _titled(lines: list[CoverLine], title: str) -> tuple[CoverLine, ...]:
+    """The lines with the title among them, beneath those that say whose policy it is."""
+    if any(line.kind == "title" for line in lines):
+        return tuple(lines)
+    above = sum(1 for _ in takewhile(lambda line: line.kind in _ABOVE, lines))
+    return (*lines[:above], CoverLine("title", title), *lines[above:])
 
 
 def _running(texts: Texts, spec: RunningSpec, key: str) -> Running:
