@@ -7,7 +7,7 @@ from policygen.assemble.select import Chosen
 from policygen.library import Clause, Library
 from policygen.recognise import Index
 from policygen.recognise.fitting import fit
-from policygen.recognise.tokens import words
+from policygen.recognise.tokens import keys
 
 _NEAR = 0.25
 """So like must a clause be to tell what another is about."""
@@ -15,7 +15,7 @@ _NEAR = 0.25
 
 def like(library: Library, said: str, draft: Draft, chosen: Chosen) -> Clause | None:
     """The clause most like some words, or else the nearest to them in the policy; None where it has none."""
-    text, index = [word.text for word in words(said)], Index(library)
+    text, index = keys(said), Index(library)
     fits = [fit(text, pattern, index.weight) for pattern in index.candidates(text)]
     best = max(fits, key=lambda one: one.alike, default=None)
     if best and best.alike >= _NEAR:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby
 from typing import Literal
@@ -12,7 +12,8 @@ from policygen.recognise.fitting import Fit, fit
 from policygen.recognise.index import Index
 from policygen.recognise.parting import parted
 from policygen.recognise.passages import Sentence, Sighting, sightings
-from policygen.recognise.tokens import words
+from policygen.recognise.patterns import Pattern
+from policygen.recognise.tokens import keys
 from policygen.sentences import sentences
 
 __all__ = ["Group", "Index", "Passage", "Recognition", "Relation", "recognise"]
@@ -20,7 +21,12 @@ __all__ = ["Group", "Index", "Passage", "Recognition", "Relation", "recognise"]
 Relation = Literal["same", "reworded", "new"]
 _JOINT = re.compile(r"(?<=;)\s+")
 _SAME = 0.8
-"""So much alike is a clause in the library's own wording, but for names, values and slips."""
+"""So much alike is a clause in the library's own wording, but for names, values and slips: here a small word counts."""
+
+_PLAIN, _LEAST, _LEAST_OF_SENTENCE = 0.46, 0.36, 0.43
+"""So much alike must be a few words; a text that shares more with a clause; or such a text and one of its sentences."""
+_TELLING = 11.0
+"""What more than a few words share: three or four rare words, or many that are less so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def recognise(policy: Policy, index: Index) -> Recognition:
     blocks = tuple(_blocks(policy.blocks()))
     cut = (one for at, block in enumerate(blocks) for one in _sentences(at, block.text))
     place = partial(_place, blocks)
-    found = parted(sightings(list(cut), index), index)
+    found = _plain(parted(sightings(list(cut), index), index), index)
     runs = [list(run) for _, run in groupby(found, key=place)]
     passages = [(run[0].clause, _passage(run, blocks)) for run in runs]
     groups: list[Group] = []
@@ -114,9 +120,31 @@ def _passage(found: Sequence[Sighting], blocks: Sequence[Block]) -> Passage:
     return Passage(block, start, end, blocks[block].text[start:end])
 
 
+def _plain(found: Iterable[Sighting], index: Index) -> Iterator[Sighting]:
+    """The sightings, without clauses to which all that is taken for them has but a faint likeness."""
+    for clause, run in groupby(found, key=lambda sighting: sighting.clause):
+        own = list(run)
+        text = [key for one in own for key in keys(one.sentence.text)]
+        faint = clause and _is_faint(text, index.wordings(clause), index)
+        yield from (replace(one, fit=None) for one in own) if faint else own
+
+
+def _is_faint(text: Sequence[str], wordings: Sequence[Pattern], index: Index) -> bool:
+    """Whether a text is no more like some wordings than any policy is, by words that all have."""
+    whole = _best(text, wordings, index)
+    if whole.alike >= (_LEAST if whole.shared >= _TELLING else _PLAIN):
+        return False
+    part = _best(text, [one for pattern in wordings for one in pattern.sentences()], index)
+    return part.alike < _LEAST_OF_SENTENCE or part.shared < _TELLING
+
+
+def _best(text: Sequence[str], patterns: Iterable[Pattern], index: Index) -> Fit:
+    """How a text fits that wording which it fits best."""
+    return max((fit(text, one, index.weight) for one in patterns), key=lambda found: found.alike)
+
+
 def _group(clause: str, passages: Sequence[Passage], index: Index) -> Group:
-    """The passages of one clause, held against whichever of its wordings fits best."""
-    text = [word.text for passage in passages for word in words(passage.text)]
-    fits = (fit(text, pattern, index.weight) for pattern in index.wordings(clause))
-    best = max(fits, key=lambda found: found.alike)
-    return Group(tuple(passages), "same" if best.alike >= _SAME else "reworded", best)
+    text = [key for passage in passages for key in keys(passage.text)]
+    best = _best(text, index.wordings(clause), index)
+    same = fit(text, best.pattern, index.rarity).alike >= _SAME
+    return Group(tuple(passages), "same" if same else "reworded", best)

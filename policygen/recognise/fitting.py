@@ -9,6 +9,8 @@ from policygen.recognise.patterns import Pattern
 
 Weight = Callable[[str], float]
 """How much it tells that a word is there."""
+_Stretch = tuple[int, int, int, int, bool]
+"""text[a:b] over against tokens[c:d], and whether they are the same words."""
 
 _LONGEST_NAME, _LONGEST_VALUE = 8, 45
 """Words that may fill a name and a parameter."""
@@ -20,6 +22,8 @@ _TELLING = 1.5
 """The weight from which a word that stands alone tells something."""
 _INSERTION = 6.0
 """What words put into the middle of a text tell against it, however many they are; and a quarter of the rest."""
+_MOVED = 0.7
+"""What a word tells that stands elsewhere than in the wording, beside one in its place."""
 _FIXED = 2
 """Words of the wording that may be lost beside what fills a place of it."""
 
@@ -78,7 +82,9 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
     found = _Sum()
     covered: set[int] = set()
     fills: list[Fill] = []
-    for a, b, c, d, same in _stretches(text, pattern, weight):
+    stretches = list(_stretches(text, pattern, weight))
+    moved = _moved(text, pattern, stretches, weight)
+    for a, b, c, d, same in stretches:
         if same:
             found.shared += sum(map(weight, text[a:b]))
             covered.update(range(a, b))
@@ -88,8 +94,15 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
             fills.append(Fill(a, b, c, d))
             covered.update(range(a, b))
             foreign = min(b, a + d - c + _MORE)
-        found.extra += _against(sum(map(weight, text[foreign:b])), a > 0 and b < len(text))
-        found.missing += sum(weight(t.word) for t in pattern.tokens[c:d] if t.fixed)
+        others = [word for word in text[foreign:b] if word not in moved]
+        found.extra += _against(sum(map(weight, others)), a > 0 and b < len(text))
+        found.missing += sum(
+            weight(key)
+            for key, token in zip(pattern.keys[c:d], pattern.tokens[c:d], strict=True)
+            if token.fixed and key not in moved
+        )
+    found.shared += _MOVED * sum(map(weight, moved))
+    covered.update(at for at, word in enumerate(text) if word in moved)
     return Fit(
         pattern,
         found.shared,
@@ -100,15 +113,23 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
     )
 
 
+def _moved(
+    text: Sequence[str], pattern: Pattern, stretches: Sequence[_Stretch], weight: Weight
+) -> set[str]:
+    """Telling words that both have, but at other places."""
+    apart = [(a, b, c, d) for a, b, c, d, same in stretches if not same]
+    said = {word for a, b, _, _ in apart for word in text[a:b]}
+    lacked = {key for _, _, c, d in apart for key in pattern.keys[c:d]}
+    return {word for word in said & lacked if weight(word) >= _TELLING}
+
+
 def _against(worth: float, inner: bool) -> float:
     """What some foreign words tell. One long insertion is one, however long."""
     return min(worth, _INSERTION + worth / 4) if inner else worth
 
 
-def _stretches(
-    text: Sequence[str], pattern: Pattern, weight: Weight
-) -> Iterator[tuple[int, int, int, int, bool]]:
-    """text[a:b] over against tokens[c:d], in order, and whether they are the same words."""
+def _stretches(text: Sequence[str], pattern: Pattern, weight: Weight) -> Iterator[_Stretch]:
+    """All of both, in order."""
     a = c = 0
     for start, other, length in _runs(text, pattern.keys, weight):
         if start > a or other > c:

@@ -1,16 +1,19 @@
 """Library -> Index: from some words to the wordings that they may be of. No files."""
 
 import heapq
-import math
 import re
 from collections.abc import Iterator, Sequence
 
 from policygen.library import Library
 from policygen.recognise.patterns import Pattern, pattern
-from policygen.recognise.tokens import words
+from policygen.recognise.tokens import keys, plain, stem
+from policygen.recognise.weighing import rarity, weight
 from policygen.template import TemplateFault
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_CAPITAL = re.compile(r"(?<=[a-z,;(] )[A-Z][\w-]*")
+_SMALL = re.compile(r"\b[a-z]\w*")
+"""A word with a capital within a sentence, and one without: what has one wherever it stands is a name."""
 _CANDIDATES = 8
 """So many of the most promising wordings are looked at for each text."""
 _MANY = 40
@@ -29,19 +32,30 @@ class Index:
         self._weights: dict[str, float] = {}
         self._total = 0
         self._wordings: dict[str, list[Name]] = {}
+        capital: set[str] = set()
+        small: set[str] = set()
         for name, text in _texts(library):
             if name in without:
                 continue
             self._total += 1
             self._wordings.setdefault(name[0], []).append(name)
-            for word in {word.text for word in words(_PLACEHOLDER.sub(" ", text))}:
+            capital.update(map(stem, map(plain, _CAPITAL.findall(text))))
+            small.update(map(stem, _SMALL.findall(text)))
+            for word in set(keys(_PLACEHOLDER.sub(" ", text))):
                 self._where.setdefault(word, []).append(name)
 
+        self._names = capital - small
+
     def weight(self, word: str) -> float:
-        """How much it tells that a word is there: the fewer wordings have it, the more."""
+        """How much it tells that a word is there: the fewer wordings have it, the more, small words and names apart."""
         if (known := self._weights.get(word)) is None:
-            known = self._weights[word] = _weight(len(self._where.get(word, ())), self._total)
+            known = weight(word, self.rarity(word), word in self._names)
+            self._weights[word] = known
         return known
+
+    def rarity(self, word: str) -> float:
+        """How rare a word is in the library, whatever word it is."""
+        return rarity(len(self._where.get(word, ())), self._total)
 
     def candidates(self, text: Sequence[str]) -> Iterator[Pattern]:
         """The wordings that share most with a text, the most promising first."""
@@ -80,8 +94,3 @@ def _texts(library: Library) -> Iterator[tuple[Name, str]]:
         usual = " ".join(text for text in defaults if isinstance(text, str))
         for wording, text in clause.file.wordings.items():
             yield (clause.id, wording), f"{text} {usual}"
-
-
-def _weight(count: int, total: int) -> float:
-    """A word that no wording has tells as much as one that a single one has."""
-    return math.log((total + 1) / (max(count, 1) + 0.5))

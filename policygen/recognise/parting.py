@@ -11,7 +11,7 @@ from dataclasses import replace
 from policygen.recognise.fitting import Fit
 from policygen.recognise.index import Index
 from policygen.recognise.passages import ENTRY, Sentence, Sighting, best_fits, gain
-from policygen.recognise.tokens import words
+from policygen.recognise.tokens import keys
 
 _JOINT = re.compile(r"(?<=[,;:–-])\s+|\s+(?=(?:and|or|but|nor)\b)")
 _LEAST_WORDS = 5
@@ -56,7 +56,7 @@ def _halves(whole: Sighting, at: tuple[int, int], index: Index) -> tuple[Sightin
 
 def _seen(half: Sentence, index: Index) -> Sighting:
     """A half with the clause that it plainly is, if any."""
-    row = [word.text for word in words(half.text)]
+    row = keys(half.text)
     fits = best_fits(row, index.candidates(row), index).values()
     best = max(fits, key=gain, default=None)
     return Sighting(half, best if best and _is_plain(best) else None)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from policygen.recognise.fitting import Fit, fit
 from policygen.recognise.index import Index
 from policygen.recognise.patterns import Pattern
-from policygen.recognise.tokens import words
+from policygen.recognise.tokens import keys, words
 
 _AGAINST = 0.6
 """How much a word that the clause lacks speaks against it."""
-ENTRY = 6.0
+ENTRY = 5.0
 """What it costs to come to a clause: so much must be shared for it to be no chance."""
 _LEAVE = 3.0
 """What it costs to leave a clause in the middle of a paragraph: what follows there mostly belongs to it."""
@@ -52,10 +52,11 @@ class Sighting:
 
 def sightings(sentences: Sequence[Sentence], index: Index) -> list[Sighting]:
     """Every sentence with the clause that it is."""
-    rows = [[word.text for word in words(one.text)] for one in sentences]
+    rows = [keys(one.text) for one in sentences]
     found = [list(index.candidates(row)) for row in rows]
     fits = [best_fits(row, _near(found, at), index) for at, row in enumerate(rows)]
-    chosen = _best_way(fits, [one.block for one in sentences])
+    whole = [_records(one, each) for one, each in zip(sentences, fits, strict=True)]
+    chosen = _best_way(fits, whole, [one.block for one in sentences])
     return [
         Sighting(one, each.get(clause))
         for one, each, clause in zip(sentences, fits, chosen, strict=True)
@@ -82,13 +83,15 @@ def gain(found: Fit) -> float:
     return found.shared - _AGAINST * found.extra
 
 
-def _best_way(fits: Sequence[dict[str, Fit]], blocks: Sequence[int]) -> list[str]:
+def _best_way(
+    fits: Sequence[dict[str, Fit]], records: Sequence[set[str]], blocks: Sequence[int]
+) -> list[str]:
     """The clause of each sentence, empty for none."""
     score: dict[str, float] = {"": 0.0}
     steps: list[dict[str, str]] = []
     for at, each in enumerate(fits):
         goes_on = at > 0 and blocks[at] == blocks[at - 1]
-        score, step = _step(score, each, goes_on)
+        score, step = _step(score, each, records[at], goes_on)
         steps.append(step)
     clause = max(score, key=lambda clause: score[clause])
     way: list[str] = []
@@ -99,7 +102,7 @@ def _best_way(fits: Sequence[dict[str, Fit]], blocks: Sequence[int]) -> list[str
 
 
 def _step(
-    before: dict[str, float], fits: dict[str, Fit], goes_on: bool
+    before: dict[str, float], fits: dict[str, Fit], records: set[str], goes_on: bool
 ) -> tuple[dict[str, float], dict[str, str]]:
     """The best that can be had with each clause for one sentence more, and from which clause one comes to it.
     `goes_on` where that sentence stands in the same paragraph."""
@@ -108,13 +111,21 @@ def _step(
     best = max(after, key=lambda clause: after[clause])
     score, step = {"": after[best]}, {"": best}
     for clause, found in fits.items():
-        entry = 0.0 if _is_record_line(found) else ENTRY
+        entry = 0.0 if clause in records else ENTRY
         come, stay = after[best] - entry, before.get(clause, float("-inf")) - stay_on
         step[clause] = clause if stay >= come else best
         score[clause] = max(come, stay) + gain(found)
     return score, step
 
 
-def _is_record_line(found: Fit) -> bool:
-    """Whether it is a line such as `Reviewed: March 2021`, all of it, which has too few words to be told by them."""
-    return found.pattern.record and min(found.of_text, found.of_wording) > _WHOLE
+def _records(sentence: Sentence, fits: dict[str, Fit]) -> set[str]:
+    """The clauses whose record it is: a line such as `Reviewed: March 2021`, all of it and in these very words, which
+    are too few to be told by what they share."""
+    return {clause for clause, found in fits.items() if _is_record_line(sentence, found)}
+
+
+def _is_record_line(sentence: Sentence, found: Fit) -> bool:
+    if not found.pattern.record or min(found.of_text, found.of_wording) <= _WHOLE:
+        return False
+    said = {word.text for word in words(sentence.text)}
+    return all(token.word in said for token in found.pattern.tokens if token.fixed)

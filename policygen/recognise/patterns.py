@@ -4,15 +4,18 @@ Every name is left open. A parameter keeps the words of its default, which may b
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain, groupby, pairwise
 from typing import Any
 
 from policygen import markup
 from policygen.library import Clause
 from policygen.markup import Sources
 from policygen.model import Block, Item, Origin, Paragraph, Span, Table
-from policygen.recognise.tokens import words
+from policygen.recognise.tokens import stem, words
+from policygen.sentences import sentences
 from policygen.template import fill, filled, names_in
 from policygen.words import FORMS, Amount, Filled, Noun
 
@@ -46,18 +49,26 @@ class Pattern:
     wording: str
     tokens: tuple[Token, ...]
     keys: tuple[str, ...] = field(repr=False)
-    """The word of each token; for an open name a sign that no text has."""
+    """What each token is met by; for an open name a sign that no text has."""
     record: bool = False
     """It is an adoption, review or approval line."""
+    ends: tuple[int, ...] = ()
+    """After how many tokens each of its sentences ends."""
+
+    def sentences(self) -> Iterator["Pattern"]:
+        """Each of its sentences by itself."""
+        for start, end in pairwise((0, *self.ends)):
+            yield replace(self, tokens=self.tokens[start:end], keys=self.keys[start:end], ends=())
 
 
 def pattern(clause: Clause, wording: str, text: str) -> Pattern:
     """One wording. Raises TemplateFault where its placeholders cannot be read."""
     sources: list[str] = []
     written = _opened(text, _parameters(clause, sources), sources)
-    tokens = tuple(_tokens(markup.blocks(written, Sources(Origin(), sources))))
-    keys = tuple(token.word or OPEN for token in tokens)
-    return Pattern(clause.id, wording, tokens, keys, clause.file.style == "record")
+    said = [*_sentences(markup.blocks(written, Sources(Origin(), sources)))]
+    tokens, ends = tuple(chain.from_iterable(said)), tuple(accumulate(map(len, said)))
+    keys = tuple(stem(token.word) if token.word else OPEN for token in tokens)
+    return Pattern(clause.id, wording, tokens, keys, clause.file.style == "record", ends)
 
 
 def _opened(text: str, parameters: Mapping[str, Any], sources: list[str]) -> str:
@@ -143,21 +154,34 @@ def _parameters(clause: Clause, sources: list[str]) -> dict[str, Any]:
     return values
 
 
-def _tokens(blocks: Iterable[Block]) -> Iterator[Token]:
+def _sentences(blocks: Iterable[Block]) -> Iterator[list[Token]]:
+    """The tokens of each sentence."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
-                    yield from _tokens(cell.blocks)
+                    yield from _sentences(cell.blocks)
         elif isinstance(block, Paragraph | Item):
-            for span in block.spans:
-                yield from _of_span(span)
+            ends = list(_ends(block.text))
+            for _, found in groupby(_placed(block.spans), key=lambda one: bisect(ends, one[0])):
+                yield [token for _, token in found]
 
 
-def _of_span(span: Span) -> Iterator[Token]:
-    slot = span.origin.placeholder if span.origin else ""
-    if OPEN in span.text:
-        yield Token("", slot)
-        return
-    for word in words(span.text):
-        yield Token(word.text, slot)
+def _ends(text: str) -> Iterator[int]:
+    """Where each sentence ends."""
+    end = 0
+    for sentence in sentences(text):
+        end = text.index(sentence, end) + len(sentence)
+        yield end
+
+
+def _placed(spans: Iterable[Span]) -> Iterator[tuple[int, Token]]:
+    """Each token with where it stands in the text."""
+    start = 0
+    for span in spans:
+        slot = span.origin.placeholder if span.origin else ""
+        if OPEN in span.text:
+            yield start, Token("", slot)
+        else:
+            yield from ((start + word.start, Token(word.text, slot)) for word in words(span.text))
+        start += len(span.text)

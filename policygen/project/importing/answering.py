@@ -10,7 +10,7 @@ from policygen.project.importing.organisation import Guess
 from policygen.project.importing.saying import usual
 from policygen.recognise import Group, Index, Recognition
 from policygen.recognise.fitting import fit
-from policygen.recognise.tokens import words
+from policygen.recognise.tokens import keys
 
 SURE = 0.6
 """What is less sure is asked about."""
@@ -93,7 +93,7 @@ def _as(group: Group, clause: str, index: Index) -> list[Group]:
     """A group as another clause, or its passages as none."""
     if clause == group.clause:
         return [group]
-    text = [word.text for passage in group.passages for word in words(passage.text)]
+    text = [key for passage in group.passages for key in keys(passage.text)]
     fits = [fit(text, pattern, index.weight) for pattern in index.wordings(clause)]
     if not clause or not fits:
         return [Group((passage,), "new") for passage in group.passages]
