@@ -50,6 +50,8 @@ class Vocabulary:
     """These, and the stems that terms start with; every other word is what it is."""
     starts: frozenset[str]
     """The first stems of phrases and limits."""
+    bounds: dict[str, frozenset[str]]
+    """What has to follow for a stem to start a limit, such as `at least`."""
     words: dict[str, frozenset[str]]
     """The lists of single words, in stems: small, joining, limiting, ...; `light` is small or padding."""
     cues: Node
@@ -132,7 +134,8 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         for verb in listed(verbs)
     }
     starts = frozenset((*phrases.after, *limits.after))
-    telling = frozenset((*asking, *lists["role-heads"]))
+    edges = [edge for node in (limits, trailing) for edge in node.after.items()]
+    telling = frozenset((*asking, *lists["role-heads"], *(stem for stem, at in edges if at.terms)))
     return Vocabulary(
         stems,
         phrases,
@@ -141,6 +144,10 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         telling,
         telling | starts | {*trailing.after},
         starts,
+        {
+            stem: frozenset(then for first, at in edges if first == stem for then in at.after)
+            for stem, _ in edges
+        },
         lists | {"light": lists["small"] | lists["padding"] | lists["pale"]},
         _phrases(cues, stems),
         tuple((_set(one), _set(other)) for one, other in data["same-sense"]),

@@ -41,10 +41,8 @@ def _alone(token: Token, follows: str, words: Vocabulary) -> Token | None:
     stem = token.meaning
     if token.term is not None or stem in words.telling:
         return None
-    for limits in (words.limits, words.trailing):
-        node = limits.after.get(stem)
-        if node is not None and (node.terms or follows in node.after):
-            return None
+    if stem in words.bounds and follows in words.bounds[stem]:
+        return None
     node = words.phrases.after.get(stem)
     if node is None:
         return token
