@@ -14,6 +14,7 @@ from policygen.project import returning
 from policygen.project.returning import Outcome, Returned
 from policygen.project.returning.fates import Fate, texts
 from policygen.project.returning.margin import Margin
+from policygen.project.returning.sections import Heading
 from policygen.project.returning.settling import Answers, Asked
 from policygen.project.workspace import Workspace
 from policygen.readers.reading import Tracked
@@ -94,7 +95,7 @@ def _show(returned: Returned) -> None:
             f"\n{rename.old!r} is {rename.new!r} in {places}: {rename.source} gets that title"
         )
     for heading in returned.headings:
-        click.echo(f"\nA new heading: {heading!r}")
+        click.echo(f"\n{_heading(heading)}")
     for fate in returned.fates:
         if fate.is_news:
             click.echo(f"\n{_head(fate)}")
@@ -102,6 +103,16 @@ def _show(returned: Returned) -> None:
                 click.echo(redline(texts(fate.base), texts(fate.theirs)))
     for line in _margin(returned.margin):
         click.echo(line)
+
+
+def _heading(one: Heading) -> str:
+    if one.status == "renamed":
+        return f"The heading {one.before!r} is now {one.title!r}"
+    return (
+        f"A new heading: {one.title!r}"
+        if one.status == "new"
+        else f"The heading {one.title!r} is gone"
+    )
 
 
 def _head(fate: Fate) -> str:
@@ -203,6 +214,10 @@ def _json(workspace: Workspace, returned: Returned, write: bool) -> None:
                 "new": texts(fate.theirs),
             }
             for fate in returned.fates
+        ],
+        "headings": [
+            {"status": one.status, "title": one.title, "before": one.before}
+            for one in returned.headings
         ],
         "questions": [
             {"clause": one.clause, "said": [told(question, _VOICES) for question in one.questions]}

@@ -44,6 +44,11 @@ class Fate:
     def is_news(self) -> bool:
         return self.status not in ("unchanged", "done") or self.moved
 
+    @property
+    def is_looks(self) -> bool:
+        """Whether it is told only of how it looks, which is not brought home."""
+        return self.status == "formatting" and not self.moved
+
 
 def said(blocks: Iterable[Block]) -> str:
     """What some blocks say, as Markdown."""

@@ -1,9 +1,10 @@
 """Fates + answers -> a Plan whose entries say what came back. No files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policygen.assemble import Chosen, Draft
+from policygen.assemble.select import ChosenSection
 from policygen.library import STANDARD, Library
 from policygen.model import Block, Item, Paragraph, Policy, Section
 from policygen.project.importing import wording
@@ -37,7 +38,7 @@ def planned(
     joined = {clause for clause, part in firsts.items() if part.start > 0}
     taken = {*library.clauses, *chosen, *by}
     sections = []
-    for section, clauses in _rows(draft, theirs, back):
+    for section, clauses in _rows(draft, now, theirs, back):
         found = PlannedSection(section, heading=_heading(section, now))
         for clause in clauses:
             blocks = texts.get(clause, shown.get(clause, ()))
@@ -47,7 +48,8 @@ def planned(
             entry = _entry(clause, blocks, chosen.get(clause), library, settled)
             entry.joins = clause in joined and _can_go_on(found.entries)
             found.entries += _apart(entry, taken)
-        sections.append(found)
+        if found.entries or not section.blocks:
+            sections.append(found)
     return Plan(now, sections)
 
 
@@ -110,7 +112,7 @@ def _entry(
 # ---- the order
 
 
-def _rows(draft: Draft, theirs: Policy, back: Sequence[Part]) -> list[Row]:
+def _rows(draft: Draft, now: Policy, theirs: Policy, back: Sequence[Part]) -> list[Row]:
     """The sections as they came back, with what the workspace has had since in its place."""
     rows: list[Row] = [(section, []) for section in theirs.sections]
     seen: set[str] = set()
@@ -118,23 +120,33 @@ def _rows(draft: Draft, theirs: Policy, back: Sequence[Part]) -> list[Row]:
         if part.clause not in seen:
             seen.add(part.clause)
             rows[part.section][1].append(part.clause)
-    for number, section in enumerate(draft.sections):
+    for id, section in section_ids(draft, now):
         before = ""
         for one in section.chosen:
             if one.id not in seen:
-                _insert(rows, one.id, before, number)
+                _insert(rows, one.id, before, id)
                 seen.add(one.id)
             before = one.id
     return rows
 
 
-def _insert(rows: list[Row], clause: str, before: str, number: int) -> None:
-    """Behind the clause that it stands behind in the workspace; else at the top of its section there."""
+def section_ids(draft: Draft, now: Policy) -> Iterator[tuple[str, ChosenSection]]:
+    """The draft's sections, each with the id that it has in the policy; those of which nothing is left have none."""
+    shown = iter(now.sections)
+    said = {part.clause for part in parts(now)}
+    for section in draft.sections:
+        chosen = {one.id for one in section.chosen}
+        yield (next(shown).id if said & chosen or not chosen else ""), section
+
+
+def _insert(rows: list[Row], clause: str, before: str, id: str) -> None:
+    """Behind the clause that it stands behind in the workspace; else at the top of its section."""
     for _, clauses in rows:
         if before and before in clauses:
             clauses.insert(clauses.index(before) + 1, clause)
             return
-    rows[min(number, len(rows) - 1)][1].insert(0, clause)
+    own = next((clauses for section, clauses in rows if section.id == id), rows[-1][1])
+    own.insert(0, clause)
 
 
 def _heading(section: Section, now: Policy) -> str:

@@ -4,19 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policygen.assemble import Draft
 from policygen.project.importing.plan import Entry, Plan
+from policygen.project.returning.editing import needs_sections
 from policygen.project.returning.renames import Rename
+from policygen.project.returning.sections import Heading
 
 _NOT_VALUES = ("text", "base", "phrases", "wording")
+_SECTIONS = (
+    "sections: the policy gets its own in place of the outline's, which has other headings or another order; what is"
+    " added to the outline later does not come into it by itself"
+)
 
 
-def said(plan: Plan, renames: Sequence[Rename], draft: Draft) -> Iterator[str]:
+def said(
+    plan: Plan, renames: Sequence[Rename], headings: Sequence[Heading], draft: Draft
+) -> Iterator[str]:
     """One line a change."""
     for rename in renames:
         yield f"{rename.source}: the title is now {rename.new!r}"
     standing = {one.id: one.use for one in draft.clauses}
-    for section in plan.sections:
-        if section.heading:
-            yield f"section {section.section.title!r}: the heading is new"
+    for heading in headings:
+        yield _heading(heading)
     for entry in plan.entries:
         if entry.id not in standing:
             yield f"{entry.id}: a clause of the trust's own"
@@ -29,6 +36,14 @@ def said(plan: Plan, renames: Sequence[Rename], draft: Draft) -> Iterator[str]:
             yield f"{clause}: left out"
     if _order(plan) != [one for one in _order(draft) if one in kept]:
         yield "the clauses stand in another order"
+    if needs_sections(draft, plan):
+        yield _SECTIONS
+
+
+def _heading(heading: Heading) -> str:
+    if heading.status == "renamed":
+        return f"section {heading.before!r}: the heading is now {heading.title!r}"
+    return f"section {heading.title!r}: {'it is new' if heading.status == 'new' else 'it is gone'}"
 
 
 def _change(entry: Entry, before: Mapping[str, object]) -> str:
