@@ -1,7 +1,7 @@
 """Markdown with marks for filled-in words -> blocks and spans. Knows no clause, trust or file.
 
 CommonMark with tables and ~~strike~~, without headings, code, pictures or raw HTML. In a table a cell that says
-`^` belongs to the one above, `<` to the one on its left; a head without a word is none.
+`^` belongs to the one above, `<` to the one on its left, and `<br>` begins a new line; a head without a word is none.
 """
 
 import functools
@@ -29,7 +29,9 @@ from policygen.model import (
 from policygen.template import CLOSE, OPEN, TemplateFault, source_at
 
 _MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}
-ABOVE, LEFT = "^", "<"
+ABOVE, LEFT, BREAK = "^", "<", "<br>"
+"""What cells of a table may say: that they belong to another, and where a line of theirs ends."""
+_BREAK = re.compile(rf"(?<!\\){BREAK}")
 _SIGNS = re.compile(f"({OPEN}.|{CLOSE})", re.DOTALL)
 _REMEMBERED = 2048
 """Texts whose blocks are kept: a policy in a register is made twice, as a draft and as what the register says it is."""
@@ -159,8 +161,8 @@ def _table(tokens: Sequence[Token], sources: Sources) -> Table:
 def _cell(content: Token, header: bool, sources: Sources) -> Cell | str:
     if content.content in (ABOVE, LEFT):
         return content.content
-    said = _spans(content.children or [], sources)
-    paragraphs = (Paragraph("", said, origin=sources.origin),) if said else ()
+    said = (spans(part, sources) for part in _BREAK.split(content.content))
+    paragraphs = tuple(Paragraph("", part, origin=sources.origin) for part in said if part)
     return Cell(paragraphs, header=header)
 
 

@@ -5,6 +5,7 @@ Outlines of the library and trust files share these shapes. Checked by pydantic;
 
 import re
 from typing import Annotated, Any, Literal
+from unicodedata import combining, normalize
 
 from pydantic import (
     AfterValidator,
@@ -36,6 +37,12 @@ SPECIAL = ("signatures", "document-control", "change-history")
 """What may stand among a section's clauses without being one."""
 
 
+_SPELLED = str.maketrans(
+    {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)
+"""Letters that have no accent to take off."""
+
+
 def _numbering_style(text: str) -> str:
     if text and text != "none":
         numbering.parts(text)
@@ -46,9 +53,15 @@ Pattern = Annotated[str, AfterValidator(_numbering_style)]
 """A numbering style, as the first label looks; empty or `none`: no numbers."""
 
 
+def unaccented(text: str) -> str:
+    """`Règles` -> `Regles`, `œuvre` -> `oeuvre`: letters with accents and ligatures as plain ones, for ids."""
+    spelled = text.translate(_SPELLED)
+    return "".join(sign for sign in normalize("NFKD", spelled) if not combining(sign))
+
+
 def slug(heading: str) -> str:
     """`Potential and Actual Breaches` -> `potential-and-actual-breaches`, cut after a whole word."""
-    made = "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
+    made = "-".join(re.findall(r"[a-z0-9]+", unaccented(heading).lower()))
     return made if len(made) <= MOST_SLUG else made[: MOST_SLUG + 1].rpartition("-")[0]
 
 

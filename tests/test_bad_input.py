@@ -182,6 +182,10 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
         {POLICY: trust("    clauses:\n      feeding:\n        phrases: {the toads: the newts}\n")},
         r"trusts/marsh-lane.yaml:11: 'the toads' does not stand in clause 'feeding'",
     ),
+    "a phrase that was there when it was made": (
+        {POLICY: trust("    clauses:\n      feeding:\n        phrases: {the toads: the newts}\n        base: 0123456789ab\n")},
+        r"trusts/marsh-lane.yaml:11: 'the toads' does not stand in clause 'feeding' \(the library may have changed its words since: run 'policygen update marsh-lane'\)",
+    ),
     "an addition without a place": (
         {POLICY: trust("    add:\n      - clause: {newts: {text: Newts.}}\n")},
         r"trusts/marsh-lane.yaml:10: this clause has no place in the policy \(say 'after' which clause",

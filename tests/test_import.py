@@ -1,6 +1,7 @@
 """Importing a policy: the clauses it is made of, its names, and not a word lost."""
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,16 +10,29 @@ import pytest
 from policygen import readers, writers
 from policygen.assemble import assemble
 from policygen.errors import PolicygenError
-from policygen.model import Item, Paragraph, Policy, Section, Signature, Span, Table
+from policygen.model import (
+    Contents,
+    Furniture,
+    Item,
+    Paragraph,
+    Policy,
+    Section,
+    Signature,
+    Span,
+    Table,
+)
+from policygen.outline import slug
 from policygen.project import importing
 from policygen.project.importing import Asked, Imported
 from policygen.project.importing.conserving import lost
 from policygen.project.importing.signing import signed
+from policygen.project.updating.looking import behind
 from policygen.project.workspace import Made, Workspace
 from policygen.readers import Options
 from policygen.writers import docx
 from tests.test_recognise import SOURCES
 from tests.texts import policy
+from tests.wordfiles import p, style, word
 
 ROOT = Path(__file__).parent.parent
 ANYWAY = Asked(anyway=True)
@@ -111,6 +125,14 @@ def workspace(tmp_path: Path) -> Path:
 
 def imported(root: Path, path: Path, asked: Asked = ANYWAY) -> Imported:
     return importing.bring(Workspace(root), path, asked, Options(carried=False))
+
+
+def typed(root: Path, *lines: str) -> Imported:
+    """The same as somebody typed it in Word, numbers and all."""
+    styled = (p(one.lstrip("# "), "Heading1") if one.startswith("#") else p(one) for one in lines)
+    path = root / "Stable policy.docx"
+    path.write_bytes(word("".join(styled), styles=style("Heading1", "heading 1")))
+    return imported(root, path)
 
 
 def brought(root: Path, *lines: str, asked: Asked = ANYWAY) -> Imported:
@@ -271,6 +293,41 @@ def test_every_guess_says_in_the_trust_file_how_sure_it_is(workspace: Path) -> N
     assert "% sure" in said
 
 
+def test_nothing_is_behind_the_library_straight_after(workspace: Path) -> None:
+    found = brought(workspace, "# Screens", HIGHEST.replace("networking sites", "media sites"))
+    importing.write(found)
+    assert b" base: " in found.contents[workspace / "trusts" / f"{found.trust}.yaml"]
+    one = Workspace(workspace)
+    trust = one.trusts[found.trust]
+    assert [*behind(one, trust, found.id, unmarked=False)] == []
+
+
+def test_a_list_of_contents_that_is_not_known_leaves_no_heading_out(workspace: Path) -> None:
+    sections = tuple(
+        Section(one, one, blocks=(Paragraph(f"{one}-1", (Span("Wear them."),)),))
+        for one in ("Boots", "Hats")
+    )
+    listing = Policy("Stable policy", sections=sections, furniture=Furniture(contents=Contents()))
+    path = workspace / "stable.json"
+
+    def listed(*titles: str) -> list[str]:
+        held = tuple(
+            replace(one, contents_title=told) for one, told in zip(sections, titles, strict=True)
+        )
+        path.write_bytes(writers.write(replace(listing, sections=held), "json"))
+        return [one.contents_title for one in imported(workspace, path).built.sections]
+
+    assert listed("", "") == ["Boots", "Hats"]
+    assert listed("Boots", "") == ["Boots", "Hats"]  # half of them tell nothing
+    assert listed("Our boots", "Hats") == ["Our boots", "Hats"]
+
+
+def test_letters_with_accents_are_letters_of_an_id(workspace: Path) -> None:
+    found = brought(workspace, "# Règles", "Élèves œuvrent naïvement.")
+    assert [entry.id for entry in found.plan.entries] == ["eleves-oeuvrent-naivement"]
+    assert slug("Règles de la Forêt") == "regles-de-la-foret"
+
+
 def test_a_second_policy_is_added_to_the_trust_file_and_its_comments_stay(workspace: Path) -> None:
     importing.write(brought(workspace, "# Screens", HIGHEST, asked=Asked(trust="own", anyway=True)))
     path = workspace / "trusts" / "own.yaml"
@@ -337,7 +394,7 @@ def test_paragraphs_numbered_through_their_section_are_clauses_that_are_numbered
     workspace: Path,
 ) -> None:
     lines = ("# 1. Ponies", "1.1 Grey.", "1.2 Brown.", "1.2.1 Or white.", "1.3 Black.")
-    found = brought(workspace, *lines)
+    found = typed(workspace, *lines)
     said = [entry.use["text"] for entry in found.plan.entries]
     assert said == ["Grey.", "Brown.", "1.2.1 Or white.", "Black."]
     assert found.made.file.policies[found.id].numbering.clauses == "1.1"
@@ -354,7 +411,7 @@ def test_a_numbered_paragraph_and_the_lettered_items_beneath_are_one_clause(
         "(b) feed them.",
         "1.2 Nobody rides.",
     )
-    found = brought(workspace, *lines)
+    found = typed(workspace, *lines)
     said = [(entry.layout, entry.use["text"]) for entry in found.plan.entries]
     assert said == [
         ("number", "Staff must:\n\n- (a) brush them;\n- (b) feed them."),
@@ -365,7 +422,7 @@ def test_a_numbered_paragraph_and_the_lettered_items_beneath_are_one_clause(
 
 
 def test_numbers_in_one_list_that_the_program_cannot_count_become_words(workspace: Path) -> None:
-    found = brought(workspace, "# 1. Ponies", "1.1 Grey.", "1.7 Brown.", "1.8 Black.")
+    found = typed(workspace, "# 1. Ponies", "1.1 Grey.", "1.7 Brown.", "1.8 Black.")
     said = [entry.use["text"] for entry in found.plan.entries]
     assert said == ["Grey.", "1.7 Brown.", "1.8 Black."]
 

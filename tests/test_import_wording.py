@@ -93,6 +93,15 @@ def test_bold_and_italics_are_kept_as_markdown() -> None:
     assert wording.text([Paragraph("p", spans)]) == "Ponies are **never** fed _late_"
 
 
+def test_what_is_no_sign_where_it_stands_is_not_escaped() -> None:
+    for said in ("1. INTRODUCTION", "Pupils & Standards", "[insert name]", "- a", "5 * 3 # 2"):
+        assert wording.heading(said) == said
+    assert wording.heading("*Pupils*") == r"\*Pupils\*"
+    for said in ("Pupils & staff", "Ask [insert name] for leave.", "<month>"):
+        assert wording.text([Paragraph("p", (Span(said),))]) == said
+    assert wording.text([Paragraph("p", (Span("1. No"),))]) == r"1\. No"
+
+
 def test_a_link_is_kept_as_markdown() -> None:
     spans = (Span("See "), Span("our page", href="https://stable.example/"))
     assert wording.text([Paragraph("p", spans)]) == "See [our page](https://stable.example/)"
@@ -110,6 +119,15 @@ def test_items_stand_in_a_list_and_those_below_them_further_in() -> None:
         Item("c", (Span("brown"),)),
     ]
     assert wording.text(blocks) == "- grey\n    - large\n- brown"
+
+
+def test_lines_of_a_cell_stay_lines() -> None:
+    lines = (Paragraph("a", (Span("Rook Hill\nMill Lane"),)), Paragraph("b", (Span("Devon | UK"),)))
+    table = Table("t", ((Cell(lines), Cell((Paragraph("c", (Span("<br>"),)),))),))
+    (found,) = read(wording.text([table]))
+    assert isinstance(found, Table)
+    said = [[block.text for block in cell.blocks] for cell in found.rows[0]]
+    assert said == [["Rook Hill", "Mill Lane", "Devon | UK"], ["<br>"]]
 
 
 def test_a_table_without_a_head_reads_back_without_one() -> None:

@@ -236,6 +236,13 @@ def test_without_styles_lines_in_capitals_are_headings():
     assert lines(word(body)) == ["# AIMS OF IT", "We aim high.", "RSE", "It is taught.", "# SCOPE", "All."]  # fmt: skip
 
 
+def test_a_line_between_two_headings_that_looks_and_counts_as_they_do_is_one_whatever_it_says():
+    body = p("[b]1. BELLS") + p("1.1 They ring.") + p("[b]2. WHO IT IS FOR") + p("2.1 All of us.")
+    body += p("[b]3. WHAT WE ASK FOR") + p("3.1 Silence.") + p("[b]4. RULES") + p("4.1 None.")
+    found = [line for line in lines(word(body)) if line.startswith("#")]
+    assert found == ["# 1. BELLS", "# 2. WHO IT IS FOR", "# 3. WHAT WE ASK FOR", "# 4. RULES"]
+
+
 def test_the_title_in_its_own_style_is_no_heading_by_look():
     styles = style("Title", "Title", run="<w:b/><w:sz w:val='56'/>")
     body = p("Pond Policy", "Title") + p("[b]Aims") + p("We aim to stay dry.")
@@ -380,6 +387,18 @@ def test_small_numbers_have_a_nought_or_an_ending():
 def test_bullets_have_no_label_and_a_list_without_sign_is_plain_text():
     numbering = abstract(0, level(0, "bullet", "\uf0b7"), level(1, "none", "")) + num(1, 0)
     assert listed(numbering, p("a", num=(1, 0)), p("b", num=(1, 1))) == ["- a", "b"]
+
+
+def test_word_s_own_second_list_style_stands_beneath_the_first():
+    numbering = abstract(0, level(0, "bullet", "•")) + num(1, 0) + num(2, 0)
+    styles = style("ListBullet", "List Bullet") + style("ListBullet2", "List Bullet 2")
+    held = [
+        p("a", "ListBullet", num=(1, 0)),
+        p("b", "ListBullet2", num=(2, 0)),
+        p("c", "ListBullet", num=(1, 0)),
+    ]
+    assert listed(numbering, *held, styles=styles) == ["- a", "  - b", "- c"]
+    assert listed(numbering, held[1], styles=styles) == ["- b"]  # beneath nothing
 
 
 def test_numbers_know_their_pattern():
@@ -529,6 +548,14 @@ def test_a_list_of_contents_is_no_text_of_the_policy():
     assert shown(policy) == ["To begin with.", "# 1 Aims", "# B"]
     assert policy.furniture.contents is not None and policy.furniture.contents.title == "Contents"
     assert [section.contents_title for section in policy.sections] == ["", "Aims", ""]
+
+
+def test_a_heading_that_the_list_of_contents_says_more_briefly_is_listed_so():
+    toc = p("Contents") + entry("1. Boots\t3") + entry("2. Hats for rain\t4") + entry("3. Gl\t4")
+    body = toc + p("1. Boots and socks", "Heading1") + p("2. Hats for rain", "Heading1")
+    body += p("3. Gloves", "Heading1")
+    policy = read(word(body, styles=HEADINGS + style("TOC1", "toc 1"))).policy
+    assert [one.contents_title for one in policy.sections] == ["Boots", "Hats for rain", ""]
 
 
 def test_a_list_of_contents_in_a_control_goes_with_its_heading():

@@ -203,9 +203,7 @@ class _Filling:
             blocks, count = replaced(blocks, old, said)
             if count != 1:
                 stands = "does not stand" if count == 0 else f"stands {count} times"
-                hint = (
-                    "copy the words as `policygen show` gives them" if not count else "quote more"
-                )
+                hint = _phrase_hint(chosen, self.draft) if not count else "quote more"
                 message = f"{old!r} {stands} in clause {chosen.id!r}"
                 self.errors.append(chosen.source.error(place, message, hint))
         return blocks
@@ -292,6 +290,15 @@ def _no_role(role: str, chosen: Chosen, draft: Draft) -> SourceError:
     if hint.startswith("did you mean") and chosen.use.text:
         return chosen.error(message, hint, "text")
     return draft.trust.source.error(("roles",), message, hint)
+
+
+def _phrase_hint(chosen: Chosen, draft: Draft) -> str:
+    """What to do about a phrase whose words are not in its clause: one with a mark was so when it was made."""
+    if chosen.use.base:
+        return (
+            f"the library may have changed its words since: run 'policygen update {draft.trust.id}'"
+        )
+    return f"copy the words as 'policygen clauses {chosen.id}' gives them"
 
 
 def _typed(value: Value, name: str) -> Value:

@@ -91,8 +91,8 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     place = _place(workspace, path, asked, names, policy)
     frame = drafting.frame(place.existing, names, policy)
     planned = _planned(library, frame, policy, recognition)
+    marks = bases.kept(workspace.root, library, planned.entries)  # first: they stand in the YAML
     text = drafting.drafted(library, place, frame, names, planned)
-    marks = bases.kept(workspace.root, library, planned.entries)
     made = trust_of(place.trust, yamlfile.parse(text, place.path), trusts)
     return Imported(
         path,

@@ -148,7 +148,7 @@ def put_in_headings(
     names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, settings))
     for planned in plan.sections:
         if not planned.labelled:
-            planned.heading = placed_within(wording.line(planned.section.title), names)
+            planned.heading = placed_within(wording.heading(planned.section.title), names)
 
 
 def _with_names(entry: Entry, library: Library, names: Mapping[str, Any]) -> dict[str, Any]:

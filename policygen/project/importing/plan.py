@@ -7,7 +7,7 @@ from typing import Any
 
 from policygen.assemble.spans import cut
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Signature, Table
-from policygen.outline import SPECIAL, Layout
+from policygen.outline import SPECIAL, Layout, unaccented
 from policygen.recognise import Group, Passage, Recognition, Relation
 from policygen.shapes import CLAUSE_ID
 
@@ -163,7 +163,7 @@ class _Planning:
 
 def own_id(text: str, taken: Set[str]) -> str:
     """An id for a clause of the trust's own, of its first words that tell something."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
+    words = re.findall(r"[a-z0-9]+", unaccented(text).lower())
     telling = [word for word in words if word not in _SMALL and len(word) > 1] or words
     cut = "-".join(telling[:_MOST_WORDS])[:_LONGEST]
     id = cut.rpartition("-")[0] if len(cut) == _LONGEST and "-" in cut else cut

@@ -13,8 +13,9 @@ from policygen import numbering, words, yamlfile
 from policygen.assemble import assemble, select
 from policygen.assemble.names import names_of
 from policygen.library import Library
-from policygen.model import Control, Item, Policy, Signature
+from policygen.model import Control, Item, Policy, Section, Signature
 from policygen.project.importing import wording
+from policygen.project.importing.leftovers.order import is_listing
 from policygen.project.importing.naming import Names, role_of
 from policygen.project.importing.plan import Entry, Plan, PlannedSection
 from policygen.trust import Trust, TrustFile
@@ -56,7 +57,7 @@ def policy_data(plan: Plan, settings: Mapping[str, Any]) -> dict[str, Any]:
 def settings(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
     """What it says of the policy beside its sections."""
     policy = plan.policy
-    data: dict[str, Any] = {"title": wording.line(policy.title)}
+    data: dict[str, Any] = {"title": wording.heading(policy.title)}
     if numbers := _numbering(plan):
         data["numbering"] = numbers
     data["cover"] = {"lines": _cover(policy, str(frame["name"]))}
@@ -67,7 +68,9 @@ def settings(plan: Plan, frame: Mapping[str, Any]) -> dict[str, Any]:
         data["contents"] = {key: text for key, text in said.items() if text}
     for place in ("head", "foot"):
         running = getattr(policy.furniture, place)
-        said = {side: wording.line(getattr(running, side)) for side in ("left", "centre", "right")}
+        said = {
+            side: wording.heading(getattr(running, side)) for side in ("left", "centre", "right")
+        }
         if any(said.values()):
             data[place] = {side: text for side, text in said.items() if text}
     if control := _control(policy.control):
@@ -148,7 +151,9 @@ def _cover(policy: Policy, name: str) -> list[Any]:
         if line.kind == "logo" or not line.text.strip():
             continue
         lines.append(
-            line.kind if usual.get(line.kind) == line.text else {line.kind: wording.line(line.text)}
+            line.kind
+            if usual.get(line.kind) == line.text
+            else {line.kind: wording.heading(line.text)}
         )
     return lines or ["title"]
 
@@ -157,7 +162,7 @@ def _control(control: Control) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: day for name in _DATES if (day := getattr(control, name)) and words.is_date(day)
     }
-    found |= {name: wording.line(text) for name in _SAID if (text := getattr(control, name))}
+    found |= {name: wording.heading(text) for name in _SAID if (text := getattr(control, name))}
     if control.publish is not None:
         found["publish"] = control.publish
     history = [
@@ -188,9 +193,9 @@ def _section(planned: PlannedSection, policy: Policy, numbers: Mapping[str, str]
     section = planned.section
     spec: dict[str, Any] = {}
     if planned.labelled:
-        spec["heading"] = wording.line(f"{section.label} {section.title}".strip())
+        spec["heading"] = wording.heading(f"{section.label} {section.title}".strip())
     elif section.title:
-        spec["heading"] = planned.heading or wording.line(section.title)
+        spec["heading"] = planned.heading or wording.heading(section.title)
     if section.level > 1:
         spec["level"] = section.level
     numbered = numbers.get("sections" if section.level == 1 else "subsections") or (
@@ -198,19 +203,22 @@ def _section(planned: PlannedSection, policy: Policy, numbers: Mapping[str, str]
     )
     if section.title and numbered and (planned.labelled or not section.label):
         spec["numbered"] = False
-    if (
-        section.title
-        and policy.furniture.contents
-        and not section.contents_title
-        and section.level == 1
-    ):
-        spec["contents"] = False
+    if section.title and is_listing(policy) and (listed := _listed(section)) is not True:
+        spec["contents"] = listed
     usual = Counter(entry.layout for entry in planned.entries if not entry.signs)
     layout = usual.most_common(1)[0][0] if usual else "paragraph"
     if layout != "paragraph":
         spec["as"] = layout
-    spec["clauses"] = [_entry(entry, layout) for entry in planned.entries]
+    if planned.entries:
+        spec["clauses"] = [_entry(entry, layout) for entry in planned.entries]
     return spec
+
+
+def _listed(section: Section) -> bool | str:
+    """What the list of contents says of a section: its heading, other words, or nothing."""
+    if section.contents_title in ("", section.title):
+        return bool(section.contents_title)
+    return wording.heading(section.contents_title)
 
 
 def _entry(entry: Entry, usual: str) -> Any:

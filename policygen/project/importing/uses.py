@@ -74,7 +74,7 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
             old, new = one.text[wide.a : wide.b], other.text[wide.c : wide.d]
             if old in found or "\n" in old + new or not new:
                 return None
-            found[old] = wording.line(new)
+            found[old] = wording.heading(new)
             touched += max(len(old.split()), len(new.split()))
             texts[at] = texts[at].replace(old, new, 1)
     if texts != [block.text for block in wanted] or len(found) > _MOST_PHRASES:

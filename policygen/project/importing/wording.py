@@ -1,16 +1,17 @@
 """Spans and blocks -> the text of a clause that says just these words. No files.
 
-What `markup.py` and `template.py` would take for signs is written so that it stands for itself. Bold, italics,
-strokes and links are kept where that is sure to be read back; words always are.
+What `markup.py` and `template.py` would take for signs is written so that it stands for itself, and nothing else
+is. Bold, italics, strokes and links are kept where that is sure to be read back; words always are.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from policygen import markup, template
+from policygen.assemble.spans import cut
 from policygen.markup import Sources
-from policygen.model import Block, Cell, Item, Origin, Paragraph, Span, Table, text_of
+from policygen.model import Block, Cell, Item, Origin, Paragraph, Signature, Span, Table, text_of
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|!#]")
 _BRACE = re.compile(r"\{(?=[{%#])")
@@ -19,19 +20,34 @@ _SIGNS = {"strong": "**", "emphasis": "_", "strike": "~~"}
 _BREAK = "\\\n"
 _EDGES = re.compile(r"^(?:\s|\\\n)+|(?:\s|\\\n)+$")
 """White space and line breaks around a paragraph, which Markdown would show as signs."""
+_IN_CELLS = re.compile(rf"(?<!\\)(?:\||{markup.BREAK})")
+"""What is a sign in the cell of a table alone."""
 _PLAIN = Sources(Origin())
 
 
 def line(text: str) -> str:
-    """Words as the text of a heading or value."""
+    """Words as a value that stands within the text of a clause."""
     return _braced(_START.sub(_escaped_start, _SPECIAL.sub(r"\\\g<0>", text)))
+
+
+def heading(text: str) -> str:
+    """Words that stand alone: a heading, a title, what a phrase puts. Lines are read one by one."""
+    return "\n".join(map(_alone, text.split("\n")))
+
+
+def _alone(text: str) -> str:
+    bare = _braced(text)
+    return bare if _spans(bare) == (Span(text),) else _braced(_SPECIAL.sub(r"\\\g<0>", text))
 
 
 def paragraph(spans: Sequence[Span]) -> str:
     """One paragraph, item or cell."""
-    marked = _EDGES.sub("", "".join(map(_marked, spans)))
+    marked = _EDGES.sub("", "".join(_marked(span, line) for span in spans))
     said = text_of(tuple(spans)).strip()
-    return marked if _says(marked) == said.split() else line(said).replace("\n", _BREAK)
+    if _words(marked) != said.split():
+        marked = line(said).replace("\n", _BREAK)
+    bare = _EDGES.sub("", "".join(_marked(span, _braced) for span in spans))
+    return bare if _read(bare) == _read(marked) else marked
 
 
 def text(blocks: Iterable[Block]) -> str:
@@ -107,25 +123,37 @@ def _grid(table: Table) -> list[list[str]]:
 
 
 def _cell(cell: Cell) -> str:
-    parts = [
-        f"{line(block.label)} {paragraph(block.spans)}"
-        if isinstance(block, Item) and block.label
-        else paragraph(block.spans)
-        for block in cell.blocks
-    ]
-    said = " ".join(parts).replace(_BREAK, " ").replace("\n", " ").strip()
-    return f"\\{said}" if said == markup.ABOVE else said
+    parts = [part for block in cell.blocks for part in _lines(block)]
+    # a backslash would take the sign for a word
+    said = markup.BREAK.join(f"{part} " if part.endswith("\\") else part for part in parts).strip()
+    return f"\\{said}" if said in (markup.ABOVE, markup.LEFT) else said
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """The lines of a block in a cell, each by itself."""
+    if isinstance(block, Table | Signature):
+        yield line(" ".join(block.text.split()))
+        return
+    label = f"{line(block.label)} " if isinstance(block, Item) and block.label else ""
+    rest = block.spans
+    for said in block.text.split("\n"):
+        here, rest = cut(rest, len(said))
+        _, rest = cut(rest, 1)
+        if words := label + paragraph(here):
+            yield _IN_CELLS.sub(r"\\\g<0>", words)
+        label = ""
 
 
 # ---- signs
 
 
-def _marked(span: Span) -> str:
+def _marked(span: Span, said_so: Callable[[str], str]) -> str:
+    """A span with the signs of its marks, its words made text by a function."""
     bare = span.text.strip()
     if not bare:
-        return line(span.text)
+        return said_so(span.text)
     lead, tail = (space.replace("\n", _BREAK) for space in span.text.split(bare, 1))
-    said = line(bare).replace("\n", _BREAK)
+    said = said_so(bare).replace("\n", _BREAK)
     for mark in span.marks:
         sign = _SIGNS.get(mark, "")
         said = f"{sign}{said}{sign}"
@@ -144,10 +172,21 @@ def _braced(said: str) -> str:
     return _BRACE.sub("{{ '{' }}", said)
 
 
-def _says(said: str) -> list[str]:
+def _words(said: str) -> list[str]:
     """The words that a clause's text comes to, where it is one paragraph."""
-    try:
-        found = markup.blocks(template.fill(said, {}, []), _PLAIN)
-    except template.TemplateFault:
-        return []
+    found = _read(said)
     return found[0].text.split() if len(found) == 1 else []
+
+
+def _read(said: str) -> tuple[Block, ...]:
+    try:
+        return markup.blocks(template.fill(said, {}, []), _PLAIN)
+    except template.TemplateFault:
+        return ()
+
+
+def _spans(said: str) -> tuple[Span, ...]:
+    try:
+        return markup.spans(template.fill(said, {}, []), _PLAIN)
+    except template.TemplateFault:
+        return ()

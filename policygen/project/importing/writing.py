@@ -54,7 +54,9 @@ def policy_yaml(id: str, plan: Plan, data: Mapping[str, Any]) -> str:
         section = CommentedMap(
             (key, _plain(value)) for key, value in spec.items() if key != "clauses"
         )
-        section["clauses"] = clauses = CommentedSeq(map(_plain, spec["clauses"]))
+        clauses = CommentedSeq(map(_plain, spec.get("clauses", ())))
+        if clauses:
+            section["clauses"] = clauses
         for number, entry in enumerate(planned.entries):
             clauses.yaml_set_comment_before_after_key(
                 number, before=_comment(entry), indent=_IN_CLAUSES

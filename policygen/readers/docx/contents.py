@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from policygen import numbering
 from policygen.model import Contents, Section
 from policygen.readers.building import Part
 from policygen.readers.docx.pieces import Para, Piece
@@ -11,7 +12,10 @@ from policygen.readers.docx.pieces import Para, Piece
 _HEADING = re.compile(r"(table of )?contents( page)?:?", re.IGNORECASE)
 _ENTRY = re.compile(r"[^\n]*\w[^\n]*(\t|[.…_]{3,}|( \.){3,})[ .…_\t]*\d{1,3}")
 """Words, a tab or a row of dots, and the number of a page."""
+_PAGE = re.compile(r"[\s.…_]*\d{0,3}\s*\Z")
 _LONGEST = 300
+_FEWEST = 4
+"""Letters of an entry that says a heading more briefly."""
 
 
 @dataclass(slots=True)
@@ -79,15 +83,49 @@ def _typed(pieces: list[Piece]) -> bool:
 
 
 def listed(parts: Iterable[Part], entries: list[str]) -> list[Part]:
-    """The parts with those headings named as listed that are in the list of contents."""
+    """The parts, each heading that is in the list of contents with what that calls it."""
+    held = list(parts)
     words = {_words(entry) for entry in entries}
+    whole = {
+        at for at, part in enumerate(held) if isinstance(part, Section) and words & _said(part)
+    }
+    known = {said for at in whole for said in _said(held[at])}
+    brief = [_entry(entry) for entry in entries if _words(entry) not in known]
     return [
-        replace(part, contents_title=part.title)
-        if isinstance(part, Section)
-        and words & {_words(part.title + " 1"), _words(f"{part.label} {part.title} 1")}
-        else part
-        for part in parts
+        _listed(part, at in whole, brief) if isinstance(part, Section) else part
+        for at, part in enumerate(held)
     ]
+
+
+def _said(part: Part) -> set[str]:
+    """A heading as an entry may say it, with its number or without."""
+    if not isinstance(part, Section):
+        return set()
+    return {_words(f"{part.title} 1"), _words(f"{part.label} {part.title} 1")}
+
+
+def _listed(part: Section, whole: bool, brief: list[tuple[str, str]]) -> Section:
+    if whole:
+        return replace(part, contents_title=part.title)
+    for entry in brief:
+        if _is_brief(*entry, part):
+            brief.remove(entry)
+            return replace(part, contents_title=entry[1])
+    return part
+
+
+def _is_brief(label: str, title: str, part: Section) -> bool:
+    """Whether an entry is how a heading begins, under its number where the entry has one."""
+    if label and part.label and label.rstrip(".") != part.label.rstrip("."):
+        return False
+    begins = re.match(rf"{re.escape(title)}\b", part.title, re.IGNORECASE)
+    return len(title) >= _FEWEST and bool(begins)
+
+
+def _entry(text: str) -> tuple[str, str]:
+    """The number of an entry and its words, without that of its page."""
+    label, title = numbering.split(" ".join(_PAGE.sub("", text[:_LONGEST]).split()))
+    return label, title.strip()
 
 
 def _words(entry: str) -> str:

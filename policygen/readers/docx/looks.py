@@ -45,6 +45,7 @@ def headings(pieces: Sequence[Piece]) -> dict[int, int]:
     found = _without_lists(_outstanding(unstyled, capitals=not mixed), pieces)
     if mixed:
         found = _with_text(found, pieces)
+    found = _counted_on(found, unstyled)
     return ranks.levels({at: paras[at] for at in found}, styled)
 
 
@@ -72,6 +73,11 @@ def _body(paras: Iterable[Para]) -> Class:
 
 def _may_head(para: Para) -> bool:
     """Whether its words may be a heading's, and its author has not said that it is none."""
+    return _is_short(para) and not _SENTENCE.fullmatch(para.text)
+
+
+def _is_short(para: Para) -> bool:
+    """Whether it is a line of its own, whatever it says, and none to sign on or of the record."""
     text = para.text
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or text.endswith(_NO_END):
         return False
@@ -79,7 +85,25 @@ def _may_head(para: Para) -> bool:
         return False
     if (para.shown and para.shown.bullet) or typed.bullet(text) or para.style.named(*_OTHER_STYLES):
         return False
-    return not (_SENTENCE.fullmatch(text) or _SIGNING.fullmatch(text) or is_record(text))
+    return not (_SIGNING.fullmatch(text) or is_record(text))
+
+
+def _counted_on(found: Mapping[int, Class], paras: Mapping[int, Para]) -> dict[int, Class]:
+    """Those found, and the lines between them that look the same and have the numbers between, whatever they say:
+    `2. WHO IT IS FOR` between `1. PURPOSE` and `3. RULES`."""
+    made = dict(found)
+    for before, after in pairwise(sorted(found)):
+        start, end = ranks.counted(paras[before]), ranks.counted(paras[after])
+        if not start or not end or start[0] != end[0] or found[before] != found[after]:
+            continue
+        reached = start[1]
+        for at in (one for one in paras if before < one < after and reached + 1 < end[1]):
+            para = paras[at]
+            goes_on = ranks.counted(para) == (start[0], reached + 1)
+            if goes_on and _is_short(para) and class_of(para) == found[before]:
+                made[at] = found[before]
+                reached += 1
+    return made
 
 
 def _without_items(found: Mapping[int, Class], paras: Mapping[int, Para]) -> dict[int, Class]:

@@ -32,6 +32,7 @@ _COVER: dict[str, CoverKind] = {
 _QUOTES = ("quote", "intensequote")
 _NOTE = "policynote"
 _MARK = re.compile(r"[^\w\s“”\"'‘’(]+")
+_DEEPER = re.compile(r"list(?:bullet|number)([2-5])")
 _NEAR = 60
 """Twentieths of a point by which what belongs to an item may stand out from its text."""
 
@@ -141,7 +142,7 @@ class Parts:
         assert shown is not None
         if above and shown.label and above.list == shown.list and above.level < shown.level:
             return shown.level - above.level - 1
-        return shown.level
+        return shown.level or min(_styled(para), len(self.items))
 
     def _typed(self, para: Para, spans: tuple[Span, ...], origin: Origin) -> Item | None:
         """An item whose label or bullet someone typed."""
@@ -237,6 +238,13 @@ class Parts:
         para, self.caption = self.caption, None
         if para is not None:
             self._keep(self._block(para))
+
+
+def _styled(para: Para) -> int:
+    """How deep an item stands by the name of its style: Word's own `List Bullet 2` is a list by itself, and beneath
+    `List Bullet`."""
+    told = (_DEEPER.fullmatch(name) for name in para.style.names)
+    return next((int(found[1]) - 1 for found in told if found), 0)
 
 
 def _after(held: tuple[Span, ...], length: int) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from policygen import numbering
 from policygen.readers.docx import typed
 from policygen.readers.docx.pieces import Para
 from policygen.readers.docx.spans import Run
@@ -93,6 +94,15 @@ def _label(para: Para) -> tuple[str, str]:
         return para.shown.pattern, para.shown.label
     begun = typed.start(para.text, heading=True)
     return (typed.Stack().place(begun.label)[0], begun.label) if begun else ("", "")
+
+
+def counted(para: Para) -> tuple[str, int] | None:
+    """How its label counts, and how far; None where it has none that counts."""
+    pattern, label = _label(para)
+    try:
+        return (pattern, numbering.value(pattern, label)) if pattern else None
+    except ValueError:
+        return None
 
 
 def _depth(para: Para) -> int:

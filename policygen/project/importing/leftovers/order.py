@@ -58,15 +58,24 @@ def _shown(number: Number) -> str:
 
 def contents(policy: Policy) -> Iterator[Leftover]:
     """Headings that the list of contents leaves out, or calls otherwise."""
-    titled = [one for one in policy.sections if one.title and one.level == 1]
-    listed = [one for one in titled if one.contents_title]
-    if policy.furniture.contents is None or not listed:
-        return
-    headed = titled[titled.index(listed[0]) :]  # what stands before is no part of what is listed
-    mostly = len(listed) * 2 > len(headed)
+    headed, mostly = _headed(policy), is_listing(policy)
     for section in headed:
         if told := _unlisted(section, mostly):
             yield Leftover("contents", told, heading(section))
+
+
+def is_listing(policy: Policy) -> bool:
+    """Whether its list of contents is known to be one of its headings: more than half of them are in it. Where a
+    file does not say what it lists, nothing is known."""
+    headed = _headed(policy)
+    return sum(bool(one.contents_title) for one in headed) * 2 > len(headed)
+
+
+def _headed(policy: Policy) -> list[Section]:
+    """The highest headings from the first one that is listed; what stands before is no part of what is listed."""
+    titled = [one for one in policy.sections if one.title and one.level == 1]
+    first = next((at for at, one in enumerate(titled) if one.contents_title), len(titled))
+    return titled[first:] if policy.furniture.contents else []
 
 
 def _unlisted(section: Section, mostly: bool) -> str:
