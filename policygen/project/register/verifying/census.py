@@ -17,7 +17,7 @@ from policygen import diff
 from policygen.ooxml import qualified
 from policygen.project.register.verifying.around import Around
 from policygen.project.register.verifying.in_word import PART
-from policygen.project.register.verifying.wording import Word, keys, told, words
+from policygen.project.register.verifying.wording import Word, keys, keys_of, told, words
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.pdf.document import opened
@@ -64,7 +64,7 @@ def unaccounted(
         said = " ".join(_TEXTS[format](data)) if format in _TEXTS else ""
     except Exception:  # a damaged file can fail anywhere in a library
         return None
-    purse = Counter(key for word in found for key in _keys(word))
+    purse = Counter(key for word in found for key in keys_of(word))
     purse.update(around.listed)
     purse.update(key for line in more for key in keys(line))
     free = {key for line in around.running for key in line}
@@ -88,7 +88,7 @@ def _without(said: str, marks: tuple[str, ...]) -> str:
 def _shown(found: list[Word], all_words: list[Word], left: Counter[str]) -> str:
     """The words that are left, in the stretches where they stand: those first that have most of them."""
     at, stretches, shown = 0, [], []
-    read = [key for word in found for key in _keys(word)]
+    read = [key for word in found for key in keys_of(word)]
     for kind, count in diff.signs(read, [word.key for word in all_words]):
         if kind == "added":
             stretches.append(all_words[at : at + count])
@@ -103,10 +103,6 @@ def _shown(found: list[Word], all_words: list[Word], left: Counter[str]) -> str:
 
 def _strange(stretch: list[Word], left: Counter[str]) -> Counter[str]:
     return Counter(word.key for word in stretch) & left
-
-
-def _keys(word: Word) -> tuple[str, ...]:
-    return keys(word.text) if word.zone == "label" else (word.key,)
 
 
 def _html(data: bytes) -> Iterator[str]:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policygen import diff
+from policygen.project.register.verifying import values
 from policygen.project.register.verifying.around import Around, is_label
-from policygen.project.register.verifying.wording import Word, told
+from policygen.project.register.verifying.wording import Word, keys_of, told
 
 _BESIDE = 5
 """So many words are shown before and after what was altered."""
 _ADOPTED = frozenset({"adopted", "title"})
-_OUTSIDE = frozenset({"title", "cover", "listed", "record", "form"})
-_FILED = frozenset({"record", "cover", "listed"})
+_OUTSIDE = frozenset({"title", "cover", "listed", "record", "form", "unshown"})
+_FILED = frozenset({"record", "cover", "listed", "unshown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ class Match:
 class _Hunk:
     lost: list[Word]
     came: list[Word]
-    before: list[Word]
-    after: list[Word]
+    old: slice
+    """Where the lost words stand among those filed."""
+    new: slice
+    """Where those that came stand in the file."""
     outside: bool
     """Whether it touches what is not the adopted text."""
     listed: bool
@@ -63,7 +66,7 @@ class _Hunk:
 
 def match(filed: list[Word], found: list[Word], around: Around, loose: bool = False) -> Match:
     """Aligns both. `loose`: where the file cannot tell a space or a hyphen at a line's end."""
-    return _Matching(list(_hunks(filed, found)), found, around, loose).match()
+    return _Matching(filed, found, around, loose).match()
 
 
 def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
@@ -76,22 +79,30 @@ def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
         a, c = i + counts["removed"], j + counts["added"]
         if not same:
             edge = i == 0 or a == len(filed)
+            alike = _spelt(filed[i:a]) == _spelt(found[j:c])
             yield _Hunk(
-                filed[i:a],
-                found[j:c],
-                found[max(j - _BESIDE, 0) : j],
-                found[c : c + _BESIDE],
+                [] if alike else filed[i:a],
+                [] if alike else found[j:c],
+                slice(i, a),
+                slice(j, c),
                 edge or any(word.zone in _OUTSIDE for word in filed[max(i - 1, 0) : a + 1]),
                 any(word.zone == "listed" for word in filed[max(i - 1, 0) : i]),
             )
         i, j = a + counts["same"], c + counts["same"]
 
 
+def _spelt(run: list[Word]) -> list[str]:
+    """The words of a run, those of its numbers one by one: a row may begin as a numbered item does."""
+    return [key for word in run for key in keys_of(word)]
+
+
 class _Matching:
     """Accounts for what each hunk lost and what came."""
 
-    def __init__(self, hunks: list[_Hunk], found: list[Word], around: Around, loose: bool) -> None:
-        self.hunks = hunks
+    def __init__(self, filed: list[Word], found: list[Word], around: Around, loose: bool) -> None:
+        self.hunks = hunks = list(_hunks(filed, found))
+        self.filed, self.found = filed, found
+        self.places = [(hunk.old, hunk.new) for hunk in hunks]
         self.around = around
         self.loose = loose
         self.blocks: dict[int, list[str]] = {}
@@ -103,9 +114,10 @@ class _Matching:
         self.labels = self.record = 0
 
     def match(self) -> Match:
-        kept = [(hunk, self._came(hunk)) for hunk in self.hunks]
-        alterations = [self._altered(hunk, came) for hunk, came in kept]
-        return Match(tuple(filter(None, alterations)), self.labels, self.record)
+        kept = [self._came(hunk) for hunk in self.hunks]
+        alterations = [self._altered(at, came) for at, came in enumerate(kept)]
+        told = tuple(dict.fromkeys(filter(None, alterations)))
+        return Match(told, self.labels, self.record)
 
     def _came(self, hunk: _Hunk) -> list[Word]:
         """What came and is not accounted for."""
@@ -145,17 +157,19 @@ class _Matching:
         self.record -= 1
         return False
 
-    def _altered(self, hunk: _Hunk, came: list[Word]) -> Alteration | None:
+    def _altered(self, at: int, came: list[Word]) -> Alteration | None:
+        hunk = self.hunks[at]
         lost = [word for word in hunk.lost if word.zone in _ADOPTED or self._unsigned(word)]
-        self.record += sum(word.zone in _FILED for word in hunk.lost)
+        self.record += sum(word.zone in _FILED - {"unshown"} for word in hunk.lost)
         if not lost and not came:
             return None
         if self.loose and _letters(lost) == _letters(came) != "":
             return None
-        place = (lost or came)[0]
-        return Alteration(
-            place.section, told(lost), told(came), told(hunk.before), told(hunk.after)
-        )
+        if not lost and (value := values.whole(self.filed, self.found, self.places, at)):
+            return Alteration(value.place, value.before, value.after)
+        place, (start, stop) = (lost or came)[0], (hunk.new.start, hunk.new.stop)
+        lead, trail = self.found[max(start - _BESIDE, 0) : start], self.found[stop : stop + _BESIDE]
+        return Alteration(place.section, told(lost), told(came), told(lead), told(trail))
 
     def _unsigned(self, word: Word) -> bool:
         """Whether a word of the lines to sign on is nowhere else there."""

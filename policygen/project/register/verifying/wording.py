@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Signature, Table
 
-Zone = Literal["adopted", "title", "form", "label", "cover", "listed", "record"]
-"""What a word belongs to: the text, the title, the lines to sign on, a number; or what is no part of the text."""
+Zone = Literal["adopted", "title", "form", "label", "cover", "listed", "record", "unshown"]
+"""What a word belongs to: the text, the title, the lines to sign on, a number; or what is no part of the text.
+`unshown` is a title that the cover does not say, and that some formats show for all that."""
 
 
 class Word(NamedTuple):
@@ -58,6 +59,11 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in words(text))
 
 
+def keys_of(word: Word) -> tuple[str, ...]:
+    """What is compared of a word, part by part where it is a number."""
+    return keys(word.text) if word.zone == "label" else (word.key,)
+
+
 def stream(policy: Policy, listed: bool = False) -> list[Word]:
     """Every word that a reader sees, but for running lines; the list of contents where it is `listed`."""
     parts = (*_front(policy), *(_contents(policy) if listed else ()), *_body(policy))
@@ -81,7 +87,7 @@ def _words(part: Part, block: int) -> Iterator[Word]:
 def _front(policy: Policy) -> Iterator[Part]:
     cover = [line for line in policy.furniture.cover if line.kind != "logo"]
     if not any(line.kind == "title" for line in cover):
-        yield "title", "", policy.title
+        yield "unshown", "", policy.title
     for line in cover:
         yield "title" if line.kind == "title" else "cover", "", line.text
 
@@ -113,6 +119,7 @@ def _block(block: Block, heading: str) -> Iterator[Part]:
             yield "record" if zone == "record" else "label", heading, block.label
             yield zone, heading, block.text
         case Table():
+            heading = block.caption if zone == "record" and block.caption else heading
             yield zone, heading, block.caption
             inner = (one for row in block.rows for cell in row for one in cell.blocks)
             for part in (part for one in inner for part in _block(one, heading)):
