@@ -12,14 +12,13 @@ from typing import Any
 from policygen import files, yamlfile
 from policygen.assemble import Draft, assemble, select
 from policygen.errors import Problems, SourceError
-from policygen.library import Library
 from policygen.model import Policy
 from policygen.project import bases
 from policygen.project.importing import fitting, placeholders, trusting
 from policygen.project.importing.plan import Plan
 from policygen.project.returning import editing, renaming
 from policygen.project.returning import fates as fating
-from policygen.project.returning.checking import check
+from policygen.project.returning.checking import check, mislabelled, write_out
 from policygen.project.returning.fates import Fate
 from policygen.project.returning.ids import with_ids
 from policygen.project.returning.mapping import mapped
@@ -125,11 +124,13 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     fitting.fit(library, frame, plan, settings)
     placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
-    text = TrustText(returned.trust.source.path)
-    above = _inherited(returned.trust, workspace.trusts, draft.id)
-    editing.edit(text, draft, plan, returned.renames, above)
-    made = _built(library, returned.trust, text, workspace.trusts, draft.id)
-    check(plan, made, text.path)
+    came = {part.clause for part in returned.back}
+    text, made = _edited(workspace, returned, plan)
+    if wrong := mislabelled(plan, made, came):
+        for entry in wrong:
+            write_out(entry)
+        text, made = _edited(workspace, returned, plan)
+    check(plan, made, came, text.path)
     changes = tuple(said(plan, returned.renames, returned.headings, draft))
     return Outcome(plan, changes, {text.path: text.contents} | marks)
 
@@ -155,9 +156,11 @@ def _inherited(trust: Trust, trusts: Mapping[str, Trust], policy: str) -> dict[s
     return dict((said or {}).get("clauses") or {})
 
 
-def _built(
-    library: Library, trust: Trust, text: TrustText, trusts: dict[str, Trust], policy: str
-) -> Policy:
-    return assemble(
-        library, trust_of(trust.id, yamlfile.parse(text.text, text.path), trusts), policy
-    )
+def _edited(workspace: Workspace, returned: Returned, plan: Plan) -> tuple[TrustText, Policy]:
+    """The trust file with what the plan says, and the policy that it makes."""
+    trust, policy = returned.trust, returned.draft.id
+    text = TrustText(trust.source.path)
+    above = _inherited(trust, workspace.trusts, policy)
+    editing.edit(text, returned.draft, plan, returned.renames, above)
+    under = trust_of(trust.id, yamlfile.parse(text.text, text.path), workspace.trusts)
+    return text, assemble(workspace.library, under, policy)

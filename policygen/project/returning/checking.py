@@ -1,16 +1,19 @@
 """A Plan + what the trust file makes -> nothing, or an error: it must say what came back. No files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
 from policygen.errors import WriteError
+from policygen.labels import pattern
 from policygen.model import Block, Footnote, Item, Paragraph, Policy
-from policygen.project.importing.plan import Plan
+from policygen.project.importing import wording
+from policygen.project.importing.plan import Entry, Plan
 from policygen.project.returning.parts import parts
 
 
-def check(plan: Plan, made: Policy, path: Path) -> None:
-    """Raises WriteError where the trust file would not say what came back, clause by clause and in order."""
+def check(plan: Plan, made: Policy, came: Set[str], path: Path) -> None:
+    """Raises WriteError where the trust file would not say what came back, clause by clause and in order, with the
+    labels that it came back with. `came` are the clauses that did."""
     shown: dict[str, list[Block]] = {}
     for part in parts(made):
         shown.setdefault(part.clause, []).append(part.block)
@@ -19,9 +22,39 @@ def check(plan: Plan, made: Policy, path: Path) -> None:
         if not _same(blocks, shown.get(clause, [])):
             message = f"the trust file would not say what came back of clause {clause!r}"
             raise WriteError(message, path=path, hint="nothing was written; please report it")
+    for entry in mislabelled(plan, made, came):
+        message = f"the trust file would number clause {entry.id!r} otherwise than it came back"
+        raise WriteError(message, path=path, hint="nothing was written; please report it")
     order = [clause for clause in shown if clause in wanted]
     if order != [clause for clause in wanted if clause in shown]:
         raise WriteError("the trust file would have the clauses in another order", path=path)
+
+
+def mislabelled(plan: Plan, made: Policy, came: Set[str]) -> list[Entry]:
+    """The entries whose labels would not come out as they came back. Where the workspace has clauses since, numbers
+    may be others, but they count in the same way."""
+    shown: dict[str, list[Block]] = {}
+    for part in parts(made):
+        shown.setdefault(part.clause, []).append(part.block)
+    exact = all(entry.id in came for entry in plan.entries)
+    return [
+        entry
+        for entry in plan.entries
+        if not entry.settled
+        and not entry.joins
+        and _labels(entry.blocks, exact) != _labels(shown.get(entry.id, ()), exact)
+    ]
+
+
+def write_out(entry: Entry) -> None:
+    """Makes labels that nothing would count as they came back part of the entry's own words."""
+    entry.layout = "paragraph"
+    entry.use = {"text": wording.text(entry.blocks)}
+
+
+def _labels(blocks: Iterable[Block], exact: bool) -> list[str]:
+    items = [one for one in blocks if isinstance(one, Item)]
+    return [one.label if exact else pattern(one.label) for one in items if one.label]
 
 
 def _same(wanted: Sequence[Block], shown: Sequence[Block]) -> bool:

@@ -50,9 +50,15 @@ class Fate:
         return self.status == "formatting" and not self.moved
 
 
-def said(blocks: Iterable[Block]) -> str:
-    """What some blocks say, as Markdown."""
-    return wording.text(blocks)
+def said(blocks: Sequence[Block]) -> str:
+    """What the blocks of a clause say, as Markdown; its own number, which follows the clauses before it, apart."""
+    return wording.text((*map(_uncounted, blocks[:1]), *blocks[1:]))
+
+
+def _uncounted(block: Block) -> Block:
+    if isinstance(block, Item) and block.pattern:
+        return replace(block, label="", pattern="")
+    return block
 
 
 def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> list[Fate]:
@@ -136,9 +142,10 @@ def _status(sent: list[Part] | None, came: list[Part] | None) -> Status:
     return "unchanged" if said(_blocks(sent)) == said(_blocks(came)) else "formatting"
 
 
-def _words(found: Iterable[Part]) -> list[list[str]]:
-    """The words of each paragraph or item."""
-    return [part.block.text.split() for part in found]
+def _words(found: Sequence[Part]) -> list[list[str]]:
+    """The words of each paragraph or item; those inside a clause with their labels."""
+    first, *rest = (part.block for part in found)
+    return [first.text.split(), *(texts([block]).split() for block in rest)]
 
 
 def _with_merge(fate: Fate) -> Fate:

@@ -47,7 +47,7 @@ def planned(
             settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
             entry = _entry(clause, blocks, chosen.get(clause), library, settled)
             entry.joins = clause in joined and _can_go_on(found.entries)
-            found.entries += _apart(entry, taken)
+            found.entries += _apart(entry, taken, _counts(draft, by.get(clause)))
         if found.entries or not section.blocks:
             sections.append(found)
     return Plan(now, sections)
@@ -59,12 +59,12 @@ def _can_go_on(entries: Sequence[Entry]) -> bool:
     return bool(last) and isinstance(last[0], Paragraph | Item)
 
 
-def _apart(entry: Entry, taken: set[str]) -> list[Entry]:
-    """An entry; where a numbered item stands behind other words in it, that is a clause of the trust's own: a clause
-    has one number."""
+def _apart(entry: Entry, taken: set[str], counts: str) -> list[Entry]:
+    """An entry; where an item that counts as clauses do stands behind other words in it, that is a clause of the
+    trust's own: a clause has one number."""
     if entry.settled:
         return [entry]
-    starts = [at for at, one in enumerate(entry.blocks) if at and _is_numbered(one)]
+    starts = [at for at, one in enumerate(entry.blocks) if at and _is_counted(one, counts)]
     found = [entry]
     for start, end in pairwise([*starts, len(entry.blocks)]):
         blocks = entry.blocks[start:end]
@@ -77,8 +77,15 @@ def _apart(entry: Entry, taken: set[str]) -> list[Entry]:
     return found
 
 
-def _is_numbered(block: Block) -> bool:
-    return isinstance(block, Item) and not block.depth and bool(block.pattern)
+def _counts(draft: Draft, fate: Fate | None) -> str:
+    """How clauses count; nothing where the clause had such items inside it."""
+    usual = draft.spec.numbering.clauses
+    inside = (*fate.base[1:], *fate.ours[1:]) if fate else ()
+    return "" if any(_is_counted(one, usual) for one in inside) else usual
+
+
+def _is_counted(block: Block, counts: str) -> bool:
+    return isinstance(block, Item) and not block.depth and bool(counts) and block.pattern == counts
 
 
 def _texts(policy: Policy) -> dict[str, tuple[Block, ...]]:
