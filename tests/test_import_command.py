@@ -306,6 +306,27 @@ POLISH = """
     się w sposób profesjonalny. Nie wolno przyjmować zaproszeń od uczniów ani publikować zdjęć uczniów bez pisemnej
     zgody rodziców. Zasady te są przeglądane co roku przez radę szkoły, która jest za nie odpowiedzialna.
     """
+SCHOOL_LETTER = """
+    Heron Lane School
+
+    Dear Parents and Carers,
+
+    From Monday the gates open at half past eight. Pupils should wait in the yard. Parents must not use telephones
+    there, and photographs of other people's children must not be put on social media. The governors and the staff
+    ask everybody who visits the school to report at the office, and volunteers too.
+
+    Yours sincerely
+
+    Mrs A. Heron, Headteacher
+    """
+SHOPPING = """
+    # Things for the fair
+
+    - 24 bottles of water
+    - sun cream, factor 50
+    - rosettes: red, blue, yellow
+    - tea urn
+    """
 NO_POLICY = "this does not look like a policy"
 WRONG = {
     "novel": (NOVEL, NO_POLICY),
@@ -313,6 +334,11 @@ WRONG = {
     "code": (CODE, NO_POLICY),
     "sheet": (SHEET, NO_POLICY),
     "letter": (LETTER, NO_POLICY),
+    "school letter": (
+        SCHOOL_LETTER,
+        f"{NO_POLICY} (it is a letter, which begins “Dear Parents and Carers”",
+    ),
+    "shopping": (SHOPPING, f"{NO_POLICY} (it is a list without a sentence"),
     "french": (FRENCH, "this text is in French, and the library in English"),
     "welsh": (WELSH, "this text is in Welsh, and the library in English"),
     "polish": (POLISH, "this text is in Polish, and the library in English"),
@@ -325,17 +351,25 @@ def test_what_is_no_policy_of_the_librarys_language_is_told_so(folder, name):
     (folder / f"{name}.txt").write_text(dedent(text), encoding="utf-8")
     done = run(folder, "import", f"{name}.txt")
     assert done.returncode == 2
-    assert done.stderr.startswith(f"{name}.txt: {message} (")
+    assert done.stderr.startswith(f"{name}.txt: {message}")
     assert done.stderr.endswith("--anyway brings it in all the same)\n")
     assert trust_files(folder) == []
 
 
-@pytest.mark.parametrize("name", ["recipe", "french"])
+@pytest.mark.parametrize("name", ["recipe", "french", "school letter", "shopping"])
 def test_anyway_brings_it_in_word_for_word(folder, name):
     (folder / f"{name}.txt").write_text(dedent(WRONG[name][0]), encoding="utf-8")
     done = run(folder, "import", f"{name}.txt", "--anyway", "--trust", "odd", "--policy", "odd")
     assert done.returncode == 0, done.stderr
     assert trust_files(folder) == ["odd.yaml"]
+
+
+def test_a_policy_that_greets_nobody_and_a_list_of_rules_come_in(library):
+    assert (
+        why_not(library, "Bells", "Dear colleagues must be greeted.", "Staff must ring the bell.")
+        == ""
+    )
+    assert why_not(library, "Yard", "No running", "No shouting", "Coats on hooks") == ""
 
 
 @pytest.mark.parametrize("text", ["", " \n\n \n"])

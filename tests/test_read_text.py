@@ -382,3 +382,44 @@ def test_signs_of_other_languages_and_a_few_stray_ones_are_text(encoding: str):
 )  # fmt: skip
 def test_a_text_of_any_shape_is_read_in_no_time(text: str):
     assert isinstance(typed(text), Policy)
+
+
+MAIL = """\
+From: Head <head@heron.example>
+To: Office
+Subject: FW: policy
+
+Here it is, please print.
+
+> Heron Lane School
+> Pond Policy
+>
+> 1. Newts
+> Nobody must feed the newts, and nobody
+> must take one home.
+>> Herons are fed.
+"""
+
+
+def test_a_mail_gives_the_policy_that_was_sent_on_in_it():
+    reading = read_bytes(MAIL.encode(), "mail.txt")
+    text = "\n".join(block.text for block in reading.policy.blocks())
+    assert ">" not in text + reading.policy.title
+    assert "From:" not in text + reading.policy.title
+    assert "Nobody must feed the newts, and nobody must take one home." in " ".join(text.split())
+    assert reading.warnings == (
+        "it came in a mail, whose head is left out (From, To, Subject)",
+        "its lines begin with '>', as in a mail that was answered or sent on; these marks are left out",
+    )
+
+
+def test_a_few_lines_with_a_mark_and_a_memo_stay_as_they_are():
+    for text in (
+        "Ponds are wet.\n\n> Newts bite.\n\nHerons do not.\n",
+        "To: All staff\nSubject: Ponds\n\nStay dry, all of you.\n",
+    ):
+        reading = read_bytes(text.encode(), "a.txt")
+        lines = [reading.policy.title, *(line.text for line in reading.policy.furniture.cover)]
+        lines += [block.text for block in reading.policy.blocks()]
+        assert text.split("\n")[0] in "\n".join(lines)
+        assert reading.warnings == ()

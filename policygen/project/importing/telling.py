@@ -1,7 +1,8 @@
 """Policy + Recognition + Library -> why it is none that can be brought in, if so. No files but tongues.yaml.
 
 Whoever brings in the wrong file is told before anything is written. A policy must never be refused, so every sign of
-one counts: what of it the library has, its title, and that it speaks of duties and of those who have them.
+one counts: what of it the library has, its title, and that it speaks of duties and of those who have them. A letter
+is told by how it begins and ends.
 """
 
 import re
@@ -43,6 +44,18 @@ _CONCERNED, _DIFFERENT = 0.02, 5
 _PROSE, _LETTERS = 0.2, 0.8
 """The least share in running text of the small words of its language, and of letters among its signs. Of 90 real
 policies, the least were 0.26 and 0.86; a program has 0.17 and 0.77, a sheet of figures 0.05 and 0.38."""
+_DEAR = re.compile(r"Dear .{1,60}|To whom it may concern,?", re.IGNORECASE)
+_YOURS = re.compile(
+    r"Yours (?:sincerely|faithfully|truly)\b|(?:With )?(?:kind|kindest|best|warm) (?:regards|wishes)\b",
+    re.IGNORECASE,
+)
+_TOP, _BOTTOM = 12, 8
+"""Lines from its ends within which a letter greets and takes leave."""
+_BID = re.compile(
+    r"^\W*(?:no|not|never|always|do not|don['’]t|please) \w", re.IGNORECASE | re.MULTILINE
+)
+"""How a rule begins that names nobody: `No running`."""
+_FEW_WORDS = 8
 _FILLER = re.compile(r"[._…|*#-]{2,}|\s")
 _FOREIGN = 0.12
 """A text is in another language if so many of its words are small words of that, and few of ours."""
@@ -58,19 +71,41 @@ def unlike(policy: Policy, recognition: Recognition, library: Library) -> tuple[
     if theirs and ours and theirs != ours:
         message = f"this text is in {theirs}, and the library in {ours}"
         more = "none of it could be recognised"
-    elif not (any(group.clause for group in recognition.groups) or _TITLE.search(_heads(policy))):
-        more = _no_policy(text)
+    elif not any(group.clause for group in recognition.groups):
+        titled = _TITLE.search(_heads(policy))
+        more = _letter(text) or ("" if titled else _no_policy(policy, text))
         message = "this does not look like a policy" if more else ""
     return message, more
 
 
-def _no_policy(text: str) -> str:
+def _letter(text: str) -> str:
+    """Why a text is a letter: how it begins and ends; nothing where it is none."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    dear = next((line for line in lines[:_TOP] if _DEAR.fullmatch(line)), "")
+    yours = any(map(_YOURS.match, lines[-_BOTTOM:]))
+    return f"it is a letter, which begins “{dear.rstrip(',')}”" if dear and yours else ""
+
+
+def _no_policy(policy: Policy, text: str) -> str:
     """Why a text without a title that tells is no policy; nothing where it may be one."""
     if not _is_prose(text):
         return "it is not running text"
-    if not _has_duties(text):
-        return "nothing in it is in the library, and it says of nobody what they must do"
-    return ""
+    if _is_bare_list(policy):
+        return "it is a list without a sentence, and nothing in it is in the library"
+    if _has_duties(text):
+        return ""
+    lacks = "hardly speaks of what policies are about"
+    lacks = lacks if _DUTY.search(text) else "says of nobody what they must do"
+    return f"nothing in it is in the library, and it {lacks}"
+
+
+def _is_bare_list(policy: Policy) -> bool:
+    """Whether all that it says are a few words each, none of which bid or forbid."""
+    said = [block.text.strip() for block in policy.blocks() if block.text.strip()]
+    bare = all(len(one.split()) <= _FEW_WORDS and one[-1] not in ".!?;" for one in said)
+    bids = any(_DUTY.search(one) or _BID.search(one) for one in said)
+    titles = "\n".join(section.title for section in policy.sections)
+    return len(said) > 1 and bare and not bids and not _TITLE.search(titles)
 
 
 def tongue(text: str) -> str:
@@ -104,7 +139,7 @@ def _has_duties(text: str) -> bool:
     concerns = [match.group().casefold() for match in _CONCERN.finditer(text)]
     count = len(_words(text))
     if count < _SHORT:
-        return bool(concerns or _DUTY.search(text))
+        return bool(concerns or _DUTY.search(text) or _BID.search(text))
     enough = len(concerns) >= _CONCERNED * count and len(set(concerns)) >= _DIFFERENT
     return enough and bool(_DUTY.search(text))
 

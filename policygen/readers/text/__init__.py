@@ -14,12 +14,14 @@ from policygen.readers.text.blocks import parts
 from policygen.readers.text.headings import headings
 from policygen.readers.text.lines import groups
 from policygen.readers.text.numbered import parted
+from policygen.readers.text.quoted import unquoted
 
 
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy in a text. Raises ReadError where it has no words, or is no text."""
     text = decoded(data)
-    found, foot = groups(text.text)
+    mail = unquoted(text.text)
+    found, foot = groups(mail.text)
     if not found:
         raise ReadError("this file has no text")
     listed, found = contents.taken(found)
@@ -32,4 +34,4 @@ def read(data: bytes, options: Options = Options()) -> Reading:
         title=title,
         furniture=Furniture(lines, contents=listed.contents if listed else None, foot=foot),
     )
-    return Reading(policy, text.warnings)
+    return Reading(policy, text.warnings + mail.warnings)

@@ -11,18 +11,30 @@ _GIVEN = (
     r"(?:name|date|school|academy|trust|title|role|details|number|logo|address|e-?mail|person|post|link|figure)"
 )
 _ASKING = r"\b(?:insert|delete|enter|add|fill in|specify|state|name of|to be (?:confirmed|added|agreed))\b"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|X{2,}"
+)
 _UNFILLED = re.compile(
     rf"[\[<(][^\]>)\n]{{0,40}}{_ASKING}[^\]>)\n]{{0,80}}[\]>)]"
     rf"|[\[<] ?{_GIVEN}(?: (?:of|and|here|for)\b[^\]>\n]{{0,40}})? ?[\]>]"
     r"|[\[<] ?(?:[a-z-]+ ){0,3}(?:name|date|title)(?: here)? ?[\]>]"
     r"|\{\{[^}\n]{0,60}\}\}|<<[^>\n]{1,60}>>|\[[ _.…]*\]"
     rf"|\b(?:please )?insert {_GIVEN}\b"
-    r"|(?<![\w?])\?{2,}(?!\w)|\bX{4,}\b|\bXX/XX\b|\bTB[CA]\b|\blorem ipsum\b",
+    rf"|<(?!br>)[a-z]{{3,}}(?: [a-z]+){{0,4}}>|\bX{{2,}} ?(?:of )?(?:{_MONTH})\b"
+    r"|(?<![\w?])\?{2,}(?!\w)|\bX{4,}\b|\bXX/XX(?:/X+)?\b|\bTB[CA]\b|\blorem ipsum\b",
     re.IGNORECASE,
 )
 _NO_GAP = re.compile(r"\b(?:delete as|add rows|if applicable)\b", re.IGNORECASE)
-_GAP = re.compile(r"(?<=[a-z,] )(?:[.…]{5,}|_{3,}|(?:\. ){5,})(?= ?[a-z,(])")
-"""Dots between words of a sentence; those of a list of contents or of a form stand before a number or a capital."""
+_LED = "|".join(
+    rf"(?<=\b{word} )"
+    for word in ("to", "of", "at", "by", "in", "for", "from", "with", "the", "our", "on")
+)
+_GAP = re.compile(
+    rf"(?<=[a-z,] )(?:[.…]{{5,}}|_{{3,}}|(?:\. ){{5,}})(?= ?[a-z,(])|(?:{_LED})_{{3,}}(?= [A-Z]|[.,])",
+    re.MULTILINE,
+)
+"""Dots between words of a sentence; those of a list of contents or of a form stand before a number or a capital, and
+not after a word that leads to a name."""
 
 
 def placeholders(lines: Iterable[Line]) -> Iterator[Leftover]:
@@ -34,6 +46,6 @@ def placeholders(lines: Iterable[Line]) -> Iterator[Leftover]:
             if _NO_GAP.search(match.group()) or (line.section, words) in told:
                 continue
             told.add((line.section, words))
-            gap = not re.search(r"\w|\?", match.group())
+            gap = not re.search(r"[^\W_]|\?", match.group())
             what = "a gap" if gap else f"“{match.group().strip()}”"
             yield Leftover("placeholder", f"{what} was to be filled in", line.section, words)
