@@ -35,3 +35,8 @@ def rarity(count: int, total: int) -> float:
 def weight(word: str, rare: float, is_name: bool) -> float:
     """What a word so rare tells."""
     return min(rare, _MOST.get(word, _WHO if is_name else rare))
+
+
+def is_small(word: str) -> bool:
+    """Whether it is a word of grammar: `it`, `about`, `been`."""
+    return word in _GRAMMAR

@@ -1,12 +1,62 @@
-"""Policy -> the same, an organisation's name that was read as its first paragraph put on its cover. No files."""
+"""Policy -> the same, an organisation's name and a title that were read as text put on its cover. No files."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from policygen.model import CoverLine, Paragraph, Policy
-from policygen.project.importing.organisation import is_organisation
+from policygen.model import Block, CoverLine, Paragraph, Policy, Section
+from policygen.readers.titling import is_organisation, is_title
+
+_Sections = tuple[Section, ...]
 
 
 def fronted(policy: Policy) -> Policy:
+    """The policy with title and organisation on its cover: where the name of a school stood for its title and the
+    title came next, and where the name stands between title and text."""
+    return _named(_retitled(policy))
+
+
+def _retitled(policy: Policy) -> Policy:
+    """The policy with its own title, where the name of the organisation heads it in its place."""
+    name, rest = policy.title, policy.sections
+    if not name and rest and not (rest[0].label or rest[0].blocks):
+        name, rest = rest[0].title, rest[1:]
+    title, below = _title(rest)
+    if not title or not is_organisation(name):
+        return policy
+    lines = (CoverLine("organisation", name), CoverLine("title", title))
+    kept = [one for one in policy.furniture.cover if one.kind != "title"]
+    at = next((n for n, one in enumerate(policy.furniture.cover) if one.kind == "title"), len(kept))
+    cover = (*kept[:at], *lines, *kept[at:])
+    furniture = replace(policy.furniture, cover=cover)
+    return replace(policy, title=title, furniture=furniture, sections=below)
+
+
+def _title(sections: _Sections) -> tuple[str, _Sections]:
+    """The title at the head of some sections, and the sections without it; nothing where they have none there."""
+    first, rest = sections[0] if sections else Section(""), sections[1:]
+    if not first.title:
+        block = first.blocks[0] if first.blocks else None
+        if not isinstance(block, Paragraph) or not is_title(block.text):
+            return "", sections
+        return " ".join(block.text.split()), _untitled(first, first.blocks[1:]) + rest
+    if first.label or not is_title(first.title) or _is_one_of(first, rest):
+        return "", sections
+    up = min((one.level for one in rest if one.title), default=1) - 1
+    risen = tuple(replace(one, level=max(one.level - up, 1)) for one in rest)
+    return first.title, _untitled(first, first.blocks) + risen
+
+
+def _is_one_of(head: Section, rest: Sequence[Section]) -> bool:
+    """Whether a heading beneath the first is one of several parts."""
+    return head.level > 1 and any(one.title and one.level <= head.level for one in rest)
+
+
+def _untitled(section: Section, blocks: tuple[Block, ...]) -> _Sections:
+    """What stood beneath a title, if anything did."""
+    return (replace(section, title="", level=1, blocks=blocks),) if blocks else ()
+
+
+def _named(policy: Policy) -> Policy:
     """The policy with the name of the organisation on its cover, where it stands between title and text."""
     covers = policy.furniture.cover
     first = policy.sections[0] if policy.sections else None
@@ -15,7 +65,7 @@ def fronted(policy: Policy) -> Policy:
     block = first.blocks[0] if first.blocks else None
     if not isinstance(block, Paragraph) or not is_organisation(block.text):
         return policy
-    rest = (replace(first, blocks=first.blocks[1:]),) if first.blocks[1:] else ()
+    rest = _untitled(first, first.blocks[1:])
     line = CoverLine("organisation", block.text.strip())
     furniture = replace(policy.furniture, cover=(*covers, line))
     return replace(policy, furniture=furniture, sections=(*rest, *policy.sections[1:]))

@@ -2,32 +2,41 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policygen.model import Policy
+from policygen.model import Policy, Signature, Table
 from policygen.outline import Kind
+from policygen.readers.titling import NAME, SORT, calm, is_organisation
 from policygen.recognise.names import Naming
+from policygen.recognise.weighing import is_small
 
-_SORT = r"(?:School|Academy|Academies|Trust|College|Federation|Nursery|Primary|Infants?|Juniors?)"
-_WORD = r"(?:[A-Z][\w'’.-]*|C of E|of|and|the|&)"
-_ORGANISATION = re.compile(rf"\b(?:St\.? |The )?{_WORD}(?: {_WORD})*? {_SORT}\b(?: {_SORT}\b)*")
 _GENERIC = re.compile(
-    rf"(?:the |our |this )?{_SORT}|draft|model policy|template|confidential", re.IGNORECASE
+    rf"(?:the |our |this )?{SORT}|draft|model policy|template|confidential", re.IGNORECASE
 )
 """What no organisation is called, wherever it stands."""
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    (r"\bTrust\b", "academy trust"),
-    (r"\bAcadem(?:y|ies)\b", "academy"),
-    (r"\bCollege\b", "college"),
-    (r"\bSpecial School\b", "special school"),
-    (r"\bIndependent School\b|\bPreparatory\b", "independent school"),
-    (
-        r"\bC\.? ?of ?E\b|\bChurch of England\b|\bCatholic\b|\bVoluntary Aided\b|\bR\.?C\.?\b",
-        "voluntary aided school",
-    ),
+_LABEL = re.compile(
+    r"(?:name of (?:the )?)?(?:school|organi[sz]ation|academy|trust|college|nursery|setting|employer)(?:'s|’s)?"
+    r"(?: name)?(?:/(?:school|academy|trust|setting))?",
+    re.IGNORECASE,
 )
+"""What stands before a name in a form: `Organisation:`."""
+_VALUE = re.compile(r"[A-Z][^\n{}\[\]<>:_]{2,79}")
+_WITHIN = frozenset("of and the in on upon for".split())
+"""Small words that a name may have within."""
+_LEADING = re.compile(r"^(?:The|Welcome to|Dear)\s+")
+_KINDS: tuple[tuple[str, Kind, float], ...] = (
+    (r"\bTrust\b", "academy trust", 1),
+    (r"\bAcadem(?:y|ies)\b", "academy", 1),
+    (r"\bCollege\b", "college", 1),
+    (r"\bSpecial School\b", "special school", 1),
+    (r"\bIndependent School\b|\bPreparatory\b", "independent school", 1),
+    (r"\bVoluntary Aided\b|\bV\.?A\.?\b", "voluntary aided school", 1),
+    (r"\bCatholic\b|\bR\.?C\.?\b", "voluntary aided school", 0.6),
+    (r"\bC\.? ?of ?E\b|\bC\.?E\.? |\bChurch of England\b", "voluntary aided school", 0.4),
+)
+"""What a name has, the kind it tells, and how much that is worth: a church school may be of another kind too."""
 _UNKNOWN = "The School"
 
 
@@ -43,32 +52,60 @@ class Guess:
 def organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
     """What the organisation is called: as the file says, or its cover, or its running lines, or its text."""
     if policy.organisation and not _GENERIC.fullmatch(policy.organisation):
-        return Guess(_calm(policy.organisation), 1.0, "the file says so")
+        return Guess(calm(policy.organisation), 1.0, "the file says so")
     covers = [(line.kind, " ".join(line.text.split())) for line in policy.furniture.cover]
     for kind, said in covers:
         if kind == "organisation" and said and not _GENERIC.fullmatch(said):
-            return Guess(_calm(said), 0.9, "it stands on the cover")
+            return Guess(calm(said), 0.9, "it stands on the cover")
+    if labelled := next(_labelled(policy), ""):
+        return Guess(calm(labelled), 0.9, "a form in it says so")
     furniture = policy.furniture
     around = [*(said for _, said in covers), policy.title]
     around += [t for r in (furniture.head, furniture.foot) for t in (r.left, r.centre, r.right)]
-    for part in around:
-        if (found := _ORGANISATION.search(part)) and not _GENERIC.fullmatch(found.group()):
-            return Guess(_calm(found.group()), 0.8, "it stands around the text")
+    if found := next((name for part in around for name in _names(part)), ""):
+        return Guess(found, 0.8, "it stands around the text")
     return _in_text(policy, voted, text)
 
 
-def is_organisation(text: str) -> bool:
-    """Whether a line is the name of a school or trust, and nothing else."""
-    said = " ".join(text.split())
-    return bool(_ORGANISATION.fullmatch(said)) and not _GENERIC.fullmatch(said)
+def _labelled(policy: Policy) -> Iterator[str]:
+    """What stands behind `School:` or beside it in a table."""
+    for label, value in _pairs(policy):
+        said = " ".join(value.split()).strip(" .")
+        if _LABEL.fullmatch(label.strip(" :*")) and _VALUE.fullmatch(said):
+            yield said
+
+
+def _pairs(policy: Policy) -> Iterator[tuple[str, str]]:
+    for block in policy.blocks():
+        if isinstance(block, Table):
+            yield from ((row[0].text, row[1].text) for row in block.rows if len(row) == 2)
+        elif not isinstance(block, Signature):
+            parts = (line.partition(":") for line in block.text.split("\n"))
+            yield from ((label, value) for label, colon, value in parts if colon)
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names of schools and trusts in a text."""
+    for found in NAME.finditer(_calmed(text)):
+        words = found.group().split()
+        while words and is_small(words[0].lower()) and words[0] != "St":
+            words = words[1:]
+        others = (word.lower() for word in words if word.lower() not in _WITHIN)
+        name = " ".join(words)
+        if is_organisation(name) and not any(map(is_small, others)):
+            yield _LEADING.sub("", name)
+
+
+def _calmed(text: str) -> str:
+    return calm(text) if len(text) < 120 else text
 
 
 def _in_text(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
     name = voted["name"].title if "name" in voted else ""
-    if name[:1].isupper() and not _GENERIC.fullmatch(name) and _ORGANISATION.fullmatch(name):
+    if is_organisation(name):
         return Guess(name, 0.7, "a clause has it where the library has the name")
-    said = (found.group().removeprefix("The ") for found in _ORGANISATION.finditer(text))
-    if counts := Counter(one for one in said if not _GENERIC.fullmatch(one)):
+    lines = (name for line in text.split("\n") for name in _names(line))
+    if counts := Counter(lines):
         best, places = counts.most_common(1)[0]
         return Guess(best, min(0.7, places / 4), f"it stands in {counted(places)} of the text")
     if policy.organisation.casefold().startswith("the "):
@@ -78,17 +115,6 @@ def _in_text(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
     return Guess(_UNKNOWN, 0.0, "nowhere told; write its name here")
 
 
-def _calm(name: str) -> str:
-    """A name of several words that a cover shouts, in small letters but for its first ones."""
-    words = name.split()
-    if not name.isupper() or len(words) < 2:
-        return name
-    small = {"OF", "AND", "THE", "FOR", "IN"}
-    return " ".join(
-        word.lower() if at and word in small else word.capitalize() for at, word in enumerate(words)
-    )
-
-
 def kind_of(name: str, terms: Iterable[str], text: str) -> Guess:
     """What kind of organisation it is."""
     for where, sure, why in (
@@ -96,9 +122,9 @@ def kind_of(name: str, terms: Iterable[str], text: str) -> Guess:
         (" ".join(terms).title(), 0.7, "by what it calls itself"),
         (text, 0.5, "by words of the text"),
     ):
-        for pattern, kind in _KINDS:
+        for pattern, kind, worth in _KINDS:
             if re.search(pattern, where):
-                return Guess(kind, sure, why)
+                return Guess(kind, sure * worth, why)
     return Guess("maintained school", 0.3, "nothing speaks for another kind")
 
 

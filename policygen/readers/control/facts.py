@@ -60,9 +60,16 @@ _BEGUN = re.compile(
 _LONGEST_LABEL, _LONGEST_VALUE = 60, 80
 _DATES = frozenset({"approved_on", "reviewed_on", "dated", "date"})
 _COMING = frozenset({"next_review", "review_date"})
-_BLANK = re.compile(r"[\s_.…\-–—/|]*|n/?a|tbc|tba|to be confirmed|none", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[\s_.…\-–—/|]*|n/?a|tbc|tba|to be confirmed|none|\{\{.*\}\}|\[.*\]|<.*>|\?+|X{3,}",
+    re.IGNORECASE,
+)
+"""Nothing, or what somebody was to fill in."""
 _VERSION = re.compile(r"(?:version |v\.? ?)?([\w.-]{1,12})", re.IGNORECASE)
-_BODY = re.compile(r"[^\d:,;]{3,80}?(?=\s*(?:[:,;–—-]|\bon\b|\bin\b|\d))")
+_BODY = re.compile(
+    r"[^\d:;]{3,80}?(?=\s*(?:[:;–—-]|,\s*(?:on |in |the |\w+ )?\d|\bon\b|\bin\b|\d))"
+)
+"""Who, up to the date; a name such as `Finance, Staffing and Premises Committee` has commas of its own."""
 
 
 def field_of(label: str) -> str:
@@ -81,7 +88,7 @@ def begun(text: str) -> list[int]:
 def fact(label: str, value: str) -> Iterator[Fact]:
     """What a label and its value say; nothing where the value cannot be of that kind."""
     field = field_of(label)
-    if field and not _BLANK.fullmatch(value):
+    if field and not _BLANK.fullmatch(value.strip()):
         yield from _checked(field, value.strip(" .*"))
 
 

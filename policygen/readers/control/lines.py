@@ -19,13 +19,15 @@ _LONGEST = 200
 """Letters of a line that still says nothing but who approved and when."""
 _GAP = re.compile(r"\s*[|\t]\s*|[^\S\n]{3,}|;\s")
 """What parts the cells of a line that someone set with tabs or spaces."""
-_BODY = r"(?:the )?(?P<body>[^:,;.]{3,80}?)"
+_BODY = r"(?:the )?(?P<body>[^:;.]{3,80}?)"
+_COMMA = r",(?= (?:on |in |the )*(?:\w+,? ){0,2}\d)"
+"""A comma before a date; others are part of a name."""
 _THIS = r"(?:this (?:policy|document) (?:was|has been) )?"
 _SENTENCES = tuple(
     (re.compile(pattern, re.IGNORECASE), fields)
     for pattern, fields in (
         (
-            rf"{_THIS}{DECIDED} by {_BODY}(?:(?: on| at| in)(?: the)?|:|,| -| –| —) ?(?P<when>.{{4,60}})",
+            rf"{_THIS}{DECIDED} by {_BODY}(?:(?: on| at| in)(?: the)?|:|{_COMMA}| -| –| —) ?(?P<when>.{{4,60}})",
             {"body": "approved_by", "when": "approved_on"},
         ),
         (

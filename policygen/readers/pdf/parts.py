@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from policygen import labels
 from policygen.model import Cell, CoverLine, Footnote, Item, Paragraph, Section, Table
@@ -9,6 +10,7 @@ from policygen.readers.building import Part
 from policygen.readers.pdf.contents import key
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
 from policygen.readers.pdf.text import Known, plain, spans, text
+from policygen.readers.titling import is_organisation, is_title
 
 _FIRST = 14
 """How many pieces from its start a text's title stands."""
@@ -30,17 +32,16 @@ def front(found: Sequence[Found], told: str, known: Known) -> Front:
     place, count = _title(found, told, known)
     if not count:
         return Front("", (), list(found))
-    title = " ".join(
-        text(piece.words, known)
-        for piece in found[place : place + count]
-        if isinstance(piece, Piece)
-    )
+    own = [one for one in found[place : place + count] if isinstance(one, Piece)]
+    name, title = _parted(own, known)
     line = CoverLine("title", title)
     shown = told if key(told) == key(title) else title
     above, below = _lines(found[:place], known), found[place + count :]
+    named = [CoverLine("organisation", name)] if name else []
     if above is None:
-        return Front(shown, (line,), [*found[:place], *_risen(below)])
+        return Front(shown, (*named, line), [*found[:place], *_risen(below)])
     cover = [CoverLine("subtitle" if n else "organisation", said) for n, said in enumerate(above)]
+    cover += named
     page = [
         piece
         for piece in below
@@ -50,6 +51,19 @@ def front(found: Sequence[Found], told: str, known: Known) -> Front:
     count = len(page) if under else _subtitles(below)
     cover += [line, *(CoverLine("subtitle", said) for said in _lines(below[:count], known) or ())]
     return Front(shown, tuple(cover), _risen(below[count:]))
+
+
+def _parted(title: Sequence[Piece], known: Known) -> tuple[str, str]:
+    """The name of an organisation that stands in the lines above a title as large as itself, and the title."""
+    words = [word for piece in title for word in piece.words]
+    lines = [list(line) for _, line in groupby(words, key=lambda word: (word.page, word.base))]
+    for n in range(1, len(lines)):
+        name, rest = (
+            text(list(chain.from_iterable(part)), known) for part in (lines[:n], lines[n:])
+        )
+        if is_organisation(name) and is_title(rest):
+            return name, rest
+    return "", " ".join(text(piece.words, known) for piece in title)
 
 
 def _subtitles(found: Sequence[Found]) -> int:

@@ -9,13 +9,9 @@ from policygen.readers import dates
 from policygen.readers.text.contents import Listed
 from policygen.readers.text.headings import Head
 from policygen.readers.text.lines import Group
+from policygen.readers.titling import names_kind
 
 _LONGEST, _MOST = 160, 12
-_TITLE = re.compile(
-    r"\b(?:polic(?:y|ies)|procedures?|code of conduct|guidance|guidelines|statement|scheme|plan|strategy|agreement|"
-    r"charter|handbook|protocol|arrangements)\b",
-    re.IGNORECASE,
-)
 _BODY = re.compile(
     r"\b(?:school|academy|academies|trust|college|federation|council|nursery|partnership)s?\b",
     re.IGNORECASE,
@@ -57,17 +53,17 @@ def _before_heading(groups: list[Group], heads: dict[int, Head], end: int) -> in
         return end
     text = groups[last].text
     titled = _title_place([group.text for group in groups[:last]]) is not None
-    named = any(_TITLE.search(group.text) for group in groups[:last])
+    named = any(names_kind(group.text) for group in groups[:last])
     if not titled or _BODY.search(text) or dates.found(text) or _MARK.fullmatch(text):
         return end
-    return end if _TITLE.search(text) and not named else last
+    return end if names_kind(text) and not named else last
 
 
 def _title_place(texts: list[str]) -> int | None:
     """The line that names a kind of document; else the first that is neither mark, school nor date."""
     plain = [at for at, text in enumerate(texts) if not _NOTICE.search(text)]
     for at in plain:
-        if _TITLE.search(texts[at]) and texts[at][-1] not in ".,;":
+        if names_kind(texts[at]) and texts[at][-1] not in ".,;":
             return at
     others = [at for at in plain if not (_MARK.fullmatch(texts[at]) or dates.found(texts[at]))]
     named = [at for at in others if not _BODY.search(texts[at])]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policygen.project.importing.leftovers.lines import Line, around
+from policygen.readers.titling import telling
 from policygen.reports.imported.shape import Leftover
 
 _END = r"(?:School|Academy|Academies|College|Federation|Nursery|Trust)\b"
@@ -16,29 +17,19 @@ _BEFORE = re.compile(
     r"(?:The|At|In|From|For|To|With|By|If|When|And|Both|Ask|See|Contact|Tell|Visit|Call|E-?mail|Pupils|Staff|Parents) "
 )
 """What begins a sentence, and is no part of the name that follows."""
-_GENERIC = frozenset(
-    "school schools academy academies college trust federation nursery primary secondary infant infants junior juniors"
-    " high first middle upper lower grammar special community church england catholic roman rc ce c e of and the"
-    " voluntary aided controlled foundation multi sixth form free independent maintained local learning education"
-    " educational a an our your this any each every all model national sunday royal teaching boarding faith state"
-    " public head board governing body policy in at on for & st saint saints whole new other member members partner"
-    " chair department director principal headteacher day".split()
-)
-"""Words that are in the names of many."""
-_WORD = re.compile(r"[A-Za-z0-9’']+")
 _LIST = 2
 """More names in a paragraph are those of the schools that it is for."""
 
 
 def schools(lines: Sequence[Line], own: Sequence[str]) -> Iterator[Leftover]:
     """Names of schools and trusts that have no word in common with the organisation's own."""
-    ours = {word for name in own for word in _telling(name)}
+    ours = {word for name in own for word in telling(name)}
     if not ours:
         return
     told: Counter[str] = Counter()
     for line in lines:
-        names = [match for match in _SCHOOL.finditer(line.text) if _telling(match.group())]
-        strangers = [match for match in names if not ours & set(_telling(match.group()))]
+        names = [match for match in _SCHOOL.finditer(line.text) if telling(match.group())]
+        strangers = [match for match in names if not ours & set(telling(match.group()))]
         for match in strangers if len(names) <= _LIST else ():
             name = _BEFORE.sub("", match.group(), count=1)
             told[name] += 1
@@ -47,8 +38,3 @@ def schools(lines: Sequence[Line], own: Sequence[str]) -> Iterator[Leftover]:
                 yield Leftover(
                     "school", f"it names {name}, not its own organisation", line.section, words
                 )
-
-
-def _telling(name: str) -> list[str]:
-    """The words of a name that only this organisation has."""
-    return [word for word in map(str.casefold, _WORD.findall(name)) if word not in _GENERIC]
