@@ -8,7 +8,7 @@ from policygen.labels import pattern
 from policygen.model import Block, Footnote, Item, Paragraph, Policy
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan
-from policygen.project.returning.parts import parts
+from policygen.project.returning.parts import parts, words
 
 
 def check(plan: Plan, made: Policy, came: Set[str], path: Path) -> None:
@@ -59,12 +59,10 @@ def _labels(blocks: Iterable[Block], exact: bool) -> list[str]:
 
 def _same(wanted: Sequence[Block], shown: Sequence[Block]) -> bool:
     """Whether some blocks say the same words; where they refer to a section, its number may be another."""
-    words = [
-        [word for block in blocks for word in block.text.split()] for blocks in (wanted, shown)
-    ]
-    if words[0] != words[1] and any(map(_refers, shown)):
-        words = [[word for word in said if not word.strip(".,;:()").isdecimal()] for said in words]
-    return words[0] == words[1]
+    said = [[word for block in blocks for word in words(block)] for blocks in (wanted, shown)]
+    if said[0] != said[1] and any(map(_refers, shown)):
+        said = [[word for word in one if not word.strip(".,;:()").isdecimal()] for one in said]
+    return said[0] == said[1]
 
 
 def _refers(block: Block) -> bool:

@@ -10,7 +10,7 @@ from policygen.merging import Merged, merge
 from policygen.model import Block, Item, Paragraph, Policy
 from policygen.outline import SPECIAL
 from policygen.project.importing import wording
-from policygen.project.returning.parts import Part, parts
+from policygen.project.returning.parts import Part, parts, words
 
 Status = Literal["unchanged", "edited", "formatting", "new", "removed", "done"]
 """done: the workspace says so already."""
@@ -93,7 +93,7 @@ def _text(found: Mapping[str, Sequence[Part]]) -> list[list[str]]:
         (part for run in found.values() for part in run), key=lambda p: (p.at, p.start)
     )
     blocks = groupby(ordered, key=lambda part: part.at)
-    return [[word for part in run for word in part.block.text.split()] for _, run in blocks]
+    return [[word for part in run for word in words(part.block)] for _, run in blocks]
 
 
 def _is_home(sent: list[list[str]], here: list[list[str]], came: list[list[str]]) -> bool:
@@ -111,7 +111,7 @@ def _done(fate: Fate, home: bool) -> Fate:
     if home and fate.is_news and fate.status != "formatting":
         return replace(fate, status="done", moved=False)
     changed = fate.status in ("edited", "new", "removed")
-    same = [one.text.split() for one in fate.ours] == [one.text.split() for one in fate.theirs]
+    same = list(map(words, fate.ours)) == list(map(words, fate.theirs))
     return replace(fate, status="done") if changed and same else fate
 
 
@@ -145,7 +145,11 @@ def _status(sent: list[Part] | None, came: list[Part] | None) -> Status:
 def _words(found: Sequence[Part]) -> list[list[str]]:
     """The words of each paragraph or item; those inside a clause with their labels."""
     first, *rest = (part.block for part in found)
-    return [first.text.split(), *(texts([block]).split() for block in rest)]
+    return [words(first), *(_label(block).split() + words(block) for block in rest)]
+
+
+def _label(block: Block) -> str:
+    return block.label if isinstance(block, Item) else ""
 
 
 def _with_merge(fate: Fate) -> Fate:

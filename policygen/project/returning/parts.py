@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policygen.assemble.spans import cut
-from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span, text_of
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span, Table, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,15 @@ def parts(policy: Policy) -> list[Part]:
             found += _of_block(block, number, at)
             at += 1
     return found
+
+
+def words(block: Block) -> list[str]:
+    """The words of a block; in a table with the labels of its items, which nothing counts there."""
+    if not isinstance(block, Table):
+        return block.text.split()
+    held = [one for row in block.rows for cell in row for one in cell.blocks]
+    said = (f"{one.label} {one.text}" if isinstance(one, Item) else one.text for one in held)
+    return " ".join([block.caption, *said]).split()
 
 
 def _of_block(block: Block, section: int, at: int) -> Iterator[Part]:

@@ -1,12 +1,14 @@
 """Fates + answers -> a Plan whose entries say what came back. No files."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from policygen.assemble import Chosen, Draft
 from policygen.assemble.select import ChosenSection
 from policygen.library import STANDARD, Library
 from policygen.model import Block, Item, Paragraph, Policy, Section
+from policygen.outline import Layout
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
 from policygen.project.returning.fates import Fate, said
@@ -36,9 +38,11 @@ def planned(
     shown = _texts(now)
     firsts = {part.clause: part for part in reversed(back)}
     joined = {clause for clause, part in firsts.items() if part.start > 0}
-    taken = {*library.clauses, *chosen, *by}
-    sections = []
+    taken, usual = {*library.clauses, *chosen, *by}, layouts(draft)
+    sections: list[PlannedSection] = []
     for section, clauses in _rows(draft, now, theirs, back):
+        deepest = sections[-1].section.level + 1 if sections else 1
+        section = replace(section, level=min(section.level, deepest))
         found = PlannedSection(section, heading=_heading(section, now))
         for clause in clauses:
             blocks = texts.get(clause, shown.get(clause, ()))
@@ -46,6 +50,8 @@ def planned(
                 continue
             settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
             entry = _entry(clause, blocks, chosen.get(clause), library, settled)
+            if blocks and _is_set(blocks[0]) == _is_set(next(iter(shown.get(clause, ())), None)):
+                entry.layout = usual.get(clause, entry.layout)
             entry.joins = clause in joined and _can_go_on(found.entries)
             found.entries += _apart(entry, taken, _counts(draft, by.get(clause)))
         if found.entries or not section.blocks:
@@ -85,7 +91,21 @@ def _counts(draft: Draft, fate: Fate | None) -> str:
 
 
 def _is_counted(block: Block, counts: str) -> bool:
-    return isinstance(block, Item) and not block.depth and bool(counts) and block.pattern == counts
+    return isinstance(block, Item) and bool(counts) and block.pattern == counts
+
+
+def _is_set(block: Block | None) -> tuple[bool, bool]:
+    """Whether a block is an item, and a numbered one."""
+    return isinstance(block, Item), isinstance(block, Item) and bool(block.label)
+
+
+def layouts(draft: Draft) -> dict[str, Layout]:
+    """How each clause is set in the workspace."""
+    return {
+        one.id: one.use.layout or section.spec.layout or draft.spec.layout
+        for section in draft.sections
+        for one in section.chosen
+    }
 
 
 def _texts(policy: Policy) -> dict[str, tuple[Block, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policygen.assemble import Draft
 from policygen.project.importing.plan import Entry, Plan
-from policygen.project.returning.editing import needs_sections
+from policygen.project.returning.outlined import needs_sections
 from policygen.project.returning.renames import Rename
 from policygen.project.returning.sections import Heading
 
