@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from policygen.recognise import Group, Recognition
 from policygen.recognise.sharing import shares
-from policygen.recognise.tokens import words
+from policygen.recognise.tokens import plain, words
+from policygen.recognise.weighing import is_small
 from policygen.words import FORMS, plural_of
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -17,6 +18,13 @@ _OWN = re.compile(r"^(?:our|your|their|its|this|any|all|each|every)\b", re.IGNOR
 _LINK = re.compile(r" (?:of|in|for) ")
 _AT_START = 0.3
 """What a vote is worth where the capital may be that of the sentence."""
+_DOUBT = 0.25
+"""So many votes speak against every name: what one place says is less sure than what ten say."""
+_WITHIN = {"people": frozenset({"of"}), "roles": frozenset("of and or for to the in at".split())}
+"""Small words that a name may have within, as in `member of staff` and `Chair of the Board`."""
+_MANY = re.compile(r"(?i).*[^su'’]s")
+_SEVERAL = frozenset("staff people children everyone".split())
+"""Words for more than one, without an ending for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +61,26 @@ def names(recognition: Recognition) -> dict[str, Naming]:
             ballot[vote.title] = ballot.get(vote.title, 0.0) + vote.worth
             if vote.article is not None:
                 articles.setdefault(vote.source, Counter())[vote.article] += 1
-    return {source: _naming(source, ballot, articles) for source, ballot in ballots.items()}
+    text = "\n".join(block.text for block in recognition.blocks).casefold()
+    return {
+        source: _naming(ballot, articles.get(source, Counter()), text)
+        for source, ballot in ballots.items()
+    }
 
 
-def _naming(source: str, ballot: Mapping[str, float], articles: dict[str, Counter[bool]]) -> Naming:
-    alike: dict[str, float] = {}
-    for title, worth in ballot.items():
-        alike[title.casefold()] = alike.get(title.casefold(), 0.0) + worth
-    (winner, votes), *others = sorted(alike.items(), key=lambda one: -one[1])
-    title = max((t for t in ballot if t.casefold() == winner), key=lambda t: ballot[t])
-    known = articles.get(source, Counter())
+def _naming(ballot: Mapping[str, float], articles: Counter[bool], text: str) -> Naming:
+    """What most places say; of what equally many say, what stands most often in the text."""
+    alike: dict[str, list[str]] = {}
+    for title in sorted(ballot, key=lambda title: -ballot[title]):
+        alike.setdefault(title.casefold(), []).append(title)
+    votes = {key: sum(ballot[title] for title in titles) for key, titles in alike.items()}
+    winner, *others = sorted(votes, key=lambda key: (-votes[key], -text.count(key)))
     return Naming(
-        title,
-        known[True] >= known[False],
-        votes / sum(alike.values()),
-        round(votes) or 1,
-        tuple(other for other, _ in others),
+        alike[winner][0],
+        articles[True] >= articles[False],
+        votes[winner] / (sum(votes.values()) + _DOUBT),
+        round(votes[winner]) or 1,
+        tuple(alike[other][0] for other in others),
     )
 
 
@@ -102,9 +114,23 @@ def _vote(slot: str, text: str, at_start: bool) -> _Vote | None:
         title = _A.sub("", title)
     if "full" in forms:
         source += ".full"
-    if "plural" in forms:
-        title = _singular(title)
+    if "plural" in forms and title.casefold() not in _SEVERAL:
+        title, before = _singular(title), title
+        if title == before:
+            return None
+    if not _is_name(source, title):
+        return None
     return _Vote(source, title, told, _AT_START if at_start and not article else 1.0)
+
+
+def _is_name(source: str, title: str) -> bool:
+    """Whether some words can be a name: no pronoun, no piece of a sentence, and no plural for a single body."""
+    said = [plain(word) for word in title.split()]
+    within = _WITHIN.get(source.partition(".")[0], frozenset())
+    small = [at for at, word in enumerate(said) if is_small(word)]
+    loose = any(said[at] not in within or at in (0, len(said) - 1) for at in small)
+    many = source in ("body", "school") and _MANY.fullmatch(said[-1])
+    return not loose and not many
 
 
 def _parts(slot: str) -> list[str]:

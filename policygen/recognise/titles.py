@@ -10,6 +10,13 @@ from typing import cast
 
 from policygen import yamlfile
 
+_UNIT = " (?:Team|Department|Office|Services?|Desk)"
+"""What makes a longer title of that of a body: IT Support Team."""
+_COMMON = frozenset({"principal", "corporation", "designated person", "chief executive"})
+"""Titles whose words are other words too."""
+_BEFORE = re.compile(r"\bthe $", re.IGNORECASE)
+_AFTER = re.compile(r"['’-]\w\w|[ -](?:team|office|role|post|board|meeting|teacher)")
+"""What goes on after a title and makes other words of it."""
 _FILE = Path(__file__).with_name("titles.yaml")
 
 
@@ -31,16 +38,27 @@ def posts(text: str, known: Mapping[str, Iterable[str]] = {}) -> list[Post]:
     roles = {title.casefold(): role for role, titles in usual().items() for title in titles}
     roles |= {title.casefold(): role for role, titles in known.items() for title in titles}
     by_length = sorted(roles, key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, by_length))})\b", re.IGNORECASE)
-    found = Counter(match.group() for match in pattern.finditer(text) if match.group()[0].isupper())
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, by_length))})({_UNIT})?\b", re.IGNORECASE)
     spelt: dict[str, Counter[str]] = {}
-    for title, places in found.items():
-        spelt.setdefault(title.casefold(), Counter())[title] += places
-    made = [
-        Post(roles[key], titles.most_common(1)[0][0], titles.total())
-        for key, titles in spelt.items()
-    ]
+    role: dict[str, str] = {}
+    for match in pattern.finditer(text):
+        if match[0][0].isupper() or _is_post(match, text):
+            key = match[0].casefold()
+            role[key] = roles[match[1].casefold()]
+            spelt.setdefault(key, Counter())[match[0]] += 1
+    made = [Post(role[key], _best(titles), titles.total()) for key, titles in spelt.items()]
     return sorted(made, key=lambda post: (-post.places, post.title))
+
+
+def _is_post(match: re.Match[str], text: str) -> bool:
+    """Whether a title in small letters is one: `the headteacher`, but not `the principal aim`."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(match[0] not in _COMMON and _BEFORE.search(before) and not _AFTER.match(after))
+
+
+def _best(titles: Counter[str]) -> str:
+    """How a title is mostly written; with a capital, if anywhere."""
+    return max(titles, key=lambda title: (title[0].isupper(), titles[title]))
 
 
 @cache

@@ -13,6 +13,8 @@ from policygen.recognise.titles import posts, usual
 
 _COMPOUND = re.compile(r",|/| or | and ")
 _THE = re.compile(r"^the ", re.IGNORECASE)
+_ABOVE = {"deputy": ("head",), "chair": ("board",)}
+"""Whose title a role's own goes by."""
 _TERMS = ("name", "body", "school", "people")
 
 
@@ -41,7 +43,7 @@ def naming(
     terms = {term: guess for term, guess in guessed if guess}
     roles = _roles(policy, voted, text, titles)
     for role in sorted(needed(recognition.groups) - set(roles)):
-        roles[role] = Guess(_usual(role), 0.0, "nowhere told; a clause asks for it")
+        roles[role] = Guess(_usual(role, roles), 0.0, "nowhere told; a clause asks for it")
     calls_itself = [title_of(terms[one].value) for one in ("body", "school") if terms.get(one)]
     sort = Guess(kind, 1.0, "as you said") if kind else kind_of(called.value, calls_itself, text)
     return Names(called, sort, terms, roles)
@@ -72,9 +74,13 @@ def _roles(
         if source.startswith("roles.") and source.count(".") == 1
     }
     roles = {role: _role(one) for role, one in found.items() if not _COMPOUND.search(one.title)}
-    for post in posts(text, titles):
+    named = posts(text, titles)
+    for post in named:
         if post.role not in roles and not _is_said(post.title, roles):
             roles[post.role] = Guess(post.title, 0.7, f"named in {counted(post.places)}")
+    for post in named:
+        if short := _abbreviated(post.title, roles):
+            roles[short] = _with_full(roles[short], post.title)
     for role in sorted(set(found) - set(roles)):
         if title := _own_part(found[role].title, roles):
             roles[role] = Guess(title, found[role].sure / 2, f"part of {found[role].title!r}")
@@ -158,9 +164,17 @@ def needed(groups: Iterable[Group]) -> set[str]:
     return {slot.split("roles.")[1].split(".")[0] for slot in slots if "roles." in slot}
 
 
-def _usual(role: str) -> str:
-    known = usual().get(role)
-    return known[0] if known else role.replace("_", " ").title()
+def _usual(role: str, roles: Mapping[str, Guess]) -> str:
+    """What a role is usually called; beside a Principal it is a Deputy Principal, beside Trustees their Chair."""
+    known = usual().get(role) or [role.replace("_", " ").title()]
+    beside = {
+        one for above in _ABOVE.get(role, ()) if above in roles for one in _heads(roles[above])
+    }
+    return next((title for title in known if beside & set(title.split())), known[0])
+
+
+def _heads(guess: Guess) -> list[str]:
+    return [word for word in title_of(guess.value).split() if word not in ("of", "the")][-1:]
 
 
 def _places(naming: Naming) -> str:
