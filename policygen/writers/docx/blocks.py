@@ -162,13 +162,14 @@ class Body:
         for at, (label, caption) in enumerate(lines):
             last = at + 1 == len(lines)
             rule = run("\t\t")
-            direct = Direct(keep_next=bool(caption) or not last)
+            stays = not last or _is_record(following)
+            direct = Direct(keep_next=bool(caption) or stays)
             content = run(label) + rule
             if at == 0:
                 content = self._pointed(block.id, content)
             written.append(self.flow.paragraph(looks.SIGN, content, [(label, False)], direct))
             if caption:
-                below = Direct(keep_next=not last)
+                below = Direct(keep_next=stays)
                 written.append(
                     self.flow.paragraph(looks.SIGN_CAPTION, run(caption), [(caption, False)], below)
                 )
@@ -183,7 +184,8 @@ class Body:
         else:
             above = self._space()
         self.after_table = True
-        return above + table(block, self.flow, functools.partial(self._cell, block.origin))
+        write = functools.partial(self._cell, block.origin)
+        return above + table(block, self.flow, write, _is_record(following))
 
     def _space(self) -> str:
         """Space above a table without a caption, where what stands there leaves too little."""
@@ -230,11 +232,18 @@ def _key(origin: Origin) -> tuple[str, str] | None:
 
 
 def _leads(block: Paragraph | Item, following: Block | None) -> bool:
-    """Whether a paragraph announces what follows it, and so stays with it."""
+    """Whether a paragraph announces what follows it, or would leave it alone on a page, and so stays with it."""
+    if _is_record(following):
+        return True
     if following is None or isinstance(following, Paragraph | Footnote):
         return False
     text = text_of(block.spans).rstrip()
     return text.endswith(":") or isinstance(following, Signature)
+
+
+def _is_record(block: Block | None) -> bool:
+    """Whether it is a table of the record of decisions, which does not stand alone on a last page."""
+    return isinstance(block, Table) and block.origin.kind == "record"
 
 
 def _entry_field(section: Section) -> str:

@@ -40,8 +40,8 @@ class _Slot:
     begins: bool
 
 
-def table(made: Table, flow: Flow, write: CellWriter) -> str:
-    """The table's XML; its rows are noted in the flow."""
+def table(made: Table, flow: Flow, write: CellWriter, leads: bool = False) -> str:
+    """The table's XML; its rows are noted in the flow. `leads`: it stays with what follows, if it is short."""
     rows = _grid(made)
     columns = max((slot.column + slot.cell.colspan for row in rows for slot in row), default=1)
     widths = _widths(rows, made.header_rows, columns, flow.room)
@@ -50,7 +50,7 @@ def table(made: Table, flow: Flow, write: CellWriter) -> str:
     xml = []
     for at, row in enumerate(rows):
         heading = at < made.header_rows
-        keeps = heading or (together and at + 1 < len(rows))
+        keeps = heading or (together and (leads or at + 1 < len(rows)))
         cells, height = _row(row, widths, heading, keeps and together, write)
         height += _EDGE if at == 0 else 0
         height += _EDGE - _RULE if at + 1 == len(rows) else 0
