@@ -15,8 +15,17 @@ from tests.samples import EVERYTHING
 
 AT = datetime(2026, 11, 5, 14, 30, tzinfo=UTC)
 PASSPHRASE = b"four frogs in a pond"
-CHAIR = Shown("Ada Marsh", "Chair of Governors", "5 November 2026")
-HEAD = Shown("Łucja O'Reed", "Headteacher", "6 November 2026")
+
+
+@dataclass(frozen=True)
+class Signer(Shown):
+    """Somebody who signs, and as what."""
+
+    title: str
+
+
+CHAIR = Signer("Ada Marsh", "5 November 2026", "Chair of Governors")
+HEAD = Signer("Łucja O'Reed", "6 November 2026", "Headteacher")
 
 
 @functools.cache
@@ -24,11 +33,11 @@ def files(name: str, role: str) -> KeyFiles:
     return keys.new(name, role, PASSPHRASE, AT - timedelta(days=1))
 
 
-def key(shown: Shown) -> Key:
+def key(shown: Signer) -> Key:
     return keys.load(files(shown.name, shown.title).p12, PASSPHRASE)
 
 
-def root(shown: Shown) -> bytes:
+def root(shown: Signer) -> bytes:
     """The certificate, for whoever trusts it."""
     return files(shown.name, shown.title).pem
 

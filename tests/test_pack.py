@@ -209,8 +209,12 @@ def test_the_agenda_says_what_is_decided_and_where_its_papers_begin(
     files: dict[str, bytes],
 ) -> None:
     (text,) = shown(files["agenda.pdf"])
-    assert ("1 Phones Policy as version 1.0 First version: no comparison. – – 2") in text
-    assert "2 Social Media Policy as version 2.0, in place of 1.0 One change matters:" in text
+    assert (
+        "1 Phones Policy, to be adopted as version 1.0 First version: no comparison. – – 2" in text
+    )
+    assert (
+        "2 Social Media Policy, to be adopted as version 2.0, in place of version 1.0 One change matters:"
+    ) in text
     assert "Oakfield School Papers for the Governing Body 14 May 2026 To be decided" in text
 
 
@@ -233,7 +237,7 @@ def test_the_form_words_the_resolution(oakfield: School, files: dict[str, bytes]
     print = record.submission.fingerprint
     four = f"{print[:4]} {print[4:8]} {print[8:12]} {print[12:16]}"
     assert f"To check the text by: fingerprint {four} Page 1" in text
-    assert "Signed Chair of Governors Date Signed Clerk Date" in text
+    assert "Signed Chair of Governors Signed Clerk Date" in text
 
 
 def test_a_body_of_several_resolves_in_the_plural(tmp_path: Path) -> None:
@@ -258,7 +262,7 @@ def test_what_has_changed_is_told_without_the_names_of_rules(files: dict[str, by
 def test_the_form_asks_for_what_the_rule_needs(files: dict[str, bytes]) -> None:
     (text,) = shown(files[f"{FIRST}/decision.pdf"])
     asked = (
-        "Outcome Adopted / Not adopted / Sent back, with reasons Members of the body Members present "
+        "Outcome Adopted / Not adopted / Sent back, with reasons Members present of "
         "Needed for a decision Votes For Against Abstained Chair’s second vote, if votes were equal "
         "Minute reference Takes effect on Reasons, if it is sent back "
         "A meeting of the full governing body: The School Governance"
@@ -307,9 +311,9 @@ def test_a_committee_is_asked_for_its_delegation(tmp_path: Path) -> None:
     assert found.name == "conduct-committee-2026-03-12.pdf"
     (text,) = shown(found.files[f"01-{TRUST}-{POLICY}/decision.pdf"])
     assert "Where the power to decide is written down Terms of reference 3.1" in text
-    assert "Members of the body 4" in text
+    assert "Members present of 4" in text
     assert "at least 3" in text
-    assert "Signed Chair, Conduct Committee Date Signed Clerk Date" in text
+    assert "Signed Chair, Conduct Committee Signed Clerk Date" in text
 
 
 def test_whoever_decides_alone_signs_alone(tmp_path: Path) -> None:
@@ -334,8 +338,8 @@ def test_a_body_of_two_schools_has_both_in_its_papers_or_only_those_named(tmp_pa
         both = made(oakfield, "board", "2026-03-12").files
         one = made(oakfield, "board", "2026-03-12", "ashfield-school").files
     text = shown(both["agenda.pdf"])[0]
-    assert "1 Social Media Policy of Ashfield School as version 1.0" in text
-    assert "2 Social Media Policy of Oakfield School as version 1.0" in text
+    assert "1 Social Media Policy of Ashfield School, to be adopted as version 1.0" in text
+    assert "2 Social Media Policy of Oakfield School, to be adopted as version 1.0" in text
     assert "Oakfield" not in shown(one["agenda.pdf"])[0]
     assert faults(both["governing-body-2026-03-12.pdf"]) == []
 
@@ -372,6 +376,36 @@ def test_bodies_of_one_id_and_two_titles_are_not_mixed_up(tmp_path: Path) -> Non
         "(name one by its title, or the trusts)"
     )
     assert named == "board-of-trustees-2026-03-12.pdf"
+
+
+def test_a_trusts_own_body_is_headed_with_the_trust_whichever_schools_lie_before_it(
+    tmp_path: Path,
+) -> None:
+    with school(tmp_path) as oakfield:
+        oakfield.edit(f"trusts/{TRUST}.yaml", "kind: maintained school", "kind: academy trust")
+        text = SISTER + "kind: academy\n"
+        (tmp_path / "trusts" / "ashfield-school.yaml").write_text(text, encoding="utf-8")
+        oakfield.submit("2026-03-01", "2026-03-12", trust="ashfield-school")
+        files = made(oakfield, "board", "2026-03-12").files
+    text = shown(files["agenda.pdf"])[0]
+    assert text.startswith("Oakfield School Papers for the Governing Body")
+    assert "1 Social Media Policy of Ashfield School, to be adopted as version 1.0" in text
+
+
+def test_papers_say_that_the_version_before_was_withdrawn(tmp_path: Path) -> None:
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1")
+        oakfield.acts("2026-04-01").withdraw(TRUST, POLICY, "It is part of another.", "2026-04-01")
+        oakfield.change()
+        oakfield.submit("2026-05-01", "2026-05-14")
+        files = made(oakfield).files
+    (agenda,) = shown(files["agenda.pdf"])
+    (form,) = shown(files[f"01-{TRUST}-{POLICY}/decision.pdf"])
+    gone = "version 1.0 was withdrawn on 1 April 2026"
+    assert f"to be adopted as version 2.0; {gone} " in agenda
+    assert f"as version 2.0, in the text submitted on 1 May 2026 ({gone})." in form
+    assert "in place of" not in agenda + form
 
 
 # ---- what cannot be

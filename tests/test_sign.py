@@ -18,6 +18,7 @@ from policygen.errors import PolicygenError, ReadError, RegisterError, WriteErro
 from policygen.model import Policy
 from policygen.project.register import signing, telling, versions
 from policygen.project.register.acts import Acts
+from policygen.project.register.certificate import certificate
 from policygen.project.register.signing import Ink
 from policygen.register import audit
 from policygen.register.events import Event
@@ -26,7 +27,6 @@ from policygen.register.store import opened, sha256
 from policygen.signing import signature
 from policygen.signing.keys import Key
 from policygen.signing.reading import signatures
-from policygen.signing.signature import Shown
 from policygen.writers.pdf import carried, write
 from tests import signed
 from tests.oakfield import POLICY, TRUST, School, school
@@ -133,12 +133,12 @@ def test_the_commands_make_keys_sign_and_say_what_they_did(adopted: Path, tmp_pa
     done = typed(folder, "sign", "policy.pdf", "--p12", "chair.p12", "--role", "chair")
     assert done.stderr == ""
     first, said, event = done.stdout.splitlines()
-    assert first == "policy-signed.pdf"
+    assert first == "policy-1.0-signed.pdf"
     assert said.startswith(
         "oakfield-school/social-media: version 1.0 signed by Ada Rowan (chair) with the certificate "
     )
     assert event.startswith("Recorded as event 3 by ")
-    (one,) = signatures((folder / "policy-signed.pdf").read_bytes())
+    (one,) = signatures((folder / "policy-1.0-signed.pdf").read_bytes())
     assert (one.name, one.whole) == ("Ada Rowan", True)
     assert made.stderr == ""
     odd = typed(folder, "signer", "new", "--name", "Cy", "--role", "Bursar", "-o", "cy.p12")
@@ -150,7 +150,9 @@ def test_the_commands_make_keys_sign_and_say_what_they_did(adopted: Path, tmp_pa
     assert "chair.p12: there is such a file already" in again.stderr
     other = typed(folder, "signer", "new", "--name", "Ada", "-o", "ada.pem")
     assert "ada.pem: this is a certificate's name (name the key file ada.p12;" in other.stderr
-    wrong = typed(folder, "sign", "policy-signed.pdf", "--p12", "chair.p12", line="another line")
+    wrong = typed(
+        folder, "sign", "policy-1.0-signed.pdf", "--p12", "chair.p12", line="another line"
+    )
     assert wrong.stderr.startswith("policygen: ") or "passphrase is another one" in wrong.stderr
 
 
@@ -222,8 +224,38 @@ def test_another_text_with_the_adopted_one_attached_is_refused(oakfield: School)
     forged = _with_attached(write(made.policy, made.theme), policy)
     assert carried(forged) == policy
     (oakfield.folder / "forged.pdf").write_bytes(forged)
-    match = "this is no policy's file, or its words were altered"
+    match = (
+        "this is no true copy of version 1.0 of oakfield-school/social-media: words were altered"
+    )
     refused(oakfield, RegisterError, match, "forged.pdf", "chair", CHAIR, "out.pdf")
+
+
+def test_another_programs_copy_is_told_which_file_to_sign(oakfield: School) -> None:
+    with pikepdf.open(oakfield.folder / "policy.pdf") as pdf:
+        del pdf.Root.AF, pdf.Root.Names, pdf.Root.AcroForm
+        pdf.save(oakfield.folder / "saved.pdf")
+    match = (
+        "this is version 1.0 of oakfield-school/social-media, saved or converted by another program: "
+        r"its words are right, but it has no place to sign \(take the PDF that is on file out with "
+        "'policygen fetch oakfield-school social-media 1.0 -f pdf', and sign that"
+    )
+    refused(oakfield, RegisterError, match, "saved.pdf", "chair", CHAIR, "out.pdf")
+
+
+def test_a_certificate_is_told_to_be_one(oakfield: School) -> None:
+    _, files = certificate(oakfield.workspace(), oakfield.store, NAME, "1.0", SIGNED)
+    (oakfield.folder / "certificate.pdf").write_bytes(files["pdf"])
+    match = "this is a certificate, which is not signed here"
+    refused(oakfield, RegisterError, match, "certificate.pdf", "chair", CHAIR, "out.pdf")
+
+
+def test_a_file_of_no_policy_is_told_so(oakfield: School) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(oakfield.folder / "blank.pdf")
+    with pytest.raises((ReadError, RegisterError)) as raised:
+        sign(oakfield, "blank.pdf", "chair", CHAIR, "out.pdf")
+    assert "Traceback" not in str(raised.value)
 
 
 def _with_attached(data: bytes, policy: Policy) -> bytes:
@@ -355,7 +387,7 @@ def test_ink_of_a_day_when_the_version_was_in_force_is_recorded_later(oakfield: 
 
 
 def key_of(title: str) -> Key:
-    return signed.key(Shown("Cy Alder", title, ""))
+    return signed.key(signed.Signer("Cy Alder", "", title))
 
 
 def sign_with(made: School, file: str, role: str, key: Key, name: str = "") -> Event:

@@ -57,7 +57,7 @@ def _is_version(words: list[str]) -> bool:
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The signed PDF; beside FILE, as FILE-signed.pdf, unless told.",
+    help="The signed PDF; beside FILE, as FILE-2.0-signed.pdf for version 2.0, unless told.",
 )
 @passphrase_fd
 @acting
@@ -95,7 +95,7 @@ def command(
             ready = signing.ready(acts, file, role)
             data = signing.contents(p12 or Path())
             key = keys.load(data, passphrase(passphrase_fd))
-            output = output or _beside(file)
+            output = output or _beside(file, ready.number)
             event = signing.sign(acts, ready, key, name, output)
             click.echo(output)
     said = event.deed.particulars
@@ -129,7 +129,9 @@ def _parts(name: str) -> tuple[str, str]:
     return trust, policy
 
 
-def _beside(file: Path) -> Path:
-    """FILE-signed.pdf; a file that is called so already gets its next signature where it is."""
-    stem = file.stem if file.stem.endswith("-signed") else f"{file.stem}-signed"
-    return file.with_name(f"{stem}{file.suffix}")
+def _beside(file: Path, number: str) -> Path:
+    """FILE-2.0-signed.pdf, where the name does not say the version; a signed file's next signature stays in it."""
+    if file.stem.endswith("-signed"):
+        return file
+    stem = file.stem if number in file.stem else f"{file.stem}-{number}"
+    return file.with_name(f"{stem}-signed{file.suffix}")

@@ -24,7 +24,7 @@ from policygen.register.routes import Rule
 from policygen.trust import Body
 from policygen.words import DateStyle, say_date, verb_of
 
-_HEAD = ("No.", "Whether to adopt", "What has changed", "Changes", "Of these matter", "Page")
+_HEAD = ("No.", "Policy", "What has changed", "Changes", "Of these matter", "Page")
 SHOWN = 16
 """Digits of a fingerprint, as a form has it."""
 
@@ -38,7 +38,7 @@ class Meeting:
     on: str
     """ISO date."""
     organisation: str = ""
-    """Whose body it is; empty where it decides for several."""
+    """Whose body it is; empty where it is that of several schools."""
     dates: DateStyle = "1 March 2026"
 
     @property
@@ -56,6 +56,10 @@ class Business:
     submission: Submission
     version: str
     """The number that it would get."""
+    replaces: str
+    """The version whose place it would take; empty where none is in force."""
+    withdrawn: str
+    """The day on which the version that it was compared with was withdrawn; empty where it was not."""
     body: Body
     rule: Rule
     """By which the body decides, unless it takes another route."""
@@ -70,10 +74,7 @@ class Business:
 def agenda(meeting: Meeting, business: Sequence[Business], pages: Sequence[int]) -> Policy:
     """The list of what is to be decided; `pages` are those on which each policy's papers begin."""
     title = f"Papers for the {meeting.body}"
-    rows = [
-        _row(one, page, several=not meeting.organisation)
-        for one, page in zip(business, pages, strict=True)
-    ]
+    rows = [_row(meeting, one, page) for one, page in zip(business, pages, strict=True)]
     head = tuple(_cell(text, header=True) for text in _HEAD)
     blocks: list[Block] = [
         _paragraph("opening", _opening(len(business))),
@@ -100,7 +101,8 @@ def form(meeting: Meeting, one: Business) -> Policy:
 _NEW = "First version: no comparison."
 _COUNTED = dict(enumerate("Two Three Four Five Six Seven Eight Nine Ten".split(), 2))
 _NUMBERS = (
-    "A version is numbered by what has changed: a whole number where a change matters, a tenth where none does. "
+    "A version is numbered by what has changed: the next whole number where a change matters, as after 1.0 comes 2.0, "
+    "and the next tenth where none does, as 1.1. "
     "Pages are those of these papers, as they stand at the foot of each."
 )
 
@@ -112,31 +114,40 @@ def _opening(count: int) -> str:
         many = _COUNTED.get(count, str(count))
         what = f"{many} policies are put before this meeting. The papers for each are"
     return (
-        f"{what} a comparison with the version in force, where there is one, the full text as it would be "
+        f"{what} a comparison with the version before, where there is one, the full text as it would be "
         "adopted, and a form for the decision."
     )
 
 
-def _row(one: Business, page: int, several: bool) -> tuple[Cell, ...]:
+def _row(meeting: Meeting, one: Business, page: int) -> tuple[Cell, ...]:
     said = one.submission
     compared = (_NEW, "–", "–")
     if said.against:
         compared = (said.summary.rstrip(".") + ".", str(said.changes), str(said.matters))
     return (
         _cell(str(one.number), header=True),
-        Cell((_adopted(one, several),)),
+        Cell((_adopted(meeting, one),)),
         *(_cell(text) for text in (*compared, str(page))),
     )
 
 
-def _adopted(one: Business, several: bool) -> Paragraph:
-    of = f" of {_line(one.organisation)}" if several else ""
-    place = f", in place of {one.submission.against}" if one.submission.against else ""
+def _adopted(meeting: Meeting, one: Business) -> Paragraph:
+    of = f" of {_line(one.organisation)}" if one.organisation != meeting.organisation else ""
+    place = f", in place of version {one.replaces}" if one.replaces else ""
+    gone = f"; {told}" if (told := _withdrawn(meeting, one)) else ""
     spans = (
         Span(one.submission.title, ("strong",)),
-        Span(f"{of} as version {one.version}{place}"),
+        Span(f"{of}, to be adopted as version {one.version}{place}{gone}"),
     )
     return Paragraph("", spans)
+
+
+def _withdrawn(meeting: Meeting, one: Business) -> str:
+    """What became of the version that it was compared with, where that is over."""
+    if not one.withdrawn:
+        return ""
+    day = say_date(one.withdrawn, meeting.dates)
+    return f"version {one.submission.against} was withdrawn on {day}"
 
 
 # ---- the form
@@ -149,14 +160,15 @@ def _resolution(meeting: Meeting, one: Business) -> Paragraph:
     said = one.submission
     forms = ("decides", "decide") if one.body.kind == "individual" else ("resolves", "resolve")
     verb = verb_of(meeting.body, *forms)
-    place = f", in place of version {said.against}" if said.against else ""
+    place = f", in place of version {one.replaces}" if one.replaces else ""
+    gone = f" ({told})" if (told := _withdrawn(meeting, one)) else ""
     submitted = say_date(said.on, meeting.dates)
     spans = (
         Span(f"The {meeting.body} {verb} that the "),
         Span(said.title, ("strong",)),
         Span(f" of {_line(one.organisation)} be adopted as "),
         Span(f"version {one.version}", ("strong",)),
-        Span(f"{place}, in the text submitted on {submitted}."),
+        Span(f"{place}, in the text submitted on {submitted}{gone}."),
     )
     return Paragraph("resolution-1", spans, "quote")
 
@@ -170,10 +182,10 @@ def _asked(one: Business) -> Table:
 def _lines(one: Business) -> Iterator[tuple[str, str]]:
     needs = one.rule.needs
     yield "Outcome", "Adopted  /  Not adopted  /  Sent back, with reasons"
-    if "members" in needs or one.body.members:
-        yield "Members of the body", str(one.body.members or "")
     if "present" in needs:
-        yield "Members present", ""
+        yield "Members present", f"{_ROOM}of {one.body.members or ''}"
+    elif "members" in needs or one.body.members:
+        yield "Members of the body", str(one.body.members or "")
     if "needed" in needs:
         yield "Needed for a decision", _least(one)
     if "votes" in needs:
@@ -194,7 +206,8 @@ def _least(one: Business) -> str:
 
 
 def _signature(one: Business) -> Signature:
-    return Signature("signatures", tuple(Signatory(title) for title in one.signatories))
+    """All who sign do so when the decision is made, on one day."""
+    return Signature("signatures", tuple(map(Signatory, one.signatories)), "once")
 
 
 def _known(one: Business) -> str:

@@ -43,10 +43,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a signature shows on the page."""
+    """What a signature shows on the page, where the office stands beneath the line already."""
 
     name: str
-    title: str
     date: str
 
 
@@ -122,13 +121,12 @@ def _show(writer: _Addition, reference: Any, shown: Shown) -> None:
 
 
 def _lines(shown: Shown, width: float, date: float) -> tuple[Line, ...]:
-    """The name over the office; the date on its own line, where there is one."""
-    room = (date or width) - _EDGE - _GAP * 4 if date else width - _EDGE
-    office = shown.title if date else ", ".join(filter(None, (shown.title, shown.date)))
-    said = [
-        Line(shown.name, _EDGE, 13.0, 15.0, room, "signed"),
-        Line(office, _EDGE, 3.5, 7.5, room),
-    ]
-    if date:
-        said.append(Line(shown.date, date + _EDGE, 3.5, 10.5, width - date - _EDGE))
-    return tuple(said)
+    """The name, and the date on its own line, or beneath the name where it has none."""
+    if not date:
+        name = Line(shown.name, _EDGE, 13.0, 15.0, width - _EDGE, "signed")
+        return name, Line(shown.date, _EDGE, 3.5, 7.5, width - _EDGE)
+    room = date - _EDGE - _GAP * 4
+    return (
+        Line(shown.name, _EDGE, 5.0, 17.0, room, "signed"),
+        Line(shown.date, date + _EDGE, 5.0, 10.5, width - date - _EDGE),
+    )

@@ -14,9 +14,11 @@ from policygen.project.workspace import Workspace
 from policygen.register import life, routes
 from policygen.register.record import Record, Submission
 from policygen.register.store import Store
-from policygen.trust import Body, Trust, roles_of
+from policygen.trust import Body, Trust, bodies_of, roles_of
 
 Submitted = tuple[Record, Submission]
+_TRUST = "academy trust"
+"""The kind of organisation whose bodies decide for its schools."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def pack(
         workspace.trust(name)
     found = _submitted(store, on, body, trusts)
     first = found[0][1]
-    organisations = {record.organisation for record, _ in found}
+    organisations = {_seat(workspace, record, first) for record, _ in found}
     meeting = Meeting(
         body=first.body_title,
         on=on,
@@ -127,6 +129,18 @@ def _known(standing: list[Submitted]) -> str:
     return f"something is submitted to: {said}"
 
 
+def _seat(workspace: Workspace, record: Record, submission: Submission) -> str:
+    """Whose body it is: the trust's, where a school has it of its trust."""
+    trusts = workspace.readable
+    above = trusts.get(workspace.trust(record.trust).file.extends)
+    while above:
+        own = bodies_of(above.file).get(submission.body)
+        if above.file.kind == _TRUST and own and own.title == submission.body_title:
+            return above.file.name
+        above = trusts.get(above.file.extends)
+    return record.organisation
+
+
 # ---- one policy
 
 
@@ -154,10 +168,24 @@ def _business(
         organisation=record.organisation,
         submission=submission,
         version=life.numbered(record, submission)[1],
+        replaces=_replaced(record, submission, meeting.on),
+        withdrawn=_withdrawn(record, submission),
         body=body,
         rule=routes.usual(body, meeting.on, trust.file.kind, trust.file.jurisdiction),
         signatories=_signatories(trust, body),
     )
+
+
+def _replaced(record: Record, submission: Submission, on: str) -> str:
+    """The version whose place a text would take: the one it was compared with, or that is in force for all that."""
+    current = record.in_force(on)
+    kept = submission.against if not _withdrawn(record, submission) else ""
+    return kept or (current.number if current else "")
+
+
+def _withdrawn(record: Record, submission: Submission) -> str:
+    before = record.version(submission.against)
+    return before.withdrawn if before else ""
 
 
 def _signatories(trust: Trust, body: Body) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from policygen import codec, files, readers
 from policygen.errors import ReadError, RegisterError, WriteError
 from policygen.model import Policy, Signature
-from policygen.project.register import texts, versions
+from policygen.project.register import texts, unfit, versions
 from policygen.project.register.acts import Acts
 from policygen.register import life
 from policygen.register.events import Event
@@ -66,8 +66,7 @@ def _ready(acts: Acts, path: Path, data: bytes, role: str) -> Ready:
     policy = readers.read_bytes(data, path.name).policy
     name = policy.trust, policy.id
     if not policy.id:
-        hint = "take the file of the version out of the register with 'policygen fetch'"
-        raise RegisterError("this is no policy's file, or its words were altered", hint=hint)
+        raise unfit.refusal(acts.store, path.name, data, acts.clerk.today)
     record = versions.record(acts.store, name)
     version = _version(record, policy)
     _check_whole(data)
@@ -97,7 +96,7 @@ def sign(acts: Acts, ready: Ready, key: Key, name: str, output: Path) -> Event:
     trust = acts.workspace.trust(ready.name[0]).file
     _check_title(key, ready, roles_of(trust))
     keys.check_name(name or key.name)
-    shown = Shown(name or key.name, ready.title, say_date(acts.clerk.today, trust.dates))
+    shown = Shown(name or key.name, say_date(acts.clerk.today, trust.dates))
     data = signature.sign(ready.data, key, ready.field, shown, at)
     _check_whole(data)
     signed = Signed(ready.role, shown.name, acts.clerk.today, "certificate", "", key.certificate)

@@ -1,5 +1,7 @@
 """A policy of a workspace, and versions of the register -> texts that can be compared, rendered and filed."""
 
+from dataclasses import replace
+
 from policygen import codec, writers
 from policygen.compare import Comparison
 from policygen.model import Policy
@@ -58,6 +60,12 @@ def filed(store: Store, one: Version | Submission) -> Policy:
     return codec.loads(store.document(one.documents["json"]))
 
 
+def comparable(policy: Policy) -> Policy:
+    """A text as it is compared: without what is drawn from the record, as old as its adoption."""
+    control = replace(policy.control, reviewed_on=policy.control.approved_on)
+    return replace(codec.adoptable(policy), control=control)
+
+
 def before(record: Record | None, today: str) -> Version | None:
     """The version that a new text follows: the one in force, or the last one that was."""
     if record is None or not record.versions:
@@ -92,7 +100,7 @@ def told(old: Version | None, found: Comparison | None) -> Compared:
 def _sides(
     old: Policy, new: Policy, theme: Theme, names: tuple[str, str]
 ) -> tuple[compare.Version, compare.Version]:
-    texts = codec.adoptable(old), codec.adoptable(new)
+    texts = comparable(old), comparable(new)
     first, second = (
         compare.named(one, theme, name) for one, name in zip(texts, names, strict=True)
     )

@@ -1,6 +1,5 @@
 """What a clerk calls a version -> that version, its text and its files."""
 
-from policygen import codec
 from policygen.errors import RegisterError
 from policygen.project import compare
 from policygen.project.register import texts
@@ -63,7 +62,7 @@ def pair(
 def _text(store: Store, name: tuple[str, str], called: str, today: str) -> compare.Version:
     one = version(store, name, called, today)
     return compare.named(
-        codec.adoptable(texts.filed(store, one)),
+        texts.comparable(texts.filed(store, one)),
         Theme(),
         "" if isinstance(one, Version) else title(one),
     )
