@@ -12,6 +12,7 @@ from policygen.assemble import assemble
 from policygen.errors import PolicygenError
 from policygen.model import (
     Contents,
+    Control,
     Furniture,
     Item,
     Paragraph,
@@ -291,6 +292,84 @@ def test_every_guess_says_in_the_trust_file_how_sure_it_is(workspace: Path) -> N
     assert "# 100 % like the library's: Social networking sites should be set" in said
     assert "# new: the library has no such clause" in said
     assert "% sure" in said
+
+
+def test_what_the_file_says_of_itself_says_how_sure_that_is_too(workspace: Path) -> None:
+    control = Control(version="2.1", owner="Mrs Newt", approved_on="2025-03-01")
+    section = Section(
+        "s", "Screens", blocks=(Paragraph("p", (Span("Version 2.1. Nobody swims."),)),)
+    )
+    held = Policy("Stable policy", sections=(section,), control=control, language="en-US")
+    path = workspace / "stable.json"
+    path.write_bytes(writers.write(held, "json"))
+    found = imported(workspace, path)
+    said = found.contents[workspace / "trusts" / f"{found.trust}.yaml"].decode()
+    for line in (
+        "title: Stable policy # 90 % sure: it stands on top of the file",
+        "version: '2.1' # 90 % sure: the file has these words",
+        "owner: Mrs Newt # 70 % sure: as the file's words were understood",
+        "approved_on: '2025-03-01' # 70 % sure",
+    ):
+        assert line in said.replace("  #", " #")
+    assert "# named after its title" in said
+    assert "language:" not in said  # it is English, whatever the program was set to
+
+
+def test_the_language_is_that_of_the_words(workspace: Path) -> None:
+    lines = (
+        "La présente politique fixe les règles que doivent respecter les membres du personnel de l'école.",
+        "Elle s'applique à tous les enseignants et aux bénévoles, et le personnel ne doit pas accepter d'invitation.",
+    )
+    found = brought(workspace, "# Règles", *lines)
+    assert found.made.file.language == "fr"
+    assert b"language: fr # 80 % sure" in found.contents[workspace / f"trusts/{found.trust}.yaml"]
+
+
+def test_what_wants_a_look_says_so_beside_its_passage(workspace: Path) -> None:
+    asked = Asked(trust="own", anyway=True)
+    found = brought(workspace, "# Screens", "Ask [insert name] for leave.", PONIES, asked=asked)
+    said = found.contents[workspace / "trusts" / "own.yaml"].decode()
+    before, _, after = said.partition("          - ask-insert-name-leave:")
+    assert before.rstrip().endswith(
+        "# have a look: “[insert name]” was to be filled in\n"
+        "          # new: the library has no such clause"
+    )
+    assert "have a look" not in after
+    assert "text: Ask [insert name] for leave." in after
+
+
+def test_another_organisation_s_file_in_a_trust_file_that_is_there_is_told(workspace: Path) -> None:
+    (workspace / "trusts" / "newt.yaml").write_text("name: Newt Hill School\nkind: academy\n")
+    asked = Asked(trust="newt", anyway=True)
+    stranger = brought(
+        workspace,
+        "# Screens",
+        "Heron Lane School has one.",
+        PONIES,
+        asked=replace(asked, name="Heron Lane School"),
+    )
+    assert [one.told for one in stranger.leftovers if one.matter == "school"] == [
+        "the file is that of Heron Lane School; this trust file is that of Newt Hill School",
+        "it names Heron Lane School, not its own organisation",
+    ]
+    own = brought(
+        workspace, "# Screens", PONIES, asked=replace(asked, name="Newt Hill Primary School")
+    )
+    assert own.leftovers == ()
+
+
+def test_a_role_that_a_trust_file_gets_says_how_sure_it_is(workspace: Path) -> None:
+    (workspace / "trusts" / "newt.yaml").write_text("name: Newt Hill School\nkind: academy\n")
+    found = brought(
+        workspace,
+        "# Names",
+        "Ask the Headteacher for leave.",
+        asked=Asked(trust="newt", anyway=True),
+    )
+    assert (
+        b"head: Headteacher  # 70 % sure: named in one place"
+        in found.contents[workspace / "trusts/newt.yaml"]
+    )
 
 
 def test_nothing_is_behind_the_library_straight_after(workspace: Path) -> None:

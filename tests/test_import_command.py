@@ -19,6 +19,7 @@ from policygen.model import Paragraph, Policy, Section, Span
 from policygen.project.importing.telling import tongue, unlike
 from policygen.recognise import Index, recognise
 from policygen.reports.imported.formats import REPORTS
+from tests.wordfiles import word
 
 ROOT = Path(__file__).parent.parent
 RUN = "import sys; from policygen.cli import main; sys.argv[0] = 'policygen'; main()"
@@ -98,7 +99,7 @@ def test_it_prints_the_account_and_writes_the_trust_file(folder):
 
 def test_a_dry_run_prints_the_account_and_writes_nothing(folder):
     done = run(folder, "import", "heron.md", *NAMED, "--dry-run")
-    assert "what was brought in" in done.stdout
+    assert done.stdout.startswith("Social Media Policy: what would be brought in\n")
     assert "Written" not in done.stdout
     assert trust_files(folder) == []
 
@@ -133,6 +134,17 @@ def test_the_day_is_that_of_the_option(folder):
     after = run(folder, "import", "heron.md", *NAMED, "--dry-run", "--on", "2030-06-01").stdout
     assert "due by May 2030" not in before
     assert "due by May 2030" in after
+
+
+def test_tracked_changes_are_taken_as_asked_and_told_of_first(folder):
+    came = '<w:p><w:r><w:t>Staff must ring</w:t></w:r><w:ins w:id="1" w:author="A"><w:r><w:t> twice</w:t></w:r></w:ins></w:p>'
+    (folder / "bells.docx").write_bytes(word(came))
+    typed = ("import", "bells.docx", "--dry-run", "--anyway", "--tracked")
+    accepted, rejected = (run(folder, *typed, how).stdout for how in ("accepted", "rejected"))
+    assert "Staff must ring twice" in accepted
+    assert "Staff must ring" in rejected and "twice" not in rejected
+    assert accepted.index("it has tracked changes") < accepted.index("Names and titles")
+    assert run(folder, *typed, "refused").returncode == 2
 
 
 def test_a_pipe_that_knows_few_signs_gets_the_account_too(folder):
@@ -215,7 +227,7 @@ def test_names_in_doubt_are_asked_for_and_stand_in_the_trust_file(folder):
 
 
 def test_a_title_in_doubt_is_asked_for(folder):
-    text = "The use of the school's name, logo, or any other published material without prior written permission from our boss."  # fmt: skip
+    text = "Personal contact details, such as email, home or mobile numbers, should never be given out unless our boss has agreed the need to do so."  # fmt: skip
     (folder / "heron.md").write_text(f"# Social Media Policy\n\n{text}\n", encoding="utf-8")
     typed = ("import", "heron.md", *NAMED, "--interactive")
     shown = asked(folder, ["Principal"], *typed)
@@ -223,6 +235,16 @@ def test_a_title_in_doubt_is_asked_for(folder):
     assert "head: Principal" in (folder / "trusts/heron-lane-school.yaml").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_title_that_no_clause_needs_is_neither_asked_for_nor_written(folder):
+    text = "The use of the school's name, logo, or any other published material without prior written permission from our boss."  # fmt: skip
+    (folder / "heron.md").write_text(f"# Social Media Policy\n\n{text}\n", encoding="utf-8")
+    shown = asked(folder, [], "import", "heron.md", *NAMED, "--interactive")
+    assert "What is the title" not in shown
+    written = (folder / "trusts/heron-lane-school.yaml").read_text(encoding="utf-8")
+    assert "use-of-name:" in written
+    assert "head:" not in written
 
 
 # ---- what is no policy

@@ -83,9 +83,9 @@ def told(tmp_path_factory) -> Account:
     folder = spaces.ponds(tmp_path_factory.mktemp("ponds"), trusts__otter=OTTER, **KITES)
     (folder / "heron.md").write_text(HERON, encoding="utf-8")
     workspace = Workspace(folder)
-    asked = importing.Asked(name="Heron Lane Academy")
+    asked = importing.Asked(name="Heron Lane Academy", on=ON)
     imported = importing.bring(workspace, folder / "heron.md", asked, Options())
-    return account(workspace, imported, ON)
+    return account(workspace, imported)
 
 
 # ---- the account
@@ -157,6 +157,10 @@ def test_a_share_is_never_all_or_nothing_unless_it_is():
         "100 %",
         "0 %",
     ]
+
+
+def test_words_that_differ_are_never_wholly_like():
+    assert [words.like(value) for value in (1.0, 0.996, 0.5)] == ["99 %", "99 %", "50 %"]
 
 
 def test_many_holders_are_counted():

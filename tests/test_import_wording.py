@@ -25,7 +25,10 @@ def read(said: str) -> tuple[Block, ...]:
 
 
 def spoken(blocks: tuple[Block, ...]) -> list[str]:
-    return [word for block in blocks for word in block.text.split()]
+    """The words, and labels as some of them: `- (a) No` reads back as an item that is labelled so."""
+    labels = (one.label if isinstance(one, Item) else "" for one in blocks)
+    said = zip(labels, blocks, strict=True)
+    return [word for label, block in said for word in f"{label} {block.text}".split()]
 
 
 # ---- words come back

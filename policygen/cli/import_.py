@@ -2,6 +2,7 @@
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from policygen.files import write_whole
 from policygen.project import importing
 from policygen.project.importing import report
 from policygen.readers import Options
+from policygen.readers.reading import Tracked
 from policygen.reports.imported import words
 from policygen.reports.imported.formats import REPORTS
 from policygen.reports.imported.shape import Account
@@ -41,6 +43,12 @@ from policygen.reports.imported.shape import Account
     type=click.Choice(KINDS),
     default=None,
     help="What kind of organisation it is; guessed unless told.",
+)
+@click.option(
+    "--tracked",
+    type=click.Choice(("accepted", "rejected", "refused")),
+    default="accepted",
+    help="How to take tracked changes that a Word file has; accepted unless told.",
 )
 @click.option("--password", default="", help="Of a PDF that asks for one.")
 @click.option(
@@ -69,6 +77,7 @@ def command(
     title: str,
     name: str,
     kind: str | None,
+    tracked: Tracked,
     password: str,
     interactive: bool,
     anyway: bool,
@@ -84,13 +93,14 @@ def command(
     file builds is held against FILE before anything is written.
     """
     format = by_name(output, {name: name for name in REPORTS})
-    asked = importing.Asked(trust, policy, title, name, kind or "", anyway)
-    options = Options(password=password)
+    day = on or clerk("").today
+    asked = importing.Asked(trust, policy, title, name, kind or "", anyway, day)
+    options = Options(tracked, password)
     with workspace_of(workspace) as found:
         if interactive:
             asked = doubting.asked(found, file, asked, options)
         imported = importing.bring(found, file, asked, options)
-        account = report.account(found, imported, on or clerk("").today)
+        account = replace(report.account(found, imported), written=not dry_run)
     written = [] if dry_run else importing.write(imported)
     if output and format:
         write_whole(output, REPORTS[format](account, found.theme(imported.made)))

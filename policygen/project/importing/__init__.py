@@ -3,7 +3,6 @@
 reading -> recognition -> names -> plan -> fitting -> YAML -> what that builds, held against the reading
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,18 +16,22 @@ from policygen.library import Library
 from policygen.model import Policy
 from policygen.outline import slug
 from policygen.project import bases
-from policygen.project.importing import drafting, fitting, placeholders, trusting
+from policygen.project.importing import drafting, facts, fitting, placeholders, trusting
 from policygen.project.importing.answering import answered, named
 from policygen.project.importing.cleaning import clean
 from policygen.project.importing.conserving import lost
 from policygen.project.importing.drafting import Place
 from policygen.project.importing.fronting import fronted
+from policygen.project.importing.known import known
+from policygen.project.importing.leftovers import leftovers
 from policygen.project.importing.naming import Names, naming
 from policygen.project.importing.plan import Plan, plan
+from policygen.project.importing.remarks import remarks
 from policygen.project.importing.signing import signed
 from policygen.project.importing.telling import unlike
 from policygen.project.workspace import Workspace
 from policygen.recognise import Index, Recognition, recognise
+from policygen.reports.imported.shape import Leftover
 from policygen.trust import Trust, trust_of
 
 _MOST_ID = 40
@@ -46,6 +49,8 @@ class Asked:
     kind: str = ""
     anyway: bool = False
     """Bring in what does not look like a policy too."""
+    on: str = ""
+    """The day by which a date is past; without it, none is."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Role -> its title."""
     passages: Mapping[int, str] = field(default_factory=dict)
@@ -63,6 +68,8 @@ class Imported:
     recognition: Recognition
     names: Names
     plan: Plan
+    leftovers: tuple[Leftover, ...]
+    """What wants a look."""
     trust: str
     id: str
     """The policy's, in the trust file."""
@@ -78,7 +85,9 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     """Reads a file and lays out the trust file that says it word for word. Raises PolicygenError."""
     library, trusts = workspace.library, workspace.trusts
     reading = readers.read(path, options)
-    policy = _titled(_prepared(reading.policy), path, asked.title)
+    policy = _prepared(reading.policy)
+    titled = facts.title(policy, path, asked.title)
+    policy = replace(policy, title=titled.value)
     if not any(block.text.strip() for block in policy.blocks()):
         raise SourceError("there is no policy in this file", path=path, hint="it has no text")
     index = Index(library)
@@ -92,7 +101,11 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     frame = drafting.frame(place.existing, names, policy)
     planned = _planned(library, frame, policy, recognition)
     marks = bases.kept(workspace.root, library, planned.entries)  # first: they stand in the YAML
-    text = drafting.drafted(library, place, frame, names, planned)
+    frame, names = drafting.without_spare(library, frame, names, planned)
+    looks = leftovers(policy, known(trusts, place, frame, names, policy), asked.on)
+    settings = {"title": titled, "language": facts.language(policy), **facts.control(policy)}
+    said = remarks(settings, planned, looks)
+    text = drafting.drafted(library, place, frame, names, planned, said)
     made = trust_of(place.trust, yamlfile.parse(text, place.path), trusts)
     return Imported(
         path,
@@ -101,6 +114,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
         recognition,
         names,
         planned,
+        looks,
         place.trust,
         place.id,
         _built(library, made, place.id, policy, path),
@@ -144,13 +158,6 @@ def _refuse_unlike(policy: Policy, found: Recognition, library: Library, path: P
 def _prepared(policy: Policy) -> Policy:
     """A policy as it was read, with its lines to sign on and its cover told apart from its text."""
     return fronted(signed(clean(policy)))
-
-
-def _titled(policy: Policy, path: Path, title: str) -> Policy:
-    """The policy with a title: as told, as read, its first heading, or the file's name."""
-    first = next((section.title for section in policy.sections if section.title), "")
-    named = " ".join(re.split(r"[-_\s]+", path.stem)).strip().capitalize()
-    return replace(policy, title=" ".join((title or policy.title or first or named).split()))
 
 
 def _titles(trusts: Mapping[str, Trust]) -> dict[str, list[str]]:

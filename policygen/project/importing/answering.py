@@ -14,8 +14,8 @@ from policygen.recognise.tokens import keys
 
 SURE = 0.6
 """What is less sure is asked about."""
-_LIKE = (0.4, 0.7)
-"""A passage that is so much like a clause may be it or not."""
+_LIKE = 0.7
+"""A passage that is less like the clause that it seems to be may be it or not."""
 _TOLD = "as you said"
 
 
@@ -55,7 +55,7 @@ def passage_doubts(
 ) -> Iterator[PassageDoubt]:
     """The passages that may be a clause or not, in reading order."""
     for number, group in enumerate(recognition.groups):
-        if group.clause and _LIKE[0] <= group.score < _LIKE[1]:
+        if group.clause and group.score < _LIKE:
             said = usual(library.clauses[group.clause], group.wording, names)
             text = "\n".join(passage.text for passage in group.passages)
             library_text = "\n".join(line.text for line in said)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from policygen.model import Policy
 from policygen.project.importing import trusting, writing
 from policygen.project.importing.naming import Names
 from policygen.project.importing.plan import Entry, Plan
+from policygen.project.importing.remarks import Remarks
 from policygen.trust import Trust
 
 _ROLE = re.compile(r"\broles\.(\w+)")
@@ -40,17 +41,36 @@ def frame(existing: Trust | None, names: Names, policy: Policy) -> dict[str, Any
     return known | {"roles": found.get("roles", {}) | known.get("roles", {})}
 
 
+def without_spare(
+    library: Library, frame: Mapping[str, Any], names: Names, planned: Plan
+) -> tuple[dict[str, Any], Names]:
+    """The frame and the names without roles that nobody named and that the policy can be built without."""
+    data = trusting.policy_data(planned, trusting.settings(planned, frame))
+    asked = _asked_for(library, planned, data)
+    spare = {role for role, guess in names.roles.items() if not guess.sure and role not in asked}
+    roles = {role: guess for role, guess in names.roles.items() if role not in spare}
+    told = {role: said for role, said in frame.get("roles", {}).items() if role not in spare}
+    return {**frame, **({"roles": told} if "roles" in frame else {})}, replace(names, roles=roles)
+
+
 def drafted(
-    library: Library, place: Place, frame: Mapping[str, Any], names: Names, planned: Plan
+    library: Library,
+    place: Place,
+    frame: Mapping[str, Any],
+    names: Names,
+    planned: Plan,
+    remarks: Remarks,
 ) -> str:
     """What the trust file is to say."""
     data = trusting.policy_data(planned, trusting.settings(planned, frame))
-    policy = writing.policy_yaml(place.id, planned, data)
+    policy = writing.policy_yaml(place.id, planned, data, remarks)
     if place.existing is None:
-        return writing.trust_yaml(frame, names, policy, place.source)
+        return writing.trust_yaml(frame, names, policy, place.source, remarks)
     asked, known = _asked_for(library, planned, data), place.existing.file.roles
-    wanted = {role: frame["roles"][role] for role in sorted(asked - set(known))}
-    return writing.added(place.path.read_text("utf-8"), policy, wanted)
+    lacking = sorted(asked - set(known))
+    wanted = {role: frame["roles"][role] for role in lacking}
+    guesses = {role: names.roles[role] for role in lacking if role in names.roles}
+    return writing.added(place.path.read_text("utf-8"), policy, wanted, guesses)
 
 
 def _asked_for(library: Library, planned: Plan, data: Mapping[str, Any]) -> set[str]:

@@ -1,5 +1,6 @@
 """Workspace + Imported -> Account: what was recognised, how it differs, what is new, what is lacking. No clock."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +14,6 @@ from policygen.errors import Problems
 from policygen.library import Clause, Library
 from policygen.model import Control, Paragraph, Policy, Section
 from policygen.project.importing import Imported
-from policygen.project.importing.leftovers import Known, leftovers
 from policygen.project.importing.naming import Names
 from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Entry
@@ -35,14 +35,14 @@ from policygen.reports.imported.shape import (
 from policygen.trust import Trust
 from policygen.words import Noun
 
+_ROLE = re.compile(r"\broles\.(\w+)")
 _ITS_OWN = 0.2
 """A folder of the library is one that the policy is of where it gives so much of the clauses found."""
 
 
-def account(workspace: Workspace, imported: Imported, on: str = "") -> Account:
-    """What became of a file that was brought in. `on` is the day by which a date is past; without it, none is."""
+def account(workspace: Workspace, imported: Imported) -> Account:
+    """What became of a file that was brought in."""
     library = workspace.library
-    known = Known(_organisations(workspace, imported), tuple(_titles(imported)))
     return Account(
         imported.path.name,
         imported.policy.title,
@@ -54,7 +54,7 @@ def account(workspace: Workspace, imported: Imported, on: str = "") -> Account:
         tuple(_own(imported)),
         _lacks(workspace, imported),
         tuple(_names(imported.names)),
-        leftovers(imported.policy, known, on),
+        imported.leftovers,
         imported.warnings,
     )
 
@@ -92,7 +92,15 @@ def names_said(library: Library, imported: Imported) -> dict[str, Any]:
     names = names_of(draft, draft.spec.control)
     blank = dict.fromkeys(Control.__dataclass_fields__, "…")
     unknown = {"approver": Noun("…", "control.approver", article=False)}
-    return names | {"control": blank | unknown | names["control"]}
+    roles = {role: Noun("…", f"roles.{role}", article=False) for role in _roles(library, imported)}
+    return names | {"control": blank | unknown | names["control"], "roles": roles | names["roles"]}
+
+
+def _roles(library: Library, imported: Imported) -> set[str]:
+    """The roles that the library's wordings of its clauses ask for, whether the trust has them or not."""
+    found = (library.clauses.get(entry.clause) for entry in imported.plan.entries)
+    texts = (text for one in found if one for text in one.file.wordings.values())
+    return {role for text in texts for role in _ROLE.findall(text)}
 
 
 def _change(
@@ -193,25 +201,3 @@ def _names(names: Names) -> Iterator[Name]:
 
 def _name(what: str, guess: Guess) -> Name:
     return Name(what, words.titled(guess.value), round(guess.sure, 3), guess.why)
-
-
-def _organisations(workspace: Workspace, imported: Imported) -> tuple[str, ...]:
-    """The organisation's own names, and those of what it extends or what extends it."""
-    own = imported.made
-    names = [own.file.name, imported.policy.organisation]
-    names += [term.title for term in own.file.terms.values()]
-    if imported.names.name.sure < words.FEWEST:
-        return ()
-    kin = (one for one in workspace.trusts.values() if _is_kin(one, own))
-    return tuple(filter(None, [*names, *(one.file.name for one in kin)]))
-
-
-def _is_kin(one: Trust, own: Trust) -> bool:
-    return bool(own.id in (one.id, one.file.extends) or own.file.extends == one.id)
-
-
-def _titles(imported: Imported) -> Iterator[str]:
-    for term in (*imported.made.file.roles.values(), *imported.made.file.terms.values()):
-        yield term.title
-        if term.full:
-            yield term.full

@@ -14,7 +14,7 @@ from policygen.assemble import assemble, select
 from policygen.assemble.names import names_of
 from policygen.library import Library
 from policygen.model import Control, Item, Policy, Section, Signature
-from policygen.project.importing import wording
+from policygen.project.importing import facts, wording
 from policygen.project.importing.leftovers.order import is_listing
 from policygen.project.importing.naming import Names, role_of
 from policygen.project.importing.plan import Entry, Plan, PlannedSection
@@ -30,8 +30,8 @@ _SAID = ("version", "status", "owner", "approved_by", "minute")
 def frame(names: Names, policy: Policy) -> dict[str, Any]:
     """What the trust file says of the organisation."""
     data: dict[str, Any] = {"name": names.name.value, "kind": names.kind.value}
-    if policy.language != "en-GB":
-        data["language"] = policy.language
+    if (language := facts.language(policy).value) != "en-GB":
+        data["language"] = language
     if _ORDINAL.search("\n".join(block.text for block in policy.blocks())):
         data["dates"] = "1st March 2026"
     if names.terms:

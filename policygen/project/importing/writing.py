@@ -16,6 +16,7 @@ from policygen.project import trustfiles
 from policygen.project.importing.naming import Names
 from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Entry, Plan
+from policygen.project.importing.remarks import Remarks
 
 _WIDTH = 1_000_000
 """So wide that no line is broken but where a text says so: a file that is edited later stays as it is."""
@@ -28,29 +29,34 @@ _CHECK = """\
 _IN_CLAUSES = 8
 """Where the clauses of a section stand when the policy is written by itself, in letters from the left, less those
 of the policy's own place."""
+_IN_SECTIONS = 4
+"""Where its sections stand, likewise."""
+_ID = "named after its title, and so are its files; another name is yours to choose"
 _IN_SETTINGS = 16
 """Where the values of a clause's settings may stand, likewise."""
 
 
-def trust_yaml(frame: Mapping[str, Any], names: Names, policy: str, source: str) -> str:
+def trust_yaml(
+    frame: Mapping[str, Any], names: Names, policy: str, source: str, remarks: Remarks
+) -> str:
     """A new trust file with one policy, given as YAML."""
     data = CommentedMap()
     for key, value in frame.items():
         data[key] = _plain(value)
-    for key, guess in (("name", names.name), ("kind", names.kind)):
-        data.yaml_add_eol_comment(_sure(guess), key)
+    told = {"name": names.name, "kind": names.kind, "language": remarks.settings["language"]}
+    _comment_on(data, told)
     for group, guesses in (("terms", names.terms), ("roles", names.roles)):
-        for key, guess in guesses.items():
-            if key in frame.get(group, {}):
-                data[group].yaml_add_eol_comment(_sure(guess), key)
+        _comment_on(data.get(group, {}), guesses)
     return f"{_SCHEMA}{_CHECK.format(source=source)}{_dumped(data)}\npolicies:\n{_indented(policy)}"
 
 
-def policy_yaml(id: str, plan: Plan, data: Mapping[str, Any]) -> str:
+def policy_yaml(id: str, plan: Plan, data: Mapping[str, Any], remarks: Remarks) -> str:
     """A policy, as it stands under `policies:`."""
     said = CommentedMap((key, _plain(value)) for key, value in data.items() if key != "sections")
-    said["sections"] = CommentedSeq()
-    for planned, spec in zip(plan.sections, data["sections"], strict=True):
+    _comment_on(said, remarks.settings)
+    _comment_on(said.get("control", {}), remarks.settings)
+    said["sections"] = sections = CommentedSeq()
+    for at, (planned, spec) in enumerate(zip(plan.sections, data["sections"], strict=True)):
         section = CommentedMap(
             (key, _plain(value)) for key, value in spec.items() if key != "clauses"
         )
@@ -58,17 +64,24 @@ def policy_yaml(id: str, plan: Plan, data: Mapping[str, Any]) -> str:
         if clauses:
             section["clauses"] = clauses
         for number, entry in enumerate(planned.entries):
-            clauses.yaml_set_comment_before_after_key(
-                number, before=_comment(entry), indent=_IN_CLAUSES
-            )
-        said["sections"].append(section)
-    return _dumped(CommentedMap({id: said}))
+            told = "\n".join([*remarks.entries.get(entry.id, ()), _comment(entry)])
+            clauses.yaml_set_comment_before_after_key(number, before=told, indent=_IN_CLAUSES)
+        sections.append(section)
+        if looks := remarks.sections.get(at):
+            told = "\n".join(looks)
+            sections.yaml_set_comment_before_after_key(at, before=told, indent=_IN_SECTIONS)
+    lines = "".join(f"# {one}\n" for one in (*remarks.general, _ID))
+    return lines + _dumped(CommentedMap({id: said}))
 
 
-def added(text: str, policy: str, roles: Mapping[str, Any]) -> str:
+def added(
+    text: str, policy: str, roles: Mapping[str, Any], guesses: Mapping[str, Guess] = {}
+) -> str:
     """The text of a trust file with a policy more, and with roles that it lacks. All else stays as it is."""
     text = text if text.endswith("\n") else f"{text}\n"
-    text = _with(text, "roles", _dumped(_plain(roles))) if roles else text
+    lacking = _plain(roles)
+    _comment_on(lacking, guesses)
+    text = _with(text, "roles", _dumped(lacking)) if roles else text
     return _with(text, "policies", policy)
 
 
@@ -99,6 +112,13 @@ def _node(text: str, key: str) -> Node | None:
 # ---- comments
 
 
+def _comment_on(data: CommentedMap, guesses: Mapping[str, Guess]) -> None:
+    """Writes beside each of some values how sure it is."""
+    for key, guess in guesses.items():
+        if key in data:
+            data.yaml_add_eol_comment(_sure(guess), key)
+
+
 def _sure(guess: Guess) -> str:
     return f"{guess.sure:.0%} sure: {guess.why}".replace("%", " %", 1)
 
@@ -108,7 +128,8 @@ def _comment(entry: Entry) -> str:
         return "the block to sign in"
     if not entry.clause:
         return "new: the library has no such clause"
-    sure = f"{entry.score:.0%}".replace("%", " %")
+    differs = entry.local or "phrases" in entry.use
+    sure = f"{min(round(100 * entry.score), 99 if differs else 100)} %"
     if not entry.varies:
         return f"{sure} {entry.clause}, which stands in this policy already"
     if entry.local:

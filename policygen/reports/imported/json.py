@@ -53,6 +53,7 @@ def schema() -> dict[str, Any]:
             names=_many("Name"),
             leftovers=_many("Leftover"),
             warnings={"type": "array", "items": _STRING},
+            written=_told("boolean", "The trust file was written, and this is no trial."),
         ),
         "$defs": _definitions(),
     }

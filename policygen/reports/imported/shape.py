@@ -138,6 +138,8 @@ class Account:
     leftovers: tuple[Leftover, ...] = ()
     warnings: tuple[str, ...] = ()
     """What the reader could not read as it stood."""
+    written: bool = True
+    """The trust file was written, and this is no trial."""
 
     @property
     def telling(self) -> tuple[Change, ...]:

@@ -62,11 +62,15 @@ def _parts(account: Account, coloured: bool) -> Iterator[Part]:
         _indented(literal(words.line(one, account))) for one in account.counts if one.passages
     )
     yield literal(words.look(account))
+    yield from _warnings(account)
     yield from _leftovers(account)
     yield from _names(account)
     yield from _changes(account, coloured)
     yield from _own(account)
     yield from _lacks(account)
+
+
+def _warnings(account: Account) -> Iterator[Part]:
     if account.warnings:
         yield from _headed(words.WARNINGS)
         yield from (_indented(literal(one)) for one in account.warnings)
@@ -103,7 +107,7 @@ def _changes(account: Account, coloured: bool) -> Iterator[Part]:
         )
     for one in account.telling:
         place = f", {one.section}" if one.section else ""
-        told = f"{one.clause} ({words.sure(one.score)} like it{place})"
+        told = f"{one.clause} ({words.like(one.score)} like it{place})"
         yield _indented(literal(told, "bold" if one.matters else ""))
         if why := words.why(one):
             yield _indented(literal(why, "" if one.matters else "dim"), 4)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from policygen.compare.comparison import Kind
 from policygen.reports.imported.shape import Account, Change, Count, Lack, Matter, Name, Relation
 
-TITLE = "What was brought in"
+WRITTEN, PLANNED = "what was brought in", "what would be brought in"
 CHANGES = "In the library, but in other words"
 OWN = "Not in the library"
 LACKS = "In the library, but not in this policy"
@@ -58,7 +58,7 @@ def title(account: Account) -> str:
     said = " ".join(account.title.split())
     if len(said) > _LONGEST_TITLE:
         said = said[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
-    return f"{said}: {TITLE.lower()}"
+    return f"{said}: {WRITTEN if account.written else PLANNED}"
 
 
 def share(part: int, whole: int) -> str:
@@ -75,6 +75,11 @@ def share(part: int, whole: int) -> str:
 
 def sure(value: float) -> str:
     return f"{round(100 * value)} %"
+
+
+def like(value: float) -> str:
+    """How much like the library's a change of it is: never all."""
+    return f"{min(round(100 * value), 99)} %"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

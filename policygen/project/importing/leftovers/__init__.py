@@ -12,7 +12,7 @@ from policygen.project.importing.leftovers.lines import lines
 from policygen.project.importing.leftovers.order import contents, numbers
 from policygen.project.importing.leftovers.placeholders import placeholders
 from policygen.project.importing.leftovers.posts import posts, two_names
-from policygen.project.importing.leftovers.schools import schools
+from policygen.project.importing.leftovers.schools import schools, whose
 from policygen.reports.imported.shape import Leftover
 
 __all__ = ["Known", "leftovers"]
@@ -26,12 +26,15 @@ class Known:
     """Its own names, and those of its trust and schools."""
     titles: tuple[str, ...] = ()
     """What its roles and terms are called, short and in full."""
+    stranger: str = ""
+    """Whose policy a file says that it is, where it goes into a trust file that is there."""
 
 
 def leftovers(policy: Policy, known: Known = Known(), on: str = "") -> tuple[Leftover, ...]:
     """Everything that wants a look, by kind. `on` is the day by which a date is past; without it no date is."""
     texts = list(lines(policy))
     return (
+        *whose(known.stranger, known.organisations),
         *placeholders(texts),
         *posts(texts, known.titles),
         *two_names(texts),

@@ -38,3 +38,12 @@ def schools(lines: Sequence[Line], own: Sequence[str]) -> Iterator[Leftover]:
                 yield Leftover(
                     "school", f"it names {name}, not its own organisation", line.section, words
                 )
+
+
+def whose(name: str, own: Sequence[str]) -> Iterator[Leftover]:
+    """That a file names another organisation than the one whose trust file it goes into."""
+    words = set(telling(name))
+    if words and own and not any(words & set(telling(one)) for one in own):
+        yield Leftover(
+            "school", f"the file is that of {name}; this trust file is that of {own[0]}", ""
+        )
