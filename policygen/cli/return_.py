@@ -14,6 +14,7 @@ from policygen.project import returning
 from policygen.project.returning import Outcome, Returned
 from policygen.project.returning.fates import Fate, texts
 from policygen.project.returning.margin import Margin
+from policygen.project.returning.renames import Rename
 from policygen.project.returning.sections import Heading
 from policygen.project.returning.settling import Answers, Asked
 from policygen.project.workspace import Workspace
@@ -90,10 +91,7 @@ def _show(returned: Returned) -> None:
     for warning in returned.sent.warnings:
         click.echo(f"  {warning}")
     for rename in returned.renames:
-        places = "its one place" if rename.places == 1 else f"all its {rename.places} places"
-        click.echo(
-            f"\n{rename.old!r} is {rename.new!r} in {places}: {rename.source} gets that title"
-        )
+        click.echo(f"\n{_rename(rename)}")
     for heading in returned.headings:
         click.echo(f"\n{_heading(heading)}")
     for fate in returned.fates:
@@ -103,6 +101,15 @@ def _show(returned: Returned) -> None:
                 click.echo(redline(texts(fate.base), texts(fate.theirs)))
     for line in _margin(returned.margin):
         click.echo(line)
+
+
+def _rename(one: Rename) -> str:
+    places = "its one place" if one.places == 1 else f"all its {one.places} places"
+    if one.left:
+        places = f"{one.places} of its {one.places + one.left} places"
+    gets = "the organisation" if one.source == "name" else one.source
+    what = "name" if one.source == "name" else "title"
+    return f"{one.old!r} is {one.new!r} in {places}: {gets} gets that {what}"
 
 
 def _heading(one: Heading) -> str:

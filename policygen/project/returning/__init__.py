@@ -26,7 +26,6 @@ from policygen.project.returning.margin import Margin, margin, placed
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.planning import planned
 from policygen.project.returning.renames import Rename, renames
-from policygen.project.returning.renaming import titles
 from policygen.project.returning.saying import said
 from policygen.project.returning.sections import Heading, settled
 from policygen.project.returning.sent import Sent, read
@@ -88,7 +87,8 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
     since = [part for part in parts(here) if part.clause not in known]
     taken = {*workspace.library.clauses, *(one.id for one in draft.clauses)}
     back = with_ids(mapped(sent.base, sent.theirs), taken, since)
-    found = renames(parts(sent.base), back, titles(trust))
+    around = renaming.names_around(sent.base, sent.theirs)
+    found = renames(parts(sent.base), back, renaming.nouns(trust), around)
     under, now, base = trust, here, sent.base
     try:
         if found:

@@ -7,15 +7,16 @@ clauses, what is added and left out. Where the order itself is another, it gets 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.comments import CommentedSeq
 
 from policygen.assemble import Draft
 from policygen.project.importing.plan import Plan
 from policygen.project.returning.outlined import add_and_leave_out, needs_sections, own_sections
 from policygen.project.returning.overlay import Overlay, is_set_apart, stands
 from policygen.project.returning.renames import Rename
+from policygen.project.returning.renaming import set_title
 from policygen.project.returning.rows import edit_sections
-from policygen.project.trustfiles import TrustText, child
+from policygen.project.trustfiles import TrustText
 
 
 def edit(
@@ -28,7 +29,7 @@ def edit(
     """Makes the trust file say what the plan says. `inherited` is what the file that it extends says of how single
     clauses are used."""
     for rename in renames:
-        _rename(text.data, rename)
+        set_title(text.data, rename)
     policy = text.policy(draft.id)
     own = policy.get("sections")
     over = Overlay(policy, draft, inherited)
@@ -40,12 +41,3 @@ def edit(
     else:
         over.set([one for one in plan.entries if stands(one.id, draft)])
         add_and_leave_out(policy, draft, plan)
-
-
-def _rename(data: CommentedMap, rename: Rename) -> None:
-    group, _, name = rename.source.rpartition(".")
-    known = child(data, group or "terms")
-    if isinstance(known.get(name), CommentedMap):
-        known[name]["title"] = rename.new
-    else:
-        known[name] = rename.new

@@ -1,75 +1,250 @@
-"""What was sent + what came back -> titles that were changed throughout. No files."""
+"""What was sent + what came back -> names and titles that were changed throughout. No files."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from policygen import diff
-from policygen.model import Block, Footnote, Item, Paragraph
+from policygen.model import Block, Footnote, Item, Paragraph, text_of
 from policygen.project.returning.parts import Part
+from policygen.words import Noun, plural_of
+
+_ONE = ("", "the", "possessive", "a", "full")
+_SAID = {
+    **{form: (form,) for form in _ONE},
+    **{f"plural {form}": ("plural", form) for form in _ONE},
+}
+"""The ways in which a noun is said."""
+_PLURALS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("", ""),
+    ("ren", ""),
+    ("people", "person"),
+    ("men", "man"),
+)
+"""Ends of plurals, and those of the words that they may be of."""
+
+_MANY = 4
+"""So many places speak for a name where one does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """A role or term with another title in every place where it stood."""
+    """A name, role or term with another title in every place where it stood."""
 
     source: str
-    """`roles.head`, `people`."""
+    """`roles.head`, `people`, `name`."""
     old: str
+    """As it was sent."""
     new: str
     places: int
+    left: int = 0
+    """Places where it stands as it was, in a form in which it was changed nowhere: `out of school`."""
+    possessive: str = ""
+    """Its possessive form, where that is not the usual one."""
+    here: str = ""
+    """What it has become in the workspace meanwhile, where that is another title."""
 
 
-def renames(sent: Sequence[Part], back: Sequence[Part], titles: Mapping[str, str]) -> list[Rename]:
-    """Roles and terms whose title gave way to one other title wherever it stood. `titles` are those of the trust, by
-    placeholder."""
-    found: dict[str, list[str | None]] = {}
-    theirs: dict[str, list[Block]] = {}
-    for part in back:
-        theirs.setdefault(part.clause, []).append(part.block)
-    for part in sent:
-        for source, new in _titles(part, theirs.get(part.clause, []), titles):
-            found.setdefault(source, []).append(new)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where a name stood."""
+
+    old: str
+    """Its words in what was sent."""
+    new: str
+    """What stands there now; nothing where they are gone."""
+    alone: bool = True
+    """Nothing beside them changed; else `new` has other words too."""
+
+
+def renames(
+    sent: Sequence[Part], back: Sequence[Part], nouns: Mapping[str, Noun], around: Sequence[Place]
+) -> list[Rename]:
+    """Names, roles and terms whose title gave way to one other title wherever it stood. `nouns` are those of the
+    trust, by placeholder; `around` are the places of the organisation's name outside the text."""
+    found = _places(sent, back, nouns)
+    if "name" in nouns:
+        found.setdefault("name", []).extend(around)
+    titles = {noun.title for noun in nouns.values()}
     made = []
-    for source, news in found.items():
-        new = news[0]
-        if new and set(news) == {new} and new not in titles.values():
-            made.append(Rename(source, titles[source], new, len(news)))
+    for source, places in found.items():
+        stand = [one for one in places if one.new]
+        if all(one.old == one.new for one in stand):
+            continue
+        was = _noun(nouns[source], stand)
+        left = list(_left(stand))
+        stand = [one for one in stand if one not in left]
+        now = _retitled(was, stand) if was else None
+        if was and now and now.title not in titles:
+            here = nouns[source].title
+            meanwhile = here if here != was.title else ""
+            own = now.own_possessive
+            made.append(Rename(source, was.title, now.title, len(stand), len(left), own, meanwhile))
     return made
 
 
-def _titles(
-    part: Part, theirs: Sequence[Block], titles: Mapping[str, str]
-) -> Iterator[tuple[str, str | None]]:
-    """Each place of a title in a part, and the title that stands there now; None where it is no other title."""
+def _left(places: Sequence[Place]) -> Iterator[Place]:
+    """Places where a name stands as it was, where they are few and nothing changed that was said in the same form."""
+    changed = [one for one in places if one.old != one.new]
+    said = {one.old.casefold() for one in changed}
+    left = [one for one in places if one.old == one.new and one.old.casefold() not in said]
+    if len(left) * _MANY <= len(changed):
+        yield from left
+
+
+def _noun(noun: Noun, places: Sequence[Place]) -> Noun | None:
+    """The noun that stood there: as the trust has it, or as it had it when it was sent."""
+    said = [Place(one.old, one.old) for one in places]
+    return noun if _fits(noun, noun, said) else _retitled(None, said, noun)
+
+
+def _retitled(was: Noun | None, places: Sequence[Place], like: Noun | None = None) -> Noun | None:
+    """The noun under the one title that every place shows; None where there is none."""
+    noun = was or like
+    assert noun is not None
+    for place in places:
+        for title in dict.fromkeys(_titles(place.new)) if place.alone else ():
+            for own in ("", f"{title}'s"):
+                made = Noun(title, noun.source, noun.article, own_possessive=own)
+                if (was is None or title != was.title) and _fits(was or made, made, places):
+                    return made
+    return None
+
+
+def _fits(was: Noun, now: Noun, places: Sequence[Place]) -> bool:
+    """Whether each place said the one noun, and says the other in the same form."""
+    old, new = _forms(was), _forms(now)
+    return all(
+        any(_alike(old[form], one.old) and _is_there(new[form], one) for form in old)
+        for one in places
+    )
+
+
+def _is_there(said: str, place: Place) -> bool:
+    if place.alone:
+        return _alike(said, place.new)
+    return said.casefold() in place.new.replace("’", "'").casefold()
+
+
+def _forms(noun: Noun) -> dict[str, str]:
+    found = {}
+    for name, path in _SAID.items():
+        said: object = noun
+        for form in filter(None, path):
+            said = getattr(said, form)
+        found[name] = str(said)
+    return found
+
+
+def _alike(said: str, shown: str) -> bool:
+    """Whether words are the same, but for the capital of a sentence."""
+    shown = shown.replace("’", "'")
+    return said == shown or (said[:1].upper() == shown[:1] and said[1:] == shown[1:])
+
+
+def _titles(said: str) -> Iterator[str]:
+    """What a title may be that is said so."""
+    said = said.replace("’", "'")
+    first, _, rest = said.partition(" ")
+    bare = rest if first.lower() in ("the", "a", "an") and rest else said
+    for title in (bare, bare.removesuffix("'s"), bare.removesuffix("'")):
+        for one in (title, *_singulars(title)):
+            yield one
+            yield one[:1].lower() + one[1:]
+
+
+def _singulars(title: str) -> Iterator[str]:
+    head, link, rest = next(
+        (title.partition(link) for link in (" of ", " in ", " for ") if link in title),
+        (title, "", ""),
+    )
+    for end, one in _PLURALS:
+        if end and head.endswith(end):
+            singular = head.removesuffix(end) + one + link + rest
+            if plural_of(singular) == title:
+                yield singular
+
+
+# ---- where names stand
+
+
+def _places(
+    sent: Sequence[Part], back: Sequence[Part], nouns: Mapping[str, Noun]
+) -> dict[str, list[Place]]:
+    """Each name, with the places where it stood and what came back of them."""
+    theirs: dict[str, list[Block]] = {}
+    for part in back:
+        theirs.setdefault(part.clause, []).append(part.block)
+    found: dict[str, list[Place]] = {}
+    for part in sent:
+        for source, place in _of_part(part, theirs.get(part.clause, [])):
+            if source in nouns:
+                found.setdefault(source, []).append(place)
+    return found
+
+
+def _of_part(part: Part, theirs: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+    """Each name in a part, with its place."""
     block = part.block
-    if not isinstance(block, Paragraph | Item | Footnote):
+    if not isinstance(block, Paragraph | Item | Footnote) or not theirs:
         return
     text = block.text
     now = _nearest(text, theirs)
-    at = 0
+    changes = list(_changes(text, now))
+    at = len(text) - len(text_of(block.spans))
     for span in block.spans:
         start, at = at, at + len(span.text)
         source = span.origin.placeholder.rpartition("/")[2] if span.origin else ""
-        title = titles.get(source, "")
-        found = text.find(title, start, at) if title else -1
-        if found >= 0:
-            yield source, _instead(text, now or "", found, found + len(title))
+        if source and span.text.strip():
+            yield source, _place(text, now, start, at, changes)
 
 
-def _nearest(text: str, theirs: Sequence[Block]) -> str | None:
+def replaced(old: str, new: str, name: str) -> Place | None:
+    """What stands in a line for a name that stood in it."""
+    start = old.find(name)
+    if start < 0:
+        return None
+    return _place(old, new, start, start + len(name), list(_changes(old, new)))
+
+
+def _nearest(text: str, theirs: Sequence[Block]) -> str:
     """The block that came of this one: the same, or the one that shares most words with it."""
     words = set(text.split())
-    best = max(theirs, key=lambda one: len(words & set(one.text.split())), default=None)
-    return best.text if best is not None else None
+    return max(theirs, key=lambda one: len(words & set(one.text.split()))).text
 
 
-def _instead(old: str, new: str, start: int, end: int) -> str | None:
-    """What replaced old[start:end], where that and nothing else was replaced."""
-    edits = diff.ops(old, new)
-    for (kind, a, b, _, _), (after, _, _, c, d) in pairwise(edits):
-        if kind == "removed" and after == "added" and a <= start and end <= b:
-            before, behind, said = old[a:start], old[end:b], new[c:d]
-            if said.startswith(before) and said.endswith(behind):
-                return said[len(before) : len(said) - len(behind)].strip() or None
-    return None
+def _changes(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
+    """What took the place of what: old[a:b] is new[c:d]."""
+    held: tuple[int, int, int, int] | None = None
+    for kind, a, b, c, d in diff.ops(old, new):
+        if kind == "same":
+            if held:
+                yield held
+            held = None
+        else:
+            held = (held[0], b, held[2], d) if held else (a, b, c, d)
+    if held:
+        yield held
+
+
+def _place(
+    old: str, new: str, start: int, end: int, changes: Sequence[tuple[int, int, int, int]]
+) -> Place:
+    """What stands in the place of old[start:end]."""
+    said, shift = old[start:end], 0
+    inside = [one for one in changes if one[0] < end and start < one[1]]
+    inside += [one for one in changes if start < one[0] == one[1] < end and one not in inside]
+    for _, b, _, d in changes:
+        shift = d - b if b <= start else shift
+    if not inside:
+        return Place(said, new[start + shift : end + shift])
+    (a, _, c, _), (_, b, _, d) = min(inside), max(inside)
+    c, a = (c - (a - start), start) if a > start else (c, a)
+    d, b = (d + (end - b), end) if b < end else (d, b)
+    stands, before, behind = new[c:d], old[a:start], old[end:b]
+    alone = stands.startswith(before) and stands.endswith(behind)
+    if alone:
+        stands = stands[len(before) : len(stands) - len(behind)]
+    return Place(said, stands.strip(), alone)

@@ -1,32 +1,73 @@
 """A trust + the titles that came back -> the trust under them, and what was sent as it would have been. No files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
 from policygen.model import Block, Policy
 from policygen.project.returning.parts import parts
-from policygen.project.returning.renames import Rename
+from policygen.project.returning.renames import Place, Rename, replaced
 from policygen.trust import Trust, roles_of, terms_of, trust_of
+from policygen.words import Noun
+
+_FORMS = ("plural", "possessive", "a", "full")
+"""Forms that a trust file may give a title, which another title has not."""
 
 
-def titles(trust: Trust) -> dict[str, str]:
-    """Placeholder -> title, of terms and roles."""
-    nouns = {**terms_of(trust.file), **{f"roles.{k}": v for k, v in roles_of(trust.file).items()}}
-    return {name: noun.title for name, noun in nouns.items()}
+def nouns(trust: Trust) -> dict[str, Noun]:
+    """Placeholder -> noun, of the name, terms and roles."""
+    return {**terms_of(trust.file), **{f"roles.{k}": v for k, v in roles_of(trust.file).items()}}
+
+
+def names_around(base: Policy, theirs: Policy) -> list[Place]:
+    """Where the organisation's name stood on the cover and in the running lines, and what stands there now."""
+    name = base.organisation
+    sent, came = (list(_lines(one)) for one in (base, theirs))
+    if len(sent) != len(came) or not name:
+        return []
+    return [
+        place
+        for old, new in zip(sent, came, strict=True)
+        if (place := replaced(old, new, name)) is not None
+    ]
+
+
+def _lines(policy: Policy) -> Iterator[str]:
+    around = policy.furniture
+    yield from (line.text for line in around.cover if line.kind != "logo")
+    for line in (around.head, around.foot):
+        yield from (line.left, line.centre, line.right)
 
 
 def renamed(trust: Trust, found: Sequence[Rename]) -> Trust:
     """The trust under the titles that came back."""
-    data: dict[str, Any] = {
-        k: dict(v) if k in ("roles", "terms") else v for k, v in trust.source.data.items()
-    }
+    data: dict[str, Any] = deepcopy(trust.source.data)
     for rename in found:
-        group, _, name = rename.source.rpartition(".")
-        known = data.setdefault(group or "terms", {})
-        before = known.get(name)
-        known[name] = {**before, "title": rename.new} if isinstance(before, Mapping) else rename.new
+        set_title(data, rename)
     return trust_of(trust.id, replace(trust.source, data=data), {})
+
+
+def set_title(data: MutableMapping[str, Any], rename: Rename) -> None:
+    """Puts a title into what a trust file says, which has mappings for roles and terms."""
+    group, _, name = rename.source.rpartition(".")
+    known = data.get(group or "terms", {})
+    if rename.source == "name" and name not in known:
+        data[name] = rename.new
+        return
+    known = data.setdefault(group or "terms", type(data)())
+    if rename.possessive and not isinstance(known.get(name), MutableMapping):
+        known[name] = type(data)()
+    if not isinstance(known.get(name), MutableMapping):
+        known[name] = rename.new
+    else:
+        known[name]["title"] = rename.new
+        for form in _FORMS:
+            known[name].pop(form, None)
+        if rename.possessive:
+            known[name]["possessive"] = rename.possessive
+    if rename.source == "name":
+        data["name"] = rename.new
 
 
 def under(base: Policy, here: Policy, now: Policy) -> Policy:

@@ -20,7 +20,8 @@ def said(
 ) -> Iterator[str]:
     """One line a change."""
     for rename in renames:
-        yield f"{rename.source}: the title is now {rename.new!r}"
+        said = "" if rename.source == "name" else "the title "
+        yield f"{rename.source}: {said}is now {rename.new!r}"
     standing = {one.id: one.use for one in draft.clauses}
     for heading in headings:
         yield _heading(heading)
