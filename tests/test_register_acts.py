@@ -143,6 +143,14 @@ def test_what_is_fetched_and_published_has_the_date_of_the_review(
     assert sha256(place.read_bytes()) == new.documents["pdf"]
 
 
+def test_a_comparison_dates_a_version_by_its_adoption_and_not_by_its_review(
+    oakfield: School,
+) -> None:
+    assert text_of(oakfield, reviewed(oakfield)).control.reviewed_on == "2026-09-10"
+    old, new = versions.pair(oakfield.store, NAME, "1.0", "1.0", "2026-10-01")
+    assert (old.side.dated, new.side.dated) == ("2026-03-12", "2026-03-12")
+
+
 @pytest.mark.parametrize("format", texts.FORMATS)
 def test_a_copy_from_before_the_review_is_still_known(oakfield: School, format: str) -> None:
     old = version(oakfield).documents[format]

@@ -785,6 +785,21 @@ def test_the_rows_of_a_short_table_stay_together_and_those_of_a_long_one_do_not(
     assert kept(14) == [False] * 14
 
 
+def test_what_comes_from_the_record_stays_with_what_stands_before_it():
+    record = Origin("record")
+    cells = ((Cell((Paragraph("", (Span("Status"),)),)),),)
+    data = write(
+        of(
+            Paragraph("p", (Span("Frogs leap."),)),
+            Table("control", cells, caption="Document control", origin=record),
+            Table("history", cells, caption="Change history", origin=record),
+        )
+    )
+    assert keeps(paragraph(data, "Frogs leap."))
+    rows = [all(map(keeps, row.iter(W("w:p")))) for row in body(data).iter(W("w:tr"))]
+    assert rows == [True, False]
+
+
 def test_what_must_follow_a_table_that_ends_the_text_makes_no_page():
     data = write(of(Table("t", ((Cell(),),))))
     *_, last = body(data).iter(W("w:p"))

@@ -25,6 +25,7 @@ from policygen.model import (
     CoverLine,
     Furniture,
     Item,
+    Origin,
     Paragraph,
     Policy,
     Running,
@@ -486,3 +487,18 @@ def test_style_sheets_are_compiled_once():
     before = typesetting._sheet.cache_info().misses
     write(EVERYTHING)
     assert typesetting._sheet.cache_info().misses == before
+
+
+@pytest.mark.parametrize("count", [27, 30])
+def test_what_comes_from_the_record_does_not_stand_alone_on_the_last_page(count):
+    rows = ((cell("Status"), cell("In force")), (cell("Version"), cell("1.0")))
+    record = Origin("record")
+    blocks = (
+        *(Paragraph(f"p{at}", (Span("Frogs leap, newts crawl. " * 5),)) for at in range(count)),
+        Signature("by", (Signatory("Head"), Signatory("Chair"))),
+        Table("control", rows, 0, "Document control", record),
+        Table("history", rows, 0, "Change history", record),
+    )
+    *_, last = shown(write(body(*blocks)))
+    assert last[:2] == ["Frogs", "leap,"]
+    assert "control" in last and "history" in last
