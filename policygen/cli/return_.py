@@ -12,6 +12,7 @@ from policygen.cli.options import say_json
 from policygen.cli.paths import READ
 from policygen.project import returning
 from policygen.project.returning import Outcome, Returned
+from policygen.project.returning.around import Around
 from policygen.project.returning.fates import Fate, texts
 from policygen.project.returning.margin import Margin
 from policygen.project.returning.renames import Rename
@@ -92,6 +93,8 @@ def _show(returned: Returned) -> None:
         click.echo(f"  {warning}")
     for rename in returned.renames:
         click.echo(f"\n{_rename(rename)}")
+    if returned.title:
+        click.echo(f"\nThe policy's title is now {returned.title!r}")
     for heading in returned.headings:
         click.echo(f"\n{_heading(heading)}")
     for fate in returned.fates:
@@ -99,12 +102,13 @@ def _show(returned: Returned) -> None:
             click.echo(f"\n{_head(fate)}")
             if fate.status in ("edited", "new", "removed"):
                 click.echo(redline(texts(fate.base), texts(fate.theirs)))
-    for line in _margin(returned.margin):
+    for line in (*_margin(returned.margin), *_around(returned.around)):
         click.echo(line)
 
 
 def _rename(one: Rename) -> str:
-    places = "its one place" if one.places == 1 else f"all its {one.places} places"
+    few = {1: "its one place", 2: "both its places"}
+    places = few.get(one.places, f"all its {one.places} places")
     if one.left:
         places = f"{one.places} of its {one.places + one.left} places"
     gets = "the organisation" if one.source == "name" else one.source
@@ -162,6 +166,15 @@ def _margin(margin: Margin) -> Iterator[str]:
         yield from (
             f"    {_by(reply.author, reply.date)}: {reply.text}" for reply in comment.replies
         )
+
+
+def _around(found: Sequence[Around]) -> Iterator[str]:
+    """What is not brought home, and where a person changes it."""
+    if found:
+        yield "\nNot brought home; change it in the trust file:"
+    for one in found:
+        new = _short(one.new) if one.new else "gone"
+        yield f"  {one.what}: {_short(one.old) if one.old else 'nothing'} is now {new} (under {one.where})"
 
 
 def _by(author: str, date: str) -> str:
@@ -225,6 +238,11 @@ def _json(workspace: Workspace, returned: Returned, write: bool) -> None:
         "headings": [
             {"status": one.status, "title": one.title, "before": one.before}
             for one in returned.headings
+        ],
+        "title": returned.title,
+        "around": [
+            {"what": one.what, "old": one.old, "new": one.new, "where": one.where}
+            for one in returned.around
         ],
         "questions": [
             {"clause": one.clause, "said": [told(question, _VOICES) for question in one.questions]}

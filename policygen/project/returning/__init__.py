@@ -4,7 +4,7 @@ sent -> mapping -> fates, renames -> questions -> planning -> fitting -> editing
 what was wanted
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,11 @@ from policygen.assemble import Draft, assemble, select
 from policygen.errors import Problems, SourceError
 from policygen.model import Policy
 from policygen.project import bases
-from policygen.project.importing import fitting, placeholders, trusting
+from policygen.project.importing import fitting, placeholders, trusting, wording
 from policygen.project.importing.plan import Plan
 from policygen.project.returning import editing, renaming
 from policygen.project.returning import fates as fating
+from policygen.project.returning.around import Around, around, title
 from policygen.project.returning.checking import check, mislabelled, write_out
 from policygen.project.returning.fates import Fate
 from policygen.project.returning.ids import with_ids
@@ -49,6 +50,10 @@ class Returned:
     fates: tuple[Fate, ...]
     renames: tuple[Rename, ...]
     headings: tuple[Heading, ...]
+    title: str
+    """Of the policy, where it came back with another one."""
+    around: tuple[Around, ...]
+    """What was changed beside the text, and is not brought home."""
     asked: tuple[Asked, ...]
     margin: Margin
     """Its tracked changes and comments."""
@@ -61,7 +66,7 @@ class Returned:
     def is_news(self) -> bool:
         """Whether there is something to be brought home."""
         told = any(fate.is_news and not fate.is_looks for fate in self.fates)
-        return bool(self.renames or self.headings) or told
+        return bool(self.renames or self.headings or self.title) or told
 
 
 @dataclass(frozen=True)
@@ -87,14 +92,15 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
     since = [part for part in parts(here) if part.clause not in known]
     taken = {*workspace.library.clauses, *(one.id for one in draft.clauses)}
     back = with_ids(mapped(sent.base, sent.theirs), taken, since)
-    around = renaming.names_around(sent.base, sent.theirs)
-    found = renames(parts(sent.base), back, renaming.nouns(trust), around)
+    names = renaming.names_around(sent.base, sent.theirs)
+    found = renames(parts(sent.base), back, renaming.nouns(trust), names)
     under, now, base = trust, here, sent.base
     try:
         if found:
             under = renaming.renamed(trust, found)
             now = assemble(workspace.library, under, draft.id)
-            base = renaming.under(base, here, now)
+            was = renaming.renamed(trust, [one.undone for one in found])
+            base = renaming.under(base, assemble(workspace.library, was, draft.id), now)
     except Problems:  # a phrase quotes the old title: the words change where they stand
         found, under = [], trust
     came = settled(base, now, sent.theirs, back)
@@ -106,9 +112,11 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
         now,
         came.back,
         tuple(told),
-        tuple(found),
+        tuple(one for one in found if one.new != one.here),
         came.headings,
-        tuple(questions(told)),
+        title(base, now, came.theirs),
+        tuple(around(base, now, came.theirs)),
+        (*renaming.questions(found), *questions(told)),
         placed(margin(sent.package), back),
     )
 
@@ -120,18 +128,21 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     plan = planned(library, draft, returned.now, theirs, returned.back, returned.fates, answers)
     frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
-    settings = _without_order(settings) | {"title": draft.title}
+    settings = _without_order(settings) | {"title": returned.title or draft.title}
     fitting.fit(library, frame, plan, settings)
     placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
     came = {part.clause for part in returned.back}
-    text, made = _edited(workspace, returned, plan)
+    text, made = _edited(workspace, returned, plan, returned.renames)
     if wrong := mislabelled(plan, made, came):
         for entry in wrong:
             write_out(entry)
-        text, made = _edited(workspace, returned, plan)
+        text, made = _edited(workspace, returned, plan, returned.renames)
     check(plan, made, came, text.path)
-    changes = tuple(said(plan, returned.renames, returned.headings, draft))
+    named = renaming.answered(returned.renames, answers)
+    if named != returned.renames:
+        text, _ = _edited(workspace, returned, plan, named)
+    changes = tuple(said(plan, named, returned.title, returned.headings, draft))
     return Outcome(plan, changes, {text.path: text.contents} | marks)
 
 
@@ -156,11 +167,15 @@ def _inherited(trust: Trust, trusts: Mapping[str, Trust], policy: str) -> dict[s
     return dict((said or {}).get("clauses") or {})
 
 
-def _edited(workspace: Workspace, returned: Returned, plan: Plan) -> tuple[TrustText, Policy]:
+def _edited(
+    workspace: Workspace, returned: Returned, plan: Plan, named: Sequence[Rename]
+) -> tuple[TrustText, Policy]:
     """The trust file with what the plan says, and the policy that it makes."""
     trust, policy = returned.trust, returned.draft.id
     text = TrustText(trust.source.path)
+    if returned.title:
+        text.policy(policy)["title"] = wording.line(returned.title)
     above = _inherited(trust, workspace.trusts, policy)
-    editing.edit(text, returned.draft, plan, returned.renames, above)
+    editing.edit(text, returned.draft, plan, named, above)
     under = trust_of(trust.id, yamlfile.parse(text.text, text.path), workspace.trusts)
     return text, assemble(workspace.library, under, policy)

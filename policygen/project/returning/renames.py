@@ -1,7 +1,7 @@
 """What was sent + what came back -> names and titles that were changed throughout. No files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygen import diff
 from policygen.model import Block, Footnote, Item, Paragraph, text_of
@@ -45,6 +45,11 @@ class Rename:
     """Its possessive form, where that is not the usual one."""
     here: str = ""
     """What it has become in the workspace meanwhile, where that is another title."""
+
+    @property
+    def undone(self) -> "Rename":
+        """Back to what was sent."""
+        return replace(self, new=self.old, possessive="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+from policygen.merging import Question
 from policygen.model import Block, Policy
 from policygen.project.returning.parts import parts
 from policygen.project.returning.renames import Place, Rename, replaced
+from policygen.project.returning.settling import Answers, Asked
 from policygen.trust import Trust, roles_of, terms_of, trust_of
 from policygen.words import Noun
 
@@ -81,3 +83,23 @@ def under(base: Policy, here: Policy, now: Policy) -> Policy:
 
     sections = (replace(one, blocks=tuple(map(as_now, one.blocks))) for one in base.sections)
     return replace(base, sections=tuple(sections))
+
+
+def questions(found: Sequence[Rename]) -> list[Asked]:
+    """Titles that were changed in the workspace too, each once."""
+    return [
+        Asked(one.source, "", (Question(one.old, one.here, one.new),))
+        for one in found
+        if one.here and one.new != one.here
+    ]
+
+
+def answered(found: Sequence[Rename], answers: Answers) -> tuple[Rename, ...]:
+    """The titles that are to be set: none where that of the workspace stays."""
+    made = []
+    for one in found:
+        answer = next(iter(answers.get(one.source, ())), "theirs").strip()
+        new = {"base": one.old, "ours": one.here, "theirs": one.new}.get(answer, answer)
+        if new != one.here:
+            made.append(one if new == one.new else replace(one, new=new, possessive=""))
+    return tuple(made)

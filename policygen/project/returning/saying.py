@@ -16,13 +16,15 @@ _SECTIONS = (
 
 
 def said(
-    plan: Plan, renames: Sequence[Rename], headings: Sequence[Heading], draft: Draft
+    plan: Plan, renames: Sequence[Rename], title: str, headings: Sequence[Heading], draft: Draft
 ) -> Iterator[str]:
     """One line a change."""
     for rename in renames:
         said = "" if rename.source == "name" else "the title "
         yield f"{rename.source}: {said}is now {rename.new!r}"
     standing = {one.id: one.use for one in draft.clauses}
+    if title:
+        yield f"title: is now {title!r}"
     for heading in headings:
         yield _heading(heading)
     for entry in plan.entries:
