@@ -39,8 +39,8 @@ def refused(folder: Path, *words: str) -> str:
     return done.stderr
 
 
-BY_HAND = "is filled by hand: no command writes to it (choose another place with --output)\n"
-OVER = "nothing is written over it (choose another place with --output)\n"
+BY_HAND = "is filled by hand: no command writes to it (choose another place)\n"
+OVER = "nothing is written over it (choose another place)\n"
 
 
 @pytest.mark.parametrize(

@@ -18,15 +18,32 @@ database = click.option(
     metavar="ADDRESS",
     help="Where the register is: postgresql://USER@HOST/NAME, or a file; the workspace's register.db unless told.",
 )
+
+
+def _named(ctx: click.Context, param: click.Parameter, actor: str | None) -> str:
+    """Who is named; where nobody is, the user of this computer is looked at before anything is recorded."""
+    if actor is not None and not words.said(actor):
+        raise click.UsageError(f"--as {actor!r} names nobody; {_HOW}", ctx)
+    if actor is None and (user := getpass.getuser()).lower() in _NOBODY:
+        told = f"warning: nobody is named: this is recorded as done by {user!r}, and stays so; {_HOW}"
+        click.echo(told, err=True)
+    return actor or ""
+
+
+WHO = "POLICYGEN_AS"
 acting = click.option(
     "--as",
     "actor",
-    default="",
+    default=None,
+    envvar=WHO,
+    callback=_named,
     metavar="NAME, ROLE",
     help="Who does this, such as 'Jo Field, Clerk'; the user of this computer unless told.",
 )
 
-
+_HOW = "write it as --as 'Jo Field, Clerk'"
+_NOBODY = frozenset({"root", "admin", "administrator", "user", "guest", "owner", "nobody", "system"})
+"""What computers call their users where they are called after no person."""
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Signs that end a line, steer a terminal or turn the direction of writing."""
 _LONGEST = 200
@@ -40,7 +57,7 @@ def clerk(actor: str) -> Clerk:
         )
     name, _, role = actor.partition(",")
     if actor and not words.said(name):
-        raise click.UsageError(f"--as {actor!r} names nobody; write it as 'Jo Field, Clerk'")
+        raise click.UsageError(f"--as {actor!r} names nobody; {_HOW}")
     now = datetime.now(UTC)
     at, day = now.strftime("%Y-%m-%dT%H:%M:%SZ"), now.astimezone().date().isoformat()
     return Clerk(Actor(name.strip() or getpass.getuser(), role.strip()), at, day)

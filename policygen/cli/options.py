@@ -1,6 +1,7 @@
 """What several commands take or do: names of trusts with completion, a date, a format by a name, JSON."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from policygen import words
 from policygen.cli import root
+from policygen.readers import dates
 
 
 class _Date(click.ParamType[str]):
@@ -18,13 +20,26 @@ class _Date(click.ParamType[str]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value and not words.is_date(str(value)):
-            self.fail(
-                f"{value!r} is not a date; write it as 2026-03-23, or 2026-03 for a month",
-                param,
-                ctx,
-            )
-        return str(value)
+        typed = str(value)
+        if value and not words.is_date(typed):
+            written = _written(typed) or f"{_EXAMPLE}, or 2026-03 for a month"
+            self.fail(f"{value!r} is not a date; write it as {written}", param, ctx)
+        return typed
+
+
+def _written(typed: str) -> str:
+    """How a date is to be written that was typed in another way, day before month; nothing where it is none."""
+    loose = _LOOSE.fullmatch(typed.strip())
+    iso = "-".join(f"{int(part):02}" for part in loose.groups()) if loose else dates.found(typed)
+    if not words.is_date(iso):
+        return ""
+    return f"{iso}, if {words.say_date(iso)} is meant" if _NUMBERS.fullmatch(typed.strip()) else iso
+
+
+_EXAMPLE = "2026-03-23"
+_LOOSE = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
+_NUMBERS = re.compile(r"\d{1,2}\D\d{1,2}\D\d{2,4}")
+"""A date of which nobody can see whether the day or the month comes first."""
 
 
 DATE = _Date()
@@ -36,9 +51,12 @@ class _Day(_Date):
     """An ISO date with its day, as text."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value and (len(str(value)) != len("2026-03-23") or not words.is_date(str(value))):
-            self.fail(f"{value!r} is no day; write it as 2026-03-23", param, ctx)
-        return str(value)
+        typed = str(value)
+        if value and (len(typed) != len(_EXAMPLE) or not words.is_date(typed)):
+            written = _written(typed)
+            day = written if len(written) >= len(_EXAMPLE) else _EXAMPLE
+            self.fail(f"{value!r} is no day; write it as {day}", param, ctx)
+        return typed
 
 
 DAY = _Day()

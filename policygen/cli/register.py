@@ -11,6 +11,7 @@ from policygen.cli.groups import Group
 from policygen.cli.options import counted, say_json
 from policygen.cli.paths import WRITE
 from policygen.errors import ReadError
+from policygen.papers.certificate import Certificate, loads
 from policygen.project.register.opening import register
 from policygen.project.register.places import address
 from policygen.register import audit as auditing
@@ -19,6 +20,9 @@ from policygen.register.database import Database
 
 DAMAGED = 1
 """Exit code of `verify` where something is not as it was recorded."""
+
+BACKUPS = (".backup", ".db")
+"""How the name of a backup ends."""
 
 _FOREIGN = (
     "The certificate may be of another register; if it is of this one, the register is not whole"
@@ -44,8 +48,9 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
 
     Exits with 1 where one is not.
     """
+    proof = _loaded(certificate) if certificate else None
     with register(root(workspace), database) as store:
-        found = auditing.audit(store, _known(certificate) if certificate else None)
+        found = auditing.audit(store, _known(proof) if proof else None)
     looked = _counted(found)
     if as_json:
         trouble = found.trouble or None
@@ -62,6 +67,9 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
         click.echo(f"{told}: {found.trouble}. ({looked} looked at)")
     else:
         click.echo(f"The register is whole: {looked}. The last event is {found.head[:16]}.")
+        if proof:
+            of = f"{proof.trust}/{proof.policy} {proof.version}"
+            click.echo(f"The certificate of {of} fits: {_fitting(proof)}.")
     if found.trouble:
         sys.exit(DAMAGED)
 
@@ -71,7 +79,13 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
 @database
 @click.pass_obj
 def backup(workspace: Path | None, file: Path, database: str) -> None:
-    """Copy the register into a new file, and look through the copy."""
+    """Copy the register into a new file, and look through the copy.
+
+    The file's name ends in .backup or .db.
+    """
+    if file.suffix.lower() not in BACKUPS:
+        said = f"a backup's name ends in {' or '.join(BACKUPS)}; {file.name!r} does not"
+        raise click.UsageError(said)
     with register(root(workspace), database) as store:
         found = copying.backup(store, file)
     click.echo(f"{file}: {_counted(found)}, looked through.")
@@ -105,14 +119,21 @@ def _counted(found: auditing.Audit) -> str:
     return f"{counted(found.events, 'event')}, {counted(found.documents, 'document')}"
 
 
-def _known(certificate: Path) -> dict[int, str]:
-    """The places in the chain that a certificate names, and the hash at each."""
-    from policygen.papers.certificate import loads
+def _fitting(proof: Certificate) -> str:
+    """What of a certificate was found in the chain."""
+    named = counted(len(proof.events), "event")
+    return f"{named} that it names, and the last one of its day, event {proof.head.seq}, stand where it says"
 
+
+def _known(proof: Certificate) -> dict[int, str]:
+    """The places in the chain that a certificate names, and the hash at each."""
+    return {proof.head.seq: proof.head.hash} | {one.seq: one.hash for one in proof.events}
+
+
+def _loaded(certificate: Path) -> Certificate:
     try:
-        found = loads(certificate.read_bytes())
+        return loads(certificate.read_bytes())
     except ReadError as error:
         raise ReadError(error.message, path=certificate, hint=error.hint) from None
     except OSError as error:
         raise ReadError(f"cannot read this file: {error.strerror}", path=certificate) from None
-    return {found.head.seq: found.head.hash} | {one.seq: one.hash for one in found.events}

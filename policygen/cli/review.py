@@ -31,7 +31,7 @@ def start(acts: Acts, trust: str, policy: str, on: str) -> None:
 def cancel(acts: Acts, trust: str, policy: str, reason: str) -> None:
     """Record that a review that had begun is not to be."""
     event = acts.close_review(trust, policy, reason)
-    say(event, f"version {event.deed.particulars['version']} is under review no more: {reason}")
+    say(event, f"the review of version {event.deed.particulars['version']} is cancelled: {reason}")
 
 
 @command.command("unchanged")

@@ -61,12 +61,22 @@ def command(
     found, trouble = standing.status(root(workspace), database, trusts, today, within)
     if trouble:
         complain(trouble)
+    if not any(one.version or one.submitted_to for one in found):
+        _note(root(workspace), database)
     whole = trouble is None
     _give(found, made, output, today, whole)
     if not whole:
         sys.exit(TROUBLE)
     if exit_code:
         sys.exit(_code(found))
+
+
+def _note(folder: Path, database: str) -> None:
+    """Says so where no register knows any of it."""
+    from policygen.project.register import begun
+
+    if said := begun.note(folder, database):
+        click.echo(said, err=True)
 
 
 def _code(found: list[standing.Standing]) -> int:

@@ -7,6 +7,7 @@ import click
 from policygen.cli.acting import say
 from policygen.cli.options import DAY
 from policygen.cli.working import on_policy
+from policygen.project.register import begun
 from policygen.project.register.acts import Acts
 from policygen.reports.cover import cover
 
@@ -21,10 +22,15 @@ def command(acts: Acts, trust: str, policy: str, body: str, meeting: str) -> Non
     Files the text as Word, PDF, web page and JSON, and how it differs from the version in force. Starts the
     register if there is none yet.
     """
+    empty = begun.is_empty(acts.store)
     before = acts.store.record(trust, policy)
     event, found = acts.submit(trust, policy, body, meeting)
     title = event.deed.particulars["submission"]["body_title"]
     say(event, f"submitted to the {title} for {meeting}")
     if before and (one := before.submission):
         click.echo(f"It replaces what was submitted to the {one.body_title} for {one.meeting}.")
+    if empty:
+        click.echo(f"There was no register here; a new one begins: {acts.store.name}.")
+        if lost := begun.lost(acts.workspace.root, acts.store.name):
+            click.echo(lost, err=True)
     click.echo(cover(found).sentence if found else "It is the first version.")

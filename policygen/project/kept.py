@@ -9,7 +9,7 @@ OWN = ("clauses", "trusts", "templates")
 """The folders of a workspace that people fill themselves."""
 KEYS = (".p12", ".pfx")
 _DATABASE = (".db", ".db-wal", ".db-shm", ".db-journal")
-_HINT = "choose another place with --output"
+_HINT = "choose another place"
 
 
 def check_file(path: Path, data: bytes | None = None) -> None:

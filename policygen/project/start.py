@@ -66,7 +66,8 @@ def _contents(answers: Answers) -> Iterator[tuple[str, bytes]]:
 def trust_file(answers: Answers) -> str:
     """A trust file that takes the stock outline, with a comment on what else it may say."""
     said = {name: _quoted(getattr(answers, name)) for name in Answers.__dataclass_fields__}
-    return _TRUST_FILE.format(policy=POLICY, **said)
+    school = "" if answers.body == "school" else f"\n  school: {said['body']}  {_SCHOOL}"
+    return _TRUST_FILE.format(policy=POLICY, school=school, **said)
 
 
 def _quoted(text: str) -> str:
@@ -76,6 +77,8 @@ def _quoted(text: str) -> str:
     return text if words and not reserved else json.dumps(text, ensure_ascii=False)
 
 
+_SCHOOL = "# a school that extends this file may say: school"
+
 _TRUST_FILE = """\
 # yaml-language-server: $schema=../schemas/trust.json
 name: {name}
@@ -83,7 +86,7 @@ kind: {kind}
 
 # What the policies call things.
 terms:
-  body: {body}
+  body: {body}{school}
 
 # Who does what. A clause that names another role tells you to add it here.
 roles:

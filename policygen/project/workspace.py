@@ -65,6 +65,11 @@ class Workspace:
         return self._trusts[0]
 
     @property
+    def titles(self) -> dict[str, str]:
+        """What each clause of the library is called, whatever is wrong with others."""
+        return {id: clause.file.title for id, clause in self._library[0].clauses.items()}
+
+    @property
     def unread(self) -> list[PolicygenError]:
         """What is wrong with the files of clauses/ and trusts/ that cannot be read."""
         return [*self._library[1], *self._trusts[1]]

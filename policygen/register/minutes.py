@@ -10,19 +10,24 @@ from policygen.register.tables import EVENT
 
 
 def check(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
-    """A minute's reference belongs to one meeting, of whichever school the body decided there."""
+    """A minute's reference belongs to one meeting of its body, of whichever school it decided there.
+
+    Each body keeps a minute book of its own: what another one has called 12/4 is no matter.
+    """
     if not deed.minute:
         return
     body = deed.meeting.rsplit(" ", 1)[0]
-    theirs = EVENT.c.trust.in_(kin) & EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
+    book = EVENT.c.trust.in_((deed.trust, *kin))
+    book &= EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
     alike = func.lower(EVENT.c.minute) == func.lower(deed.minute)  # B1 and b1 are one
-    same = ((EVENT.c.trust == deed.trust) | theirs) & alike
     columns = EVENT.c.seq, EVENT.c.trust, EVENT.c.policy, EVENT.c.meeting
-    found = connection.execute(select(*columns).where(same, EVENT.c.meeting != deed.meeting)).all()
+    other = EVENT.c.meeting != deed.meeting
+    found = connection.execute(select(*columns).where(book, alike, other)).all()
     corrected = _corrected(connection, {row.trust for row in found})
-    if other := next((row for row in found if row.seq not in corrected), None):
-        body, on = other.meeting.rsplit(" ", 1)
-        message = f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {other.policy}"
+    if first := next((row for row in found if row.seq not in corrected), None):
+        on = first.meeting.rsplit(" ", 1)[1]
+        what = f"{first.trust}/{first.policy}"
+        message = f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {what}"
         raise RegisterError(message, hint="give this meeting's own reference")
 
 

@@ -44,6 +44,9 @@ _BODIES: dict[Route, tuple[str, ...]] = {
 }
 """The kinds of body that a route is for."""
 
+_MEETING: tuple[Route, ...] = ("meeting", "committee", "proxy-vote")
+"""The routes by which people come together."""
+
 Need = Literal["minute", "present", "needed", "votes", "members", "delegation"]
 
 
@@ -99,6 +102,7 @@ def fitting(decision: Decision, body: Body, organisation: str, jurisdiction: str
         raise _refused(rule, f"this route is not open to this organisation. {rule.says}")
     _check_body(rule, body)
     _check_evidence(rule, decision)
+    _check_none_other(rule, decision)
     _check_numbers(rule, decision)
     _check_votes(rule, decision)
     return rule
@@ -152,6 +156,13 @@ _ASKED = {
 }
 
 
+_ABSENT = {
+    "individual": "one person decides, and nobody is present",
+    "written-resolution": "there is no meeting, and nobody is present",
+    "email-vote": "there is no meeting, and nobody is present",
+}
+
+
 def _check_body(rule: Rule, body: Body) -> None:
     if body.kind not in _BODIES[rule.route]:
         kind = {"full": "the full body", "committee": "a committee", "individual": "one person"}
@@ -174,17 +185,31 @@ def _check_evidence(rule: Rule, decision: Decision) -> None:
         raise _refused(rule, f"it needs {', '.join(lacking)}")
 
 
+def _check_none_other(rule: Rule, decision: Decision) -> None:
+    """What belongs to another route is no evidence of this one."""
+    there = decision.present is not None or decision.needed is not None
+    if there and decision.route not in _MEETING:
+        raise _refused(rule, f"{_ABSENT[decision.route]}: leave out --present and --needed")
+    votes = (decision.votes_for, decision.votes_against, decision.abstained)
+    if decision.route == "individual" and any(count is not None for count in votes):
+        raise _refused(rule, "one person decides: leave out --for, --against and --abstained")
+    if decision.casting and not rule.casting:
+        raise _refused(rule, "the chair has no second vote: leave out --casting")
+    if decision.casting and decision.votes_for != (decision.votes_against or 0):
+        raise _refused(rule, "the chair votes again where votes are equal: leave out --casting")
+
+
 def _check_numbers(rule: Rule, decision: Decision) -> None:
     if decision.present is None:
         return
     if decision.members is not None and decision.present > decision.members:
         raise _refused(rule, f"{decision.present} present is more than {decision.members} members")
     least = rule.quorum.of(decision.members)
-    if decision.needed is not None and decision.needed < least:
-        raise _refused(rule, f"at least {least} must be present, not {decision.needed}")
     needed = max(least, decision.needed or 0)
     if decision.present < needed:
         raise _refused(rule, f"{decision.present} were present and {needed} are needed")
+    if decision.needed is not None and decision.needed < least:
+        raise _refused(rule, f"--needed must be at least {least}, not {decision.needed}")
 
 
 def _check_votes(rule: Rule, decision: Decision) -> None:

@@ -62,6 +62,8 @@ class Standing:
     """The library, the trust file or the outline now makes another text."""
     clauses: tuple[str, ...] = ()
     """Those that now say something else, came or went."""
+    named: tuple[str, ...] = ()
+    """The same with their titles, as far as the library has them."""
     waiting: str = ""
     """The version that is adopted and waits for its day, and that day."""
     waiting_from: str = ""
@@ -71,6 +73,8 @@ class Standing:
     """The version adopted, or reviewed, by delegated power that is still to be reported back."""
     review_to_report: str = ""
     """The day of its review, where that is what is to be reported."""
+    withdrawn: str = ""
+    """The day the version told was withdrawn, where it is."""
     no_file: bool = False
     """No trust file has it any more, and yet it is adopted or lies before a body."""
 
@@ -123,6 +127,8 @@ def _standing(
     coming = latest if latest and not latest.withdrawn else told
     waiting = coming if coming and coming.effective > on else None
     unreported = _unreported(record)
+    over = coming is not None and record.state(coming, on) == "withdrawn"
+    adopted = None if over else coming
     return Standing(
         *name,
         title=now.title if now else told.title if told else submission.title if submission else "",
@@ -138,13 +144,14 @@ def _standing(
         submitted_to=submission.body_title if submission else "",
         meeting=submission.meeting if submission else "",
         changed_since_submitted=_differs(now, submission) or bool(now and now.misshown),
-        changed_since_adopted=_differs(now, coming),
-        clauses=_changed(coming, now),
+        changed_since_adopted=_differs(now, adopted),
+        clauses=_changed(adopted, now),
         waiting=waiting.number if waiting else "",
         waiting_from=waiting.effective if waiting else "",
         waiting_review=(waiting.next_review or record.next_review) if waiting else "",
         to_report=unreported[0],
         review_to_report=unreported[1],
+        withdrawn=coming.withdrawn if coming and over else "",
     )
 
 

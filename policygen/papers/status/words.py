@@ -54,6 +54,7 @@ def notes(standing: Standing) -> tuple[str, ...]:
                 if standing.submitted_to
                 else "",
                 _waiting(standing),
+                _withdrawn(standing),
                 _changed(standing),
                 _to_report(standing),
             ),
@@ -68,6 +69,13 @@ def _without_file(standing: Standing) -> str:
     ways = ["send it back ('policygen send-back')"] if standing.submitted_to else []
     ways += ["withdraw it ('policygen withdraw')"] if standing.version else []
     return f"{_NO_FILE} {' and '.join(ways)}"
+
+
+def _withdrawn(standing: Standing) -> str:
+    """That the version was withdrawn, where the state says something else of the policy."""
+    if not standing.withdrawn or standing.state == "withdrawn":
+        return ""
+    return f"Version {standing.version} was withdrawn on {standing.withdrawn}"
 
 
 def _waiting(standing: Standing) -> str:
@@ -113,7 +121,7 @@ def _changed(standing: Standing) -> str:
     if not standing.changed_since_adopted:
         return ""
     named = (
-        ", ".join(standing.clauses[:_NAMED])
+        ", ".join((standing.named or standing.clauses)[:_NAMED])
         or "title, headings, order, or what stands around the text"
     )
     more = len(standing.clauses) - _NAMED

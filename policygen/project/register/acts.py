@@ -68,12 +68,19 @@ class Acts:
         names = "", name
         return texts.add_comparison(files, old, made.policy, made.theme, names, self.clerk.today)
 
-    def send_back(self, trust: str, policy: str, reasons: str, on: str) -> Event:
-        """Sends what was submitted back, with reasons."""
+    def send_back(
+        self, trust: str, policy: str, reasons: str, on: str, undecided: bool = False
+    ) -> Event:
+        """Sends what was submitted back, with a body's reasons; takes it back, where the body has `undecided`."""
         on = on or self.clerk.today
-        return self._act(
-            (trust, policy), lambda now: life.send_back(now, reasons, on, self.clerk.today)
-        )
+        of = self.workspace.readable.get(trust)
+
+        def decide(now: Record | None) -> Deed:
+            before = now.submission if now else None
+            taken = undecided or deciding.is_still_to_meet(of, before, on)
+            return life.send_back(now, reasons, on, self.clerk.today, taken)
+
+        return self._act((trust, policy), decide)
 
     def adopt(self, trust: str, policy: str, evidence: Evidence, wishes: Wishes) -> Event:
         """Records that a body has adopted what lies before it."""

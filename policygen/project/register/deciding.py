@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from policygen.errors import RegisterError
 from policygen.register import cycle, routes
 from policygen.register.life import Adoption
-from policygen.register.record import Decision, Evidence, Weight
+from policygen.register.record import Decision, Evidence, Submission, Weight
 from policygen.register.routes import Rule
 from policygen.trust import Body, Trust, bodies_of
 from policygen.words import said, verb_of
@@ -50,6 +50,14 @@ def decision(trust: Trust, evidence: Evidence) -> Decision:
     made = Decision(**asdict(given), title=deciding.title)
     rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
     return replace(made, rule=rule.id, report_to=_reported_to(trust, rule))
+
+
+def is_still_to_meet(trust: Trust | None, submission: Submission | None, on: str) -> bool:
+    """Whether a text lies before a body that meets after a day; one person needs no meeting to say something."""
+    if submission is None or not submission.on <= on < submission.meeting:
+        return False
+    body = bodies_of(trust.file).get(submission.body) if trust else None
+    return body is None or body.kind != "individual"
 
 
 def next_review(trust: Trust, policy: str, made: Decision) -> str:

@@ -1,11 +1,14 @@
 """Where a register is kept -> the register, open."""
 
+import os
+import re
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from policygen.errors import RegisterError
-from policygen.project.register.places import address
+from policygen.project.register.places import VARIABLE, address
 from policygen.register.store import Store, opened
 
 
@@ -16,5 +19,19 @@ def register(root: Path, database: str = "", make: bool = False) -> Iterator[Sto
     if not make and isinstance(place, Path) and not place.exists():
         hint = "the first 'policygen submit' makes it; another one is named with --database"
         raise RegisterError("there is no register here", path=place, hint=hint)
-    with opened(place, make) as store:
-        yield store
+    try:
+        with opened(place, make) as store:
+            yield store
+    except RegisterError as error:
+        error.hint = _of(error.hint, database)
+        raise
+
+
+def _of(hint: str, database: str) -> str:
+    """A hint whose commands ask the register that was named, where that is another one than they would ask."""
+    if not database or database == os.environ.get(VARIABLE):
+        return hint
+    return _COMMAND.sub(rf"'\1 --database {shlex.quote(database)}'", hint)
+
+
+_COMMAND = re.compile(r"'(policygen (?:register verify|history|status|submit|fetch)\b[^']*)'")

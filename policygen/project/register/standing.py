@@ -35,7 +35,18 @@ def status(
     if trusts:
         _check_known(trusts, {one.trust for one in found} | _files(root))
         found = [one for one in found if one.trust in trusts]
-    return found, trouble
+    return _titled(found, workspace), trouble
+
+
+def _titled(found: list[Standing], workspace: Workspace) -> list[Standing]:
+    """With the titles of the clauses that changed."""
+    if not any(one.clauses for one in found):
+        return found
+    names = {id: f"{title} ({id})" for id, title in workspace.titles.items()}
+    return [
+        replace(one, named=tuple(names.get(clause, clause) for clause in one.clauses))
+        for one in found
+    ]
 
 
 def _records(root: Path, database: str, on: str) -> list[Record]:

@@ -5,29 +5,41 @@ from dataclasses import asdict
 from typing import Any
 
 from policygen.register.events import Event
+from policygen.register.keeping import fits
 
 
 def line(event: Event) -> str:
-    """One act in one line: when, what, by whom, and where it stands in the chain."""
+    """One act in one line: when, what, by whom, and where it stands in the chain; marked where it was altered."""
     role = f", {event.actor.role}" if event.actor.role else ""
-    said = _WORDS[event.deed.kind](event.deed.particulars)
-    return (
-        f"{event.at[:10]}  {said}  [{event.actor.name}{role}; event {event.seq}, {event.hash[:12]}]"
-    )
+    altered = "" if fits(event) else "ALTERED, not as it was recorded: "
+    place = f"event {event.seq}, {str(event.hash)[:12]}"
+    return f"{str(event.at)[:10]}  {altered}{_said(event)}  [{event.actor.name}{role}; {place}]"
+
+
+def _said(event: Event) -> str:
+    try:
+        return _WORDS[event.deed.kind](event.deed.particulars)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return f"{event.deed.kind}: it says what policygen never records."
 
 
 def data(event: Event) -> dict[str, Any]:
-    """All of an event, for programs."""
+    """All of an event, for programs; what cannot be read of its particulars, as it stands there."""
     deed = asdict(event.deed)
-    del deed["said"]
+    said = deed.pop("said")
+    try:
+        particulars = event.deed.particulars
+    except (TypeError, ValueError):
+        particulars = said
     return {
         "seq": event.seq,
         "at": event.at,
         "actor": asdict(event.actor),
         **deed,
-        "particulars": event.deed.particulars,
+        "particulars": particulars,
         "previous": event.previous,
         "hash": event.hash,
+        "altered": not fits(event),
     }
 
 
@@ -35,22 +47,39 @@ def _submitted(said: dict[str, Any]) -> str:
     one = said["submission"]
     on, meeting = one["on"], one["meeting"]
     late = f", put on record on {on}, after the meeting of {meeting}" if on > meeting else ""
-    return f"Submitted to the {one['body_title']} for {meeting}{late}. {one['summary']}"
+    return f"Submitted to the {one['body_title']} for {meeting}{late}. {_ended(one['summary'])}"
 
 
 def _returned(said: dict[str, Any]) -> str:
     late = f", put on record on {said['recorded']}" if "recorded" in said else ""
-    return f"Sent back by the {said['body']} on {said['on']}{late}: {said['reasons']}"
+    if meeting := said.get("taken"):
+        undecided = f"the {said['body']} ({meeting}) had decided nothing"
+        return f"Taken back on {said['on']}; {undecided}: {_ended(said['reasons'])}"
+    return f"Sent back by the {said['body']} on {said['on']}{late}: {_ended(said['reasons'])}"
 
 
 def _adopted(said: dict[str, Any]) -> str:
     version = said["version"]
     by = version["decision"]
     minute = f", minute {by['minute']}" if by["minute"] else ""
-    reason = f" ({said['reason']})" if said["reason"] else ""
+    told = _ended(version["summary"]), _reason(said), _to_report(by)
     return (
         f"Version {version['number']} adopted by the {by['title']} on {by['on']}{minute}{_how(by)}, "
-        f"in force from {version['effective']}{reason}{_later(version)}. {version['summary']}{_to_report(by)}"
+        f"in force from {version['effective']}{_later(version)}. {' '.join(filter(None, told))}"
+    )
+
+
+def _ended(text: str) -> str:
+    """Words that somebody typed, as a sentence with its stop."""
+    return text if text.endswith((".", "!", "?", "…")) or not text else f"{text}."
+
+
+def _reason(said: dict[str, Any]) -> str:
+    """Why number or verdict are the clerk's."""
+    return (
+        f"Why version {said['version']['number']}: {_ended(said['reason'])}"
+        if said["reason"]
+        else ""
     )
 
 
@@ -75,16 +104,17 @@ def _later(version: dict[str, Any]) -> str:
 
 
 def _to_report(by: dict[str, Any]) -> str:
-    return " Decided by delegated power: to be reported back." if by["report_to"] else ""
+    return "Decided by delegated power: to be reported back." if by["report_to"] else ""
 
 
 def _reviewed(said: dict[str, Any]) -> str:
     by = said["decision"]
     minute = f", minute {by['minute']}" if by["minute"] else ""
-    return (
+    told = (
         f"Version {said['version']} reviewed by the {by['title']} on {by['on']}{minute}{_how(by)}, nothing changed; "
-        f"next review {said['next_review']}.{_to_report(by)}"
+        f"next review {said['next_review']}."
     )
+    return f"{told} {_to_report(by)}".rstrip()
 
 
 def _reported(said: dict[str, Any]) -> str:
@@ -111,16 +141,16 @@ _WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "returned": _returned,
     "adopted": _adopted,
     "withdrawn": lambda said: (
-        f"Version {said['version']} withdrawn on {said['on']}: {said['reason']}"
+        f"Version {said['version']} withdrawn on {said['on']}: {_ended(said['reason'])}"
     ),
     "review opened": lambda said: f"Review of version {said['version']} begun on {said['on']}.",
     "reviewed": _reviewed,
     "signed": _signed,
     "review closed": lambda said: (
-        f"Review of version {said['version']}, begun on {said['begun']}, cancelled: {said['reason']}"
+        f"Review of version {said['version']}, begun on {said['begun']}, cancelled: {_ended(said['reason'])}"
     ),
     "reported back": _reported,
     "corrected": lambda said: (
-        f"Minute of event {said['event']} corrected: {said['minute']}, not {said['wrong']}: {said['reason']}"
+        f"Minute of event {said['event']} corrected: {said['minute']}, not {said['wrong']}: {_ended(said['reason'])}"
     ),
 }

@@ -76,6 +76,11 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
     submission = submitted(record)
     record = known_record(record)
     check_decision(record, decision, today)
+    if record.under_review:
+        check_order(
+            *(record.under_review, decision.on, "its review began", "it was decided"),
+            "where the day of the review is wrong: 'policygen review cancel', then start it with its --date",
+        )
     check_order(decision.on, adoption.effective, "it was decided", "it takes effect")
     check_waiting(record, today)
     if begun := [one for one in record.versions if not one.never_began]:

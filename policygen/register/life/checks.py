@@ -70,10 +70,10 @@ def check_past(day: str, today: str, what: str) -> None:
         raise refusal(f"{what}, {day}, has not come yet", f"today is {today}")
 
 
-def check_order(first: str, second: str, earlier: str, later: str) -> None:
+def check_order(first: str, second: str, earlier: str, later: str, hint: str = "") -> None:
     if second < first:
         raise refusal(
-            f"the dates are in the wrong order: {earlier} on {first}, {later} on {second}"
+            f"the dates are in the wrong order: {earlier} on {first}, {later} on {second}", hint
         )
 
 

@@ -101,15 +101,27 @@ def submit(
     )
 
 
-def send_back(record: Record | None, reasons: str, on: str, today: str) -> Deed:
-    """Sends a submitted text back, with reasons; on the meeting's day too, where all was put on record later."""
+def send_back(
+    record: Record | None, reasons: str, on: str, today: str, undecided: bool = False
+) -> Deed:
+    """Sends a submitted text back, with a body's reasons; or takes it back, where the body has `undecided`.
+
+    A body sends it back on the day of its meeting or later, though all may be put on record later still.
+    """
     check_said(reasons, "why it was sent back", "--reason")
     submission = submitted(record)
     check_past(on, today, "the day it was sent back")
-    if on < submission.meeting:
-        check_order(submission.on, on, "it was submitted", "it was sent back")
+    if undecided:
+        check_order(submission.on, on, "it was submitted", "it was taken back")
+    elif on < min(submission.meeting, submission.on):
+        raise refusal(
+            f"it was submitted on {submission.on} for the meeting of {submission.meeting}; "
+            f"{on} is before both",
+            "say the day of the meeting, or a later one, with --date",
+        )
     late = {"recorded": today} if on < submission.on else {}
-    said = {"reasons": reasons, "on": on, "body": submission.body_title, **late}
+    taken = {"taken": submission.meeting} if undecided else {}
+    said = {"reasons": reasons, "on": on, "body": submission.body_title, **late, **taken}
     return deed_of("returned", record, submission.fingerprint, said)
 
 
@@ -124,10 +136,10 @@ def submitted(record: Record | None) -> Submission:
                 f"{name} lies before anybody",
                 "a new text is put before a body with 'policygen submit'",
             )
-        returned = f"; it was sent back: {record.returned}" if record and record.returned else ""
-        raise refusal(
-            f"{name} has not been submitted to anybody{returned}", "use 'policygen submit'"
-        )
+        if record and record.returned:
+            message = f"{name} lies before nobody any more: what was submitted came back"
+            raise refusal(f"{message}: {record.returned}", "submit it again, with what was wanted")
+        raise refusal(f"{name} has not been submitted to anybody", "use 'policygen submit'")
     return record.submission
 
 
