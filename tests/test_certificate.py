@@ -80,16 +80,16 @@ def test_the_page_says_what_was_adopted_by_whom_and_how(
     assert text.startswith(
         "Oakfield School Certificate of adoption Social Media Policy, version 1.0 "
         "The Governing Body adopted this text on 12 March 2026. State on 1 April 2026: In force. "
-        f"Text Its fingerprint (SHA-256) is {found.fingerprint} "
+        f"Text Its fingerprint, a number worked out from its words, is {found.fingerprint} "
     )
     assert (
         "Decision Adopted by Governing Body On 12 March 2026 Route A meeting of the full governing body "
-        "By rule maintained-meeting: The School Governance (Roles, Procedures and Allowances) (England) "
+        "By rule The School Governance (Roles, Procedures and Allowances) (England) "
         "Regulations 2013, SI 2013/1624, regulations 14 and 15 Minute 4/1 Present 6 of 9, 5 needed "
         "Votes 6 for, 0 against, 0 abstained In force from 12 March 2026 Next review 12 March 2027 "
         "Signatures Headteacher Ada Rowan, in ink, 13 March 2026 "
         "Register Recorded as event 2 of 3, at 2026-03-12 18:00:00 UTC, by Jo Field, Clerk "
-        f"Hash of the event {found.event.hash} Hash of the last event {found.head.hash}"
+        f"Check number of that event {found.event.hash} Check number of the last event {found.head.hash}"
     ) in text
 
 
@@ -324,6 +324,19 @@ def test_its_state_is_that_of_the_day(tmp_path: Path) -> None:
         ("2.0", "withdrawn", ""),
     ]
     assert states[1].decision.minute == "6/1"
+    assert (states[2].ended, states[2].superseded_by) == ("2026-09-01", "2.0")
+    assert (last.ended, last.reason) == ("2026-10-01", "The pond is gone")
+    assert "State on 1 April 2026: Superseded by version 2.0 on 1 September 2026." in told(states[2])
+    assert "Withdrawn on 1 October 2026: The pond is gone." in told(last)
+    since = ByCertificate(last).holding(last.documents["pdf"])
+    assert since is not None and since.since == "2026-10-01"
+    for other in (replace(last, reason="It froze"), replace(last, ended="2026-09-30")):
+        with pytest.raises(ReadError, match="what the event of its withdrawal says"):
+            certificate.loads(certificate.dumps(other))
+
+
+def told(found: Certificate) -> str:
+    return shown(certificate_page.write(replace(found, on="2026-04-01")))[0]
 
 
 # ---- what came later
@@ -510,6 +523,31 @@ def test_the_command_takes_a_name_for_both_files(oakfield: School) -> None:
     done = run(oakfield.folder, "certificate", TRUST, POLICY, "1.0", "-o", "proof/spring.pdf")
     assert done.stdout.split() == ["proof/spring.pdf", "proof/spring.json"]
     assert (oakfield.folder / "proof" / "spring.json").is_file()
+
+
+def test_only_a_certificate_gives_way_to_a_certificate(oakfield: School) -> None:
+    words = "certificate", TRUST, POLICY, "1.0", "-o", "output/kept.pdf"
+    assert [run(oakfield.folder, *words).returncode for _ in range(2)] == [0, 0]
+    kept = oakfield.folder / "output" / "kept.pdf"
+    for path, other in ((kept, b"%PDF-1.7 a policy"), (kept.with_suffix(".json"), b"{}")):
+        before = path.read_bytes()
+        path.write_bytes(other)
+        done = run(oakfield.folder, *words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "there is such a file already, and it is no certificate" in done.stderr
+        assert path.read_bytes() == other
+        path.write_bytes(before)
+
+
+def test_the_register_says_that_a_certificate_fits(oakfield: School) -> None:
+    run(oakfield.folder, "certificate", TRUST, POLICY, "1.0", "-o", "output/fits.pdf")
+    done = run(oakfield.folder, "register", "verify", "--certificate", "output/fits.json")
+    first, second = done.stdout.splitlines()
+    assert first.startswith("The register is whole: ")
+    assert second == (
+        f"The certificate of {TRUST}/{POLICY} 1.0 fits: 1 event that it names, and the last one of its day, "
+        "event 3, stand where it says."
+    )
 
 
 def test_a_name_that_is_no_pdfs_is_refused(oakfield: School) -> None:

@@ -294,6 +294,7 @@ def test_where_an_old_version_stood_a_page_says_what_took_its_place(register, si
     assert "Version 1.0 is no longer in force" in page
     assert "It was superseded by version 2.0 on 12 March 2026." in page
     assert "Read version 2.0, which is in force" in page
+    assert "send it to Elm School" in page
     assert register.record("elm", "puddles").versions[0].fingerprint in page
 
 

@@ -148,6 +148,12 @@ def test_a_certificate_s_pdf_is_no_certificate_to_verify_by(
     assert told.stderr.startswith("proof.pdf: this is a PDF, and no certificate's JSON (name the")
 
 
+def test_the_list_of_the_website_says_that_it_is_one(held: School, tmp_path: Path) -> None:
+    publish(held.store, tmp_path, TODAY)
+    found = asked(held, (tmp_path / "index.html").read_bytes())
+    assert "a website's list of policies" in said(found)
+
+
 def test_a_notice_of_the_website_says_that_it_is_one(held: School, tmp_path: Path) -> None:
     publish(held.store, tmp_path, TODAY)
     found = asked(held, (tmp_path / TRUST / POLICY / "1.0" / "index.html").read_bytes())

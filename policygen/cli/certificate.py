@@ -49,4 +49,6 @@ def command(
             readable(folder), store, (trust, policy), version, clerk("").today
         )
     page = output or Path(f"{name}.pdf")
+    for place in (page, page.with_suffix(".json")):
+        certificate.check_place(place)
     write_all({page: files["pdf"], page.with_suffix(".json"): files["json"]})

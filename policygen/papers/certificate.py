@@ -26,7 +26,7 @@ from policygen.register.record import Decision, Record, Report, Review, Signed, 
 
 FORMAT = "policygen-certificate/1"
 _MAKES = "'policygen certificate' makes a certificate's JSON"
-LATER = ("reviewed", "reported back", "corrected")
+LATER = ("reviewed", "reported back", "corrected", "withdrawn")
 """The kinds of event that bear on what a certificate says of an adoption."""
 _STRICT = ConfigDict(extra="forbid")
 
@@ -107,7 +107,13 @@ class Certificate:
     reported: Report | None = None
     """The meeting that was told of the decision, where it was a delegated one."""
     later: tuple[Act, ...] = ()
-    """The events that came later and bear on it: reviews, reports and corrections, each whole."""
+    """The events that came later and bear on it: reviews, reports, corrections, a withdrawal, each whole."""
+    ended: str = ""
+    """The day on which it was superseded or withdrawn."""
+    superseded_by: str = ""
+    """The version that took its place."""
+    reason: str = ""
+    """Why it was withdrawn."""
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -182,10 +188,18 @@ def _check(found: Certificate) -> None:
         raise _altered("its event has not the hash that it names")
     if _named(found) != _recorded(found):
         raise _altered("it does not say what its event says")
+    for event in found.events:
+        said = event.deed.particulars
+        if event.deed.kind == "withdrawn" and (said["on"], said["reason"]) != _ended(found):
+            raise _altered("it does not say what the event of its withdrawal says")
     hashes = {event.seq: event.hash for event in found.events}
     places = [event.seq for event in found.events] + [found.head.seq]
     if places != sorted(places) or hashes.get(found.head.seq, found.head.hash) != found.head.hash:
         raise _altered("its event does not stand before the last one")
+
+
+def _ended(found: Certificate) -> tuple[str, str]:
+    return (found.ended, found.reason) if found.state == "withdrawn" else ("", "")
 
 
 def _named(found: Certificate) -> tuple[Any, ...]:

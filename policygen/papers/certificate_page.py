@@ -23,7 +23,7 @@ _HOW = {"ink": "in ink", "certificate": "by certificate"}
 _STATES = {
     "adopted": "Adopted, not yet in force",
     "in force": "In force",
-    "superseded": "Superseded by a later version",
+    "superseded": "Superseded",
     "withdrawn": "Withdrawn",
 }
 
@@ -56,7 +56,7 @@ def _page(certificate: Certificate, theme: Theme, dates: DateStyle) -> str:
         "crest": html.data_uri(crest) if crest else "",
         "adopted": say(certificate.decision.on),
         "made": say(certificate.on),
-        "state": _STATES[certificate.state],
+        "state": _state(certificate, say),
         "tables": {
             "Decision": tuple(_decision(certificate, say)),
             "Signatures": tuple(_signatures(certificate, say)),
@@ -75,12 +75,19 @@ def _code(fingerprint: str) -> str:
 # ---- what stands on it
 
 
+def _state(certificate: Certificate, say: Any) -> str:
+    by = f" by version {certificate.superseded_by}" if certificate.superseded_by else ""
+    on = f" on {say(certificate.ended)}" if certificate.ended else ""
+    why = f": {certificate.reason}" if certificate.reason else ""
+    return f"{_STATES[certificate.state]}{by}{on}{why}"
+
+
 def _decision(certificate: Certificate, say: Any) -> Iterator[Row]:
     by, rule = certificate.decision, certificate.rule
     yield "Adopted by", by.title
     yield "On", say(by.on)
     yield "Route", rule.title or by.route
-    yield "By rule", ": ".join(filter(None, (rule.id, rule.source)))
+    yield "By rule", rule.source or rule.id
     yield "Minute", _minute(certificate)
     yield "Present", _present(by)
     yield "Votes", _votes(by)
@@ -168,8 +175,8 @@ def _place(certificate: Certificate) -> Iterator[Row]:
     event, head = certificate.event, certificate.head
     by = ", ".join(filter(None, (event.actor.name, event.actor.role)))
     yield "Recorded as", f"event {event.seq} of {head.seq}, at {_moment(event.at)}, by {by}"
-    yield "Hash of the event", event.hash
-    yield "Hash of the last event", head.hash
+    yield "Check number of that event", event.hash
+    yield "Check number of the last event", head.hash
 
 
 def _moment(at: str) -> str:

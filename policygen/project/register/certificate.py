@@ -1,12 +1,15 @@
 """Workspace + register + a version -> its certificate, as JSON and as a page."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from policygen.errors import RegisterError
+from policygen.errors import RegisterError, WriteError
 from policygen.papers import certificate as papers
 from policygen.papers import certificate_page
 from policygen.papers.certificate import Act, Certificate, Head, Rule
 from policygen.project.register import texts, versions
+from policygen.project.register.verifying import kinds
+from policygen.project.register.verifying.known import since
 from policygen.project.workspace import Workspace
 from policygen.register import life, routes
 from policygen.register.record import Record, Version
@@ -35,12 +38,22 @@ def certificate(
     return stem, {"pdf": page, "json": papers.dumps(made)}
 
 
+def check_place(path: Path) -> None:
+    """Raises WriteError where there is a file already that is no certificate."""
+    if path.is_file() and not kinds.is_certificate(path.read_bytes()):
+        hint = "choose another name with --output"
+        raise WriteError(
+            "there is such a file already, and it is no certificate", path=path, hint=hint
+        )
+
+
 def _made(
     store: Store, record: Record, number: str, trust: Trust | None, today: str
 ) -> Certificate:
     version = life.version_of(record, number)
     state = record.state(version, today)
     first, *later = _acts(store, record, version)
+    ended, follower = since(record, version, state, today)
     return Certificate(
         trust=record.trust,
         policy=record.policy,
@@ -64,6 +77,9 @@ def _made(
         reviews=tuple(one for one in record.reviews if one.version == number),
         reported=version.reported,
         later=tuple(later),
+        ended=ended if state in ("superseded", "withdrawn") else "",
+        superseded_by=follower,
+        reason=_reason(later),
     )
 
 
@@ -75,6 +91,12 @@ def _acts(store: Store, record: Record, version: Version) -> Iterator[Act]:
             kind in papers.LATER and said["version"] == version.number
         ):
             yield Act(event.seq, event.hash, event.at, event.actor, event.previous, event.deed)
+
+
+def _reason(later: list[Act]) -> str:
+    """Why it was withdrawn."""
+    said = (act.deed.particulars["reason"] for act in later if act.deed.kind == "withdrawn")
+    return next(said, "")
 
 
 def _rule(id: str, trust: Trust | None) -> Rule:

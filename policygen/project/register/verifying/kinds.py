@@ -35,12 +35,14 @@ NOTICE = Kind(
     "a website's notice that a version is no longer in force",
     "It shows no text. The version's own files are in the register: policygen fetch.",
 )
+LIST = Kind("a website's list of policies", "Check the page or the file of the policy that you mean.")
 _PAGE_TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _TITLED = {
     re.compile(r"Papers for the \S"): PAPERS,
     re.compile(r"Decision on the \S"): FORM,
     re.compile(r".*: what has changed$", re.DOTALL): COMPARISON,
     re.compile(r".*, version \S+: (?:superseded|withdrawn)$", re.DOTALL): NOTICE,
+    re.compile(r"Policies(?: of \S|$)"): LIST,
     re.compile(r"Certificate of adoption\b"): CERTIFICATE,
 }
 _MARKED = {
@@ -64,6 +66,11 @@ def marked(data: bytes) -> Kind | None:
     pairs = read.items() if isinstance(read, dict) else ()
     named = ((key, said) for key, said in pairs if isinstance(said, str))
     return next((_MARKED[pair] for pair in named if pair in _MARKED), None)
+
+
+def is_certificate(data: bytes) -> bool:
+    """Whether it is a certificate's page or JSON."""
+    return CERTIFICATE in (titled(title(data, "pdf")), marked(data))
 
 
 def title(data: bytes, format: str) -> str:

@@ -47,7 +47,7 @@ def of_register(store: Store, record: Record, today: str) -> Iterator[Text]:
     """Every version of a policy, and what lies before a body."""
     for version in record.versions:
         state = record.state(version, today)
-        since, by = _since(record, version, state, today)
+        begun, by = since(record, version, state, today)
         found = Text(
             record.trust,
             record.policy,
@@ -57,7 +57,7 @@ def of_register(store: Store, record: Record, today: str) -> Iterator[Text]:
             record.organisation,
             version.fingerprint,
             version.number,
-            since,
+            begun,
             by,
         )
         yield _filed(found, version, record)
@@ -97,7 +97,8 @@ def of_certificate(certificate: Certificate) -> Text:
         certificate.organisation,
         certificate.fingerprint,
         certificate.version,
-        certificate.effective if certificate.state in ("in force", "adopted") else "",
+        certificate.effective if certificate.state in ("in force", "adopted") else certificate.ended,
+        certificate.superseded_by,
     )
     before = {name: what for one in certificate.events for what, name in documents(one).items()}
     made = _filed(found, version, record)
@@ -155,7 +156,7 @@ def _together(first: str, second: str) -> str:
     return f"{first}, {second}" if first.startswith(INK) else second
 
 
-def _since(record: Record, version: Version, state: str, today: str) -> tuple[str, str]:
+def since(record: Record, version: Version, state: str, today: str) -> tuple[str, str]:
     """Since when a version is what it is, and which one took its place."""
     if state == "withdrawn":
         return version.withdrawn, ""
