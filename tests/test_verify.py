@@ -713,6 +713,17 @@ def test_a_certificate_of_another_version_shows_what_differs(held: School, proof
     assert edits(found)[0] == ("patience, within fourteen days,", "professionalism")
 
 
+def test_a_certificate_of_another_school_is_told_first(held: School, proof: bytes) -> None:
+    page = filed(held, "html").replace(b"Oakfield School", b"Marsh Lane College")
+    found = by(proof, page, "other.html")
+    assert (found.code, found.stranger) == (ALTERED, True)
+    assert telling.lines(found)[0].startswith(
+        "ALTERED: this file is not the adopted text. It looks like another policy or school than the "
+        "certificate's, Social Media Policy of Oakfield School, version 2.0 (oakfield-school/social-media). It "
+    )
+    assert by(proof, filed(held, "docx", "1.0")).stranger is False
+
+
 def test_a_certificate_knows_no_other_policy(proof: bytes) -> None:
     found = by(proof, b"# The Pond Policy\n\nNobody swims in the pond.\n", "pond.md")
     assert (found.state, found.code) == ("unknown", UNKNOWN)

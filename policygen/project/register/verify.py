@@ -122,10 +122,18 @@ def _read(seen: Seen, bare: Verdict, found: Found) -> Verdict:
     alterations = examining.alterations(seen, found, more)
     return replace(
         _named(bare, found.text),
+        stranger=_is_stranger(seen, found.text),
         words="altered" if alterations else "adopted",
         alterations=alterations,
         notes=(*bare.notes, *_notes(found), *_retitled(seen, found), *_printed(lines)),
     )
+
+
+def _is_stranger(seen: Seen, text: Text) -> bool:
+    """Whether a file names another school, or calls itself by another title."""
+    said = " ".join(word.key for word in stream(seen.policy)).casefold()
+    named = (" ".join(keys(one)).casefold() for one in (text.title, text.organisation))
+    return not all(f" {name} " in f" {said} " for name in named)
 
 
 def _notes(found: Found) -> list[str]:

@@ -51,7 +51,14 @@ def _altered(verdict: Verdict) -> str:
     count = len(verdict.alterations)
     places = "1 place" if count == 1 else f"{count} places"
     text = "the adopted text" if verdict.version else "that draft"
-    return f"this file is not {text}. It differs in {places}:"
+    return f"this file is not {text}. {_other(verdict)}It differs in {places}:"
+
+
+def _other(verdict: Verdict) -> str:
+    """Where a certificate of another policy was named, every word seems to be wrong."""
+    if not verdict.stranger or verdict.source != "certificate":
+        return ""
+    return f"It looks like another policy or school than the certificate's, {_name(verdict)}. "
 
 
 # ---- which it is

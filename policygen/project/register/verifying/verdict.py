@@ -61,6 +61,8 @@ class Verdict:
     kind: Kind | None = None
     """What it says it is, where that is no copy of a policy."""
     alterations: tuple[Alteration, ...] = ()
+    stranger: bool = False
+    """Whether it does not name the title and the school of the text that it is held against."""
     signatures: tuple[Checked, ...] = ()
     recorded: tuple[Signed, ...] = ()
     """Signatures that the register, or the certificate, has of the version."""
