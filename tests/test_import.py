@@ -13,6 +13,7 @@ from policygen.errors import PolicygenError
 from policygen.model import (
     Contents,
     Control,
+    Footnote,
     Furniture,
     Item,
     Paragraph,
@@ -26,12 +27,14 @@ from policygen.outline import slug
 from policygen.project import importing
 from policygen.project.importing import Asked, Imported
 from policygen.project.importing.conserving import lost
+from policygen.project.importing.naming import naming
 from policygen.project.importing.signing import signed
 from policygen.project.updating.looking import behind
 from policygen.project.workspace import Made, Workspace
 from policygen.readers import Options
+from policygen.recognise import Index, recognise
 from policygen.writers import docx
-from tests.test_recognise import SOURCES
+from tests.test_recognise import SOURCES, library
 from tests.texts import policy
 from tests.wordfiles import p, style, word
 
@@ -286,6 +289,98 @@ def test_a_title_in_a_heading_is_that_role_and_one_in_a_longer_title_is_not(
     ]
 
 
+def written(root: Path, name: str, text: str) -> Imported:
+    """A file of such a text, imported."""
+    path = root / name
+    path.write_text(text, "utf-8")
+    return imported(root, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# Heron Lane School and Nursery\n\n# Screens Policy\n\n{}\n\n## Use\n\nNobody swims.\n"),
+        ("a.md", "# Heron Lane School and Nursery\n\n## Screens Policy\n\n{}\n\n### Use\n\nNobody swims.\n"),
+        ("a.html", "<h1>Heron Lane School and Nursery</h1><h1>Screens Policy</h1><p>{}</p><h2>Use</h2><p>Nobody swims.</p>"),
+        ("a.txt", "Heron Lane School and Nursery\n\nScreens Policy\n\n{}\n\n1. Use\n\nNobody swims.\n"),
+    ],
+)  # fmt: skip
+def test_a_school_s_name_above_the_title_is_the_organisation_s(
+    name: str, text: str, workspace: Path
+) -> None:
+    found = written(workspace, name, text.format(HIGHEST))
+    assert (found.trust, found.id) == ("heron-lane-school-and-nursery", "screens-policy")
+    assert (found.made.file.name, found.built.title) == (
+        "Heron Lane School and Nursery",
+        "Screens Policy",
+    )
+    assert [one.kind for one in found.built.furniture.cover] == ["organisation", "title"]
+    assert [(one.title, one.level) for one in found.built.sections] == [("", 1), ("Use", 1)]
+
+
+def test_a_school_s_name_in_the_style_of_a_title_and_in_capitals_is_the_organisation_s(
+    workspace: Path,
+) -> None:
+    lines = (p("HERON LANE TRUST", "Title"), p("Screens Policy", "Title"), p(HIGHEST))
+    path = workspace / "a.docx"
+    path.write_bytes(word("".join(lines), styles=style("Title", "title")))
+    found = imported(workspace, path)
+    assert (found.made.file.name, found.made.file.kind) == ("Heron Lane Trust", "academy trust")
+    assert found.built.title == "Screens Policy"
+    assert [block.text for block in found.built.blocks()] == [HIGHEST]
+
+
+def test_a_heading_that_is_one_of_several_parts_is_no_title(workspace: Path) -> None:
+    text = f"# Heron Lane School\n\n## Our pond policy\n\n{HIGHEST}\n\n## Use\n\nNobody swims.\n"
+    found = written(workspace, "a.md", text)
+    assert [one.title for one in found.built.sections] == ["Our pond policy", "Use"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Screens\n\n**School:** Heron Lane Montessori\n\nNobody swims.\n",
+        "# Screens\n\n| Organisation: | Heron Lane Montessori |\n|---|---|\n| Date: | |\n\nNobody swims.\n",
+    ],
+)
+def test_a_form_in_the_text_tells_the_organisation(text: str, workspace: Path) -> None:
+    assert written(workspace, "a.md", text).names.name.value == "Heron Lane Montessori"
+
+
+def test_a_lead_in_in_capitals_and_words_before_a_name_are_no_name(workspace: Path) -> None:
+    text = "# Screens\n\n**When Posting About School** nobody swims.\n\nAt Heron Lane School nobody dives.\n"
+    assert written(workspace, "a.md", text).names.name.value == "Heron Lane School"
+    text = "# Screens\n\n**When Posting About School** nobody swims.\n"
+    assert written(workspace, "b.md", text).names.name.sure == 0
+
+
+def test_a_church_school_may_be_of_another_kind_than_voluntary_aided(workspace: Path) -> None:
+    told = [
+        written(workspace, f"{n}.md", f"# {name}\n\n# Screens Policy\n\nNobody swims.\n").names.kind
+        for n, name in enumerate(("St Newt's Church of England School", "Newt Voluntary Aided School"))
+    ]  # fmt: skip
+    assert [one.value for one in told] == ["voluntary aided school"] * 2
+    assert told[0].sure < 0.5 < told[1].sure
+
+
+def test_initials_have_the_full_title_of_the_text_beside_them(workspace: Path) -> None:
+    text = (
+        "# Screens\n\nTell the DSL. The DSL listens. The Designated Safeguarding Lead has a room.\n"
+    )
+    said = written(workspace, "a.md", text).names.roles["safeguarding_lead"].value
+    assert said == {"title": "DSL", "full": "Designated Safeguarding Lead"}
+
+
+def test_a_deputy_that_nobody_names_goes_by_the_head_s_title() -> None:
+    text = policy(
+        "# Screens",
+        "The Principal has a pond.",
+        "Where an incident is considered serious it will be reported to somebody who is senior.",
+    )
+    roles = naming(text, recognise(text, Index(library())), {}).roles
+    assert (roles["deputy"].value, roles["deputy"].sure) == ("Deputy Principal", 0)
+
+
 def test_every_guess_says_in_the_trust_file_how_sure_it_is(workspace: Path) -> None:
     found = brought(workspace, "# Screens", HIGHEST, PONIES, asked=Asked(trust="own", anyway=True))
     said = found.contents[workspace / "trusts" / "own.yaml"].decode()
@@ -405,6 +500,89 @@ def test_letters_with_accents_are_letters_of_an_id(workspace: Path) -> None:
     found = brought(workspace, "# Règles", "Élèves œuvrent naïvement.")
     assert [entry.id for entry in found.plan.entries] == ["eleves-oeuvrent-naivement"]
     assert slug("Règles de la Forêt") == "regles-de-la-foret"
+
+
+def test_a_note_stays_a_note_with_its_mark_and_is_told_where_nothing_leads_to_it(
+    workspace: Path,
+) -> None:
+    blocks = (
+        Paragraph("a", (Span("Be kind."),)),
+        Footnote("b", "1", (Span(" See above."),)),
+        Footnote("c", "*", (Span("Always."),)),
+    )
+    path = workspace / "kind.json"
+    path.write_bytes(
+        writers.write(
+            Policy("Kind policy", sections=(Section("s", "Kindness", blocks=blocks),)), "json"
+        )
+    )
+    found = imported(workspace, path)
+    marks = [
+        (block.mark, block.text) for block in found.built.blocks() if isinstance(block, Footnote)
+    ]
+    assert marks == [("1", "1 See above."), ("*", "*Always.")]
+    assert [(one.matter, one.words) for one in found.leftovers] == [("note", "1 See above.")]
+
+
+CONTROLLED = """
+name: Newt Hill School
+kind: academy
+policies:
+  ponds:
+    title: Pond policy
+    control: {version: "2.1", approved_by: Newt Committee, approved_on: 2025-03-01,
+      history: [{version: "1.0", date: 2024-03-01, summary: First version}]}
+    sections:
+      - heading: Ponds
+        clauses: [document-control, {wet: {text: Ponds are wet.}}, change-history]
+"""
+
+
+def test_a_table_that_policygen_makes_is_its_own_again(workspace: Path) -> None:
+    (workspace / "trusts" / "newt.yaml").write_text(CONTROLLED)
+    one = Workspace(workspace)
+    path = workspace / "ponds.docx"
+    path.write_bytes(writers.write(assemble(one.library, one.trusts["newt"], "ponds"), "docx"))
+    found = imported(workspace, path, Asked(trust="again", anyway=True))
+    ids = [entry.id for entry in found.plan.entries]
+    assert ids == ["document-control", "ponds-wet", "change-history"]
+    assert found.leftovers == ()
+
+
+def test_a_table_that_repeats_the_document_control_is_told(workspace: Path) -> None:
+    found = typed(
+        workspace, "# Ponds", "Version 2.1. Approved by the Newt Committee.", "Ponds are wet."
+    )
+    assert found.leftovers == ()
+    lines = (
+        "# Ponds",
+        "| Version | 2.1",
+        "| Approved by | Newt Committee",
+        "| Date | 1 March 2025",
+        "Ponds are wet.",
+    )
+    (told,) = brought(workspace, *lines).leftovers
+    assert told.told == "this table stands as words: it will not change with the register"
+    assert told.words.startswith("Version 2.1 Approved by")
+
+
+def test_a_second_block_to_sign_in_keeps_its_lines(workspace: Path) -> None:
+    lines = (
+        "# Ponds",
+        "Ponds are wet.",
+        "Signed ........ Headteacher",
+        "# Slip",
+        "Signed ........ (pupil) Date ........",
+    )
+    found = brought(workspace, *lines)
+    assert [entry.id for entry in found.plan.entries] == [
+        "ponds-wet",
+        "signatures",
+        "signed-pupil-date",
+    ]
+    assert found.built.sections[-1].blocks[0].text.split() == [
+        "Signed", "(pupil)", "....................", "Date", "....................",
+    ]  # fmt: skip
 
 
 def test_a_second_policy_is_added_to_the_trust_file_and_its_comments_stay(workspace: Path) -> None:

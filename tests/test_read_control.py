@@ -73,6 +73,22 @@ def test_a_date_is_read_as_people_write_it_or_not_at_all(text: str, iso: str):
             "Ratified by Governors: 4/5/2020",
             Control(approved_by="Governors", approved_on="2020-05-04"),
         ),
+        (
+            "Agreed by the Ponds, Paths and Paddocks Committee on 3 May 2021",
+            Control(approved_by="Ponds, Paths and Paddocks Committee", approved_on="2021-05-03"),
+        ),
+        (
+            "Approved by: the Ponds, Paths and Paddocks Committee, 3 May 2021",
+            Control(
+                approved_by="the Ponds, Paths and Paddocks Committee", approved_on="2021-05-03"
+            ),
+        ),
+        (
+            "Approved by the Pond Committee, May 2021",
+            Control(approved_by="Pond Committee", approved_on="2021-05"),
+        ),
+        ("Policy owner: {{headteacher_name}}", Control()),
+        ("Policy owner: [name of post]", Control()),
         ("Date approved: 1 May 2021", Control(approved_on="2021-05-01")),
         ("Reviewed: March 2021", Control(reviewed_on="2021-03")),
         ("Last reviewed on 4 May 2020", Control(reviewed_on="2020-05-04")),

@@ -247,6 +247,22 @@ def test_a_title_in_the_files_data_counts_only_if_it_stands_in_the_text():
     assert read(printed(page, info="UMBRELLA POLICY"), Options()).policy.title == "UMBRELLA POLICY"
 
 
+def test_the_name_of_a_school_above_a_title_as_large_is_no_part_of_it():
+    page = [
+        At(70, 80, "Heron Lane Primary School", 16, True),
+        At(70, 100, "Umbrella Policy", 16, True),
+        *down(FULL, "run.", y=160),
+    ]
+    policy = read(printed(page), Options()).policy
+    assert (policy.organisation, policy.title) == ("Heron Lane Primary School", "Umbrella Policy")
+    assert [line.kind for line in policy.furniture.cover] == ["organisation", "title"]
+    page[0] = At(70, 80, "How We Keep Dry at All Times:", 16, True)
+    assert (
+        read(printed(page), Options()).policy.title
+        == "How We Keep Dry at All Times: Umbrella Policy"
+    )
+
+
 def test_a_word_set_aslant_over_the_page_is_its_mark():
     slanted = "BT /F 60 Tf 0.7 0.7 -0.7 0.7 150 300 Tm (DRAFT) Tj ET"
     policy = read(printed(down(FULL, "run."), rules=slanted), Options()).policy

@@ -13,7 +13,8 @@ from policygen.recognise import Index, Recognition, recognise
 from policygen.recognise.names import names
 from policygen.recognise.patterns import Token
 from policygen.recognise.sharing import shares
-from policygen.recognise.tokens import words
+from policygen.recognise.titles import posts
+from policygen.recognise.tokens import keys, words
 from tests.matched import clauses, counted, matched
 from tests.texts import policy
 
@@ -148,6 +149,46 @@ def test_a_wording_that_is_left_out_of_the_index_is_not_found() -> None:
     assert recognise(policy(RECRUITING), without).groups[0].relation == "new"
 
 
+def test_the_same_words_in_another_order_and_form_are_the_clause() -> None:
+    said = (
+        "The nursery recognises that a social media presence brings numerous benefits and opportunities.",
+        "Where the nursery receives questionable content, the Head must be informed before any response is made.",
+        "We recognise the many benefits and opportunities of having a social media presence.",
+        "If you are sent offensive or unacceptable content by social media, report it to your line manager at once.",
+    )
+    assert [recognised(one).groups[0].clause for one in said] == [
+        "benefits",
+        "questionable-content",
+        "benefits",
+        "offensive-content",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This could include:",
+        "The purpose of this policy is:",
+        "Examples are:",
+        "The following people are asked:",
+        "Confidential information",
+        "text messages to families",
+        "Data Protection Act",
+        "All school social media accounts",
+        "On Facebook, Instagram and TikTok, and on YouTube and Twitter",
+        "review of the stables every term",
+    ],
+)
+def test_a_few_words_that_many_policies_have_are_no_clause(line: str) -> None:
+    assert relations("# Ponies", PONIES, line)[-1] == ("new", "")
+
+
+def test_an_item_of_a_few_words_is_a_clause_where_it_is_almost_all_of_it() -> None:
+    assert relations("# Ponies", PONIES, "- The settings of the boiler")[-1] == ("new", "")
+    said = "- All sites are set to the highest privacy settings"
+    assert relations("# Ponies", PONIES, said)[-1] == ("same", "highest-privacy")
+
+
 # ---- names
 
 
@@ -187,6 +228,39 @@ def test_names_that_stand_side_by_side_are_told_apart_or_left(
     said: str, tokens: tuple[Token, ...], expected: list[str]
 ) -> None:
     assert [text for _, text, _ in shares(said, tokens)] == expected
+
+
+def test_a_short_name_is_no_pronoun_no_piece_of_a_sentence_and_no_plural() -> None:
+    disrepute = "Staff should not post remarks or comments online or engage in online activities which may bring {} into disrepute."
+    said = [disrepute.format(one) for one in ("it", "the schools", "any pupil of it or them")]
+    assert "school" not in names(recognised(*said))
+    found = names(recognised(*said, PONIES, disrepute.format("the nursery")))["school"]
+    assert (found.title, found.others) == ("nursery", ())
+    assert found.sure < 1
+
+
+def test_of_two_names_that_stand_in_one_place_each_the_text_uses_one_more() -> None:
+    disrepute = "Staff should not post remarks or comments online or engage in online activities which may bring the {} into disrepute."
+    lines = (disrepute.format("pond house"), PONIES, disrepute.format("nursery"))
+    found = names(recognised(*lines, "The nursery has a gate.", "Ask at the nursery."))["school"]
+    assert (found.title, found.others) == ("nursery", ("pond house",))
+
+
+def test_posts_are_seen_in_small_letters_and_teams_in_full() -> None:
+    found = posts("Ask the headteacher, whose principal aim is peace, or the IT Support Team.")
+    assert {(one.role, one.title) for one in found} == {
+        ("head", "headteacher"),
+        ("it_services", "IT Support Team"),
+    }
+
+
+def test_stems_are_those_of_verbs_and_of_many() -> None:
+    assert keys("recognises recognised recognise policies policy pupil's class") == [
+        *["recognis"] * 3,
+        *["policy"] * 2,
+        "pupil",
+        "class",
+    ]
 
 
 def test_words_are_compared_without_capitals_hyphens_and_kinds_of_apostrophe() -> None:

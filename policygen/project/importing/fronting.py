@@ -17,10 +17,10 @@ def fronted(policy: Policy) -> Policy:
 
 def _retitled(policy: Policy) -> Policy:
     """The policy with its own title, where the name of the organisation heads it in its place."""
-    name, rest = policy.title, policy.sections
+    name, rest, level = policy.title, policy.sections, 0
     if not name and rest and not (rest[0].label or rest[0].blocks):
-        name, rest = rest[0].title, rest[1:]
-    title, below = _title(rest)
+        name, rest, level = rest[0].title, rest[1:], rest[0].level
+    title, below = _title(rest, level)
     if not title or not is_organisation(name):
         return policy
     lines = (CoverLine("organisation", name), CoverLine("title", title))
@@ -31,15 +31,20 @@ def _retitled(policy: Policy) -> Policy:
     return replace(policy, title=title, furniture=furniture, sections=below)
 
 
-def _title(sections: _Sections) -> tuple[str, _Sections]:
-    """The title at the head of some sections, and the sections without it; nothing where they have none there."""
+def _title(sections: _Sections, level: int) -> tuple[str, _Sections]:
+    """The title at the head of some sections, beneath a name of some level, and the sections without it; nothing where
+    they have none there."""
     first, rest = sections[0] if sections else Section(""), sections[1:]
     if not first.title:
         block = first.blocks[0] if first.blocks else None
         if not isinstance(block, Paragraph) or not is_title(block.text):
             return "", sections
         return " ".join(block.text.split()), _untitled(first, first.blocks[1:]) + rest
-    if first.label or not is_title(first.title) or _is_one_of(first, rest):
+    if (
+        first.label
+        or not is_title(first.title)
+        or (first.level > level and _is_one_of(first, rest))
+    ):
         return "", sections
     up = min((one.level for one in rest if one.title), default=1) - 1
     risen = tuple(replace(one, level=max(one.level - up, 1)) for one in rest)
@@ -47,8 +52,8 @@ def _title(sections: _Sections) -> tuple[str, _Sections]:
 
 
 def _is_one_of(head: Section, rest: Sequence[Section]) -> bool:
-    """Whether a heading beneath the first is one of several parts."""
-    return head.level > 1 and any(one.title and one.level <= head.level for one in rest)
+    """Whether a heading is that of one of several parts, with text of its own."""
+    return bool(head.blocks) and any(one.title and one.level <= head.level for one in rest)
 
 
 def _untitled(section: Section, blocks: tuple[Block, ...]) -> _Sections:
