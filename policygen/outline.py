@@ -115,6 +115,8 @@ class Use(BaseModel):
     """Of words of one's own, as `text` or `phrases`: the mark of the library's wording that they were made from, for
     `policygen update`."""
     style: Literal["", "body", "quote", "note", "record"] = ""
+    mark: str = ""
+    """Of a note: the sign before it; that of its clause unless told, or a star."""
     layout: Layout | None = Field(None, alias="as")
     join: bool = False
     """The clause runs on in the paragraph before."""

@@ -236,8 +236,10 @@ def _styled(blocks: list[Block], chosen: Chosen) -> list[Block]:
     if chosen.style == "quote":
         return [replace(b, style="quote") if isinstance(b, Paragraph) else b for b in blocks]
     if chosen.style == "note" and isinstance(first, Paragraph):
-        mark = chosen.clause.file.mark if chosen.clause else "*"
-        return [Footnote(first.id, mark, first.spans, first.origin), *blocks[1:]]
+        mark = chosen.use.mark or (chosen.clause.file.mark if chosen.clause else "*")
+        # `1 See above.`, but `*See above.`
+        said = (Span(" "), *first.spans) if mark[-1:].isalnum() else first.spans
+        return [Footnote(first.id, mark, said, first.origin), *blocks[1:]]
     return blocks
 
 

@@ -16,7 +16,7 @@ from policygen.library import Library
 from policygen.model import Policy
 from policygen.outline import slug
 from policygen.project import bases
-from policygen.project.importing import drafting, facts, fitting, placeholders, trusting
+from policygen.project.importing import drafting, facts, fitting, placeholders, recorded, trusting
 from policygen.project.importing.answering import answered, named
 from policygen.project.importing.cleaning import clean
 from policygen.project.importing.conserving import lost
@@ -103,6 +103,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     marks = bases.kept(workspace.root, library, planned.entries)  # first: they stand in the YAML
     frame, names = drafting.without_spare(library, frame, names, planned)
     looks = leftovers(policy, known(trusts, place, frame, names, policy), asked.on)
+    looks += tuple(recorded.copies(planned))
     settings = {"title": titled, "language": facts.language(policy), **facts.control(policy)}
     said = remarks(settings, planned, looks)
     text = drafting.drafted(library, place, frame, names, planned, said)
@@ -194,6 +195,7 @@ def _planned(
     settings = trusting.settings(planned, frame)
     fitting.fit(library, frame, planned, settings)
     fitting.built(library, frame, planned, settings)
+    recorded.put(library, frame, planned, settings)
     placeholders.put(library, frame, planned, settings)
     placeholders.put_in_headings(library, frame, planned, settings)
     return planned

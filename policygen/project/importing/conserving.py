@@ -21,16 +21,17 @@ def _words(policy: Policy) -> Iterator[str]:
     for section in policy.sections:
         yield from f"{section.label} {section.title}".split()
         for block in section.blocks:
-            yield from _of_block(block)
+            yield from words(block)
 
 
-def _of_block(block: Block) -> Iterator[str]:
+def words(block: Block) -> Iterator[str]:
+    """The words of a block, with what labels it."""
     if isinstance(block, Table):
         yield from block.caption.split()
         for row in block.rows:
             for cell in row:
                 for inner in cell.blocks:
-                    yield from _of_block(inner)
+                    yield from words(inner)
         return
     label = block.label if isinstance(block, Item) else ""
     yield from _FILLER.sub(" ", f"{label} {block.text}").split()

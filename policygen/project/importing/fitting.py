@@ -117,7 +117,10 @@ def _own(entry: Entry, library: Library) -> None:
     if clause and clause.file.style in ("note", "quote"):
         entry.use["style"] = "body"
     first, rest = entry.blocks[0], entry.blocks[1:]
-    if isinstance(first, Item) and (entry.joins or _is_led(entry)):
+    if isinstance(first, Footnote) and not rest and first.mark:
+        entry.use |= {"style": "note", "mark": first.mark}
+        entry.use["text"] = wording.text((Paragraph(first.id, first.spans),))
+    elif isinstance(first, Item) and (entry.joins or _is_led(entry)):
         # the clause's first paragraph becomes the item, and what follows stands inside it
         head = Paragraph(first.id, first.spans)
         entry.use["text"] = wording.text(

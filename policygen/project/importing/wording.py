@@ -18,6 +18,7 @@ _BRACE = re.compile(r"\{(?=[{%#])")
 _START = re.compile(r"^(\s*)(?:([-+>=])|(\d{1,9})(?=[.)](?:\s|$)))", re.MULTILINE)
 _SIGNS = {"strong": "**", "emphasis": "_", "strike": "~~"}
 _BREAK = "\\\n"
+_WRITE = "." * 20
 _EDGES = re.compile(r"^(?:\s|\\\n)+|(?:\s|\\\n)+$")
 """White space and line breaks around a paragraph, which Markdown would show as signs."""
 _IN_CELLS = re.compile(rf"(?<!\\)(?:\||{markup.BREAK})")
@@ -68,6 +69,9 @@ def text(blocks: Iterable[Block]) -> str:
 def _block(block: Block) -> str:
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Signature):
+        # one more than the policy's own block to sign in stands as lines to write on
+        return _BREAK.join(f"{line(one)} {_WRITE}" for one in block.text.split("\n"))
     if not isinstance(block, Paragraph | Item):
         return line(block.text.replace("\n", " "))
     said = paragraph(block.spans)

@@ -29,6 +29,11 @@ _CHECK = """\
 _IN_CLAUSES = 8
 """Where the clauses of a section stand when the policy is written by itself, in letters from the left, less those
 of the policy's own place."""
+_SPECIAL = {
+    "signatures": "the block to sign in",
+    "document-control": "the table of what stands under `control`",
+    "change-history": "the table of its versions",
+}
 _IN_SECTIONS = 4
 """Where its sections stand, likewise."""
 _ID = "named after its title, and so are its files; another name is yours to choose"
@@ -125,7 +130,7 @@ def _sure(guess: Guess) -> str:
 
 def _comment(entry: Entry) -> str:
     if entry.signs:
-        return "the block to sign in"
+        return _SPECIAL.get(entry.id, "")
     if not entry.clause:
         return "new: the library has no such clause"
     differs = entry.local or "phrases" in entry.use

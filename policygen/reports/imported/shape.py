@@ -9,10 +9,13 @@ from policygen.diff import Edit
 Relation = Literal["same", "reworded", "new"]
 RELATIONS: tuple[Relation, ...] = ("same", "reworded", "new")
 
-Matter = Literal["placeholder", "post", "names", "date", "number", "contents", "school"]
+Matter = Literal[
+    "placeholder", "post", "names", "date", "number", "contents", "school", "note", "table"
+]
 """placeholder: words that somebody was to fill in; post: a title that the trust does not define; names: two names
 for one post; date: one that is past; number: twice there, or left out; contents: a list that is not as the headings;
-school: another organisation's name."""
+school: another organisation's name; note: one whose mark in the text is gone; table: one that repeats what the register
+tells."""
 MATTERS: tuple[Matter, ...] = (
     "placeholder",
     "post",
@@ -21,6 +24,8 @@ MATTERS: tuple[Matter, ...] = (
     "number",
     "contents",
     "school",
+    "note",
+    "table",
 )
 
 

@@ -28,6 +28,8 @@ MATTERS: dict[Matter, str] = {
     "number": "Numbers",
     "contents": "Contents",
     "school": "Other organisation",
+    "note": "Note",
+    "table": "Table",
 }
 KINDS: dict[Kind, str] = {
     "duty": "a duty",

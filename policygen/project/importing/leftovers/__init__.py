@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from policygen.model import Policy
 from policygen.project.importing.leftovers.dates import past
 from policygen.project.importing.leftovers.lines import lines
+from policygen.project.importing.leftovers.notes import notes
 from policygen.project.importing.leftovers.order import contents, numbers
 from policygen.project.importing.leftovers.placeholders import placeholders
 from policygen.project.importing.leftovers.posts import posts, two_names
@@ -41,5 +42,6 @@ def leftovers(policy: Policy, known: Known = Known(), on: str = "") -> tuple[Lef
         *(past(policy, texts, on) if on else ()),
         *numbers(policy.sections),
         *contents(policy),
+        *notes(policy),
         *schools(texts, known.organisations),
     )
