@@ -101,7 +101,7 @@ def _controls(case: Case, passage: Tokens, words: Vocabulary) -> bool:
     """`Trust Board, 6 July 2023`, beside `Approved by`; or `4.0` under the heading Document control."""
     if len(passage.stems) > LONGEST:
         return False
-    beside = case.beside and control_line(tokens(case.beside, words), words)
+    beside = case.beside and control_line(tokens(f"{case.beside}:", words), words)
     return bool(beside) or (bool(case.section) and under(case.section, words) == "history")
 
 
@@ -175,7 +175,10 @@ def _standing(text: str, around: Around, words: Vocabulary) -> str:
     return ""
 
 
-_LABEL = re.compile(r"\s*\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]?(?=\s)")
+_LABEL = re.compile(
+    r"\s*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+|\d+(?= (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]))"
+    r"(?=\s)"
+)
 _RENUMBERED = Finding("renumbered", False, "only its number is another one (rule renumbered)")
 _MOVED = Finding("moved", False, "it stands elsewhere (rule moved)")
 _BARE = re.compile(r"(?<=\d)[.,:/](?=\d)|[^\W_]+|[£%€$+]")

@@ -7,7 +7,7 @@ from policygen.compare.judging.ladders import steps
 from policygen.compare.judging.members import members
 from policygen.compare.judging.order import turned
 from policygen.compare.judging.role import people, roles, told
-from policygen.compare.judging.scope import scopes
+from policygen.compare.judging.scope import scopes, unechoed
 from policygen.compare.judging.sums import changed_figures
 from policygen.compare.judging.texts import Finding, Texts
 
@@ -18,7 +18,7 @@ def findings(texts: Texts) -> list[Finding]:
     found = [*duties(gone, come, texts), *changed_figures(texts)]
     found += [] if texts.listed else roles(texts)
     if texts.rule:
-        found += [*scopes(gone, come), *people(texts)]
+        found += [*scopes(*unechoed(gone, come, texts)), *people(texts)]
     for look in (steps, told, members, contents):
         if texts.rule and not any(finding.matters for finding in found):
             found += look(texts)

@@ -1,12 +1,33 @@
 """Words of cover of two passages -> findings: who and what is covered, when, how and on what condition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
+from policygen.compare.judging.kin import echoed, spoken_of
 from policygen.compare.judging.terms import listed, rules
-from policygen.compare.judging.texts import Finding, change, of
+from policygen.compare.judging.texts import Finding, Texts, change, of
 from policygen.compare.judging.words import Token
+
+
+def unechoed(
+    gone: Sequence[Token], come: Sequence[Token], texts: Texts
+) -> tuple[list[Token], list[Token]]:
+    """Without those that the other text says in words of no rule: `at all times`, `throughout the journey`."""
+    if not of(gone, "scope") and not of(come, "scope"):
+        return [], []
+    before, after = (_changed(texts, new) for new in (False, True))
+    return (
+        [token for token in gone if not echoed(token, after, texts.words)],
+        [token for token in come if not echoed(token, before, texts.words)],
+    )
+
+
+def _changed(texts: Texts, new: bool) -> str:
+    """What one text says where they differ."""
+    spans = [(gap.new if new else gap.old) for gap in texts.gaps]
+    side = texts.new if new else texts.old
+    return " | ".join([spoken_of(side[slice(*span)], texts.words) for span in spans])
 
 
 def scopes(gone: Iterable[Token], come: Iterable[Token]) -> list[Finding]:
