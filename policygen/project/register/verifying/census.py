@@ -16,8 +16,9 @@ from lxml import etree
 from policygen import diff
 from policygen.ooxml import qualified
 from policygen.project.register.verifying.around import Around
-from policygen.project.register.verifying.in_word import PART
+
 from policygen.project.register.verifying.wording import Word, keys, keys_of, told, words
+from policygen.project.register.verifying.word_parts import parts
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.pdf.document import opened
@@ -125,10 +126,8 @@ def _unescaped(said: str) -> str:
 
 
 def _docx(data: bytes) -> Iterator[str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in package.namelist():
-            if PART.fullmatch(name):
-                yield "".join(_in_word(etree.fromstring(package.read(name))))
+    for root in parts(data).texts:
+        yield "".join(_in_word(root))
 
 
 _SPACES = frozenset(map(qualified, ("w:p", "w:tab", "w:br", "w:cr", "w:tc", "a:p", "a:br")))

@@ -1,15 +1,17 @@
-"""A part of a Word file -> what can change its words when it is opened, and runs that are shown otherwise. No files.
+"""A part of a Word file -> what can change its words when it is opened, and words that stand where none do. No files.
 
 Sections are of ECMA-376, part 1.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from policygen.ooxml import qualified
-from policygen.project.register.verifying.shown import ADDED, Colour, Trick
+from policygen.project.register.verifying.around import is_label
+from policygen.project.register.verifying.shown import ADDED, Trick
 
 _CHANGES = "which can change its words"
 _FOREIGN = {
@@ -19,45 +21,32 @@ _FOREIGN = {
     qualified("w:bdo"): "words set backwards",
 }
 _SIMPLE, _INSTRUCTION = qualified("w:fldSimple"), qualified("w:instrText")
-_BEGIN, _KIND = qualified("w:fldChar"), qualified("w:fldCharType")
-_INSTR = qualified("w:instr")
-_PLAIN = re.compile(
-    r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|TOC|PAGEREF|HYPERLINK|REF|NOTEREF|SEQ|TC|FORMTEXT|FORMCHECKBOX)\b",
-    re.IGNORECASE,
+_CHARACTER, _KIND = qualified("w:fldChar"), qualified("w:fldCharType")
+_INSTR, _T, _VAL = map(qualified, ("w:instr", "w:t", "w:val"))
+_TEXTS = re.compile(r"\s*(TOC|HYPERLINK)\b", re.IGNORECASE)
+"""Fields (17.16.5) that show words of the text itself."""
+_ENTRY = re.compile(r'\s*TC\s+"([^"]*)"', re.IGNORECASE)
+"""A field that shows nothing, and gives a line of the list of contents."""
+_NUMBERS = re.compile(
+    r"\s*(?:(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b|REF\s.*\\[nrw]\b)", re.IGNORECASE | re.DOTALL
 )
-"""Fields (17.16.5) that show numbers of pages, places, or words of the text itself."""
-_W, _POSITION, _SPACING, _VAL = map(qualified, ("w:w", "w:position", "w:spacing", "w:val"))
-_FONTS, _HIGHLIGHT = qualified("w:rFonts"), qualified("w:highlight")
-_FACES = (qualified("w:ascii"), qualified("w:hAnsi"))
-_SIGNS = re.compile(r"wingdings|webdings|symbol|marlett|zapf ?dingbats", re.IGNORECASE)
-_NARROW, _FAR, _TIGHT = 20, 30, -60
-"""Letters so narrow, in hundredths, or so far from their line, in half points, or so tight, in twentieths."""
-_LIGHTS: dict[str, Colour] = {
-    "black": (0, 0, 0),
-    "white": (255, 255, 255),
-    "red": (255, 0, 0),
-    "blue": (0, 0, 255),
-    "green": (0, 255, 0),
-    "yellow": (255, 255, 0),
-    "cyan": (0, 255, 255),
-    "magenta": (255, 0, 255),
-    "darkBlue": (0, 0, 128),
-    "darkCyan": (0, 128, 128),
-    "darkGreen": (0, 128, 0),
-    "darkMagenta": (128, 0, 128),
-    "darkRed": (128, 0, 0),
-    "darkYellow": (128, 128, 0),
-    "darkGray": (128, 128, 128),
-    "lightGray": (192, 192, 192),
-}
-"""What a run can be marked with (17.18.40)."""
+"""Fields that show a number, whatever they say before they are worked out."""
+
+
+@dataclass(slots=True)
+class _Field:
+    listed: bool = False
+    """Whether it stands in a list of contents."""
+    code: str = ""
+    result: str = ""
 
 
 def changes(root: etree._Element) -> Iterator[Trick]:
     """What lets a part show other words than it holds."""
     for element in root.iter(*_FOREIGN):
         yield Trick(f"the file has {_FOREIGN[str(element.tag)]}, {_CHANGES}", changing=True)
-    if not all(map(_PLAIN.match, _instructions(root))):
+    headings = {_said(one) for one in root.iter(qualified("w:p"))}
+    if not all(_is_plain(one, headings) for one in _fields(root)):
         yield Trick(f"the file has a field that is worked out anew, {_CHANGES}", changing=True)
 
 
@@ -70,44 +59,46 @@ def bullets(root: etree._Element) -> Iterator[Trick]:
             yield Trick(ADDED, said)
 
 
-def _instructions(root: etree._Element) -> Iterator[str]:
-    """What each field is to show; its instruction may be cut into several runs."""
-    said = ""
-    for element in root.iter(_SIMPLE, _INSTRUCTION, _BEGIN):
+def _is_plain(one: _Field, headings: set[str]) -> bool:
+    """Whether it says what it will say when it is worked out anew, or a number."""
+    if entry := _ENTRY.match(one.code):
+        return not one.result and any(_heads(entry[1], heading) for heading in headings)
+    if not one.code.strip():
+        return not one.result.strip()
+    number = one.listed or not one.result.strip() or is_label(one.result, known=True)
+    return bool(_TEXTS.match(one.code) or (_NUMBERS.match(one.code) and number))
+
+
+def _heads(entry: str, line: str) -> bool:
+    """Whether an entry is a heading, with its number or without; or a line of the list as it stands, with its page."""
+    said, told = " ".join(entry.split()).casefold(), line.casefold()
+    rest = said.removesuffix(told) if said.endswith(told) else told.removeprefix(said)
+    return bool(told) and (not rest or (rest not in (said, told) and is_label(rest, known=True)))
+
+
+def _said(element: etree._Element) -> str:
+    return " ".join("".join(str(one.text or "") for one in element.iter(_T)).split())
+
+
+def _fields(root: etree._Element) -> Iterator[_Field]:
+    """Each field with what it says now; its code may be cut into several runs, and hold other fields."""
+    open: list[_Field] = []
+    for element in root.iter(_SIMPLE, _INSTRUCTION, _CHARACTER, _T):
+        kind = element.get(_KIND)
         if element.tag == _SIMPLE:
-            yield str(element.get(_INSTR))
-        elif element.tag == _INSTRUCTION:
-            said += str(element.text or "")
-        elif said.strip():
-            yield said
-            said = ""
+            yield _Field(_in_list(open), str(element.get(_INSTR)), _said(element))
+        elif kind == "begin":
+            open.append(_Field(_in_list(open)))
+        elif kind == "end" and open:
+            yield open.pop()
+        elif element.tag == _INSTRUCTION and open:
+            open[-1].code += str(element.text or "")
+        elif element.tag == _T:
+            for one in open:
+                one.result += str(element.text or "")
+    yield from open
 
 
-def distorted(said: list[etree._Element]) -> bool:
-    """Whether the properties of a run, the nearest first, keep its letters from being read."""
-    face = _first(said, _FONTS)
-    signs = face is not None and any(_SIGNS.match(str(face.get(one, ""))) for one in _FACES)
-    unfilled = any(etree.QName(one).localname == "noFill" for own in said[:1] for one in own.iter())
-    return (
-        signs
-        or unfilled
-        or _value(said, _W, 100) < _NARROW
-        or abs(_value(said, _POSITION, 0)) > _FAR
-        or _value(said, _SPACING, 0) < _TIGHT
-    )
-
-
-def marked(said: list[etree._Element]) -> Colour | None:
-    """The colour that a run is marked with."""
-    found = _first(said, _HIGHLIGHT)
-    return None if found is None else _LIGHTS.get(str(found.get(_VAL)))
-
-
-def _first(said: list[etree._Element], tag: str) -> etree._Element | None:
-    return next((found for one in said if (found := one.find(tag)) is not None), None)
-
-
-def _value(said: list[etree._Element], tag: str, usual: int) -> int:
-    found = _first(said, tag)
-    text = "" if found is None else str(found.get(_VAL, "")).rstrip("%")
-    return int(text) if re.fullmatch(r"-?\d+", text) else usual
+def _in_list(open: list[_Field]) -> bool:
+    named = (_TEXTS.match(one.code) for one in open)
+    return any(one is not None and one[1].upper() == "TOC" for one in named)
