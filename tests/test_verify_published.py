@@ -8,7 +8,7 @@ import pytest
 from policygen.papers.site.banner import without
 from policygen.project.register import certificate
 from policygen.project.register.publish import publish
-from policygen.project.register.verifying.verdict import ALTERED, GENUINE, IN_FORCE
+from policygen.project.register.verifying.verdict import ALTERED, GENUINE, IN_FORCE, UNVOUCHED
 from tests.oakfield import POLICY, TRUST, School, school
 from tests.test_verify import NAME, asked, by, converted, filed
 
@@ -72,7 +72,6 @@ def test_a_published_page_that_was_converted_has_every_word(
         ('<nav class="policygen-site"', '<p>Not for staff</p><nav class="policygen-site"'),
         ("</nav>", "</nav><nav>Not for staff</nav>"),
         (".policygen-site { display: none }", ".policygen-site + * { display: none }"),
-        ('<a href="social-media.pdf">', '<a href="javascript:alert()">'),
     ],
 )
 def test_nothing_hides_in_a_banner(held: School, site: Path, mark: str, more: str) -> None:
@@ -80,6 +79,12 @@ def test_nothing_hides_in_a_banner(held: School, site: Path, mark: str, more: st
     assert mark in page
     found = asked(held, page.replace(mark, more, 1).encode())
     assert (found.exact, found.words, found.code) == ("", "altered", ALTERED)
+
+
+def test_a_script_in_a_banner_is_not_vouched_for(held: School, site: Path) -> None:
+    page = (site / "index.html").read_text()
+    found = asked(held, page.replace('"social-media.pdf"', '"javascript:alert()"', 1).encode())
+    assert (found.exact, found.words, found.code) == ("", "unvouched", UNVOUCHED)
 
 
 def test_a_banner_does_not_stand_twice(held: School, site: Path) -> None:

@@ -11,11 +11,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Operator, Pdf
 
 from policygen.project.register import texts, versions
-from policygen.project.register.verifying.verdict import ALTERED, GENUINE
+from policygen.project.register.verifying.verdict import ALTERED, GENUINE, UNVOUCHED
 from tests.oakfield import School, school
 from tests.test_verify import NAME, TODAY, asked, edited, filed, in_body, in_word, written
 
 NOT = "must not communicate"
+UNSEEN = (ALTERED, UNVOUCHED)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def page(held: School, mark: str, more: str) -> bytes:
     ],
 )
 def test_style_sheets_that_show_words_otherwise(held: School, rule: str) -> None:
-    assert code(held, page(held, "</head>", f"<style>{rule}</style></head>")) == ALTERED
+    assert code(held, page(held, "</head>", f"<style>{rule}</style></head>")) in UNSEEN
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_style_sheets_that_show_words_otherwise(held: School, rule: str) -> None
 )
 def test_words_whose_style_shows_them_otherwise(held: School, style: str) -> None:
     mark = f'must <b style="{style}">not</b> communicate'
-    assert code(held, page(held, NOT, mark)) == ALTERED
+    assert code(held, page(held, NOT, mark)) in UNSEEN
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_words_whose_style_shows_them_otherwise(held: School, style: str) -> Non
     ],
 )
 def test_what_is_laid_over_a_page_or_stands_in_a_field(held: School, mark: str) -> None:
-    assert code(held, page(held, "</main>", f"{mark}</main>")) == ALTERED
+    assert code(held, page(held, "</main>", f"{mark}</main>")) in UNSEEN
 
 
 @pytest.mark.parametrize(

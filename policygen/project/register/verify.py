@@ -19,9 +19,10 @@ from policygen.project.register.verifying.examining import Seen
 from policygen.project.register.verifying.finding import Found
 from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.known import Text
+from policygen.project.register.verifying.matching import Alteration
 from policygen.project.register.verifying.printed import printed
 from policygen.project.register.verifying.sources import Source
-from policygen.project.register.verifying.verdict import Checked, Verdict
+from policygen.project.register.verifying.verdict import Checked, Verdict, Words
 from policygen.project.register.verifying.wording import keys, stream
 from policygen.signing.reading import signatures
 
@@ -123,10 +124,17 @@ def _read(seen: Seen, bare: Verdict, found: Found) -> Verdict:
     return replace(
         _named(bare, found.text),
         stranger=_is_stranger(seen, found.text),
-        words="altered" if alterations else "adopted",
+        words=_of(alterations),
         alterations=alterations,
         notes=(*bare.notes, *_notes(found), *_retitled(seen, found), *_printed(lines)),
     )
+
+
+def _of(alterations: tuple[Alteration, ...]) -> Words:
+    """What alterations make of a file's words."""
+    if all(one.unsure for one in alterations):
+        return "unvouched" if alterations else "adopted"
+    return "altered"
 
 
 def _is_stranger(seen: Seen, text: Text) -> bool:

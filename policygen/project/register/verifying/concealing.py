@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 
 from policygen.model import Item, Paragraph, Policy, Span
 from policygen.project.register.verifying import in_odt, in_page, in_pdf, in_word
-from policygen.project.register.verifying.around import Around
+from policygen.project.register.verifying.around import Around, is_label
 from policygen.project.register.verifying.matching import Alteration
-from policygen.project.register.verifying.shown import STRUCK, Trick
+from policygen.project.register.verifying.shown import MOVED, STRUCK, Trick
 from policygen.project.register.verifying.wording import keys
 from policygen.writers.html import fields
 
+_MOST = 12
+"""So many words are shown of what may be hidden."""
 _LOOKED: dict[str, Callable[[bytes], Iterator[Trick]]] = {
     "html": in_page.tricks,
     "docx": in_word.tricks,
@@ -32,8 +34,26 @@ def concealed(
         return None
     struck = {key for one in _struck(filed) for key in keys(one.words)}
     signed = {name for names in fields(filed).values() for name in names}
-    kept = (one for one in found if not _allowed(one, filed, around, struck, signed))
-    return tuple(dict.fromkeys(Alteration(one.place, one.words, "", how=one.how) for one in kept))
+    kept = (
+        one for one in _undrawn(found, filed) if not _allowed(one, filed, around, struck, signed)
+    )
+    return tuple(dict.fromkeys(map(_alteration, kept)))
+
+
+def _alteration(one: Trick) -> Alteration:
+    said = one.words.split() if one.unsure else []
+    words = one.words if len(said) <= _MOST else f"{' '.join(said[:_MOST])} ..."
+    return Alteration(one.place, words, "", how=one.how, unsure=one.unsure)
+
+
+def _undrawn(found: list[Trick], filed: Policy) -> Iterator[Trick]:
+    """All but the policy's own pictures, and the mark behind its words."""
+    own = sum(line.kind == "logo" for line in filed.furniture.cover)
+    for one in found:
+        if one.drawn == "picture" and own:
+            own -= 1
+        elif one.drawn != "mark" or not filed.furniture.mark:
+            yield one
 
 
 def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed: set[str]) -> bool:
@@ -41,11 +61,15 @@ def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed
     if one.field:
         return one.field in signed
     said = keys(one.words)
+    if one.unsure and (one.changing or said):
+        return False
     if not said:
         return not one.changing
     if one.how == STRUCK and struck.issuperset(said):
         return True
     title = keys(filed.title.upper())
+    if one.how == MOVED:
+        return is_label(one.words, known=True) or around.covers(list(said))
     return keys(one.words.upper()) == title or said in around.phrases or around.runs(list(said))
 
 

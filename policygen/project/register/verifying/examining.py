@@ -56,9 +56,9 @@ def faults(data: bytes, format: str, text: Text) -> tuple[Alteration, ...]:
     """What a file that was made of a text shows otherwise.
 
     Not what reading it would find in the same file with the looks that policygen comes with: that is the reading's
-    own fault.
+    own fault. Nor what it cannot be sure of: looks are a school's own.
     """
-    found = _examined(data, format, text)
+    found = tuple(one for one in _examined(data, format, text) if not one.unsure)
     if not found:
         return ()
     usual = _examined(writers.load(format)(text.load(), Theme()), format, text)

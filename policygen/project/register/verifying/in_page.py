@@ -1,43 +1,44 @@
-"""A web page's bytes -> what can change its words, and words that are struck through or hidden. No files.
+"""A web page's bytes -> what it does that is not known to leave its words plainly shown. No files.
 
-Elements and attributes are those of the HTML Living Standard. Style sheets are read by `rules.py` beside.
+The page is taken apart as a browser does it (HTML Living Standard, 13.2), and must so have the words that the reader
+finds. What it may have is in `page_listed.py`: anything else is told.
 """
 
-import copy
 import re
 from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Comment
 
-import cssselect2
-from lxml import etree
+import tinyhtml5
 
-from policygen.project.register.verifying import rules
-from policygen.project.register.verifying.shown import ADDED, HIDDEN, MOVED, STRUCK, Trick
+from policygen.project.register.verifying import page_listed, page_looks, page_rules
+from policygen.project.register.verifying.page_known import paper, words_of
+from policygen.project.register.verifying.shown import ADDED, HIDDEN, STRUCK, Trick, unknown
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.html.page import words
 
 _CHANGES = "which can change its words"
-_DATA = frozenset({"application/json", "application/ld+json"})
-_FRAMES = frozenset("iframe frame object embed applet portal fencedframe animate set".split())
 _STRUCK = frozenset({"s", "strike", "del"})
-_SHUT = frozenset({"details", "dialog"})
-"""What is not shown until it is opened."""
-_UNSAID = frozenset("html head style script title meta link base".split())
-_SCRIPTED = re.compile(r"\s*(?:javascript|vbscript|data\s*:\s*text/html)\b", re.IGNORECASE)
+_SCRIPTED = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+_LINKS = ("href", "src")
+_SILENT = re.compile(r"[^\x00-\x08\x0b\x0e-\x1f]*")
+_COMMENTED = re.compile(r"\?xml-stylesheet|\[CDATA\[")
 _BANNER = "nav[@class='policygen-site']"
-_LINKS = ("href", "src", "action", "formaction", "{http://www.w3.org/1999/xlink}href", "xlink:href")
 
 
 def tricks(data: bytes) -> Iterator[Trick]:
-    root = copy.deepcopy(tree(decoded(data, declared=True).text))
-    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    text = decoded(data, declared=True).text
+    root = tinyhtml5.parse(text, namespace_html_elements=False)
+    if _letters(root) != _letters(tree(text)) or not _SILENT.fullmatch(text):
+        yield _strange("marks that not every program reads in the same way")
     for element in root.iter():
-        if what := _changing(element):
-            yield Trick(f"the page has {what}, {_CHANGES}", changing=True)
-        if element.tag in _STRUCK:
-            yield Trick(STRUCK, words(element))
-        if "popover" in element.attrib or (element.tag in _SHUT and "open" not in element.attrib):
-            yield Trick(HIDDEN, words(element))
+        if element.tag is Comment:
+            if _COMMENTED.match(element.text or ""):
+                yield _strange(f"<!{element.text}>")
+        else:
+            yield from _of_element(element)
     yield from _styled(root)
 
 
@@ -47,82 +48,78 @@ def banner(data: bytes) -> str:
     return "" if found is None else words(found)
 
 
-def _changing(element: etree._Element) -> str:
-    """What an element does that lets a page show other words than it holds; empty where it does nothing."""
-    name, said = (
-        str(element.tag),
-        {str(key).lower(): str(one) for key, one in element.attrib.items()},
-    )
-    if name == "script" and said.get("type", "").strip().lower() not in _DATA:
-        return "a script"
-    if any(key.startswith("on") for key in said) or any(
-        _SCRIPTED.match(said.get(key, "")) for key in _LINKS
-    ):
-        return "a script in an attribute"
-    if name in _FRAMES:
-        return f"a frame <{name}>"
-    if name == "template" and any(key.startswith("shadowroot") for key in said):
-        return "words that take the place of others"
-    if name == "meta" and said.get("http-equiv", "").lower() == "refresh":
-        return "a way to another page"
-    foreign = name == "link" and "stylesheet" in said.get("rel", "").lower()
-    imports = name == "style" and rules.imports(str(element.text or ""))
-    return "a style sheet from elsewhere" if foreign or imports else ""
+def _letters(root: Any) -> str:
+    return "".join(words_of(root).split())
+
+
+def _strange(what: str, said: str = "") -> Trick:
+    return Trick(unknown(what), said, changing=True, unsure=True)
+
+
+# ---- elements and attributes
+
+
+def _of_element(element: Any) -> Iterator[Trick]:
+    name, said = element.tag, words_of(element)
+    if name == "script":
+        if element.get("type", "").strip().lower() not in page_listed.DATA:
+            yield Trick(f"it has a script, {_CHANGES}", changing=True, unsure=True)
+    elif name not in page_listed.ELEMENTS:
+        yield _strange(f"<{name.rpartition('}')[2]}>", said)
+    if name in _STRUCK:
+        yield Trick(STRUCK, said)
+    if "hidden" in element.attrib:
+        yield Trick(HIDDEN, said)
+    if name == "img" and element.get("alt", "").strip():
+        yield Trick(ADDED, element.get("alt"))
+    if not _is_known_head(element):
+        yield _strange(f"<{name}> as it stands at its head")
+    for key, value in element.attrib.items():
+        if key != "hidden" and not _is_known(name, str(key).lower(), value):
+            yield _strange(f"“{key}” of <{name.rpartition('}')[2]}>", said)
+
+
+def _is_known(name: str, key: str, value: str) -> bool:
+    if key in _LINKS and _SCRIPTED.match(value):
+        return name == "img" and bool(_PICTURE.match(value))
+    if key.startswith(page_listed.SAYING_NOTHING):
+        return True
+    form = page_listed.ATTRIBUTES.get(key)
+    return form is not None and bool(re.fullmatch(form, value.strip().lower(), re.DOTALL))
+
+
+def _is_known_head(element: Any) -> bool:
+    """Whether a <meta> or a <link> says nothing that has to do with how words are shown."""
+    said = {key.lower(): value.strip().lower() for key, value in element.attrib.items()}
+    if element.tag == "link":
+        return set(said.get("rel", "?").split()) <= page_listed.LINKS
+    if element.tag != "meta":
+        return True
+    charset = said.get("charset") or said.get("content", "").partition("charset=")[2]
+    if charset and charset not in page_listed.CHARSETS:
+        return False
+    if said.get("name") == "color-scheme":
+        return said.get("content") in ("light", "light dark", "only light")
+    if said.get("name") == "viewport":
+        return bool(_VIEWPORT.fullmatch(said.get("content", "")))
+    return said.get("http-equiv", "content-type") in page_listed.EQUIVALENTS
+
+
+_VIEWPORT = re.compile(
+    r"(?:\s*(?:width=device-width|initial-scale=1(?:\.0)?|shrink-to-fit=no)\s*,?)+"
+)
 
 
 # ---- style
 
 
-def _styled(root: etree._Element) -> Iterator[Trick]:
-    wrapped = cssselect2.ElementWrapper.from_html_root(root)
-    sheet = rules.sheet("\n".join(str(one.text or "") for one in root.iter("style")))
-    found: dict[str, set[etree._Element]] = {
-        HIDDEN: set(),
-        STRUCK: set(),
-        MOVED: set(),
-        "filled": set(),
-        "pale": set(),
-    }
-    for rule, element in _applied(sheet, wrapped):
-        for effect in rule.effects:
-            found[effect].add(element)
-        for name in rule.said:
-            if not name:
-                yield Trick(
-                    "the page has a style sheet that puts in numbers or pictures", changing=True
-                )
-            elif text := str(element.get(name) or "").strip():
-                yield Trick(ADDED, text)
-    pale = {one for one in found["pale"] if not _on_colour(one, found["filled"])}
-    yield from _outermost(found[HIDDEN] | pale, HIDDEN)
-    yield from _outermost(found[STRUCK], STRUCK)
-    whole = set(root.iter("html", "body"))
-    moved = found[MOVED] - found[HIDDEN] - pale - whole
-    yield from _outermost(moved, MOVED)
-    if any(not words(one) and one.tag not in (*_UNSAID, "img") for one in moved):
-        yield Trick("the page has something that is laid over its words", changing=True)
-
-
-def _applied(
-    sheet: rules.Sheet, wrapped: cssselect2.ElementWrapper
-) -> Iterator[tuple[rules.Rule, etree._Element]]:
-    for rule in sheet.rules:
-        for one in wrapped.iter_subtree():
-            if any(selector.test(one) for selector in rule.selectors):
-                yield rule, one.etree_element
-    for one in wrapped.iter_subtree():
-        element = one.etree_element
-        own = rules.inline(str(element.get("style") or ""), element.attrib, sheet)
-        if own.effects:
-            yield own, element
-
-
-def _on_colour(element: etree._Element, filled: set[etree._Element]) -> bool:
-    return element in filled or any(one in filled for one in element.iterancestors())
-
-
-def _outermost(found: set[etree._Element], how: str) -> Iterator[Trick]:
-    for one in found:
-        above = any(around in found for around in one.iterancestors())
-        if one.tag not in _UNSAID and not above and (text := words(one)):
-            yield Trick(how, text)
+def _styled(root: Any) -> Iterator[Trick]:
+    sheet = page_rules.sheet("\n".join(one.text or "" for one in root.iter("style")))
+    yield from (_strange(what) for what in sheet.strange)
+    yield from paper(sheet.paper)
+    for element in root.iter():
+        if element.tag is not Comment:
+            element.set(page_looks.AS_WRITTEN, element.get("class", ""))
+            for key, value in list(element.attrib.items()):
+                element.set(key, value if key == page_looks.AS_WRITTEN else value.lower())
+    yield from page_looks.looked_at(root, sheet)

@@ -37,6 +37,8 @@ class Alteration:
     """The words after."""
     how: str = ""
     """What was done to the words `before`, or what the place has, where the words themselves are as adopted."""
+    unsure: bool = False
+    """Whether it is something of which policygen does not know whether it hides words."""
 
 
 @dataclass(frozen=True, slots=True)

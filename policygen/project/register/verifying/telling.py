@@ -6,7 +6,7 @@ from typing import Any
 
 from policygen.project.register.verifying import known
 from policygen.project.register.verifying.matching import Alteration
-from policygen.project.register.verifying.verdict import ALTERED, Checked, Verdict
+from policygen.project.register.verifying.verdict import ALTERED, UNVOUCHED, Checked, Verdict
 from policygen.register.record import Signed
 from policygen.words import say_date, verb_of
 
@@ -28,10 +28,11 @@ def lines(verdict: Verdict) -> list[str]:
 def data(verdict: Verdict) -> dict[str, Any]:
     """The verdict for programs. An altered file is in no state, whatever it was made from."""
     found = {**asdict(verdict), "whole": verdict.whole, "exit_code": verdict.code}
-    if verdict.code != ALTERED:
+    if verdict.code not in (ALTERED, UNVOUCHED):
         return found
     nearest = {name: found[name] for name in ("state", "since", "by")}
-    return {**found, "state": "altered", "since": "", "by": "", "nearest": nearest}
+    state = "altered" if verdict.code == ALTERED else "unvouched"
+    return {**found, "state": state, "since": "", "by": "", "nearest": nearest}
 
 
 # ---- what is wrong with it
@@ -39,8 +40,8 @@ def data(verdict: Verdict) -> dict[str, Any]:
 
 def _warned(verdict: Verdict) -> Iterator[str]:
     """What nobody must miss, and so comes first."""
-    if verdict.words == "altered":
-        yield f"ALTERED: {_altered(verdict)}"
+    if verdict.words in ("altered", "unvouched"):
+        yield _altered(verdict) if verdict.words == "altered" else _unvouched(verdict)
         yield from map(_alteration, verdict.alterations[:_MOST])
         if (more := len(verdict.alterations) - _MOST) > 0:
             yield f"  and {more} more; --json has them all"
@@ -51,7 +52,12 @@ def _altered(verdict: Verdict) -> str:
     count = len(verdict.alterations)
     places = "1 place" if count == 1 else f"{count} places"
     text = "the adopted text" if verdict.version else "that draft"
-    return f"this file is not {text}. {_other(verdict)}It differs in {places}:"
+    return f"ALTERED: this file is not {text}. {_other(verdict)}It differs in {places}:"
+
+
+def _unvouched(verdict: Verdict) -> str:
+    text = "the adopted text" if verdict.version else "that draft"
+    return f"NOT VOUCHED FOR: its words are those of {text}, but they may not be what is seen:"
 
 
 def _other(verdict: Verdict) -> str:
@@ -78,7 +84,7 @@ def _unknown(verdict: Verdict) -> Iterator[str]:
 def _named(verdict: Verdict) -> Iterator[str]:
     """The text that it is or, where it was altered, that it is nearest to."""
     facts = [_state(verdict), *_adopted(verdict)]
-    if verdict.words == "altered":
+    if verdict.words in ("altered", "unvouched"):
         told = "; ".join(one.rstrip(".")[0].lower() + one.rstrip(".")[1:] for one in facts)
         yield f"Nearest to it: {_name(verdict)}"
         yield f"Of that text, not of this file: {told}."

@@ -7,10 +7,11 @@ from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.matching import Alteration
 from policygen.register.record import Decision, Signed
 
-Words = Literal["adopted", "altered", "unread"]
+Words = Literal["adopted", "altered", "unvouched", "unread"]
 State = Literal["in force", "adopted", "superseded", "withdrawn", "submitted", "draft", "unknown"]
-IN_FORCE, GENUINE, UNKNOWN, ALTERED = 0, 1, 2, 3
-"""Exit codes: the file in force as it was filed; something else that is genuine; unknown; altered."""
+IN_FORCE, GENUINE, UNKNOWN, ALTERED, UNVOUCHED = 0, 1, 2, 3, 4
+"""Exit codes: the file in force as it was filed; something else that is genuine; unknown; altered; the words are
+as adopted, and may not be what is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Verdict:
         """The exit code."""
         if self.words == "altered" or self.broken:
             return ALTERED
+        if self.words == "unvouched":
+            return UNVOUCHED
         if self.state == "unknown":
             return UNKNOWN
         return IN_FORCE if self.whole and self.state == "in force" else GENUINE

@@ -1,4 +1,4 @@
-"""What of web pages is known to leave words plainly shown: elements, attributes, properties of style, fonts. Data, no code.
+"""What of web pages is known to leave words plainly shown: elements, attributes, properties, fonts. Data, no code.
 
 It is what policygen's own pages use, LibreOffice's two exports, Word's filtered web page, and a browser that saves a
 page. What is not here is not known to hide anything: nobody has looked, and so a page that uses it is not vouched for.
@@ -11,7 +11,7 @@ TEXT = frozenset("script style title".split())
 """Elements whose words are none of the page's."""
 INLINE = frozenset(
     "a abbr acronym b big cite code dfn em font i ins kbd q samp small span strong sub sup time tt u var "
-    "s strike del mark".split()
+    "s strike del mark sdfield".split()
 )
 ELEMENTS = (
     INLINE
@@ -37,10 +37,11 @@ ATTRIBUTES = {
         "id class style lang title role name href hreflang rel rev target start value type src alt headers scope "
         "abbr axis summary cite datetime content http-equiv charset scheme property profile media frame rules span "
         "text link vlink alink color bgcolor bordercolor face size clear compact noshade noborder prefix vocab typeof "
-        "about resource xmlns version decoding loading itemprop itemscope itemtype data".split(),
+        "about resource xmlns version decoding loading itemprop itemscope itemtype subtype format".split(),
         r".*",
     ),
     "dir": r"ltr",
+    "tabindex": r"0|-1",
     "align": r"left|right|center|justify|top|middle|bottom|absmiddle|baseline|texttop|char",
     "valign": r"top|middle|bottom|baseline",
     **dict.fromkeys(("width", "height"), r"\d{1,3}(?:\.\d+)?|1[0-2]\d\d|\d{1,2}%|100%|\*|\d\*"),
@@ -69,19 +70,22 @@ def _form(words: str = "", least: float = 1.0, most: float = 0.0, **more: object
 
 _SIDES = ("top", "right", "bottom", "left")
 _STYLES = "none hidden solid dotted dashed double groove ridge inset outset"
-_BORDER = _form(f"{_STYLES} thin medium windowtext currentcolor inherit transparent", 0, 8, colour=True)
+_BORDER = _form(
+    f"{_STYLES} thin medium windowtext currentcolor inherit transparent", 0, 8, colour=True
+)
 _AWAY = _form("auto 0", 0, 320, percent=(0, 30))
 _ROOM = _form("0", 0, 160, percent=(0, 30))
 _BREAKS = "auto always avoid page avoid-page left right"
 
 PROPERTIES = {
     "color": _form("inherit windowtext black", colour=True),
-    "background-color": _form("transparent none inherit", colour=True),
+    "background-color": _form("transparent inherit", colour=True),
     "font-size": _form(
         "inherit xx-small x-small small medium large x-large xx-large smaller larger", 0, 200, percent=(10, 1200)
     ),
     "line-height": _form("normal inherit", 9, 300, percent=(90, 400)),
     "text-indent": _form("0", -200, 320),
+    "font": _form("inherit"),
     "font-style": _form("normal italic oblique inherit"),
     "font-weight": _form("normal bold bolder lighter inherit 100 200 300 400 500 600 700 800 900"),
     "font-variant": _form("normal small-caps inherit"),
@@ -175,30 +179,32 @@ OF_PAPER = {
     "page": _form("auto"),
 }
 """What `@page` may say."""
-IN_MARGINS = frozenset("content font font-family font-size font-weight color white-space text-align".split())
+IN_MARGINS = frozenset(
+    "content font font-family font-size font-weight color white-space text-align".split()
+)
 """What a box in a page's margin may say: its words are counted."""
 UNREAD = ("--", "mso-", "so-", "panose-")
 """How names begin that no browser reads; and variables, which are looked at where they are used."""
 
 FONTS = frozenset(
-    """serif sans-serif monospace cursive system-ui ui-monospace ui-serif ui-sans-serif -apple-system
-    blinkmacsystemfont|arial|arial narrow|arial nova|arial black|aptos|aptos display|bahnschrift|baskerville|book antiqua
-    bookman old style|calibri|calibri light|cambria|cambria math|candara|carlito|caladea|cascadia mono|century
-    century gothic|century schoolbook|comic sans ms|comic neue|consolas|constantia|corbel|courier|courier new
-    dejavu sans|dejavu sans mono|dejavu serif|ebrima|fira sans|franklin gothic book|franklin gothic medium|futura
-    garamond|georgia|gill sans|gill sans mt|gill sans nova|google sans|helvetica|helvetica neue|impact|inter|lato
-    liberation mono|liberation sans|liberation sans narrow|liberation serif|lohit devanagari|lucida console
-    lucida grande|lucida sans|lucida sans unicode|menlo|merriweather|microsoft sans serif|monaco|montserrat|ms gothic
-    ms mincho|ms sans serif|nimbus sans|noto sans|noto sans cjk sc|noto serif|noto serif cjk sc|nunito|nunito sans
-    open sans|oswald|palatino|palatino linotype|perpetua|playfair display|poppins|quicksand|raleway|roboto|rockwell
-    sassoon infant|sassoon primary|segoe ui|segoe print|simsun|source sans 3|source sans pro|source serif pro|sylfaen
-    tahoma|times|times new roman|trebuchet ms|tw cen mt|ubuntu|verdana|work sans|yu gothic|yu mincho|inherit""".replace(
-        "\n", "|"
-    )
-    .replace("    ", "")
-    .replace("serif sans-serif monospace cursive system-ui ui-monospace ui-serif ui-sans-serif -apple-system", "serif|sans-serif|monospace|cursive|system-ui|ui-monospace|ui-serif|ui-sans-serif|-apple-system")
-    .split("|")
-)  # fmt: skip
+    " ".join(one.split())
+    for one in """
+    serif, sans-serif, monospace, cursive, system-ui, ui-monospace, ui-serif, ui-sans-serif, -apple-system,
+    blinkmacsystemfont, inherit, aptos, aptos display, arial, arial black, arial narrow, arial nova, bahnschrift,
+    baskerville, book antiqua, bookman old style, caladea, calibri, calibri light, cambria, cambria math, candara,
+    carlito, cascadia mono, century, century gothic, century schoolbook, comic neue, comic sans ms, consolas,
+    constantia, corbel, courier, courier new, dejavu sans, dejavu sans mono, dejavu serif, ebrima, fira sans,
+    franklin gothic book, franklin gothic medium, futura, garamond, georgia, gill sans, gill sans mt, gill sans
+    nova, google sans, helvetica, helvetica neue, impact, inter, lato, liberation mono, liberation sans,
+    liberation sans narrow, liberation serif, lohit devanagari, lucida console, lucida grande, lucida sans, lucida
+    sans unicode, menlo, merriweather, microsoft sans serif, monaco, montserrat, ms gothic, ms mincho, ms sans
+    serif, nimbus sans, noto sans, noto sans cjk sc, noto serif, noto serif cjk sc, nsimsun, nunito, nunito sans,
+    open sans, oswald, palatino, palatino linotype, perpetua, playfair display, poppins, quicksand, raleway,
+    roboto, rockwell, sassoon infant, sassoon primary, segoe print, segoe ui, simsun, source sans 3, source sans
+    pro, source serif pro, sylfaen, tahoma, times, times new roman, trebuchet ms, tw cen mt, ubuntu, verdana, work
+    sans, yu gothic, yu mincho
+    """.split(",")
+)
 """Fonts whose letters are what they look like."""
 
 MEDIA = frozenset({"media", "supports", "layer", "charset"})
