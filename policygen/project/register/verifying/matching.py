@@ -63,7 +63,7 @@ class _Hunk:
     outside: bool
     """Whether it touches what is not the adopted text."""
     listed: bool
-    """Whether it follows a line of the list of contents, where pages have numbers."""
+    """Whether it follows a line of the list of contents, or has one: lines and pages have numbers there."""
 
 
 def match(filed: list[Word], found: list[Word], around: Around, loose: bool = False) -> Match:
@@ -88,7 +88,7 @@ def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
                 slice(i, a),
                 slice(j, c),
                 edge or any(word.zone in _OUTSIDE for word in filed[max(i - 1, 0) : a + 1]),
-                any(word.zone == "listed" for word in filed[max(i - 1, 0) : i]),
+                any(word.zone == "listed" for word in filed[max(i - 1, 0) : a]),
             )
         i, j = a + counts["same"], c + counts["same"]
 
