@@ -1,5 +1,6 @@
-"""What all tests share: databases, and that how long a machine takes over an example is not theirs to judge."""
+"""What all tests share: databases, the user of the computer, and that how long a machine takes over an example is not theirs to judge."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from hypothesis import settings
 from policygen.register.store import Store, opened
 from tests import postgresql
 from tests.needs import needs
+
+os.environ["LOGNAME"] = "jfield"
+"""Whoever runs the tests, the user of the computer is called after a person."""
 
 settings.register_profile("policygen", deadline=None)
 settings.load_profile("policygen")

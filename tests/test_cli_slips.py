@@ -42,6 +42,8 @@ SUBMIT = "submit marsh-lane ponds --to head --meeting 2026-11-05 --as"
         ),
         ([*SUBMIT.split(), ", "], "--as ', ' names nobody; write it as 'Jo Field, Clerk'"),
         ([*SUBMIT.split(), ",Clerk"], "--as ',Clerk' names nobody; write it as 'Jo Field, Clerk'"),
+        ([*SUBMIT.split(), ""], "--as '' names nobody; write it as 'Jo Field, Clerk'"),
+        ([*SUBMIT.split(), "  "], "--as '  ' names nobody; write it as 'Jo Field, Clerk'"),
         (["history"], "Missing argument 'TRUST'. Name one of: elm-school, marsh-lane"),
         (["submit"], "Missing argument 'TRUST'. Name one of: elm-school, marsh-lane"),
         (["show"], "Missing argument 'TRUST'. Name one of: elm-school, marsh-lane"),
@@ -103,3 +105,68 @@ def test_a_short_passphrase_is_told_before_it_is_typed_again(tmp_path):
     assert "Passphrase (at least 8 letters):" in done.stdout
     assert "Repeat" not in done.stdout
     assert list(tmp_path.glob("*.p12")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("5 November 2025", "2025-11-05"),
+        ("5th Nov 2025", "2025-11-05"),
+        ("November 5, 2025", "2025-11-05"),
+        ("2025-11-6", "2025-11-06"),
+        ("2025/11/06", "2025-11-06"),
+        ("05/11/2025", "2025-11-05, if 5 November 2025 is meant"),
+        ("5.11.25", "2025-11-05, if 5 November 2025 is meant"),
+        ("31 November 2025", "2026-03-23"),
+        ("November 2025", "2026-03-23"),
+        ("2025-11", "2026-03-23"),
+        ("next week", "2026-03-23"),
+    ],
+)
+def test_a_day_that_is_written_otherwise_is_told_as_it_is_to_be_written(tmp_path, typed, said):
+    done = run(
+        spaces.ponds(tmp_path), *"submit marsh-lane ponds --to head --meeting".split(), typed
+    )
+    assert done.returncode == 2
+    assert f"{typed!r} is no day; write it as {said} (see" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("5 March 2027", "2027-03-05"), ("March 2027", "2027-03"), ("soon", "2026-03-23, or 2026-03 for a month")],
+)  # fmt: skip
+def test_so_is_a_date_that_may_be_a_month(tmp_path, typed, said):
+    words = "adopt marsh-lane ponds --by head --date 2026-03-12 --next-review".split()
+    done = run(spaces.ponds(tmp_path), *words, typed)
+    assert f"{typed!r} is not a date; write it as {said} (see" in done.stderr
+
+
+def test_who_acts_can_be_said_once_for_all(tmp_path):
+    words = "submit marsh-lane ponds --to head --meeting 2026-03-12".split()
+    done = run(spaces.ponds(tmp_path), *words, POLICYGEN_AS="Jo Field, Clerk")
+    assert "Recorded as event 1 by Jo Field, Clerk, " in done.stdout
+
+
+@pytest.mark.parametrize("user", ["root", "Administrator"])
+def test_a_user_who_is_called_after_no_person_is_warned_of_before_anything_is_recorded(
+    tmp_path, user
+):
+    words = "submit marsh-lane ponds --to head --meeting 2026-03-12".split()
+    done = run(spaces.ponds(tmp_path), *words, LOGNAME=user)
+    warning = f"warning: this is recorded as done by {user!r}, and stays so (say who acts with --as 'NAME, ROLE')"
+    assert (done.returncode, done.stderr) == (0, f"{warning}\n")
+    named = run(tmp_path, *words[:-1], "2026-03-13", "--as", "Jo Field", LOGNAME=user)
+    assert (named.returncode, named.stderr) == (0, "")
+
+
+def test_a_backup_has_a_name_of_its_own_kind(tmp_path):
+    spaces.ponds(tmp_path)
+    run(tmp_path, *"submit marsh-lane ponds --to head --meeting 2026-03-12".split())
+    assert run(tmp_path, "register", "backup", "2026.backup").returncode == 0
+    again = run(tmp_path, "register", "backup", "2026.backup")
+    assert again.stderr == (
+        "2026.backup: this is a register: nothing is written over it (choose another place)\n"
+    )
+    report = run(tmp_path, "register", "backup", "report.pdf")
+    assert "a backup's name ends in .backup or .db; 'report.pdf' does not (see" in report.stderr
+    assert (report.returncode, (tmp_path / "report.pdf").exists()) == (2, False)

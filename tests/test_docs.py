@@ -379,11 +379,15 @@ def words_to_type(command: click.Command) -> set[str]:
     return found
 
 
-def test_every_command_and_no_other_has_its_heading() -> None:
+def test_every_command_and_no_other_has_its_heading_and_its_row_in_the_table() -> None:
     headings = re.findall(
         r"^## policygen ([\w-]+)$", COMMANDS.read_text(encoding="utf-8"), re.MULTILINE
     )
     assert headings == list(cli.COMMANDS)
+    table = re.findall(
+        r"^\| \[`policygen ([\w-]+)`\]", COMMANDS.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert table == list(cli.COMMANDS)
 
 
 @pytest.mark.parametrize("name", [*cli.COMMANDS, ""])

@@ -282,7 +282,7 @@ def test_history_says_what_was_put_on_record_after_the_meeting(tmp_path: Path) -
         submitted, adopted = told(made)
     assert submitted.startswith(
         "Submitted to the Governing Body for 2026-03-12, put on record on 2026-03-20, "
-        "after the meeting of 2026-03-12. First version  ["
+        "after the meeting of 2026-03-12. First version.  ["
     )
     assert (
         "in force from 2026-03-19; submitted for the meeting of 2026-03-12, "
@@ -295,7 +295,56 @@ def test_history_says_that_a_sending_back_was_put_on_record_late(tmp_path: Path)
         made.submit("2026-03-20", "2026-03-12")
         made.acts("2026-03-21").send_back(*NAME, "Too long", "2026-03-12")
         assert told(made)[1].startswith(
-            "Sent back by the Governing Body on 2026-03-12, put on record on 2026-03-21: Too long  ["
+            "Sent back by the Governing Body on 2026-03-12, put on record on 2026-03-21: Too long.  ["
+        )
+
+
+def test_before_its_meeting_a_body_sends_nothing_back(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.acts("2026-03-05").send_back(*NAME, "For the other meeting", "")
+        made.submit("2026-03-05", "2026-03-12")
+        made.acts("2026-03-12").send_back(*NAME, "No word on boots", "")
+        _, taken, _, returned = told(made)
+    assert taken.startswith(
+        "Taken back on 2026-03-05; the Governing Body (2026-03-12) had decided nothing: For the other meeting.  ["
+    )
+    assert returned.startswith(
+        "Sent back by the Governing Body on 2026-03-12: No word on boots.  ["
+    )
+
+
+def test_a_slip_that_is_noticed_after_the_meeting_is_taken_back_too(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-20", "2026-03-12")
+        made.acts("2026-03-20").send_back(*NAME, "A slip", "", undecided=True)
+        assert told(made)[1].startswith("Taken back on 2026-03-20; the Governing Body (2026-03-12)")
+
+
+def test_one_person_sends_back_on_any_day(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12", "head")
+        made.acts("2026-03-05").send_back(*NAME, "Too long", "")
+        assert told(made)[1].startswith("Sent back by the Headteacher on 2026-03-05: Too long.")
+
+
+def test_what_no_trust_file_has_any_more_can_be_taken_back(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        (made.folder / "trusts" / f"{TRUST}.yaml").unlink()
+        made.acts("2026-03-05").send_back(*NAME, "Renamed", "")
+        assert told(made)[1].startswith("Taken back on 2026-03-05; the Governing Body")
+
+
+def test_history_says_why_a_version_has_its_number_and_ends_its_sentences(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12", "conduct")
+        evidence = Evidence("conduct", "2026-03-12", "", "4/1", 4, 3, 4, 4, 0, 0)
+        wishes = Wishes(effective="2026-04-01", number="3.0", reason="It follows two on paper")
+        made.acts("2026-03-12").adopt(*NAME, evidence, wishes)
+        assert (
+            ", in force from 2026-04-01. First version. Why version 3.0: It follows two on paper. "
+            "Decided by delegated power: to be reported back.  [" in told(made)[1]
         )
 
 

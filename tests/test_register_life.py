@@ -101,8 +101,8 @@ def test_what_was_sent_back_lies_before_nobody_and_says_why(waiting):
     )
     assert (record.submission, record.returned) == (None, "No word on boots")
     with refused(
-        "elm/puddles has not been submitted to anybody; it was sent back: No word on boots",
-        "use 'policygen submit'",
+        "elm/puddles lies before nobody any more: what was submitted came back: No word on boots",
+        "submit it again, with what was wanted",
     ):
         adopted(record)
 
@@ -116,7 +116,8 @@ def test_a_new_text_takes_the_place_of_the_reasons(waiting):
 
 def test_it_is_not_sent_back_before_it_was_submitted(waiting):
     with refused(
-        "the dates are in the wrong order: it was submitted on 2026-03-01, it was sent back on 2026-02-28"
+        "it was submitted on 2026-03-01 for the meeting of 2026-03-12; 2026-02-28 is before both",
+        "say the day of the meeting, or a later one, with --date",
     ):
         life.send_back(waiting.record, "Too long", "2026-02-28", "2026-03-12")
 
@@ -125,12 +126,26 @@ def test_what_was_put_on_record_late_is_sent_back_on_the_day_of_its_meeting():
     late = Life()
     late.submit(today="2026-03-20")
     with refused(
-        "the dates are in the wrong order: it was submitted on 2026-03-20, it was sent back on 2026-03-11"
+        "it was submitted on 2026-03-20 for the meeting of 2026-03-12; 2026-03-11 is before both",
+        "say the day of the meeting, or a later one, with --date",
     ):
         life.send_back(late.record, "Too long", "2026-03-11", "2026-03-21")
     deed = life.send_back(late.record, "Too long", "2026-03-12", "2026-03-21")
     assert deed.particulars["recorded"] == "2026-03-21"
     assert late.take(deed, "2026-03-21").returned == "Too long"
+
+
+def test_what_the_body_has_not_decided_on_is_taken_back(waiting):
+    deed = life.send_back(waiting.record, "A slip", "2026-03-05", "2026-03-05", undecided=True)
+    assert (deed.particulars["taken"], deed.particulars["body"]) == ("2026-03-12", "Governing Body")
+    assert waiting.take(deed, "2026-03-05").submission is None
+
+
+def test_it_is_not_taken_back_before_it_was_submitted(waiting):
+    with refused(
+        "the dates are in the wrong order: it was submitted on 2026-03-01, it was taken back on 2026-02-28"
+    ):
+        life.send_back(waiting.record, "A slip", "2026-02-28", "2026-03-12", undecided=True)
 
 
 def test_it_is_not_sent_back_on_a_day_to_come(waiting):
@@ -659,6 +674,17 @@ def test_only_a_review_that_has_begun_is_cancelled_and_with_a_reason(in_force):
     in_force.take(life.open_review(in_force.record, "2026-08-01", "2026-08-01"), "2026-08-01")
     with refused("say why the review is cancelled", "with --reason"):
         life.close_review(in_force.record, " ", "2026-08-02")
+
+
+def test_a_review_does_not_begin_after_the_decision_that_ends_it(in_force):
+    in_force.take(life.open_review(in_force.record, "2026-08-03", "2026-08-03"), "2026-08-03")
+    in_force.submit("Boots are for puddles.", "2026-08-04", meeting="2026-08-02")
+    with refused(
+        "the dates are in the wrong order: its review began on 2026-08-03, it was decided on 2026-08-02",
+        "where the day of the review is wrong: 'policygen review cancel', then start it with its --date",
+    ):
+        adopted(in_force.record, "2026-08-02", "2026-08-04", minute="8/1")
+    assert in_force.adopt("2026-08-03", "2026-08-04", minute="8/1").under_review == ""
 
 
 # ---- signing

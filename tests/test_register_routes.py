@@ -50,9 +50,11 @@ OPEN = {
 
 def decided(route: str = "meeting", on: str = "2026-03-12", **said: Any) -> Decision:
     """Everything that could be asked for: nine members, all there, all for it."""
-    there = Decision(
-        *("board", on, route, "4/1", 9, 5, 9, 9, 0, 0), delegation="Scheme 4.2", title="Board"
-    )
+    there = Decision("board", on, route, "4/1", members=9, delegation="Scheme 4.2", title="Board")
+    if route not in ("individual", "written-resolution", "email-vote"):
+        there = replace(there, present=9, needed=5)
+    if route != "individual":
+        there = replace(there, votes_for=9, votes_against=0, abstained=0)
     return replace(there, **said)
 
 
@@ -300,9 +302,14 @@ def numbers(
 
 def test_half_of_a_governing_body_rounded_up():
     assert numbers(5, 5, 9) == "maintained-meeting"
-    assert numbers(4, 4, 9) == "at least 5 must be present, not 4"
+    assert numbers(4, 4, 9) == "4 were present and 5 are needed"
     assert numbers(4, 5, 9) == "4 were present and 5 are needed"
     assert numbers(5, 5, 10) == "maintained-meeting"
+
+
+def test_where_enough_came_it_is_the_quorum_written_down_that_is_wrong():
+    assert numbers(6, 3, 9) == "--needed must be at least 5, not 3"
+    assert numbers(6, 2, 9, "academy trust") == "--needed must be at least 3, not 2"
 
 
 def test_a_body_may_ask_for_more_than_the_rule():
@@ -317,15 +324,15 @@ def test_without_the_number_of_members_nobody_can_tell_whether_enough_came():
 
 def test_three_governors_are_needed_on_a_committee():
     assert numbers(3, 3, 4, route="committee") == "maintained-committee"
-    assert numbers(2, 2, 4, route="committee") == "at least 3 must be present, not 2"
+    assert numbers(2, 2, 4, route="committee") == "2 were present and 3 are needed"
 
 
 def test_three_trustees_or_a_third_where_that_is_more():
     assert numbers(3, 3, 5, "academy trust") == "academy-meeting"
-    assert numbers(2, 2, 5, "academy trust") == "at least 3 must be present, not 2"
-    assert numbers(3, 3, 10, "academy trust") == "at least 4 must be present, not 3"
+    assert numbers(2, 2, 5, "academy trust") == "2 were present and 3 are needed"
+    assert numbers(3, 3, 10, "academy trust") == "3 were present and 4 are needed"
     assert numbers(4, 4, 12, "academy trust") == "academy-meeting"
-    assert numbers(4, 4, 13, "academy trust") == "at least 5 must be present, not 4"
+    assert numbers(4, 4, 13, "academy trust") == "4 were present and 5 are needed"
 
 
 def test_nobody_is_present_who_is_no_member():
@@ -368,7 +375,21 @@ def test_the_chair_decides_where_votes_are_equal():
     assert votes(4, 4) == f"4 for and 4 against is no majority{casting}"
     assert votes(4, 4, casting="against") == "4 for and 4 against is no majority"
     assert votes(4, 4, casting="for") == "maintained-meeting"
-    assert votes(3, 4, casting="for") == "3 for and 4 against is no majority"
+    assert (
+        votes(3, 4, casting="for")
+        == votes(5, 4, casting="for")
+        == "the chair votes again where votes are equal: leave out --casting"
+    )
+
+
+def test_the_chair_of_an_academys_committee_may_vote_again_where_its_terms_say_so():
+    equal = votes(4, 4, 0, "academy trust", "committee", casting="for")
+    assert equal == "academy-committee"
+    (rule,) = (one for one in rules("England") if one.id == "academy-committee")
+    assert (
+        "its terms of reference say how many must be present, and whether the chair may"
+        in rule.says
+    )
 
 
 def test_nobody_votes_twice():
@@ -389,11 +410,24 @@ def test_a_written_resolution_of_trustees_is_agreed_by_every_one():
     assert resolved(10) == "10 votes are more than the 9 who could vote"
 
 
-def test_who_was_present_has_no_part_in_a_written_resolution():
-    few = votes(3, 0, 0, "academy trust", "written-resolution", present=3, needed=3)
-    assert few == "it must be agreed by every one of them"
+@pytest.mark.parametrize("said", [{"present": 9}, {"needed": 3}, {"present": 0}])
+def test_nobody_is_present_where_there_is_no_meeting(said):
+    nobody = "there is no meeting, and nobody is present: leave out --present and --needed"
+    assert votes(9, 0, 0, "academy trust", "written-resolution", **said) == nobody
+    assert votes(9, 0, 0, "college", "email-vote", **said) == nobody
+
+
+def test_one_person_has_no_quorum_and_takes_no_vote():
+    def alone(**said: Any) -> str:
+        message, _ = refusal(decided("individual", **said))
+        return message.split(": ", 1)[1]
+
+    nobody = "one person decides, and nobody is present: leave out --present and --needed"
+    assert alone(present=5, needed=3) == nobody
+    no_vote = "one person decides: leave out --for, --against and --abstained"
+    assert alone(votes_for=1) == alone(votes_against=1) == alone(abstained=0) == no_vote
 
 
 def test_a_written_resolution_knows_no_casting_vote():
     cast = votes(4, 4, 0, "college", "written-resolution", present=None, casting="for")
-    assert cast == "4 for and 4 against is no majority"
+    assert cast == "the chair has no second vote: leave out --casting"

@@ -16,11 +16,12 @@ from policygen.register.audit import audit
 from policygen.register.database import REVISIONS
 from policygen.register.events import START, Deed, Event, canonical, digest
 from policygen.register.folding import after
+from policygen.register.life import Adoption
 from policygen.register.rows import events as stored
 from policygen.register.store import Store, opened, sha256
 from policygen.register.tables import METADATA
 from tests import registers
-from tests.registers import CLERK, act, adopt, execute, rows, sign, small, submit
+from tests.registers import CLERK, act, adopt, decision, execute, rows, sign, small, submit
 from tests.test_register_roles import FALSE
 
 # ---- acts
@@ -171,10 +172,27 @@ def test_a_minute_of_one_meeting_is_not_that_of_another(store, place):
         adopt(store, "2026-03-13", "ponds", minute="4/1")
     assert (
         error.value.message
-        == "minute '4/1' is of the meeting of 2026-03-12 (board), which decided on puddles"
+        == "minute '4/1' is of the meeting of 2026-03-12 (board), which decided on elm/puddles"
     )
     assert error.value.hint == "give this meeting's own reference"
     assert rows(place) == before
+
+
+def test_each_body_keeps_a_minute_book_of_its_own(store):
+    submit(store, "Puddles are for jumping.")
+    submit(store, "Ponds are for looking.", policy="ponds")
+    adopt(store, minute="4/1")
+    theirs = decision("2026-03-13", "4/1", body="standards", title="Standards Committee")
+    planned = Adoption("2026-03-13", "2036-01-01")
+    act(
+        store,
+        lambda now: life.adopt(now, theirs, planned, "2026-03-13"),
+        *("2026-03-13", (), "ponds"),
+    )
+    assert [event.deed.meeting for event in store.events()[2:]] == [
+        "board 2026-03-12",
+        "standards 2026-03-13",
+    ]
 
 
 def test_a_minute_written_with_other_capitals_is_the_same_one(store):

@@ -210,6 +210,28 @@ def test_a_policy_that_was_withdrawn(in_force):
     assert not found.wants_seeing_to
 
 
+def test_of_a_policy_that_was_withdrawn_nothing_has_changed_since(in_force):
+    in_force.take(
+        life.withdraw(in_force.record, "It dried up.", "2026-06-01", "2026-06-01"), "2026-06-01"
+    )
+    found = standing(in_force, "2026-06-02", now("Puddles are for ducks."))
+    assert (found.changed_since_adopted, found.clauses) == (False, ())
+    assert words.notes(found) == ()
+
+
+def test_a_new_text_hides_no_withdrawal(in_force):
+    in_force.take(
+        life.withdraw(in_force.record, "It dried up.", "2026-06-01", "2026-06-01"), "2026-06-01"
+    )
+    in_force.submit("Puddles are for ducks.", "2026-06-02", meeting="2026-06-09")
+    found = standing(in_force, "2026-06-03", now("Puddles are for ducks."))
+    assert found.state == "submitted"
+    assert words.notes(found) == (
+        "Before the Governing Body, 2026-06-09",
+        "Version 1.0 was withdrawn on 2026-06-01",
+    )
+
+
 # ---- what has changed
 
 
@@ -457,6 +479,8 @@ def test_the_page_says_the_same_with_days_in_words():
     assert cells[0] == list(words.COLUMNS)
     assert cells[2][1:] == ["=SUM(A1) <b> & more", "1.0", "12 March 2026", "March 2027", "–", "Due"]
     assert len(cells) == 11
+    labels = [cell.get("data-label") for cell in next(page.iter("tbody"))[0].iter("td")]
+    assert labels == [words.COLUMNS[0], *words.COLUMNS[2:]]
     assert "As of 1 April 2027. 10 policies" in said(page)
 
 
@@ -515,6 +539,53 @@ def test_without_a_register_nothing_is_adopted_and_none_is_made(tmp_path):
     spaces.ponds(tmp_path)
     assert [one["state"] for one in told(tmp_path)] == ["not adopted"]
     assert not (tmp_path / "register.db").exists()
+    none = "There is no register here yet; the first 'policygen submit' makes it.\n"
+    assert run(tmp_path, "status").stderr == none
+
+
+def lost(*signs: str, away: str = "", backup: str = "FILE") -> str:
+    """What is said where a register is gone."""
+    return (
+        f"warning: there is nothing in this register, and yet there was one before it, of which come {', '.join(signs)} "
+        f"({away}bring back the old register.db, name it with --database, or 'policygen register restore {backup}')\n"
+    )
+
+
+def test_a_register_that_is_gone_is_missed_where_files_are_that_came_of_it(workspace):
+    assert run(workspace, "status").stderr == ""
+    (workspace / "register.db").rename(workspace / "mislaid.db")
+    made = workspace / "output" / "elm" / "puddles-signed.pdf"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_bytes(b"%PDF-1.7")
+    (workspace / "elm-puddles-1.0-certificate.json").write_text("{}")
+    signs = "output/elm/puddles-signed.pdf", "elm-puddles-1.0-certificate.json"
+    assert run(workspace, "status").stderr == lost(*signs)
+    (workspace / "autumn.backup").touch()
+    assert run(workspace, "status").stderr == lost(*signs, backup="autumn.backup")
+
+
+def test_a_register_that_is_begun_beside_what_came_of_another_one_is_warned_of(tmp_path):
+    spaces.ponds(tmp_path)
+    (tmp_path / "website").mkdir()
+    (tmp_path / "website" / "policygen-site.json").write_text("{}")
+    submit = "submit marsh-lane ponds --to head --meeting 2026-03-12".split()
+    done = run(tmp_path, *submit)
+    assert "There was no register here; a new one begins: register.db." in done.stdout.splitlines()
+    away = "move the new one, register.db, away; then "
+    assert done.stderr == lost("website/policygen-site.json", away=away)
+    again = run(tmp_path, *submit[:-1], "2026-03-13")
+    assert ("a new one begins" in again.stdout, again.stderr) == (False, "")
+    assert run(tmp_path, "status").stderr == ""
+
+
+def test_a_clause_that_changed_is_told_by_its_title(workspace):
+    clause = workspace / "clauses" / "ponds" / "feeding.yaml"
+    said = clause.read_text()
+    clause.write_text(said.replace("feeds {{ food }} to", "gives {{ food }} to"))
+    (one,) = told(workspace, "elm")
+    assert (one["clauses"], one["named"]) == (["feeding"], ["Feeding the frogs (feeding)"])
+    shown = " ".join(run(workspace, "status", "elm").stdout.split())
+    assert "elm/puddles: Changed since adoption: Feeding the frogs (feeding)" in shown
 
 
 def test_only_the_trusts_named_are_told_of(workspace):

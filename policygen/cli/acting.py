@@ -25,7 +25,7 @@ def _named(ctx: click.Context, param: click.Parameter, actor: str | None) -> str
     if actor is not None and not words.said(actor):
         raise click.UsageError(f"--as {actor!r} names nobody; {_HOW}", ctx)
     if actor is None and (user := getpass.getuser()).lower() in _NOBODY:
-        told = f"warning: nobody is named: this is recorded as done by {user!r}, and stays so; {_HOW}"
+        told = f"warning: this is recorded as done by {user!r}, and stays so (say who acts with --as 'NAME, ROLE')"
         click.echo(told, err=True)
     return actor or ""
 
@@ -41,8 +41,10 @@ acting = click.option(
     help="Who does this, such as 'Jo Field, Clerk'; the user of this computer unless told.",
 )
 
-_HOW = "write it as --as 'Jo Field, Clerk'"
-_NOBODY = frozenset({"root", "admin", "administrator", "user", "guest", "owner", "nobody", "system"})
+_HOW = "write it as 'Jo Field, Clerk'"
+_NOBODY = frozenset(
+    {"root", "admin", "administrator", "user", "guest", "owner", "nobody", "system"}
+)
 """What computers call their users where they are called after no person."""
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Signs that end a line, steer a terminal or turn the direction of writing."""

@@ -9,7 +9,12 @@ from policygen.project.register.acts import Acts
 
 
 @click.command("send-back")
-@click.option("--reason", type=TEXT, required=True, help="What the body wants to be changed, or why it is taken back.")
+@click.option(
+    "--reason",
+    type=TEXT,
+    required=True,
+    help="What the body wants to be changed, or why it is taken back.",
+)
 @click.option("--date", "on", type=DAY, default="", help="The day it said so; today unless told.")
 @click.option(
     "--undecided",
@@ -17,9 +22,7 @@ from policygen.project.register.acts import Acts
     help="The body did not send it back: it is taken back, such as for a slip, before any decision.",
 )
 @on_policy
-def command(
-    acts: Acts, trust: str, policy: str, reason: str, on: str, undecided: bool
-) -> None:
+def command(acts: Acts, trust: str, policy: str, reason: str, on: str, undecided: bool) -> None:
     """Record that a body has sent a text back, with its reasons, or that it was taken back.
 
     Before the day of the body's meeting it is taken back: the body has decided nothing yet.

@@ -17,17 +17,19 @@ def check(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
     if not deed.minute:
         return
     body = deed.meeting.rsplit(" ", 1)[0]
-    book = EVENT.c.trust.in_((deed.trust, *kin))
-    book &= EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
+    trusts = EVENT.c.trust.in_((deed.trust, *kin))
+    its = EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
     alike = func.lower(EVENT.c.minute) == func.lower(deed.minute)  # B1 and b1 are one
     columns = EVENT.c.seq, EVENT.c.trust, EVENT.c.policy, EVENT.c.meeting
     other = EVENT.c.meeting != deed.meeting
-    found = connection.execute(select(*columns).where(book, alike, other)).all()
+    found = connection.execute(select(*columns).where(trusts, its, alike, other)).all()
     corrected = _corrected(connection, {row.trust for row in found})
     if first := next((row for row in found if row.seq not in corrected), None):
         on = first.meeting.rsplit(" ", 1)[1]
         what = f"{first.trust}/{first.policy}"
-        message = f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {what}"
+        message = (
+            f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {what}"
+        )
         raise RegisterError(message, hint="give this meeting's own reference")
 
 

@@ -1,4 +1,4 @@
-"""Workspace + register -> what to say where nothing is in it yet, and whether there was another one before. Looks only."""
+"""Workspace + register -> what to say where nothing is in it, and whether there was one before. Looks only."""
 
 from pathlib import Path
 
