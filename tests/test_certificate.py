@@ -336,7 +336,7 @@ def test_its_state_is_that_of_the_day(tmp_path: Path) -> None:
 
 
 def told(found: Certificate) -> str:
-    return shown(certificate_page.write(replace(found, on="2026-04-01")))[0]
+    return str(shown(certificate_page.write(replace(found, on="2026-04-01")))[0])
 
 
 # ---- what came later
