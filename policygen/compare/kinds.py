@@ -175,10 +175,11 @@ def _standing(text: str, around: Around, words: Vocabulary) -> str:
     return ""
 
 
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _LABEL = re.compile(
-    r"\s*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+|\d+(?= (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]))"
-    r"(?=\s)"
+    rf"\s*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+|\d+(?= (?!{_MONTHS})[A-Z]))(?=\s)"
 )
+"""`2.`, `(a)`, `3.1`, `4 Visits`; but `4 weeks` and `6 October` are figures."""
 _RENUMBERED = Finding("renumbered", False, "only its number is another one (rule renumbered)")
 _MOVED = Finding("moved", False, "it stands elsewhere (rule moved)")
 _BARE = re.compile(r"(?<=\d)[.,:/](?=\d)|[^\W_]+|[£%€$+]")

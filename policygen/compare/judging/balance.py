@@ -19,6 +19,7 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
     if not gone and not come:
         return [], []
+    _cancel_same_sense(gone, come, texts, _SEVERAL)
     _cancel_prefixed(gone, come, [token for gap in texts.gaps for token in gap.gone], texts.new)
     _cancel_prefixed(come, gone, [token for gap in texts.gaps for token in gap.come], texts.old)
     _cancel_parted(gone, texts.new, texts)
@@ -85,10 +86,14 @@ _ROOT = 5
 """Letters that two words of one root begin with."""
 
 
-def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts) -> None:
+_SEVERAL = 4
+"""Terms of two sets from which on they tell more than each of them."""
+
+
+def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts, least: int = 0) -> None:
     named = {name for token in (*gone, *come) for name in names_of(token)}
     for one, other in texts.words.same_sense:
-        if not named.issuperset(one + other):
+        if len(one) + len(other) < least or not named.issuperset(one + other):
             continue
         for here, there in ((gone, come), (come, gone)):
             _cancel(here, one, there, other)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from policygen.compare.judging.alike import cancel_alike, cancel_said
+from policygen.compare.judging.evidence import changed, telling, whole
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.insertions import insertion, instead
-from policygen.compare.judging.kin import has_kin, is_faint, spoken_of
+from policygen.compare.judging.kin import echoed, spoken_of
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.widening import of_any_kind, or_else, some_of
 from policygen.compare.judging.words import Token
@@ -14,59 +14,20 @@ from policygen.compare.judging.words import Token
 
 def contents(texts: Texts) -> list[Finding]:
     """What other words make of the cover: a condition, a longer list, one thing for another."""
-    gone, come = ([weighty(side, texts.words) for side in sides] for sides in _sides(texts))
-    cancel_alike(gone, come)
-    cancel_said(gone, texts.new)
-    cancel_said(come, texts.old)
+    gone, come = changed(texts)
     if included := [*_included(texts, gone, come)]:
         return included
     if texts.defines and not texts.anew and (meant := _meant(texts)):
         return [meant]
     if widened := of_any_kind(texts, gone, come) or or_else(texts) or some_of(texts):
         return [widened]
-    told = _told(texts, gone, come)
+    told = telling(texts, gone, come)
     surplus = sum(map(len, told[1])) - sum(map(len, told[0]))
     found = [
         _content(gap, texts, words, surplus)
-        for gap, *words in zip(texts.gaps, *_whole(texts, (gone, come), told), strict=True)
+        for gap, *words in zip(texts.gaps, *whole(texts, (gone, come), told), strict=True)
     ]
     return [finding for finding in found if finding] or [*_other_member(texts, gone, come)]
-
-
-def _told(
-    texts: Texts, gone: list[list[str]], come: list[list[str]]
-) -> tuple[list[list[str]], list[list[str]]]:
-    """Without words too faint to tell, and those that have kin in the other text: a guess needs evidence."""
-    if not any(gone) and not any(come):
-        return gone, come
-    told = []
-    for words, side, spans in (
-        (gone, texts.new, [gap.new for gap in texts.gaps]),
-        (come, texts.old, [gap.old for gap in texts.gaps]),
-    ):
-        tokens = side if texts.anew else [token for span in spans for token in side[slice(*span)]]
-        said = spoken_of(tokens, texts.words)
-        told.append([[one for one in some if _tells_more(one, said, texts)] for some in words])
-    return told[0], told[1]
-
-
-def _whole(
-    texts: Texts, sides: tuple[list[list[str]], list[list[str]]], told: tuple[list[list[str]], list[list[str]]]
-) -> tuple[list[list[str]], list[list[str]]]:
-    """Where words gave way to others, of which only the ones tell: all of them, or in a text written anew none."""
-    lost, learnt = list(told[0]), list(told[1])
-    for at, (gone, come) in enumerate(zip(*sides, strict=True)):
-        if gone and come and bool(lost[at]) != bool(learnt[at]):
-            lost[at], learnt[at] = ([], []) if texts.anew else (gone, come)
-    return lost, learnt
-
-
-def _tells_more(word: str, said: str, texts: Texts) -> bool:
-    """A name in capitals always does."""
-    return not all(
-        part.islower() and (is_faint(part, texts.words) or has_kin(part, said, texts.words))
-        for part in word.split()
-    )
 
 
 def _other_member(
@@ -140,16 +101,14 @@ def _meant(texts: Texts) -> Finding | None:
     return None
 
 
-def _sides(texts: Texts) -> tuple[list[Sequence[Token]], list[Sequence[Token]]]:
-    return [gap.gone for gap in texts.gaps], [gap.come for gap in texts.gaps]
-
-
-def _content(
-    gap: Gap, texts: Texts, words: Sequence[list[str]], surplus: int
-) -> Finding | None:
+def _content(gap: Gap, texts: Texts, words: Sequence[list[str]], surplus: int) -> Finding | None:
     """A passage that only says as much in other places is reworded, not widened or narrowed."""
     gone, come = words
-    if not (gone or come) or (_examples(gap, texts) and len(gone + come) <= _FEW):
+    if (
+        not (gone or come)
+        or _echoes(gap, texts)
+        or (_examples(gap, texts) and len(gone + come) <= _FEW)
+    ):
         return None
     said = _said(_shown(texts, 0, gap.old, gone), _shown(texts, 1, gap.new, come))
     if gone and come:
@@ -174,6 +133,14 @@ def _weighs(gap: Gap, texts: Texts, surplus: int) -> bool:
     (first, last) = gap.old if surplus > 0 else gap.new
     joined = {side[start].meaning, side[end - 1].meaning} & texts.words.words["joining"]
     return first == last and bool(joined)
+
+
+def _echoes(gap: Gap, texts: Texts) -> bool:
+    """`Throughout the journey`, for `at all times`."""
+    before, after = (spoken_of(side, texts.words) for side in (gap.gone, gap.come))
+    return any(echoed(token, after, texts.words) for token in of(gap.gone, "scope")) or any(
+        echoed(token, before, texts.words) for token in of(gap.come, "scope")
+    )
 
 
 _FEW = 3

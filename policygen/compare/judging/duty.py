@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 
 from policygen.compare.judging.balance import BOUND, force, like, names_of
 from policygen.compare.judging.bids import bids
+from policygen.compare.judging.kin import opposed
 from policygen.compare.judging.terms import Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.words import Token
@@ -18,10 +20,28 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
     found = [
         _duty(old, new, rule=texts.rule)
         for old, new in pairs
-        if (old and new and not (like(old, new) or _general(old, new, texts)))
+        if (
+            old
+            and new
+            and not (like(old, new) or _general(old, new, texts) or _other_way(old, new, texts))
+        )
         or (not (old and new) and _alone(old, new, texts))
     ]
     return [finding for finding in found if finding]
+
+
+def _other_way(old: Token, new: Token, texts: Texts) -> bool:
+    """`Must not be worn`, `has to be taken off`."""
+    return force(old) * force(new) < 0 and _opposed(texts)
+
+
+def _opposed(texts: Texts) -> bool:
+    """Whether what is done changed for its opposite."""
+    here, there = ([token for gap in texts.gaps for token in side(gap)] for side in (_GONE, _COME))
+    return opposed(here, there, texts.words)
+
+
+_GONE, _COME = attrgetter("gone"), attrgetter("come")
 
 
 def _general(old: Token, new: Token, texts: Texts) -> bool:
@@ -64,7 +84,9 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     side, other = (texts.old, texts.new) if old else (texts.new, texts.old)
     token = old or new or side[0]
     means = token.term is not None and _meant(token.term)
-    if texts.heading or (token.term and token.term.weak and not means):
+    if texts.heading or not texts.rule or (token.term and token.term.weak and not means):
+        return False
+    if "negation" in names_of(token) and _opposed(texts):
         return False
     if texts.anew and _in_condition(token, texts.written[side is texts.new]):
         return False

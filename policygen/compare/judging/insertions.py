@@ -18,7 +18,8 @@ def insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
         return "added-condition"
     if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
         return "list-of-what-is-covered"
-    if not start or (after and of((after,), "people", "role")):
+    opens = not start and not (texts.anew and len(weighty(side[:end], texts.words)) < _FEW)
+    if opens or (after and of((after,), "people", "role")):
         return "who-is-covered"
     if _defined(side, start, end, lists["definite"]):
         return ""
@@ -41,6 +42,8 @@ def _label(side: Sequence[Token], end: int, written: str) -> bool:
     return bool(colon) and end <= min(len(label.split()), len(side) - 1) <= _LABEL
 
 
+_FEW = 3
+"""Words from which on an opening says more than another turn of a sentence."""
 _LABEL = 4
 """Words that a label has at most."""
 
@@ -73,6 +76,7 @@ def instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
         return None
     start, end = gap.new
     before = {texts.new[at].meaning for at in (start - 1, start) if at >= 0}
+    before |= {texts.old[gap.old[0]].meaning}
     lists = texts.words.words
     if _by_another(texts.old[slice(*gap.old)], texts.new[slice(*gap.new)]):
         return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)

@@ -74,6 +74,11 @@ def is_faint(word: str, words: Vocabulary) -> bool:
     return words.stems[word] in kin(words).faint
 
 
+def told_otherwise(figure: str, text: str, words: Vocabulary) -> bool:
+    """Whether the text says in words what the figure says: `on the day it happens`."""
+    return any(phrase in text for phrase in kin(words).echoes.get(figure, ()))
+
+
 def echoed(token: Token, text: str, words: Vocabulary) -> bool:
     """Whether the text says in other words what the term of scope says."""
     said = kin(words).echoes.get(token.term.rule, ()) if token.term else ()

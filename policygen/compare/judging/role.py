@@ -11,8 +11,8 @@ from policygen.compare.judging.words import Token
 
 
 def roles(texts: Texts) -> list[Finding]:
-    gone = [one for one in absent(texts.gone("role"), texts.new) if not _author(one, texts)]
-    come = [one for one in absent(texts.come("role"), texts.old) if not _author(one, texts)]
+    gone = [one for one in absent(texts.gone("role"), texts.new) if _acts(one, texts.old, texts)]
+    come = [one for one in absent(texts.come("role"), texts.old) if _acts(one, texts.new, texts)]
     if not gone and not come:
         return []
     _cancel_shortened(gone, texts.written[1])
@@ -24,6 +24,25 @@ def roles(texts: Texts) -> list[Finding]:
         Finding("role", True, f"who acts, decides or is told: {change(old, new)} (rule roles)", 300)
         for old, new in zip_longest(gone, come)
     ]
+
+
+def _acts(token: Token, side: Sequence[Token], texts: Texts) -> bool:
+    return not _author(token, texts) and not _of_a_thing(token, side, texts.words)
+
+
+def _of_a_thing(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
+    """`EVC training`, `warden budget`: a thing is named after them."""
+    at = next((at for at, one in enumerate(side) if one is token), len(side)) + 1
+    if at >= len(side) or side[at].term or not side[at].shown.islower():
+        return False
+    then = side[at].shown
+    deed = then in verbs() and verbs()[then].form != "doing"
+    small = words.stems[then] in words.words["small"] or then.endswith(("s", "ed", "ly"))
+    return not (deed or small) and len(then) > _SHORT
+
+
+_SHORT = 3
+"""Letters of a word that names nothing."""
 
 
 def _author(token: Token, texts: Texts) -> bool:
@@ -118,7 +137,7 @@ def _cancel_bare(tokens: list[Token], other: Sequence[Token], words: Vocabulary)
             tokens.remove(token)
 
 
-_THE = frozenset({"the", "this", "that"})
+_THE = frozenset({"the", "this", "that", "every", "each"})
 
 
 def _names_more(then: Token | None, words: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
+from policygen.compare.judging.evidence import says_no_more
 from policygen.compare.judging.kin import echoed, spoken_of
 from policygen.compare.judging.terms import listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change, of
@@ -18,9 +19,19 @@ def unechoed(
         return [], []
     before, after = (_changed(texts, new) for new in (False, True))
     return (
-        [token for token in gone if not echoed(token, after, texts.words)],
-        [token for token in come if not echoed(token, before, texts.words)],
+        [token for token in gone if not _said(token, after, texts)],
+        [token for token in come if not _said(token, before, texts)],
     )
+
+
+def _said(token: Token, other: str, texts: Texts) -> bool:
+    """Whether the other text says it, too; `all pupils` are pupils where a passage is written anew."""
+    loose = token.term is not None and token.term.rule in _LOOSE
+    return echoed(token, other, texts.words) or (loose and says_no_more(texts))
+
+
+_LOOSE = frozenset({"everyone", "opposite"})
+"""Rules whose words come and go with the turn of a sentence."""
 
 
 def _changed(texts: Texts, new: bool) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from policygen.compare.comparison import Kind
-from policygen.compare.judging.terms import listed, rules
+from policygen.compare.judging.kin import spoken_of, told_otherwise
+from policygen.compare.judging.terms import Vocabulary, listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change, of
 from policygen.compare.judging.words import Token
 
@@ -16,6 +17,8 @@ def changed_figures(texts: Texts) -> list[Finding]:
         return []
     _cancel_moments(gone, texts.new)
     _cancel_moments(come, texts.old)
+    _cancel_echoed(gone, texts.new, texts.words)
+    _cancel_echoed(come, texts.old, texts.words)
     _cancel_units(gone, come)
     _cancel_units(come, gone)
     _cancel_rates(gone, come)
@@ -53,6 +56,15 @@ def _cancel_moments(here: list[Token], other: Sequence[Token]) -> None:
             here.remove(token)
 
 
+def _cancel_echoed(here: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
+    """`On the same day` is on the day it happens; `each Friday` is weekly."""
+    if any(token.term and token.term.rule in _LOOSE for token in here):
+        said = spoken_of(other, words)
+        here[:] = [token for token in here if not told_otherwise(token.meaning, said, words)]
+
+
+_LOOSE = frozenset({"frequency", "time-limits"})
+"""Rules whose figures can be told without a number."""
 _EDGES = {
     "start": frozenset({"start", "begin", "open", "beginning"}),
     "end": frozenset({"end", "clo", "close", "finish"}),
@@ -115,7 +127,8 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
     said = change(old, new)
     if rule in _ROUTINE:
         return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
-    if rule == "frequency" and not (texts.rule or (old and new)):
+    by_the_way = rule == "frequency" or (rule == "dates" and not any(map(str.isdigit, said)))
+    if by_the_way and not (texts.rule or (old and new)):
         return Finding("figure", False, f"{said} (rule {rule})")
     if (texts.control or texts.heading) and rule in _OF_CONTROL:
         return Finding("figure", False, f"document control: {said} (rule control)")
