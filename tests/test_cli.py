@@ -171,6 +171,18 @@ def test_any_name_makes_a_right_trust_file(name: str, tmp_path: Path) -> None:
     assert run(tmp_path, "check").returncode == 0
 
 
+@pytest.mark.parametrize(("kind", "body"), [("academy trust", "Trust"), ("academy", "Academy")])
+def test_a_new_trust_file_calls_the_organisation_one_thing_throughout(
+    kind: str, body: str, tmp_path: Path
+) -> None:
+    words = "--name Larkfield --head CEO --board Board --chair Chair --safeguarding-lead Lead"
+    assert run(tmp_path, "init", *words.split(), "--kind", kind, "--body", body).returncode == 0
+    assert run(tmp_path, "build", "-f", "txt").returncode == 0
+    said = (tmp_path / "output" / "larkfield" / "social-media.txt").read_text()
+    assert f"the {body}'s name, logo" in said
+    assert "the school" not in said
+
+
 def test_schemas_are_written(tmp_path: Path) -> None:
     done = run(tmp_path, "schema", "--output", "there")
     assert done.stdout.split() == [
