@@ -1,4 +1,4 @@
-"""An OpenDocument text's bytes -> words in it that are struck through, hidden, white or too small. No files.
+"""An OpenDocument text's bytes -> words that are not seen, and all that is not known to leave words plainly shown. No files.
 
 Element and attribute names are those of OpenDocument 1.3, part 3.
 """
@@ -10,106 +10,112 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from policygen.project.register.verifying.shown import HIDDEN, STRUCK, WHITE, Colour, Trick, alike
+from policygen.project.register.verifying.around import is_label
+from policygen.project.register.verifying.odt_listed import PREFIXES, TEXT
+from policygen.project.register.verifying.odt_looks import Looks
+from policygen.project.register.verifying.shown import ADDED, DRAWING, HIDDEN, PICTURE, Trick, unknown
+from policygen.project.register.verifying.word_changes import heads
 
-_NAMES = {
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-}
-_SMALLEST = 4.0
-"""In points."""
-_CHAIN = 20
-_SIZE = re.compile(r"([\d.]+)pt")
-_COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+_SKIPPED = frozenset(("text:tracked-changes", "office:annotation", "text:index-title-template"))
+"""What was struck out, comments: both are named."""
+_NUMBERS = frozenset(("text:page-number", "text:page-count", "text:bookmark-ref"))
+_COVERED = ("text:hidden-text", "text:hidden-paragraph")
+_LEVELS = ("text:list-level-style-bullet", "text:list-level-style-number", "text:outline-level-style")
+_LABELS = ("style:num-prefix", "style:num-suffix", "loext:num-list-format", "text:bullet-char")
+_PLACE = re.compile(r"%\d+%")
+_PROGRAMS = ("Basic/", "Scripts/", "Object")
+"""How the names of parts begin that are programs, or documents of their own."""
 
 
 def _named(name: str) -> str:
     prefix, _, local = name.partition(":")
-    return f"{{{_NAMES[prefix]}}}{local}"
-
-
-_TEXTS = tuple(map(_named, ("text:p", "text:h", "text:span", "text:a")))
-_HIDING = tuple(map(_named, ("text:hidden-text", "text:hidden-paragraph")))
-_SECTION, _DISPLAY = _named("text:section"), _named("text:display")
-_STYLES = tuple(map(_named, ("text:style-name", "table:style-name")))
-_NAME, _FAMILY, _PARENT = map(_named, ("style:name", "style:family", "style:parent-style-name"))
-_LINE, _FONT_SIZE = _named("style:text-line-through-style"), _named("fo:font-size")
-_INK, _GROUND = _named("fo:color"), _named("fo:background-color")
-_FAMILIES = {"p": "paragraph", "h": "paragraph", "a": "text", "span": "text"} | {
-    f"table{end}": f"table{end}" for end in ("", "-cell", "-row")
-}
-
-Styles = dict[tuple[str, str], etree._Element]
+    return f"{{{PREFIXES[prefix]}}}{local}"
 
 
 def tricks(data: bytes) -> Iterator[Trick]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
         roots = [etree.fromstring(package.read(name)) for name in ("styles.xml", "content.xml")]
-    styles: Styles = {}
+    looks = Looks(roots)
+    found = [*_programs(names), *looks.strange()]
     for root in roots:
-        for one in root.iter(_named("style:style")):
-            styles[str(one.get(_FAMILY)), str(one.get(_NAME))] = one
-    body = roots[-1].find(_named("office:body"))
-    for element in [] if body is None else body.iter():
-        if element.tag in _HIDING or (
-            element.tag == _SECTION and element.get(_DISPLAY, "true") != "true"
-        ):
-            yield Trick(HIDDEN, _words(element))
-        elif element.tag in _TEXTS:
-            words = _own(element)
-            if words and (how := _how(element, styles)):
+        yield from _labels(root)
+        for top in root.iterchildren(_named("office:body"), _named("office:master-styles")):
+            found += _strangers(top)
+            yield from _drawn(top)
+            yield from _words(top, looks)
+    yield from (Trick(unknown(one), changing=True, unsure=True) for one in dict.fromkeys(found))
+
+
+def _programs(names: list[str]) -> Iterator[str]:
+    yield from (f"the part {one}" for one in names if one.startswith(_PROGRAMS))
+    if len(set(names)) < len(names):
+        yield "two parts of one name"
+
+
+def _strangers(top: etree._Element) -> Iterator[str]:
+    """What of the text is on no list."""
+    paragraphs = {_said(one) for one in top.iter(_named("text:p"), _named("text:h"))}
+    walk = etree.iterwalk(top, events=("start",))
+    for _, element in walk:
+        name = TEXT.called(str(element.tag))
+        if name in _SKIPPED:
+            walk.skip_subtree()
+        elif found := TEXT.stranger(element) or _odd(element, name, paragraphs):
+            yield found
+            walk.skip_subtree()
+
+
+def _odd(element: etree._Element, name: str, paragraphs: set[str]) -> str:
+    """What is known, and says what it should not."""
+    if name in _NUMBERS and _said(element) and not is_label(_said(element), known=True):
+        return f"{name} that says words"
+    if name == "table:covered-table-cell" and _said(element):
+        return "words in a cell that another one covers"
+    entry = str(element.get(_named("text:string-value"), ""))
+    if name.startswith("text:toc-mark") and entry and not any(heads(entry, one) for one in paragraphs):
+        return "a line of contents that is no heading"
+    above = next(element.iterancestors(_named("style:header")), None)
+    return "a shape in the text" if name == "draw:custom-shape" and above is None else ""
+
+
+def _labels(root: etree._Element) -> Iterator[Trick]:
+    """Words that stand where lists have bullets and numbers."""
+    for level in root.iter(*map(_named, _LEVELS)):
+        bullet = level.tag == _named(_LEVELS[0])
+        for name in _LABELS:
+            said = _PLACE.sub("", str(level.get(_named(name), "")))
+            if sum(map(str.isalnum, said)) > bullet:
+                yield Trick(ADDED, said)
+
+
+def _drawn(top: etree._Element) -> Iterator[Trick]:
+    for _ in top.iter(_named("draw:frame")):
+        yield Trick(PICTURE, changing=True, drawn="picture", unsure=True)
+    for _ in top.iter(_named("draw:custom-shape")):
+        yield Trick(DRAWING, changing=True, drawn="mark", unsure=True)
+
+
+def _words(top: etree._Element, looks: Looks) -> Iterator[Trick]:
+    strange: dict[str, list[str]] = {}
+    for element in top.iter("*"):
+        name = TEXT.called(str(element.tag))
+        hidden = name == "text:section" and element.get(_named("text:display"), "true") != "true"
+        if hidden or name in _COVERED:
+            yield Trick(HIDDEN, _kept(element))
+        elif words := looks.own(element):
+            if how := looks.how(element):
                 yield Trick(how, words)
+            for found in looks.strangers(element):
+                strange.setdefault(found, []).append(words)
+    for found, those in strange.items():
+        yield Trick(unknown(found), " ".join(those), unsure=True)
 
 
-def _words(element: etree._Element) -> str:
+def _kept(element: etree._Element) -> str:
     """What stands in an element, or is kept in its attributes until it is shown."""
-    kept = element.get(_named("text:string-value"), "")
-    return " ".join(f"{kept} {' '.join(map(str, element.itertext()))}".split())
+    return " ".join(f"{element.get(_named('text:string-value'), '')} {_said(element)}".split())
 
 
-def _own(element: etree._Element) -> str:
-    """The words of an element that are in none of the spans in it."""
-    inner = (one for one in element if one.tag not in _TEXTS)
-    pieces = [element.text, *(one.tail for one in element), *(one.text for one in inner)]
-    return " ".join("".join(piece or "" for piece in pieces).split())
-
-
-def _how(element: etree._Element, styles: Styles) -> str:
-    said = [one for around in _outwards(element) for one in _properties(around, styles)]
-    if _first(said, _LINE) not in ("", "none"):
-        return STRUCK
-    size = _SIZE.fullmatch(_first(said, _FONT_SIZE))
-    small = size is not None and float(size[1]) < _SMALLEST
-    ink, ground = _colour(_first(said, _INK)), _colour(_first(said, _GROUND))
-    unseen = ink is not None and alike(ink, ground or WHITE)
-    return HIDDEN if small or unseen or _first(said, _DISPLAY) == "none" else ""
-
-
-def _outwards(element: etree._Element) -> Iterator[etree._Element]:
-    yield element
-    yield from element.iterancestors()
-
-
-def _properties(element: etree._Element, styles: Styles) -> Iterator[etree._Element]:
-    """What the style of an element says, and those that it is based on."""
-    family = _FAMILIES.get(etree.QName(element).localname, "")
-    name = next((element.get(one) for one in _STYLES if one in element.attrib), None)
-    for _ in range(_CHAIN):
-        if (style := styles.get((family, str(name)))) is None:
-            return
-        yield from style
-        name = style.get(_PARENT)
-
-
-def _first(said: list[etree._Element], name: str) -> str:
-    """The nearest that is said of something; a ground that is none lets the one behind be seen."""
-    found = (str(one.get(name)) for one in said if name in one.attrib)
-    return next((one for one in found if one != "transparent"), "")
-
-
-def _colour(said: str) -> Colour | None:
-    found = _COLOUR.fullmatch(said)
-    return (int(found[1], 16), int(found[2], 16), int(found[3], 16)) if found else None
+def _said(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())

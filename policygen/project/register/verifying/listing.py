@@ -2,7 +2,7 @@
 
 A list is text. Each line names elements and, after a colon, their attributes, each with what it may be: `*` for
 anything, words, `#` for a colour, or the least and the most, such as `-20..400pt` or `50..200%`; after `!`, an attribute that is to be there. The line that
-begins with `*` is for all elements.
+begins with `*` is for all elements. A `_` stands for a space.
 """
 
 import re
@@ -67,7 +67,8 @@ class Listed:
 
 def fits(value: str, rule: str) -> bool:
     """Whether a value is one that a rule allows."""
-    return any(_fits(value.strip(), one) for one in rule.split("|"))
+    said = "_".join(value.split())
+    return any(_fits(said, one) for one in rule.split("|"))
 
 
 def _fits(value: str, rule: str) -> bool:
@@ -82,6 +83,12 @@ def _fits(value: str, rule: str) -> bool:
         return False
     measured = float(found[1]) * _POINTS.get(found[2], 1)
     return allowed.least <= measured <= allowed.most
+
+
+def points(value: str) -> float | None:
+    """A length in points; None for what is none."""
+    found = _NUMBER.fullmatch(value)
+    return float(found[1]) * _POINTS[found[2]] if found and _kind(found[2]) == "pt" else None
 
 
 def _kind(unit: str) -> str:

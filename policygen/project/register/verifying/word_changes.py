@@ -62,16 +62,16 @@ def bullets(root: etree._Element) -> Iterator[Trick]:
 def _is_plain(one: _Field, headings: set[str]) -> bool:
     """Whether it says what it will say when it is worked out anew, or a number."""
     if entry := _ENTRY.match(one.code):
-        return not one.result and any(_heads(entry[1], heading) for heading in headings)
+        return not one.result and any(heads(entry[1], heading) for heading in headings)
     if not one.code.strip():
         return not one.result.strip()
     number = one.listed or not one.result.strip() or is_label(one.result, known=True)
     return bool(_TEXTS.match(one.code) or (_NUMBERS.match(one.code) and number))
 
 
-def _heads(entry: str, line: str) -> bool:
+def heads(entry: str, line: str) -> bool:
     """Whether an entry is a heading, with its number or without; or a line of the list as it stands, with its page."""
-    said, told = " ".join(entry.split()).casefold(), line.casefold()
+    said, told = ("".join(one.split()).casefold() for one in (entry, line))
     rest = said.removesuffix(told) if said.endswith(told) else told.removeprefix(said)
     return bool(told) and (not rest or (rest not in (said, told) and is_label(rest, known=True)))
 
