@@ -393,8 +393,8 @@ def test_history_tells_a_cancelled_review_a_correction_and_a_report(oakfield: Sc
     oakfield.acts("2026-10-01").report_back(*NAME, "1.0", evidence, "2026-09-10")
     said = [line.partition("  [")[0] for line in told(oakfield)[3:]]
     assert said == [
-        "Review of version 1.0, begun on 2026-09-01, cancelled: It was the other policy's turn",
-        "Minute of event 2 corrected: 4/7, not 4/1: Read off the wrong line",
+        "Review of version 1.0, begun on 2026-09-01, cancelled: It was the other policy's turn.",
+        "Minute of event 2 corrected: 4/7, not 4/1: Read off the wrong line.",
         "Version 1.0 reviewed by the Headteacher on 2026-09-10 (individual), nothing changed; "
         "next review 2027-09-10. Decided by delegated power: to be reported back.",
         "Review of version 1.0 on 2026-09-10 reported back to the Governing Body on 2026-10-01, "
