@@ -14,6 +14,7 @@ from policygen.project.foresight import Changed
 from policygen.project.promoting import Promotion
 from policygen.project.workspace import Workspace
 
+_CUT = "The title is the beginning of its words, {!r}: --title says a better one."
 _COLOURS = {"+": "green", "-": "red"}
 
 
@@ -62,6 +63,8 @@ def command(
         if not sys.stdin.isatty():
             raise click.UsageError("nothing was written: there is nobody to ask; say --yes")
         click.confirm("Write this", abort=True)
+    elif made.cut:
+        click.echo(_CUT.format(made.cut))
     for path in promoting.write(made):
         click.echo(f"Written: {path}")
 
@@ -72,6 +75,8 @@ def _show(made: Promotion) -> None:
             click.secho(line, fg=_COLOURS.get(line[:1]))
     if made.like:
         click.echo(f"The topic is that of {made.like!r}; --topic says another.")
+    if made.cut:
+        click.echo(_CUT.format(made.cut))
     if made.bare:
         click.echo(f"Names stay as they are: {made.bare} has others, and would say those.")
     click.echo("No policy changes by a word.")

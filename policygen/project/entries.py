@@ -17,7 +17,7 @@ from policygen.project.trustfiles import plain
 
 _FAR = 1_000_000
 _GUESS = re.compile(
-    r"# (?:new: the library has no such clause|\d+ % like the library's, in words of its own)"
+    r"# (?:new: the library has no such clause|\d+ % like the library's, in words of its own|have a look: .*)"
 )
 """What an import wrote above the clause, which is true no longer."""
 Pair = tuple[Node, MappingNode]
@@ -160,8 +160,9 @@ class _Text:
 
     def _guess_above(self, key: Node) -> Iterator[_Change]:
         at = key.start_mark.line - 1
-        if at >= 0 and _GUESS.fullmatch(self.lines[at].strip()):
+        while at >= 0 and _GUESS.fullmatch(self.lines[at].strip()):
             yield _Change(self.starts[at], self.starts[at + 1])
+            at -= 1
 
 
 def _column(node: Node) -> int:

@@ -14,9 +14,10 @@ from policygen.assemble import Draft, select
 from policygen.assemble.names import names_of
 from policygen.assemble.select import Chosen
 from policygen.errors import SourceError, WriteError
-from policygen.library import STANDARD, Clause
+from policygen.library import STANDARD, Clause, Library
+from policygen.model import Table
 from policygen.outline import SPECIAL
-from policygen.project import entries, foresight, kin
+from policygen.project import entitling, entries, foresight, kin
 from policygen.project.foresight import Changed
 from policygen.project.importing.placeholders import placed, says
 from policygen.project.workspace import Workspace
@@ -25,9 +26,9 @@ from policygen.trust import Trust
 from policygen.yamlfile import closest
 
 _NAME = Shape("[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens, at most 20", 20)
+_SHOWN = 12
+"""Topics that a hint names."""
 _MARKS = re.compile(f"{template.OPEN}.|{template.CLOSE}", re.DOTALL)
-_TITLE = 60
-"""Letters of a title that is made of a clause's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Promotion:
     """The clause's file and the trust's."""
     bare: str = ""
     """The policy for whose sake names stand in it as they are."""
+    cut: str = ""
+    """Its title, where that breaks off within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,21 +203,39 @@ def _new_clause(case: _Case, wishes: Wishes) -> Promotion:
     """Its words as the standard wording of a clause."""
     id = _new_id(case, wishes)
     like = kin.like(case.workspace.library, _plain(case), case.draft, case.chosen)
+    title = entitling.Title(wishes.title) if wishes.title else _title(case)
     said = {
-        "title": wishes.title or _title(case),
+        "title": title.text,
         "topic": wishes.topic or (like.file.topic if like else ""),
         "style": case.chosen.use.style,
+        "mark": case.chosen.use.mark,
         "wordings": {STANDARD: case.text},
     }
     path = _folder(case, wishes.subject, like) / f"{id}.yaml"
     if not said["topic"]:
-        hint = "say what it is about with --topic"
+        hint = f"say what it is about with --topic{_topics(case.workspace.library)}"
         raise case.error("no clause of the library is about the same", hint)
     up = "../" * len(path.relative_to(case.workspace.root).parents[:-1])
     head = f"# yaml-language-server: $schema={up}schemas/clause.json\n"
     new = Changed(path, "", head + entries.dumped({key: one for key, one in said.items() if one}))
-    changes = (new, _trust_file(case, ("text", "style"), "", id))
-    return Promotion(id, STANDARD, like.id if like and not wishes.topic else "", changes)
+    changes = (new, _trust_file(case, ("text", "style", "mark"), "", id))
+    about = like.id if like and not wishes.topic else ""
+    return Promotion(id, STANDARD, about, changes, cut=title.text if title.cut else "")
+
+
+def _title(case: _Case) -> entitling.Title:
+    """A title of its own words. Raises SourceError for a table, whose first cell tells nothing."""
+    blocks = says(case.chosen.use.text, case.names)
+    if all(isinstance(block, Table) for block in blocks):
+        hint = "look whether others want it, names and addresses too, and say what it is called with --title"
+        raise case.error(f"{case.id!r} is a table", hint)
+    return entitling.title(_plain(case))
+
+
+def _topics(library: Library) -> str:
+    """The topics that there are, as a hint."""
+    known = sorted({clause.file.topic for clause in library.clauses.values()})
+    return f": {', '.join(known[:_SHOWN])}" if known else ""
 
 
 def _new_id(case: _Case, wishes: Wishes) -> str:
@@ -255,16 +276,6 @@ def _folder(case: _Case, subject: str, like: Clause | None) -> Path:
 
 def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig")
-
-
-def _title(case: _Case) -> str:
-    """The beginning of its words."""
-    whole = _plain(case)
-    for ends in (r"[.:;!?\n]", r"[.:;!?\n,]"):
-        first = re.split(ends, whole, maxsplit=1)[0].strip()
-        if len(first) <= _TITLE:
-            return first
-    return whole[: _TITLE + 1].rpartition(" ")[0].rstrip(" ,")
 
 
 def _plain(case: _Case) -> str:
