@@ -148,7 +148,7 @@ def test_an_edited_sentence_becomes_a_phrase_of_that_clause_and_all_else_stays(
     told = bring(school)
     assert "frogs (There): edited" in told
     assert "Frogs{+ and newts+} are looked at" in told
-    phrase = "phrases:\n                Frogs: Frogs and newts"
+    phrase = "phrases:\n                Frogs are looked: Frogs and newts are looked"
     base = f"base: {bases.mark(CLAUSES['frogs'])}"
     now = f"          - frogs:\n              {phrase}\n              {base}\n"
     assert trust_file(school) == SCHOOL.replace("          - frogs\n", now)
@@ -186,7 +186,7 @@ def test_a_line_that_is_not_concerned_stays_byte_for_byte_however_it_is_laid_out
     written = (school / TRUST).read_bytes().decode()
     assert written.startswith("\ufeff" + before.replace("\n", "\r\n"))
     assert written.endswith(after.replace("\n", "\r\n"))
-    assert "Frogs: Frogs and newts" in written
+    assert "Frogs are looked: Frogs and newts are looked" in written
 
 
 def test_an_edit_that_only_changed_a_value_changes_the_value(school: Path) -> None:
@@ -299,7 +299,7 @@ def test_a_policy_by_outline_says_what_differs_from_it(tmp_path: Path) -> None:
     bring(school)
     policy = yamlfile.load(school / TRUST).data["policies"]["ponds"]
     assert policy["leave_out"] == ["boots"]
-    assert policy["clauses"]["frogs"]["phrases"] == {"Frogs are": "Frogs are only"}
+    assert policy["clauses"]["frogs"]["phrases"] == {"Frogs are looked": "Frogs are only looked"}
     assert "sections" not in policy
 
 

@@ -31,6 +31,15 @@ _STATUS = {
     "done": "",
 }
 
+_PARTED = {True: "in more paragraphs than before", False: "its paragraphs put together"}
+_JOINED = {
+    "": "",
+    "joined": "run on in the paragraph before it",
+    "parted": "no longer run on in the paragraph before it",
+}
+
+_NAMED = {"name": ("the organisation", "name"), "policy.title": ("the policy", "title")}
+
 
 @click.command("return")
 @click.argument("file", type=READ)
@@ -65,10 +74,11 @@ def command(
         _json(workspace, returned, yes and not dry_run)
         ctx.exit(TROUBLE if returned.asked else 0)
     _show(returned)
-    if dry_run:
-        return
     if not returned.is_news:
         click.echo("There is nothing to bring home.")
+        return
+    if dry_run:
+        _foresee(workspace, returned)
         return
     answers = _answers(returned.asked)
     if len(answers) < len(returned.asked):
@@ -84,6 +94,16 @@ def command(
         click.echo(f"Written: {path}")
 
 
+def _foresee(workspace: Workspace, returned: Returned) -> None:
+    """What would be written, as far as nobody has to be asked."""
+    if returned.asked:
+        names = ", ".join(one.clause for one in returned.asked)
+        click.echo(f"\nYou will be asked what is to stand: {names}")
+        return
+    click.echo(_summary(returning.settle(workspace, returned, {})))
+    click.echo("Nothing was written.")
+
+
 # ---- what was done
 
 
@@ -93,14 +113,12 @@ def _show(returned: Returned) -> None:
         click.echo(f"  {warning}")
     for rename in returned.renames:
         click.echo(f"\n{_rename(rename)}")
-    if returned.title:
-        click.echo(f"\nThe policy's title is now {returned.title!r}")
     for heading in returned.headings:
         click.echo(f"\n{_heading(heading)}")
     for fate in returned.fates:
         if fate.is_news:
             click.echo(f"\n{_head(fate)}")
-            if fate.status in ("edited", "new", "removed"):
+            if fate.status in ("edited", "new", "removed") and not fate.is_parted:
                 click.echo(redline(texts(fate.base), texts(fate.theirs)))
     for line in (*_margin(returned.margin), *_around(returned.around)):
         click.echo(line)
@@ -111,9 +129,8 @@ def _rename(one: Rename) -> str:
     places = few.get(one.places, f"all its {one.places} places")
     if one.left:
         places = f"{one.places} of its {one.places + one.left} places"
-    gets = "the organisation" if one.source == "name" else one.source
-    what = "name" if one.source == "name" else "title"
-    return f"{one.old!r} is {one.new!r} in {places}: {gets} gets that {what}"
+    who, what = _NAMED.get(one.source, (one.source, "title"))
+    return f"{one.old!r} is {one.new!r} in {places}: {who} gets that {what}"
 
 
 def _heading(one: Heading) -> str:
@@ -127,7 +144,11 @@ def _heading(one: Heading) -> str:
 
 
 def _head(fate: Fate) -> str:
-    what = [_STATUS[fate.status], "moved" if fate.moved else ""]
+    what = [
+        _PARTED[len(fate.theirs) > len(fate.base)] if fate.is_parted else _STATUS[fate.status],
+        "moved" if fate.moved else "",
+        _JOINED[fate.joined],
+    ]
     place = f" ({fate.section})" if fate.section else ""
     return f"{fate.clause}{place}: {', '.join(filter(None, what))}"
 
@@ -239,7 +260,6 @@ def _json(workspace: Workspace, returned: Returned, write: bool) -> None:
             {"status": one.status, "title": one.title, "before": one.before}
             for one in returned.headings
         ],
-        "title": returned.title,
         "around": [
             {"what": one.what, "old": one.old, "new": one.new, "where": one.where}
             for one in returned.around

@@ -11,6 +11,7 @@ from policygen.markup import Sources
 from policygen.model import Origin
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_TOKEN = re.compile(r"\s+|\S+")
 NAMES = ("name",) * 1000
 """What filled each placeholder of a text: which it was does not count here."""
 _MARKS = re.compile(f"{template.OPEN}.|{template.CLOSE}", re.DOTALL)
@@ -67,7 +68,24 @@ def _applied(pieces: Sequence[_Piece], wanted: str) -> Iterator[str]:
         if kind == "added":
             yield wanted[c:d]
         elif kind == "same":
-            yield from _kept(pieces, a, b, wanted[c:d])
+            for start, end, text in _spaced(said[a:b], wanted[c:d]):
+                yield from _kept(pieces, a + start, a + end, text)
+
+
+def _spaced(said: str, wanted: str) -> Iterator[tuple[int, int, str]]:
+    """The same words twice, cut where other white space stands between them: a paragraph that was parted."""
+    old, new = (_TOKEN.findall(text) for text in (said, wanted))
+    start = end = 0
+    text = ""
+    for one, other in zip(old, new, strict=True) if len(old) == len(new) else ():
+        if len(one) != len(other):
+            yield start, end, text
+            yield end, end + len(one), other
+            start, text = end + len(one), ""
+        else:
+            text += other
+        end += len(one)
+    yield (start, end, text) if len(old) == len(new) else (0, len(said), wanted)
 
 
 def _kept(pieces: Sequence[_Piece], a: int, b: int, wanted: str) -> Iterator[str]:
@@ -82,6 +100,8 @@ def _kept(pieces: Sequence[_Piece], a: int, b: int, wanted: str) -> Iterator[str
                 yield piece.source
             elif same_length:
                 yield wanted[low - a : high - a]
+            elif not wanted.strip():
+                yield wanted
             else:
                 yield piece.said[low - start : high - start]
         start = end

@@ -27,6 +27,7 @@ _KEPT = re.compile(
     re.DOTALL,
 )
 """Placeholders, code, links and addresses."""
+_LONG = re.compile(r"\w{4,}")
 _EDGE, _END = r"(?<![^\W_])(?<![-@/])", r"(?![^\W_]|[-@/]|\.\w)"
 _WORD_BEFORE = re.compile(r"([^\W_][\w'’-]*) $")
 _ARTICLE_BEFORE = re.compile(
@@ -155,14 +156,30 @@ def _with_names(entry: Entry, library: Library, names: Mapping[str, Any]) -> dic
     """How an entry is used, with placeholders. A wording of the trust's own keeps those of the library's alone, so
     that what changed in it can be told from what changed in the library."""
     clause, use = library.clauses.get(entry.id), dict(entry.use)
-    if clause is None and isinstance(use.get("text"), str):
-        use["text"] = placed(use["text"], names)
+    if isinstance(use.get("text"), str):
+        if clause is None:
+            use["text"] = placed(use["text"], names)
+        else:
+            before = entry.template or clause.file.wordings.get(entry.wording, "")
+            use["text"] = _placed_in_new(use["text"], names, before)
     for name, parameter in clause.file.parameters.items() if clause else ():
         if name in use and parameter.type == "text":
             use[name] = placed_within(str(use[name]), names)
     if "phrases" in use:
         use["phrases"] = {old: placed_within(new, names) for old, new in use["phrases"].items()}
     return use
+
+
+def _placed_in_new(text: str, names: Mapping[str, Any], before: str) -> str:
+    """Placeholders in those paragraphs that are new to the clause, which said something else before."""
+    known = set(_LONG.findall(before.lower()))
+
+    def is_new(said: str) -> bool:
+        words = _LONG.findall(said.lower())
+        return "{{" not in said and sum(word in known for word in words) * 2 < len(words)
+
+    parts = re.split(r"(\n\n+)", text)
+    return "".join(placed(part, names) if is_new(part) else part for part in parts)
 
 
 def _blocks(

@@ -1,8 +1,7 @@
 """What a clause says as the library has it + what it is to say -> its parameters and phrases. No files."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from policygen import diff
@@ -10,23 +9,20 @@ from policygen.assemble.spans import cut
 from policygen.library import Clause
 from policygen.model import Block, Footnote, Item, Paragraph
 from policygen.project.importing import wording
+from policygen.project.importing.widening import (
+    WORD,
+    Change,
+    among_words,
+    refers,
+    sides,
+    unique,
+)
 
 _MOST_PHRASES = 8
 _MOST_CHANGED = 0.4
 """The share of a clause's words that phrases may change; beyond it a wording of its own is plainer."""
-_WORD = re.compile(r"\w")
 _NEAR = 2
 """So many words between two changes make one of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """said[a:b] is to be wanted[c:d]."""
-
-    a: int
-    b: int
-    c: int
-    d: int
 
 
 def parameters(said: Sequence[Block], wanted: Sequence[Block], clause: Clause) -> dict[str, Any]:
@@ -65,17 +61,20 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
     for at, (one, other) in enumerate(zip(said, wanted, strict=True)):
         if one.text == other.text:
             continue
+        end = len(one.text)
         if not _is_text(one) or not _is_text(other):
             return None
         for change in reversed(list(_joined(_changes(one.text, other.text), one.text))):
-            wide = _unique(change, one.text, other.text, texts)
-            if wide is None or _refers(one, wide.a, wide.b):
+            wide = unique(change, one.text, other.text, texts)
+            if wide is None or refers(one, wide.a, wide.b):
                 return None
-            old, new = one.text[wide.a : wide.b], other.text[wide.c : wide.d]
+            touched += max(len(text.split()) for text in sides(wide, one.text, other.text))
+            wide = among_words(wide, one, other.text, end)
+            end = wide.a
+            old, new = sides(wide, one.text, other.text)
             if old in found or "\n" in old + new or not new:
                 return None
             found[old] = wording.heading(new)
-            touched += max(len(old.split()), len(new.split()))
             texts[at] = texts[at].replace(old, new, 1)
     if texts != [block.text for block in wanted] or len(found) > _MOST_PHRASES:
         return None
@@ -112,17 +111,6 @@ def _ordered(found: dict[str, str], said: Sequence[Block]) -> dict[str, str]:
     return forwards
 
 
-def _refers(block: Block, start: int, end: int) -> bool:
-    """Whether a reference to another clause stands in some words of a block: its number is not known yet when
-    phrases are put in."""
-    at = 0
-    for span in block.spans if isinstance(block, Paragraph | Item | Footnote) else ():
-        if span.href.startswith("#") and at < end and start < at + len(span.text):
-            return True
-        at += len(span.text)
-    return False
-
-
 def _is_text(block: Block) -> bool:
     return isinstance(block, Paragraph | Item | Footnote)
 
@@ -142,19 +130,19 @@ def _regions(block: Block, clause: Clause) -> Iterator[tuple[str, int, int]]:
         at += len(span.text) if span else 0
 
 
-def _changes(old: str, new: str) -> list[_Change]:
-    found: list[_Change] = []
+def _changes(old: str, new: str) -> list[Change]:
+    found: list[Change] = []
     for kind, a, b, c, d in diff.ops(old, new):
         if kind == "same" and old[a:b] == new[c:d]:
             continue
         if found and found[-1].b == a and found[-1].d == c:
-            found[-1] = _Change(found[-1].a, b, found[-1].c, d)
+            found[-1] = Change(found[-1].a, b, found[-1].c, d)
         else:
-            found.append(_Change(a, b, c, d))
+            found.append(Change(a, b, c, d))
     return found
 
 
-def _value(changes: Sequence[_Change], start: int, end: int, old: str, new: str) -> str:
+def _value(changes: Sequence[Change], start: int, end: int, old: str, new: str) -> str:
     """What stands in the new text where a parameter stands in the old; nothing where that cannot be told."""
     shift = 0
     first = last = None
@@ -171,67 +159,29 @@ def _value(changes: Sequence[_Change], start: int, end: int, old: str, new: str)
     return new[first : end + last.d - last.b]
 
 
-def _clipped(change: _Change, start: int, end: int, old: str, new: str) -> _Change:
+def _clipped(change: Change, start: int, end: int, old: str, new: str) -> Change:
     """A change that reaches beyond a parameter by nothing but white space and signs, without those."""
     a, b, c, d = change.a, change.b, change.c, change.d
-    if a < start <= b and not _WORD.search(old[a:start]):
-        while a < start and c < d and not _WORD.match(new[c]):
+    if a < start <= b and not WORD.search(old[a:start]):
+        while a < start and c < d and not WORD.match(new[c]):
             a, c = a + 1, c + 1
         a = start
-    if a <= end < b and not _WORD.search(old[end:b]):
+    if a <= end < b and not WORD.search(old[end:b]):
         while b > end and d > c and new[d - 1] == old[b - 1]:
             b, d = b - 1, d - 1
         b = min(b, end)
-    return _Change(a, max(a, b), c, max(c, d))
+    return Change(a, max(a, b), c, max(c, d))
 
 
-def _joined(changes: Sequence[_Change], old: str) -> Iterator[_Change]:
+def _joined(changes: Sequence[Change], old: str) -> Iterator[Change]:
     """Changes with no more than a word or two between them are one."""
-    held: _Change | None = None
+    held: Change | None = None
     for change in changes:
         if held and len(old[held.b : change.a].split()) <= _NEAR:
-            held = _Change(held.a, change.b, held.c, change.d)
+            held = Change(held.a, change.b, held.c, change.d)
         else:
             if held:
                 yield held
             held = change
     if held:
         yield held
-
-
-def _unique(change: _Change, old: str, new: str, texts: Sequence[str]) -> _Change | None:
-    """The change with so many of the words around it that they stand only once in the clause."""
-    one = change
-    while True:
-        a, b, c, d = one.a, one.b, one.c, one.d
-        while a < b and c < d and old[a].isspace() and old[a] == new[c]:
-            a, c = a + 1, c + 1
-        while a < b and c < d and old[b - 1].isspace() and old[b - 1] == new[d - 1]:
-            b, d = b - 1, d - 1
-        said, wanted = old[a:b], new[c:d]
-        bare = said == said.strip() and wanted == wanted.strip()
-        if bare and _WORD.search(said) and wanted and sum(text.count(said) for text in texts) == 1:
-            return _Change(a, b, c, d)
-        wider = _wider(_Change(a, b, c, d), old, new)
-        if wider is None:
-            return None
-        one = wider
-
-
-def _wider(one: _Change, old: str, new: str) -> _Change | None:
-    """With the word before it, or else with the one after."""
-    left, right = _word_before(old, one.a), _word_after(old, one.b)
-    before, after = one.a - left, right - one.b
-    if before and old[left : one.a] == new[max(0, one.c - before) : one.c]:
-        return _Change(left, one.b, one.c - before, one.d)
-    if after and old[one.b : right] == new[one.d : one.d + after]:
-        return _Change(one.a, right, one.c, one.d + after)
-    return None
-
-
-def _word_before(text: str, at: int) -> int:
-    return at - len(re.search(r"\S*\s*$", text[:at]).group())  # type: ignore[union-attr]
-
-
-def _word_after(text: str, at: int) -> int:
-    return at + len(re.match(r"\s*\S*", text[at:]).group())  # type: ignore[union-attr]

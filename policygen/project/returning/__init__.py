@@ -14,11 +14,11 @@ from policygen.assemble import Draft, assemble, select
 from policygen.errors import Problems, SourceError
 from policygen.model import Policy
 from policygen.project import bases
-from policygen.project.importing import fitting, placeholders, trusting, wording
+from policygen.project.importing import fitting, placeholders, trusting
 from policygen.project.importing.plan import Plan
 from policygen.project.returning import editing, renaming
 from policygen.project.returning import fates as fating
-from policygen.project.returning.around import Around, around, title
+from policygen.project.returning.around import Around, around
 from policygen.project.returning.checking import check, mislabelled, write_out
 from policygen.project.returning.fates import Fate
 from policygen.project.returning.ids import with_ids
@@ -50,8 +50,6 @@ class Returned:
     fates: tuple[Fate, ...]
     renames: tuple[Rename, ...]
     headings: tuple[Heading, ...]
-    title: str
-    """Of the policy, where it came back with another one."""
     around: tuple[Around, ...]
     """What was changed beside the text, and is not brought home."""
     asked: tuple[Asked, ...]
@@ -66,7 +64,7 @@ class Returned:
     def is_news(self) -> bool:
         """Whether there is something to be brought home."""
         told = any(fate.is_news and not fate.is_looks for fate in self.fates)
-        return bool(self.renames or self.headings or self.title) or told
+        return bool(self.renames or self.headings) or told
 
 
 @dataclass(frozen=True)
@@ -93,13 +91,13 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
     taken = {*workspace.library.clauses, *(one.id for one in draft.clauses)}
     back = with_ids(mapped(sent.base, sent.theirs), taken, since)
     names = renaming.names_around(sent.base, sent.theirs)
-    found = renames(parts(sent.base), back, renaming.nouns(trust), names)
+    found = renames(parts(sent.base), back, renaming.nouns(draft), names)
     under, now, base = trust, here, sent.base
     try:
         if found:
-            under = renaming.renamed(trust, found)
+            under = renaming.renamed(trust, draft.id, found)
             now = assemble(workspace.library, under, draft.id)
-            was = renaming.renamed(trust, [one.undone for one in found])
+            was = renaming.renamed(trust, draft.id, [one.undone for one in found])
             base = renaming.under(base, assemble(workspace.library, was, draft.id), now)
     except Problems:  # a phrase quotes the old title: the words change where they stand
         found, under = [], trust
@@ -114,7 +112,6 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
         tuple(told),
         tuple(one for one in found if one.new != one.here),
         came.headings,
-        title(base, now, came.theirs),
         tuple(around(base, now, came.theirs)),
         (*renaming.questions(found), *questions(told)),
         placed(margin(sent.package), back),
@@ -128,7 +125,7 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     plan = planned(library, draft, returned.now, theirs, returned.back, returned.fates, answers)
     frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
-    settings = _without_order(settings) | {"title": returned.title or draft.title}
+    settings = _without_order(settings) | {"title": draft.title}
     fitting.fit(library, frame, plan, settings)
     placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
@@ -142,7 +139,7 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     named = renaming.answered(returned.renames, answers)
     if named != returned.renames:
         text, _ = _edited(workspace, returned, plan, named)
-    changes = tuple(said(plan, named, returned.title, returned.headings, draft))
+    changes = tuple(said(plan, named, returned.headings, draft))
     return Outcome(plan, changes, {text.path: text.contents} | marks)
 
 
@@ -173,8 +170,6 @@ def _edited(
     """The trust file with what the plan says, and the policy that it makes."""
     trust, policy = returned.trust, returned.draft.id
     text = TrustText(trust.source.path)
-    if returned.title:
-        text.policy(policy)["title"] = wording.line(returned.title)
     above = _inherited(trust, workspace.trusts, policy)
     editing.edit(text, returned.draft, plan, named, above)
     under = trust_of(trust.id, yamlfile.parse(text.text, text.path), workspace.trusts)

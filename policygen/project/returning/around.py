@@ -1,7 +1,7 @@
 """What was sent + what came back -> what was changed around the text, and where a person changes it. No files.
 
 The cover, the running lines, the document control and the lines to sign on are made from the trust file or from the
-register, and so nothing of them is brought home but the policy's title.
+register, and so nothing of them is brought home but names and titles that were changed throughout.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,20 +38,12 @@ class Around:
     """What says it in the trust file."""
 
 
-def title(base: Policy, now: Policy, theirs: Policy) -> str:
-    """The policy's title, where the cover came back with another one; else nothing."""
-    sent, came = (_cover(policy).get("title", "") for policy in (base, theirs))
-    new = " ".join(came.split())
-    return new if new and sent == base.title and new not in (sent, now.title) else ""
-
-
 def around(base: Policy, now: Policy, theirs: Policy) -> Iterator[Around]:
     """What came back otherwise than it was sent, and otherwise than the workspace makes it."""
     sent, here, came = map(_cover, (base, now, theirs))
-    retitled = bool(title(base, now, theirs))
     for kind, (what, where) in _LINES.items():
         old, new = sent.get(kind, ""), came.get(kind, "")
-        if old != new != here.get(kind, "") and not (kind == "title" and retitled):
+        if old != new != here.get(kind, ""):
             yield Around(what, old, new, where)
     for place, what in (("head", "the running head"), ("foot", "the running foot")):
         old, new = (_line(getattr(one.furniture, place)) for one in (base, theirs))

@@ -28,9 +28,9 @@ def edit(
 ) -> None:
     """Makes the trust file say what the plan says. `inherited` is what the file that it extends says of how single
     clauses are used."""
-    for rename in renames:
-        set_title(text.data, rename)
     policy = text.policy(draft.id)
+    for rename in renames:
+        set_title(text.data, draft.id, rename)
     own = policy.get("sections")
     over = Overlay(policy, draft, inherited)
     if isinstance(own, CommentedSeq):

@@ -33,6 +33,8 @@ class Fate:
     """What the workspace makes now."""
     theirs: tuple[Block, ...] = ()
     """What came back."""
+    joined: Literal["", "joined", "parted"] = ""
+    """Whether it was made to run on in the paragraph before it, or no longer does."""
     merged: Merged | None = field(default=None, repr=False)
     """Where the workspace has another text than was sent, and so had they."""
 
@@ -42,12 +44,18 @@ class Fate:
 
     @property
     def is_news(self) -> bool:
-        return self.status not in ("unchanged", "done") or self.moved
+        return self.status not in ("unchanged", "done") or self.moved or bool(self.joined)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether it says the same words, in more or fewer paragraphs."""
+        old, new = ([w for one in held for w in words(one)] for held in (self.base, self.theirs))
+        return self.status == "edited" and old == new and len(self.base) != len(self.theirs)
 
     @property
     def is_looks(self) -> bool:
         """Whether it is told only of how it looks, which is not brought home."""
-        return self.status == "formatting" and not self.moved
+        return self.status == "formatting" and not self.moved and not self.joined
 
 
 def said(blocks: Sequence[Block]) -> str:
@@ -82,9 +90,23 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
             before,
             mine,
             yours,
+            _joined(*(known.get(clause, ()) for known in (sent, here, came))),
         )
         found.append(_with_merge(_done(fate, home)))
     return found
+
+
+def _joined(
+    sent: Sequence[Part], here: Sequence[Part], came: Sequence[Part]
+) -> Literal["", "joined", "parted"]:
+    """Whether a clause runs on in another's paragraph, where it did not when sent and does not in the workspace; or
+    the other way round."""
+    if not sent or not came:
+        return ""
+    was, now, runs = (bool(one) and one[0].start > 0 for one in (sent, here, came))
+    if runs in (was, now):
+        return ""
+    return "joined" if runs else "parted"
 
 
 def _text(found: Mapping[str, Sequence[Part]]) -> list[list[str]]:
@@ -109,7 +131,7 @@ def _is_home(sent: list[list[str]], here: list[list[str]], came: list[list[str]]
 def _done(fate: Fate, home: bool) -> Fate:
     """The fate; where the workspace says already what came back, or all of it is `home`, that it is done."""
     if home and fate.is_news and fate.status != "formatting":
-        return replace(fate, status="done", moved=False)
+        return replace(fate, status="done", moved=False, joined="")
     changed = fate.status in ("edited", "new", "removed")
     same = list(map(words, fate.ours)) == list(map(words, fate.theirs))
     return replace(fate, status="done") if changed and same else fate

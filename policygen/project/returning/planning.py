@@ -49,6 +49,7 @@ def planned(
             if not blocks and (clause in by or clause not in chosen):
                 continue
             settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
+            settled = settled and not (clause in by and by[clause].joined)
             entry = _entry(clause, blocks, chosen.get(clause), library, settled)
             if blocks and _is_set(blocks[0]) == _is_set(next(iter(shown.get(clause, ())), None)):
                 entry.layout = usual.get(clause, entry.layout)

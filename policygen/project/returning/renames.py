@@ -65,13 +65,16 @@ class Place:
 
 
 def renames(
-    sent: Sequence[Part], back: Sequence[Part], nouns: Mapping[str, Noun], around: Sequence[Place]
+    sent: Sequence[Part],
+    back: Sequence[Part],
+    nouns: Mapping[str, Noun],
+    around: Mapping[str, Sequence[Place]],
 ) -> list[Rename]:
     """Names, roles and terms whose title gave way to one other title wherever it stood. `nouns` are those of the
-    trust, by placeholder; `around` are the places of the organisation's name outside the text."""
+    trust, by placeholder; `around` are the places of names outside the text."""
     found = _places(sent, back, nouns)
-    if "name" in nouns:
-        found.setdefault("name", []).extend(around)
+    for source, places in around.items():
+        found.setdefault(source, []).extend(places)
     titles = {noun.title for noun in nouns.values()}
     made = []
     for source, places in found.items():
@@ -158,6 +161,7 @@ def _titles(said: str) -> Iterator[str]:
         for one in (title, *_singulars(title)):
             yield one
             yield one[:1].lower() + one[1:]
+    yield said
 
 
 def _singulars(title: str) -> Iterator[str]:

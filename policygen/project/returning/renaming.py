@@ -5,53 +5,61 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+from policygen.assemble import Draft
 from policygen.merging import Question
 from policygen.model import Block, Policy
+from policygen.project.importing import wording
 from policygen.project.returning.parts import parts
 from policygen.project.returning.renames import Place, Rename, replaced
 from policygen.project.returning.settling import Answers, Asked
 from policygen.trust import Trust, roles_of, terms_of, trust_of
 from policygen.words import Noun
 
+TITLE = "policy.title"
 _FORMS = ("plural", "possessive", "a", "full")
 """Forms that a trust file may give a title, which another title has not."""
 
 
-def nouns(trust: Trust) -> dict[str, Noun]:
-    """Placeholder -> noun, of the name, terms and roles."""
-    return {**terms_of(trust.file), **{f"roles.{k}": v for k, v in roles_of(trust.file).items()}}
+def nouns(draft: Draft) -> dict[str, Noun]:
+    """Placeholder -> noun, of the policy's title, the organisation's name, terms and roles."""
+    file = draft.trust.file
+    roles = {f"roles.{name}": noun for name, noun in roles_of(file).items()}
+    return {**terms_of(file), **roles, TITLE: Noun(draft.title, TITLE, article=False)}
 
 
-def names_around(base: Policy, theirs: Policy) -> list[Place]:
-    """Where the organisation's name stood on the cover and in the running lines, and what stands there now."""
-    name = base.organisation
+def names_around(base: Policy, theirs: Policy) -> dict[str, list[Place]]:
+    """Where the title stood on the cover, and the organisation's name there and in the running lines; and what stands
+    there now."""
+    found: dict[str, list[Place]] = {TITLE: [], "name": []}
     sent, came = (list(_lines(one)) for one in (base, theirs))
-    if len(sent) != len(came) or not name:
-        return []
-    return [
-        place
-        for old, new in zip(sent, came, strict=True)
-        if (place := replaced(old, new, name)) is not None
-    ]
+    for (kind, old), (_, new) in zip(sent, came, strict=False) if len(sent) == len(came) else ():
+        source, name = (TITLE, base.title) if kind == "title" else ("name", base.organisation)
+        place = replaced(old, new, name) if name else None
+        found[source] += [place] if place else []
+    return found
 
 
-def _lines(policy: Policy) -> Iterator[str]:
+def _lines(policy: Policy) -> Iterator[tuple[str, str]]:
+    """What stands around the text, line by line, with its kind."""
     around = policy.furniture
-    yield from (line.text for line in around.cover if line.kind != "logo")
+    yield from ((line.kind, line.text) for line in around.cover if line.kind != "logo")
     for line in (around.head, around.foot):
-        yield from (line.left, line.centre, line.right)
+        yield from (("running", text) for text in (line.left, line.centre, line.right))
 
 
-def renamed(trust: Trust, found: Sequence[Rename]) -> Trust:
+def renamed(trust: Trust, policy: str, found: Sequence[Rename]) -> Trust:
     """The trust under the titles that came back."""
     data: dict[str, Any] = deepcopy(trust.source.data)
     for rename in found:
-        set_title(data, rename)
+        set_title(data, policy, rename)
     return trust_of(trust.id, replace(trust.source, data=data), {})
 
 
-def set_title(data: MutableMapping[str, Any], rename: Rename) -> None:
+def set_title(data: MutableMapping[str, Any], policy: str, rename: Rename) -> None:
     """Puts a title into what a trust file says, which has mappings for roles and terms."""
+    if rename.source == TITLE:
+        data["policies"][policy]["title"] = wording.line(rename.new)
+        return
     group, _, name = rename.source.rpartition(".")
     known = data.get(group or "terms", {})
     if rename.source == "name" and name not in known:

@@ -6,6 +6,7 @@ from policygen.assemble import Draft
 from policygen.project.importing.plan import Entry, Plan
 from policygen.project.returning.outlined import needs_sections
 from policygen.project.returning.renames import Rename
+from policygen.project.returning.renaming import TITLE
 from policygen.project.returning.sections import Heading
 
 _NOT_VALUES = ("text", "base", "phrases", "wording")
@@ -16,31 +17,33 @@ _SECTIONS = (
 
 
 def said(
-    plan: Plan, renames: Sequence[Rename], title: str, headings: Sequence[Heading], draft: Draft
+    plan: Plan, renames: Sequence[Rename], headings: Sequence[Heading], draft: Draft
 ) -> Iterator[str]:
     """One line a change."""
-    for rename in renames:
-        said = "" if rename.source == "name" else "the title "
-        yield f"{rename.source}: {said}is now {rename.new!r}"
+    yield from map(_renamed, renames)
+    yield from map(_heading, headings)
+    yield from _clauses(plan, draft)
+    if needs_sections(draft, plan):
+        yield _SECTIONS
+
+
+def _clauses(plan: Plan, draft: Draft) -> Iterator[str]:
     standing = {one.id: one.use for one in draft.clauses}
-    if title:
-        yield f"title: is now {title!r}"
-    for heading in headings:
-        yield _heading(heading)
     for entry in plan.entries:
         if entry.id not in standing:
             yield f"{entry.id}: a clause of the trust's own"
         elif not entry.settled:
-            before = standing[entry.id].values
-            yield f"{entry.id}: {_change(entry, before)}"
+            yield f"{entry.id}: {_change(entry, standing[entry.id].values)}"
     kept = {entry.id for entry in plan.entries}
-    for clause in standing:
-        if clause not in kept:
-            yield f"{clause}: left out"
+    yield from (f"{clause}: left out" for clause in standing if clause not in kept)
     if _order(plan) != [one for one in _order(draft) if one in kept]:
         yield "the clauses stand in another order"
-    if needs_sections(draft, plan):
-        yield _SECTIONS
+
+
+def _renamed(one: Rename) -> str:
+    if one.source in ("name", TITLE):
+        return f"{one.source.rpartition('.')[2]}: is now {one.new!r}"
+    return f"{one.source}: the title is now {one.new!r}"
 
 
 def _heading(heading: Heading) -> str:
@@ -56,6 +59,8 @@ def _change(entry: Entry, before: Mapping[str, object]) -> str:
     told = [f"{name} is now {value!r}" for name, value in values.items()]
     if not told and entry.use.get("phrases"):
         return "in the library's words, with other phrases"
+    if entry.joins and not told:
+        return "runs on in the paragraph before it"
     return ", ".join(told) or "in the library's words"
 
 

@@ -1,5 +1,6 @@
 """An edited Word file -> what was sent, and what came back. Reads one file."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from policygen.model import Policy
 from policygen.project.importing.cleaning import clean
 from policygen.readers.reading import Tracked
 from policygen.writers import docx
+
+_COMMENTS = re.compile(r"it has \d+ comments?, which (?:is|are) left out")
+"""What a reader says of comments, which are listed by themselves here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +39,5 @@ def read(path: Path, tracked: Tracked = "accepted") -> Sent:
             path=path,
             hint="bring it in with 'policygen import'",
         )
-    return Sent(path, base, clean(reading.policy), reading.warnings, package)
+    told = tuple(one for one in reading.warnings if not _COMMENTS.fullmatch(one))
+    return Sent(path, base, clean(reading.policy), told, package)
