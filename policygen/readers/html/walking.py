@@ -3,6 +3,7 @@
 The tree is walked without recursion, so that its depth can do no harm.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
@@ -25,6 +26,8 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
+_BESIDE = re.compile(r"float\s*:\s*left")
+"""How LibreOffice's XHTML sets a number or a bullet before the words."""
 _SECTIONING = frozenset({"article", "section", "main"})
 
 
@@ -88,6 +91,8 @@ class _Walk:
             return False
         if self.own and self._is_ours(element):
             return False
+        if _is_beside(element) and not re.search(r"\w", page.words(element)):
+            return False  # a bullet
         if name == "table" and not self.in_cell and not is_layout(element):
             self._table(element)
             return False
@@ -107,6 +112,8 @@ class _Walk:
         self._around(element, -1)
         if name == "q":
             self.line.say("”")
+        elif _is_beside(element):
+            self.line.say(" ")
         if name in _BLOCKS:
             self._flush()
             self._close(element)
@@ -262,3 +269,7 @@ class _Walk:
 
 def _link(element: etree._Element) -> str | None:
     return address(str(element.get("href") or "")) if element.tag == "a" else None
+
+
+def _is_beside(element: etree._Element) -> bool:
+    return element.tag == "span" and bool(_BESIDE.search(str(element.get("style", ""))[:1000]))

@@ -54,14 +54,16 @@ class Around:
     site: str = ""
     """What a website says above its page; empty for what nobody has adopted."""
 
-    def covers(self, found: list[str]) -> bool:
-        """Whether words are nothing but what the register could say, or running heads and feet, one after another."""
+    def covers(self, found: list[str], cover: set[tuple[str, ...]]) -> bool:
+        """Whether words are nothing but lines of the cover, and what the register could say, one after another."""
         ends = {0}
         for at in range(len(found)):
             if at in ends:
-                fitting = (one for one in self.phrases if tuple(found[at : at + len(one)]) == one)
+                fitting = (
+                    one for one in self.phrases | cover if tuple(found[at : at + len(one)]) == one
+                )
                 ends |= {at + len(one) for one in fitting}
-        return len(found) in ends or self.runs(found)
+        return len(found) in ends
 
     def runs(self, found: list[str]) -> bool:
         """Whether words are nothing but running heads and feet."""

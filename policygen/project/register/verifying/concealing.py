@@ -10,7 +10,7 @@ from policygen.model import Item, Paragraph, Policy, Span
 from policygen.project.register.verifying import in_odt, in_page, in_pdf, in_word
 from policygen.project.register.verifying.around import Around, is_label
 from policygen.project.register.verifying.matching import Alteration
-from policygen.project.register.verifying.shown import MOVED, STRUCK, Trick
+from policygen.project.register.verifying.shown import ADDED, MOVED, STRUCK, Trick
 from policygen.project.register.verifying.wording import keys
 from policygen.writers.html import fields
 
@@ -61,16 +61,18 @@ def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed
     if one.field:
         return one.field in signed
     said = keys(one.words)
-    if one.unsure and (one.changing or said):
+    if one.unsure and one.how != ADDED and (one.changing or said):
         return False
     if not said:
         return not one.changing
     if one.how == STRUCK and struck.issuperset(said):
         return True
-    title = keys(filed.title.upper())
+    lines = {keys(line.text) for line in filed.furniture.cover}
     if one.how == MOVED:
-        return is_label(one.words, known=True) or around.covers(list(said))
-    return keys(one.words.upper()) == title or said in around.phrases or around.runs(list(said))
+        return is_label(one.words, known=True) or around.covers(list(said), lines)
+    if keys(one.words.upper()) == keys(filed.title.upper()) or said in lines:
+        return True
+    return said in around.phrases or around.runs(list(said))
 
 
 def _struck(policy: Policy) -> Iterator[Trick]:

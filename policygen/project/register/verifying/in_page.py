@@ -13,7 +13,14 @@ import tinyhtml5
 
 from policygen.project.register.verifying import page_listed, page_looks, page_rules
 from policygen.project.register.verifying.page_known import paper, words_of
-from policygen.project.register.verifying.shown import ADDED, HIDDEN, STRUCK, Trick, unknown
+from policygen.project.register.verifying.shown import (
+    ADDED,
+    HIDDEN,
+    PICTURE,
+    STRUCK,
+    Trick,
+    unknown,
+)
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.html.page import words
@@ -70,8 +77,9 @@ def _of_element(element: Any) -> Iterator[Trick]:
         yield Trick(STRUCK, said)
     if "hidden" in element.attrib:
         yield Trick(HIDDEN, said)
-    if name == "img" and element.get("alt", "").strip():
-        yield Trick(ADDED, element.get("alt"))
+    if name == "img":
+        yield Trick(PICTURE, changing=True, unsure=True, drawn="picture")
+        yield Trick(ADDED, element.get("alt", ""), unsure=True)
     if not _is_known_head(element):
         yield _strange(f"<{name}> as it stands at its head")
     for key, value in element.attrib.items():

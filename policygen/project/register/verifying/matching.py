@@ -152,9 +152,10 @@ class _Matching:
         self.record += 1
         if tuple(self.blocks[word.block]) in self.around.phrases:
             return True
-        for purse in (self.form, self.spare):
-            if purse[word.key]:
-                purse[word.key] -= 1
+        after = word.key.lstrip("0123456789")  # as LibreOffice's XHTML lists what has a number
+        for purse, key in ((self.form, word.key), (self.spare, word.key), (self.spare, after)):
+            if purse[key]:
+                purse[key] -= 1
                 return True
         self.record -= 1
         return False

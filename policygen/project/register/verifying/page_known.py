@@ -3,7 +3,6 @@
 No files.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -26,18 +25,22 @@ from policygen.project.register.verifying.wording import keys
 
 _SHORT = 40
 """Letters that need no second line."""
-_STRING = re.compile(r'"[^"]*"')
-_BY_WORDS = frozenset({"float", "white-space", "position", "left"})
+_BY_WORDS = frozenset("float display white-space position left width height line-height".split())
 
 
 def words_of(element: Any) -> str:
     """What somebody would read of it."""
+    return " ".join(_read(element).split())
+
+
+def _read(element: Any) -> str:
     said = [element.text or ""]
     for inner in element:
         if isinstance(inner.tag, str) and inner.tag not in TEXT:
-            said.append(words_of(inner))
+            apart = "" if inner.tag in INLINE else " "
+            said += [apart, _read(inner), apart]
         said.append(inner.tail or "")
-    return " ".join("".join(said).split())
+    return "".join(said)
 
 
 def hides(name: str, value: str) -> str:
@@ -52,27 +55,30 @@ def hides(name: str, value: str) -> str:
 def is_known(name: str, value: str, element: Any) -> bool:
     if name == "font-family":
         return all(one.strip(" \"'") in FONTS for one in value.split(","))
-    if name in ("list-style-type", "content") and _STRING.fullmatch(value):
-        return True  # its words are counted
     if name in _BY_WORDS and _is_known_of(name, value, element):
         return True
     form = _form(name, element.tag)
     if form is None or not all(_fits(form, name, one) for one in tokens(value)):
         return False
-    inline = element.tag in INLINE and name.startswith(("border", "padding"))
+    inline = element.tag in INLINE and name.startswith(("border", "padding", "display"))
     return not inline or name.endswith(("left", "right", "color")) or _is_nothing(value)
 
 
 def _is_known_of(name: str, value: str, element: Any) -> bool:
     """Whether it does no harm to these words: a number at the side, few words on a line, a tab of LibreOffice's."""
-    words = words_of(element)
+    words, within = words_of(element), [one.tag for one in element.iter()]
+    short = is_label(words, known=False) or not any(map(str.isalnum, words))
     match name, value:
-        case "float", "left":
-            return is_label(words, known=False) or not keys(words)
+        case ("float", "left") | ("display", "block"):
+            return short and "img" not in within
         case "white-space", "nowrap":
             return len(words) <= _SHORT
         case ("position", "absolute") | ("left", _):
-            return not words and all(one.tag == "span" for one in element.iter())
+            return set(within) == {"span"} and not any(element.itertext())
+        case (("width" | "height" | "line-height"), "0"):
+            return not words and len(within) == 1
+        case "height", _:  # it has none: it stands in a line
+            return not words and element.tag in INLINE and within[1:] == ["img"]
     return False
 
 

@@ -120,7 +120,6 @@ PROPERTIES = {
     "width": _form("auto", 120, 1300, percent=(100, 100)),
     "max-width": _form("none", 120, 1300, percent=(100, 100)),
     "min-width": _form("0", 0, 320),
-    "min-height": _form("0", 0, 320),
     "height": _form("auto"),
     "box-sizing": _form("border-box content-box"),
     **{f"margin-{side}": _AWAY for side in _SIDES},
