@@ -21,7 +21,6 @@ from policygen.project.register.verifying.page_listed import (
 from policygen.project.register.verifying.page_rules import Declared
 from policygen.project.register.verifying.page_values import colour, number, pixels, tokens
 from policygen.project.register.verifying.shown import HIDDEN, STRUCK, Trick, unknown
-from policygen.project.register.verifying.wording import keys
 
 _SHORT = 40
 """Letters that need no second line."""
