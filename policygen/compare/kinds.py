@@ -11,7 +11,14 @@ from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
 from policygen.compare.judging.openings import without_openings
-from policygen.compare.judging.standing import LONGEST, binds, control_line, sets_rule
+from policygen.compare.judging.standing import (
+    LONGEST,
+    binds,
+    control_line,
+    names_body,
+    names_only,
+    sets_rule,
+)
 from policygen.compare.judging.telling import post_holder, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
@@ -74,7 +81,8 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     if not between and before.stems == after.stems:
         return [_WORDING if bare == (old, case.new) else _REWORDED]
     around = Around(case.lead, case.section)
-    rule, defines = (False, False) if case.heading else _ruling(before, after, around, words)
+    titled = case.heading or _titled(written, case)
+    rule, defines = (False, False) if titled else _ruling(before, after, around, words)
     control = control_line(after, words) or _controls(case, after, words)
     if not control and (held := _post(*written, words)):
         return [held]
@@ -85,16 +93,21 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         words,
         rule,
         control,
-        case.heading,
+        titled,
         written,
         anew=written_anew(between, words),
-        listed=case.title or lists(case.section, words),
+        listed=case.title or (titled and not case.heading) or lists(case.section, words),
         defines=defines,
         led=bool(case.lead) and led(case.new, around, words) == LEAD,
     )
     return findings(texts) or [
         _REWORDED if bare != (old, case.new) or _says_else(texts) else _WORDING
     ]
+
+
+def _titled(written: tuple[str, str], case: Case) -> bool:
+    """Whether it is a line of names at the head of the text, such as the school's."""
+    return not (case.lead or case.beside) and all(map(names_body, written))
 
 
 def _controls(case: Case, passage: Tokens, words: Vocabulary) -> bool:
@@ -161,7 +174,8 @@ def _whole(case: Case, words: Vocabulary) -> Finding:
     """A passage that came or went; a paragraph sets a rule where one of its sentences does."""
     kind: Kind = "added" if case.new else "removed"
     text = case.new or case.old
-    standing = "" if case.heading else _standing(text, Around(case.lead, case.section), words)
+    titled = case.heading or (not case.lead and not case.beside and names_only(text))
+    standing = "" if titled else _standing(text, Around(case.lead, case.section), words)
     if standing:
         return Finding(kind, True, f"a rule is {kind} (rule {standing})", 260)
     return Finding(kind, False, f"information is {kind} (rule information)")

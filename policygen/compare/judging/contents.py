@@ -21,6 +21,8 @@ def contents(texts: Texts) -> list[Finding]:
         return [meant]
     if widened := of_any_kind(texts, gone, come) or or_else(texts) or some_of(texts):
         return [widened]
+    if _introduces(texts):
+        return []
     told = telling(texts, gone, come)
     surplus = sum(map(len, told[1])) - sum(map(len, told[0]))
     found = [
@@ -28,6 +30,12 @@ def contents(texts: Texts) -> list[Finding]:
         for gap, *words in zip(texts.gaps, *whole(texts, (gone, come), told), strict=True)
     ]
     return [finding for finding in found if finding] or [*_other_member(texts, gone, come)]
+
+
+def _introduces(texts: Texts) -> bool:
+    """`Here is what you need:`, which bids nothing of itself."""
+    ends = all(text.rstrip().endswith(":") for text in texts.written)
+    return ends and not of((*texts.old, *texts.new), "duty")
 
 
 def _other_member(

@@ -27,22 +27,18 @@ def roles(texts: Texts) -> list[Finding]:
 
 
 def _acts(token: Token, side: Sequence[Token], texts: Texts) -> bool:
-    return not _author(token, texts) and not _of_a_thing(token, side, texts.words)
+    return not _author(token, texts) and not _of_a_thing(token, side)
 
 
-def _of_a_thing(token: Token, side: Sequence[Token], words: Vocabulary) -> bool:
+def _of_a_thing(token: Token, side: Sequence[Token]) -> bool:
     """`EVC training`, `warden budget`: a thing is named after them."""
     at = next((at for at, one in enumerate(side) if one is token), len(side)) + 1
-    if at >= len(side) or side[at].term or not side[at].shown.islower():
-        return False
-    then = side[at].shown
-    deed = then in verbs() and verbs()[then].form != "doing"
-    small = words.stems[then] in words.words["small"] or then.endswith(("s", "ed", "ly"))
-    return not (deed or small) and len(then) > _SHORT
+    owns = token.shown.endswith(("'s", "’s", "s'", "s’"))
+    return not owns and at < len(side) and side[at].shown in _THINGS
 
 
-_SHORT = 3
-"""Letters of a word that names nothing."""
+_THINGS = frozenset("training course meeting budget form post role job email handbook list".split())
+"""What is named after those who go there, or have it."""
 
 
 def _author(token: Token, texts: Texts) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from policygen.compare.judging.evidence import says_no_more
-from policygen.compare.judging.kin import echoed, spoken_of
+from policygen.compare.judging.kin import echoed, has_kin, spoken_of
 from policygen.compare.judging.terms import listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change, of
 from policygen.compare.judging.words import Token
@@ -27,10 +27,15 @@ def unechoed(
 def _said(token: Token, other: str, texts: Texts) -> bool:
     """Whether the other text says it, too; `all pupils` are pupils where a passage is written anew."""
     loose = token.term is not None and token.term.rule in _LOOSE
+    if token.term and token.term.rule == _OPPOSITE and texts.anew:
+        side = texts.old if any(token is one for one in texts.new) else texts.new
+        if has_kin(token.shown, spoken_of(side, texts.words), texts.words):
+            return True
     return echoed(token, other, texts.words) or (loose and says_no_more(texts))
 
 
-_LOOSE = frozenset({"everyone", "opposite"})
+_OPPOSITE = "opposite"
+_LOOSE = frozenset({"everyone", _OPPOSITE})
 """Rules whose words come and go with the turn of a sentence."""
 
 
