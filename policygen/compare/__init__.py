@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from policygen import codec
+from policygen.compare.beside import settled
 from policygen.compare.comparison import Change, Comparison, Kind, Side, Summary
 from policygen.compare.kinds import Case, Verdict, judge
 from policygen.compare.layout import Layout
@@ -72,7 +73,10 @@ def compare(
         },
     )
     layout = Layout(old, new, olds, news, options.same_roles)
-    changes, blocks = layout.laid_out([(row, _verdict(row, on)) for row in found])
+    judged = [(row, _verdict(row, on)) for row in found]
+    if not on.same_roles:
+        judged = settled(judged, judge, lambda row: _case(row, on))
+    changes, blocks = layout.laid_out(judged)
     return Comparison(
         *(sides or (Side(old.title), Side(new.title))),
         identical=not changes and not any(row.changed for row in found),
