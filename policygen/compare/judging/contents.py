@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from policygen.compare.judging.evidence import changed, telling, whole
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.insertions import insertion, instead
-from policygen.compare.judging.kin import echoed, spoken_of
+from policygen.compare.judging.kin import echoed, is_faint, spoken_of
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.widening import of_any_kind, or_else, some_of
 from policygen.compare.judging.words import Token
@@ -96,7 +96,8 @@ def _meant(texts: Texts) -> Finding | None:
         told = [
             token
             for token in (*gap.gone, *gap.come)
-            if token.meaning not in light or (token.term and token.term.sort != "equal")
+            if (token.meaning not in light and not is_faint(token.shown, texts.words))
+            or (token.term and token.term.sort != "equal")
         ]
         if any(token.shown.lower() not in here & there for token in told):
             old, new = (

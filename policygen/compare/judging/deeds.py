@@ -12,7 +12,7 @@ from policygen.compare.judging.words import Token
 def does(side: Sequence[Token], words: Vocabulary) -> bool:
     """`The manager inducts new staff`, `we avoid vague praise`; not what a school is like: `we promote reading`."""
     for at, token in enumerate(side):
-        acts = _acts(token, words) or (at and _is_our_own(side[at - 1], token))
+        acts = _acts(token, words) or (at and _is_our_own(side[at - 1], token, words))
         if acts and not _governed(side, at, words):
             rest = [part for one in side[at + 1 : at + NEAR] for part in one.shown.split()]
             while rest and (is_adverb(rest[0]) or rest[0].lower() in ADVERBS):
@@ -60,8 +60,9 @@ def _acts(token: Token, words: Vocabulary) -> bool:
     return token.shown.lower() in _SUBJECTS
 
 
-def _is_our_own(before: Token, token: Token) -> bool:
-    return before.shown.lower() in ("the", "our") and token.shown.lower() in _BODIES
+def _is_our_own(before: Token, token: Token, words: Vocabulary) -> bool:
+    ours = before.shown.lower() in ("the", "our")
+    return ours and (token.shown.lower() in _BODIES or token.meaning in words.words["role-heads"])
 
 
 _DOERS = ("er", "or", "ian", "ist")

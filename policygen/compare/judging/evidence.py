@@ -18,9 +18,14 @@ def changed(texts: Texts) -> tuple[Words, Words]:
     return gone, come
 
 
+def _rewritten(texts: Texts) -> bool:
+    """Whether it differs in more than one place."""
+    return texts.anew or len(texts.gaps) > 1
+
+
 def says_no_more(texts: Texts) -> bool:
     """Whether a passage is written anew in words that are all in the other, or have kin there."""
-    if not texts.anew:
+    if not _rewritten(texts):
         return False
     gone, come = telling(texts, *changed(texts))
     return not any(gone) and not any(come)
@@ -35,7 +40,9 @@ def telling(texts: Texts, gone: Words, come: Words) -> tuple[Words, Words]:
         (gone, texts.new, [gap.new for gap in texts.gaps]),
         (come, texts.old, [gap.old for gap in texts.gaps]),
     ):
-        tokens = side if texts.anew else [token for span in spans for token in side[slice(*span)]]
+        tokens = (
+            side if _rewritten(texts) else [token for span in spans for token in side[slice(*span)]]
+        )
         said = spoken_of(tokens, texts.words)
         told.append([[one for one in some if _tells_more(one, said, texts)] for some in words])
     return told[0], told[1]
@@ -53,8 +60,13 @@ def whole(
 
 
 def _tells_more(word: str, said: str, texts: Texts) -> bool:
-    """A name in capitals always does."""
-    return not all(
-        part.islower() and (is_faint(part, texts.words) or has_kin(part, said, texts.words))
-        for part in word.split()
-    )
+    """A name in capitals always does; so does a phrase (`on time`), but for `is given`."""
+    first, *rest = word.split()
+    parts = rest if rest and texts.words.stems[first] == "be" else [first, *rest]
+    return not all(_is_known(part, said, texts, alone=len(parts) == 1) for part in parts)
+
+
+def _is_known(part: str, said: str, texts: Texts, *, alone: bool) -> bool:
+    if not part.islower():
+        return False
+    return (alone and is_faint(part, texts.words)) or has_kin(part, said, texts.words)

@@ -73,7 +73,7 @@ def _read(
     if taken == 1 and stems[at] in words.words["role-heads"]:
         token = _title(token, found, words)
     if token.meaning == _MAY_NOT and stems[at + taken : at + taken + 1] == ["be"]:
-        token = _perhaps_not(token, stems[at + taken + 1 : at + taken + 2], words)
+        token = _perhaps_not(token, stems[at + taken + 1 : at + taken + 3], words)
     if token.meaning == _OFFICE and _placed(found, words):
         token = token._replace(term=None)
     if taken > 1 and found and (carried := _carried(found[-1], token, stems[at])):
@@ -87,8 +87,12 @@ _PERHAPS_NOT = Term(_MAY_NOT, "duty", "modal-verbs", -45)
 
 
 def _perhaps_not(token: Token, deed: list[str], words: Vocabulary) -> Token:
-    """`Late evidence may not be considered`: those who decide may do so, or not."""
-    return token._replace(term=_PERHAPS_NOT) if {*deed} & words.words["decisions"] else token
+    """`Late evidence may not be considered`: those who decide may do so, or not; `not be accepted by staff` forbids."""
+    return (
+        token._replace(term=_PERHAPS_NOT)
+        if {*deed[:1]} & words.words["decisions"] and "by" not in deed
+        else token
+    )
 
 
 _LATER = frozenset({"will", "shall"})
