@@ -16,15 +16,17 @@ from policygen.project.register.verifying.page_listed import (
     PROPERTIES,
     TABLES,
     TEXT,
+    UNSEEN,
     Form,
 )
 from policygen.project.register.verifying.page_rules import Declared
 from policygen.project.register.verifying.page_values import colour, number, pixels, tokens
 from policygen.project.register.verifying.shown import HIDDEN, STRUCK, Trick, unknown
+from policygen.project.register.verifying.wording import keys
 
 _SHORT = 40
 """Letters that need no second line."""
-_BY_WORDS = frozenset("float display white-space position left width height line-height".split())
+_BY_WORDS = frozenset("font-family float display white-space position left width height line-height".split())
 
 
 def words_of(element: Any) -> str:
@@ -52,8 +54,10 @@ def hides(name: str, value: str) -> str:
 
 
 def is_known(name: str, value: str, element: Any) -> bool:
-    if name == "font-family":
-        return all(one.strip(" \"'") in FONTS for one in value.split(","))
+    if name == "font-family" and all(one.strip(" \"'") in FONTS for one in value.split(",")):
+        return True
+    if name in UNSEEN:
+        return True
     if name in _BY_WORDS and _is_known_of(name, value, element):
         return True
     form = _form(name, element.tag)
@@ -68,6 +72,8 @@ def _is_known_of(name: str, value: str, element: Any) -> bool:
     words, within = words_of(element), [one.tag for one in element.iter()]
     short = is_label(words, known=False) or not any(map(str.isalnum, words))
     match name, value:
+        case "font-family", _:
+            return not keys(words)  # a bullet
         case ("float", "left") | ("display", "block"):
             return short and "img" not in within
         case "white-space", "nowrap":

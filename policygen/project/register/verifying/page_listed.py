@@ -157,6 +157,8 @@ PROPERTIES = {
     "punctuation-wrap": _form("simple hanging"),
 }  # fmt: skip
 """Property -> what it may say of any element."""
+UNSEEN = frozenset({"page"})
+"""Properties that may say anything: on which kind of paper, which `@page` describes."""
 OF_TABLES = {
     "width": _form("auto 0", 0, 1300, percent=(0, 100)),
     "height": _form("auto 0", 0, 400),
