@@ -42,6 +42,7 @@ _HYPHENED = "[a-z0-9]+(-[a-z0-9]+)*"
 CLAUSE_ID = Shape(
     f"(?!policygen-){_HYPHENED}", "small letters, digits and single hyphens, at most 30", 30
 )
+TRUST_ID = Shape(_HYPHENED, "small letters, digits and single hyphens, such as oak-primary")
 Id = Annotated[str, Shape(_HYPHENED, "small letters, digits and single hyphens, at most 40", 40)]
 WordingId = Annotated[
     str, Shape(_HYPHENED, "small letters, digits and single hyphens, at most 20", 20)

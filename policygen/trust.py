@@ -19,7 +19,7 @@ from policygen.outline import (
     Use,
     Value,
 )
-from policygen.shapes import Colour, Id, Language, Name
+from policygen.shapes import TRUST_ID, Colour, Id, Language, Name
 from policygen.theme import Image, picture
 from policygen.words import DateStyle, Noun
 from policygen.yamlfile import Place, Source, Where
@@ -339,8 +339,8 @@ def trust_of(name: str, source: Source, trusts: dict[str, Trust]) -> Trust:
 
 
 def _check_name(path: Path, known: dict[str, Source]) -> None:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
-        hint = "small letters, digits and single hyphens, such as oak-primary.yaml"
+    if not TRUST_ID.fits(path.stem):
+        hint = f"{TRUST_ID.meaning}.yaml"
         raise SourceError("this is no name for a trust file", path=path, hint=hint)
     if path.stem in known:
         raise SourceError(f"there are two trust files named {path.stem!r}", path=path)

@@ -164,6 +164,8 @@ def test_a_pipe_that_knows_few_signs_gets_the_account_too(folder):
         (("--report", "account.pdf"), "name a --format: 'account.pdf' does not tell one"),
         (("--on", "soon"), "'soon' is not a date"),
         (("--kind", "zoo"), "'zoo' is not one of"),
+        (("--trust", "../../heron"), "'../../heron' is no name for a trust file"),
+        (("--trust", "Heron Lane"), "'Heron Lane' is no name for a trust file"),
         (("--interactive",), "--interactive asks questions, and there is no terminal"),
     ],
 )
@@ -172,6 +174,25 @@ def test_what_cannot_be_asked_for_is_refused_and_nothing_is_written(folder, type
     assert done.returncode == 2
     assert message in done.stderr
     assert trust_files(folder) == []
+
+
+def test_a_second_policy_leaves_the_line_ends_of_the_trust_file_as_they_are(folder):
+    assert run(folder, "import", "heron.md", *NAMED).returncode == 0
+    path = folder / "trusts" / trust_files(folder)[0]
+    before = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + before)
+    typed = ("--trust", path.stem, "--policy", "once-more")
+    assert run(folder, "import", "heron.md", *typed).returncode == 0
+    after = path.read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf" + before)
+    assert after.count(b"\n") == after.count(b"\r\n") > before.count(b"\n")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_what_never_ends_is_not_read(folder):
+    done = run(folder, "import", "/dev/zero")
+    assert done.returncode == 2
+    assert "this is no file that can be read" in done.stderr
 
 
 def test_recognise_gives_one_entry_a_passage(folder):

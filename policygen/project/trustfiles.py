@@ -55,16 +55,21 @@ class TrustText:
 
     @property
     def contents(self) -> bytes:
-        """The text as bytes, with the file's own line ends, and the sign that Windows puts first."""
-        text = self.text
-        if "\r\n" in self._written:
-            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
-        return (_BOM * self._written.startswith(_BOM) + text).encode()
+        """The text as the file's bytes."""
+        return contents(self.text, self._written)
 
     def _dumped(self) -> str:
         stream = io.StringIO()
         self._yaml.dump(self.data, stream)
         return stream.getvalue()
+
+
+def contents(text: str, written: str) -> bytes:
+    """A text as the bytes of a file that was `written` before: with its line ends, and the sign that Windows puts
+    first."""
+    if "\r\n" in written:
+        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    return (_BOM * written.startswith(_BOM) + text).encode()
 
 
 def child(parent: CommentedMap, key: str) -> CommentedMap:

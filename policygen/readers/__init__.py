@@ -85,6 +85,8 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ReadError("this is a folder", hint="name the file in it that is to be read")
+        if path.is_char_device() or path.is_block_device():
+            raise ReadError("this is no file that can be read", hint="name a document")
         if path.stat().st_size > LARGEST:
             hint = f"at most {LARGEST // 2**20} million bytes are read"
             raise ReadError("this file is too large", hint=hint)

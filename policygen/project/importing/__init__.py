@@ -32,6 +32,7 @@ from policygen.project.importing.telling import unlike
 from policygen.project.workspace import Workspace
 from policygen.recognise import Index, Recognition, recognise
 from policygen.reports.imported.shape import Leftover
+from policygen.shapes import TRUST_ID
 from policygen.trust import Trust, trust_of
 
 _MOST_ID = 40
@@ -120,7 +121,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
         place.id,
         _built(library, made, place.id, policy, path),
         made,
-        {place.path: text.encode()} | marks,
+        marks | {place.path: drafting.contents(place, text)},
     )
 
 
@@ -176,8 +177,11 @@ def _id(text: str) -> str:
 
 
 def _place(workspace: Workspace, path: Path, asked: Asked, names: Names, policy: Policy) -> Place:
-    """Where the policy goes. Raises SourceError where a policy stands there."""
+    """Where the policy goes. Raises SourceError where a policy stands there, and for a name that is none."""
     trust = asked.trust or _id(names.name.value if names.name.sure else path.stem)
+    if not TRUST_ID.fits(trust):
+        hint = f"{TRUST_ID.meaning}; name it so with --trust"
+        raise SourceError(f"{trust!r} is no name for a trust file", path=path, hint=hint)
     id = asked.policy or _id(policy.title)
     existing = workspace.trusts.get(trust)
     if existing and id in existing.file.policies:

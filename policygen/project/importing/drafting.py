@@ -8,6 +8,7 @@ from typing import Any
 
 from policygen.library import STANDARD, Library
 from policygen.model import Policy
+from policygen.project import trustfiles
 from policygen.project.importing import trusting, writing
 from policygen.project.importing.naming import Names
 from policygen.project.importing.plan import Entry, Plan
@@ -70,7 +71,12 @@ def drafted(
     lacking = sorted(asked - set(known))
     wanted = {role: frame["roles"][role] for role in lacking}
     guesses = {role: names.roles[role] for role in lacking if role in names.roles}
-    return writing.added(place.path.read_text("utf-8"), policy, wanted, guesses)
+    return writing.added(place.path.read_text("utf-8-sig"), policy, wanted, guesses)
+
+
+def contents(place: Place, text: str) -> bytes:
+    """The text of the trust file as bytes, laid out as the file that is there."""
+    return trustfiles.contents(text, place.path.read_bytes().decode() if place.existing else "")
 
 
 def _asked_for(library: Library, planned: Plan, data: Mapping[str, Any]) -> set[str]:
