@@ -49,7 +49,8 @@ def command(
 
     FILE is a PDF, a Word file, a web page, or of another format that is read. Exit code 0: the text in force, in a
     file that was filed, its signatures whole; 1: something else that is genuine, such as a copy, a superseded version
-    or a draft; 3: words were altered or are not shown, or a signature is broken; 2: it is unknown, or cannot be read.
+    or a draft; 3: words were altered or are not shown, or a signature is broken; 2: it is unknown, or cannot be read;
+    4: every word is there, and may not be seen.
     """
     given = verify.File(file.name, verify.contents(file), tuple(map(verify.root, trusted)))
     with _source(workspace, certificate, database) as source:
