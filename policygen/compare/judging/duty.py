@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from policygen.compare.judging.balance import BOUND, force, like, names_of
 from policygen.compare.judging.bids import bids
-from policygen.compare.judging.kin import opposed
+from policygen.compare.judging.kin import opposed, spoken_of, told_otherwise
 from policygen.compare.judging.terms import Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.words import Token
@@ -87,6 +87,10 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     if texts.heading or not texts.rule or (token.term and token.term.weak and not means):
         return False
     if "negation" in names_of(token) and _opposed(texts):
+        return False
+    if "free" in names_of(token) and told_otherwise(
+        "free", spoken_of(other, texts.words), texts.words
+    ):
         return False
     if texts.anew and _in_condition(token, texts.written[side is texts.new]):
         return False

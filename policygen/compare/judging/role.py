@@ -158,7 +158,7 @@ def _understood(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return False
     if texts.addressed(other) and not texts.addressed(side):
         return True
-    if _ourselves(token, texts):
+    if _ourselves(token, texts) or (token in side[:2] and other[0].shown in _NOBODY):
         return True
     if _told(token, side, texts.words) or _listed(token, side, texts.words):
         return False
@@ -182,6 +182,8 @@ def _undone_by(token: Token, side: Sequence[Token], other: Sequence[Token]) -> b
     return any(be.meaning == "be" and done.meaning == deed for be, done in pairwise(other))
 
 
+_NOBODY = frozenset({"It", "There", "No"})
+"""How a sentence begins that names nobody: `It is forbidden to smoke`."""
 _WE = frozenset({"we", "us"})
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from policygen.compare.judging.evidence import says_no_more
 from policygen.compare.judging.kin import echoed, has_kin, spoken_of
 from policygen.compare.judging.terms import listed, rules
-from policygen.compare.judging.texts import Finding, Texts, change, of
+from policygen.compare.judging.texts import Finding, Texts, change, of, weighty
 from policygen.compare.judging.words import Token
 
 
@@ -26,12 +26,23 @@ def unechoed(
 
 def _said(token: Token, other: str, texts: Texts) -> bool:
     """Whether the other text says it, too; `all pupils` are pupils where a passage is written anew."""
-    loose = token.term is not None and token.term.rule in _LOOSE
     if token.term and token.term.rule == _OPPOSITE and texts.anew:
         side = texts.old if any(token is one for one in texts.new) else texts.new
         if has_kin(token.shown, spoken_of(side, texts.words), texts.words):
             return True
-    return echoed(token, other, texts.words) or (loose and says_no_more(texts))
+    return echoed(token, other, texts.words) or (
+        token.term is not None
+        and token.term.rule in _LOOSE
+        and (says_no_more(texts) or (token.term.rule != _OPPOSITE and _turned(texts)))
+    )
+
+
+def _turned(texts: Texts) -> bool:
+    """Whether words of weight changed places, as between active and passive."""
+    spans = [(texts.old[slice(*gap.old)], gap.gone) for gap in texts.gaps]
+    return any(
+        weighty([token for token in side if token not in gone], texts.words) for side, gone in spans
+    )
 
 
 _OPPOSITE = "opposite"
