@@ -35,8 +35,12 @@ def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
 
 
 def lay_beside(path: Path, data: bytes) -> Path:
-    """Writes a file beside the place it is meant for, and says where. Raises WriteError."""
+    """Writes a file beside the place it is meant for, and says where. Raises WriteError, also where a file stands
+    there that somebody closed to writing: a new one could be put in its place, and is not."""
     temporary = ""
+    if not _mode(path) & 0o200:
+        hint = "open it to writing first, if it is to be written over"
+        raise WriteError("this file is closed to writing", path=path, hint=hint)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

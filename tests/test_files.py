@@ -21,3 +21,12 @@ def test_where_one_cannot_be_written_none_is_and_nothing_lies_about(tmp_path: Pa
         write_all({tmp_path / "a.yaml": b"after", tmp_path / "bases/b.txt": b"two"})
     assert (tmp_path / "a.yaml").read_bytes() == b"before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "bases"]
+
+
+def test_a_file_that_somebody_closed_to_writing_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"before")
+    path.chmod(0o444)
+    with pytest.raises(WriteError, match="this file is closed to writing"):
+        write_all({path: b"after"})
+    assert path.read_bytes() == b"before"
