@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,6 +109,17 @@ def test_an_item_taken_out_from_among_letters_leaves_the_others_counted(typed: P
     assert labels(typed) == wanted and "wording" not in trust_file(typed)
 
 
+def test_a_section_without_clauses_stays_as_it_is_written(tmp_path: Path) -> None:
+    empty = SCHOOL.replace(
+        "      - heading: There\n",
+        "      - {heading: Between, clauses: []}\n      - heading: There\n",
+    )
+    school = workspace(tmp_path, empty)
+    edit(school, ("in the porch", "on the lower shelf"))
+    bring(school)
+    assert trust_file(school) == empty.replace("in the porch", "on the lower shelf")
+
+
 # ---- outlines
 
 
@@ -121,7 +133,7 @@ def listed(tmp_path: Path) -> Path:
     return school
 
 
-def ponds(folder: Path) -> dict:  # type: ignore[type-arg]
+def ponds(folder: Path) -> Any:
     return yamlfile.load(folder / TRUST).data["policies"]["ponds"]
 
 

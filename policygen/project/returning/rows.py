@@ -42,7 +42,8 @@ def _head(row: CommentedMap, planned: PlannedSection) -> None:
     if planned.section.level != row.get("level", 1):
         row["level"] = planned.section.level
     if not planned.entries:
-        row.pop("clauses", None)
+        if row.get("clauses"):
+            del row["clauses"]
     elif not row.get("clauses"):
         row["clauses"] = CommentedSeq()
 
