@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from policygen.compare.comparison import Kind
 from policygen.compare.kinds import Case, Verdict
@@ -24,32 +25,32 @@ def settled(
 ) -> list[Judged]:
     """`All members are students` is gone, and `elected by members who are students` has come: judged as one."""
     found = list(judged)
-    changed = [
-        at
-        for at, (row, _) in enumerate(found)
-        if row.changed and not row.match.move and not row.cells
-    ]
+    moved = cache(lambda at: _moved(judged[at][0]))
+    changed = [at for at, (row, _) in enumerate(found) if _stands_alone(row)]
     for place, at in enumerate(changed):
         for other in changed[place + 1 : place + 1 + _NEAR]:
             pair = found[at], found[other]
-            if other - at <= _NEAR and _hands_over(*pair) and not judge(_both(*pair, case)).matters:
+            if other - at > _NEAR or not _can_hand_over(*pair):
+                continue
+            both = ((moved(at), moved(other)), (moved(other), moved(at)))
+            over = all(
+                _found(*words) for words, one in zip(both, pair, strict=True) if one[1].matters
+            )
+            if over and not judge(_both(*pair, case)).matters:
                 found[at], found[other] = (_no_change(*one) for one in pair)
     return found
 
 
-def _hands_over(one: Judged, other: Judged) -> bool:
-    """Whether either of them matters, and says what the other no longer says."""
-    (row, verdict), (beside, second) = one, other
-    if not (verdict.matters or second.matters) or _kind(row) in _APART or _kind(beside) in _APART:
-        return False
-    if not ((row.old and row.new) or (beside.old and beside.new)):
-        return False
-    here, there = _moved(row), _moved(beside)
-    return all(
-        _found(mine, yours)
-        for mine, yours, told in ((here, there, verdict), (there, here, second))
-        if told.matters
-    )
+def _stands_alone(row: Row) -> bool:
+    piece = row.new or row.old
+    kind = piece.kind if piece else ""
+    return row.changed and not row.match.move and not row.cells and kind not in _APART
+
+
+def _can_hand_over(one: Judged, other: Judged) -> bool:
+    """Whether either of them matters, and one of them stands in both texts."""
+    stand = any(row.old and row.new for row, _ in (one, other))
+    return stand and (one[1].matters or other[1].matters)
 
 
 def _found(mine: Words, yours: Words) -> bool:
@@ -64,14 +65,12 @@ _SHARE = 0.6
 _APART = frozenset({"heading", "cell", "cover", "caption"})
 
 
-def _kind(row: Row) -> str:
-    piece = row.new or row.old
-    return piece.kind if piece else ""
-
-
 def _moved(row: Row) -> Words:
-    before, after = telling(row.before), telling(row.after)
-    return before - after, after - before
+    gone, came = (
+        telling(" ".join([text for kind, text in row.told if kind == which]))
+        for which in ("removed", "added")
+    )
+    return gone - came, came - gone
 
 
 def _both(one: Judged, other: Judged, case: CaseOf) -> Case:

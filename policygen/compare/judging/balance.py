@@ -19,7 +19,8 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     gone, come = texts.gone(*_WEIGHED), texts.come(*_WEIGHED)
     if not gone and not come:
         return [], []
-    _cancel_same_sense(gone, come, texts, _SEVERAL)
+    if len(gone) + len(come) >= _SEVERAL:
+        _cancel_same_sense(gone, come, texts, _SEVERAL)
     _cancel_prefixed(gone, come, [token for gap in texts.gaps for token in gap.gone], texts.new)
     _cancel_prefixed(come, gone, [token for gap in texts.gaps for token in gap.come], texts.old)
     _cancel_parted(gone, texts.new, texts)

@@ -15,13 +15,14 @@ def unechoed(
     gone: Sequence[Token], come: Sequence[Token], texts: Texts
 ) -> tuple[list[Token], list[Token]]:
     """Without those that the other text says in words of no rule: `at all times`, `throughout the journey`."""
-    if not of(gone, "scope") and not of(come, "scope"):
-        return [], []
-    before, after = (_changed(texts, new) for new in (False, True))
-    return (
-        [token for token in gone if not _said(token, after, texts)],
-        [token for token in come if not _said(token, before, texts)],
-    )
+    return _unsaid(of(gone, "scope"), texts, new=True), _unsaid(of(come, "scope"), texts, new=False)
+
+
+def _unsaid(here: list[Token], texts: Texts, *, new: bool) -> list[Token]:
+    if not here:
+        return here
+    other = _changed(texts, new=new)
+    return [token for token in here if not _said(token, other, texts)]
 
 
 def _said(token: Token, other: str, texts: Texts) -> bool:
@@ -50,7 +51,7 @@ _LOOSE = frozenset({"everyone", _OPPOSITE})
 """Rules whose words come and go with the turn of a sentence."""
 
 
-def _changed(texts: Texts, new: bool) -> str:
+def _changed(texts: Texts, *, new: bool) -> str:
     """What one text says where they differ."""
     spans = [(gap.new if new else gap.old) for gap in texts.gaps]
     side = texts.new if new else texts.old

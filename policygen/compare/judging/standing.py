@@ -52,7 +52,7 @@ _OF_CONTROL = re.compile(
 
 def names_body(text: str) -> bool:
     """Whether it is a line of names, a school's or other body's among them."""
-    return names_only(text) and bool(_BODY.search(text)) and "(" not in text
+    return "(" not in text and names_only(text) and bool(_BODY.search(text))
 
 
 _BODY = re.compile(
@@ -63,8 +63,10 @@ _BODY = re.compile(
 
 def names_only(text: str) -> bool:
     """`Oakhill Primary School - a member of the Oakhill Trust`: a line of names, without a verb or a stop."""
+    if len(text) > _LINE or text.rstrip().endswith((".", ":", ";")):
+        return False
     said = _SPLIT.findall(text)
-    if not 1 < len(said) <= LONGEST or text.rstrip().endswith((".", ":", ";")):
+    if not 1 < len(said) <= LONGEST:
         return False
     telling = [word for word in said if len(word) > _SHORT - 1]
     capital = sum(word[0].isupper() for word in telling)
@@ -72,6 +74,8 @@ def names_only(text: str) -> bool:
 
 
 _SPLIT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LINE = 120
+"""Letters of a line of names at most."""
 _CAPITALS = 0.75
 """The share of its words that begin with a capital in a line of names."""
 
