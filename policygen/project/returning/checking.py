@@ -1,14 +1,14 @@
 """A Plan + what the trust file makes -> nothing, or an error: it must say what came back. No files."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from policygen.errors import WriteError
 from policygen.labels import pattern
-from policygen.model import Block, Footnote, Item, Paragraph, Policy
+from policygen.model import Block, Item, Policy
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan
-from policygen.project.returning.parts import parts, words
+from policygen.project.returning.parts import parts, same
 
 
 def check(plan: Plan, made: Policy, came: Set[str], path: Path) -> None:
@@ -19,7 +19,7 @@ def check(plan: Plan, made: Policy, came: Set[str], path: Path) -> None:
         shown.setdefault(part.clause, []).append(part.block)
     wanted = {entry.id: entry.blocks for entry in plan.entries if entry.blocks and not entry.signs}
     for clause, blocks in wanted.items():
-        if not _same(blocks, shown.get(clause, [])):
+        if not same(blocks, shown.get(clause, [])):
             message = f"the trust file would not say what came back of clause {clause!r}"
             raise WriteError(message, path=path, hint="nothing was written; please report it")
     for entry in mislabelled(plan, made, came):
@@ -55,16 +55,3 @@ def write_out(entry: Entry) -> None:
 def _labels(blocks: Iterable[Block], exact: bool) -> list[str]:
     items = [one for one in blocks if isinstance(one, Item)]
     return [one.label if exact else pattern(one.label) for one in items if one.label]
-
-
-def _same(wanted: Sequence[Block], shown: Sequence[Block]) -> bool:
-    """Whether some blocks say the same words; where they refer to a section, its number may be another."""
-    said = [[word for block in blocks for word in words(block)] for blocks in (wanted, shown)]
-    if said[0] != said[1] and any(map(_refers, shown)):
-        said = [[word for word in one if not word.strip(".,;:()").isdecimal()] for one in said]
-    return said[0] == said[1]
-
-
-def _refers(block: Block) -> bool:
-    spans = block.spans if isinstance(block, Paragraph | Item | Footnote) else ()
-    return any(span.href.startswith("#") for span in spans)

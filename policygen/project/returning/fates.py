@@ -10,7 +10,7 @@ from policygen.merging import Merged, merge
 from policygen.model import Block, Item, Paragraph, Policy
 from policygen.outline import SPECIAL
 from policygen.project.importing import wording
-from policygen.project.returning.parts import Part, parts, words
+from policygen.project.returning.parts import Part, parts, same, words
 
 Status = Literal["unchanged", "edited", "formatting", "new", "removed", "done"]
 """done: the workspace says so already."""
@@ -133,8 +133,8 @@ def _done(fate: Fate, home: bool) -> Fate:
     if home and fate.is_news and fate.status != "formatting":
         return replace(fate, status="done", moved=False, joined="")
     changed = fate.status in ("edited", "new", "removed")
-    same = list(map(words, fate.ours)) == list(map(words, fate.theirs))
-    return replace(fate, status="done") if changed and same else fate
+    here = len(fate.ours) == len(fate.theirs) and same(fate.theirs, fate.ours)
+    return replace(fate, status="done") if changed and here else fate
 
 
 def is_record(part: Part) -> bool:

@@ -1,6 +1,6 @@
 """A policy that policygen made -> its parts: what each clause says, in order, joined ones apart. No files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policygen.assemble.spans import cut
@@ -40,6 +40,19 @@ def words(block: Block) -> list[str]:
     held = [one for row in block.rows for cell in row for one in cell.blocks]
     said = (f"{one.label} {one.text}" if isinstance(one, Item) else one.text for one in held)
     return " ".join([block.caption, *said]).split()
+
+
+def same(wanted: Sequence[Block], shown: Sequence[Block]) -> bool:
+    """Whether some blocks say the same words; where they refer to a section, its number may be another."""
+    said = [[word for block in blocks for word in words(block)] for blocks in (wanted, shown)]
+    if said[0] != said[1] and any(map(_refers, shown)):
+        said = [[word for word in one if not word.strip(".,;:()").isdecimal()] for one in said]
+    return said[0] == said[1]
+
+
+def _refers(block: Block) -> bool:
+    spans = block.spans if isinstance(block, Paragraph | Item | Footnote) else ()
+    return any(span.href.startswith("#") for span in spans)
 
 
 def _of_block(block: Block, section: int, at: int) -> Iterator[Part]:

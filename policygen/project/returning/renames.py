@@ -79,7 +79,7 @@ def renames(
     made = []
     for source, places in found.items():
         stand = [one for one in places if one.new]
-        if all(one.old == one.new for one in stand):
+        if all(one.old == one.new for one in stand if one.alone):
             continue
         was = _noun(nouns[source], stand)
         left = list(_left(stand))
@@ -160,7 +160,8 @@ def _titles(said: str) -> Iterator[str]:
     for title in (bare, bare.removesuffix("'s"), bare.removesuffix("'")):
         for one in (title, *_singulars(title)):
             yield one
-            yield one[:1].lower() + one[1:]
+            if not one[1:2].isupper():
+                yield one[:1].lower() + one[1:]
     yield said
 
 

@@ -81,7 +81,8 @@ class _Settling:
                 yield Heading("new", section.title)
             elif was is not None and self._title(section, was) == section.title:
                 before = self.base.sections[was].title
-                if section.title not in (before, self.here.get(was, section).title):
+                here = self.here.get(was, section).title
+                if not any(_is_same(section.title, one) for one in (before, here)):
                     yield Heading("renamed", section.title, before)
         came = set(self.matches.values())
         for i, one in enumerate(self.base.sections):
@@ -143,6 +144,11 @@ class _Settling:
             if self.base.sections[j].title or j in self.matches.values():
                 return
             yield j
+
+
+def _is_same(title: str, shown: str) -> bool:
+    """Whether a heading is one that is shown; a policy may set all of them in capitals."""
+    return title == shown or (shown.isupper() and title.upper() == shown)
 
 
 # ---- which section is which
