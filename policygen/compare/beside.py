@@ -26,31 +26,34 @@ def settled(
     """`All members are students` is gone, and `elected by members who are students` has come: judged as one."""
     found = list(judged)
     moved = cache(lambda at: _moved(judged[at][0]))
-    changed = [at for at, (row, _) in enumerate(found) if _stands_alone(row)]
+    changed = [at for at, (row, told) in enumerate(found) if told.kinds and _stands_alone(row)]
     for place, at in enumerate(changed):
         for other in changed[place + 1 : place + 1 + _NEAR]:
             pair = found[at], found[other]
-            if other - at > _NEAR or not _can_hand_over(*pair):
+            if other - at > _NEAR or not (pair[0][1].matters or pair[1][1].matters):
                 continue
-            both = ((moved(at), moved(other)), (moved(other), moved(at)))
-            over = all(
-                _found(*words) for words, one in zip(both, pair, strict=True) if one[1].matters
-            )
-            if over and not judge(_both(*pair, case)).matters:
+            if _hands_over(pair, moved, (at, other)) and not judge(_both(*pair, case)).matters:
                 found[at], found[other] = (_no_change(*one) for one in pair)
     return found
 
 
 def _stands_alone(row: Row) -> bool:
     piece = row.new or row.old
-    kind = piece.kind if piece else ""
-    return row.changed and not row.match.move and not row.cells and kind not in _APART
+    apart = row.match.move or row.match.same or row.cells
+    return not apart and piece is not None and piece.kind not in _APART
 
 
-def _can_hand_over(one: Judged, other: Judged) -> bool:
-    """Whether either of them matters, and one of them stands in both texts."""
-    stand = any(row.old and row.new for row, _ in (one, other))
-    return stand and (one[1].matters or other[1].matters)
+def _hands_over(
+    pair: tuple[Judged, Judged], moved: Callable[[int], Words], places: tuple[int, int]
+) -> bool:
+    """Whether what matters of the one is what the other no longer says, or says now; one stands in both texts."""
+    (row, verdict), (beside, second) = pair
+    if not ((row.old and row.new) or (beside.old and beside.new)):
+        return False
+    here, there = map(moved, places)
+    return (not verdict.matters or _found(here, there)) and (
+        not second.matters or _found(there, here)
+    )
 
 
 def _found(mine: Words, yours: Words) -> bool:
