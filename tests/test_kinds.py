@@ -849,3 +849,81 @@ def test_the_title_of_a_policy_names_nobody_who_acts():
 def test_a_name_in_small_letters_gives_way_as_well():
     pair = frozenset({("Code Committee", "Panel")})
     assert of("Tell the Code committee.", "Tell the Panel.", neutral=pair).kinds == ()
+
+
+# ---- the same in other words
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Hats are worn at all times.", "Hats are worn throughout the visit."),
+        ("Hats must not be worn indoors.", "Indoors, hats have to be taken off."),
+        ("The captain briefs all crew.", "The captain gives a briefing to all crew."),
+        ("Forms are read at meals.", "At mealtimes forms are read."),
+        ("A trip that has not been agreed must not start.", "No trip may start without agreement."),
+        ("Nobody may swim without a pass.", "A pass is needed to swim."),
+        ("Members may see the list.", "The list is open to members on request."),
+        ("Falls are noted on the same day.", "Falls are noted on the day they happen."),
+        ("It is forbidden to feed the ducks.", "Visitors must not feed the ducks."),
+        ("Staff shall not disclose wages.", "Wages must be kept secret by staff."),
+        (
+            "Notes are kept until the child is 25.",
+            "Notes are kept until the child reaches the age of 25.",
+        ),
+    ],
+)
+def test_what_is_said_in_other_words_is_no_change(old, new):
+    assert not of(old, new).matters
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("Hats are worn at all times.", "Hats are worn.", "at-all-times"),
+        ("Hats must not be worn indoors.", "Hats must be worn indoors.", "modal-verbs"),
+        ("A trip not agreed must not start.", "A trip not agreed may start.", "modal-verbs"),
+        ("Staff shall not disclose wages.", "Staff shall disclose wages.", "modal-verbs"),
+        (
+            "Take in the nets at dusk.",
+            "Take in the nets and sails at dusk.",
+            "list-of-what-is-covered",
+        ),
+        ("The secretary keeps the keys.", "The committee keeps the keys.", "another-thing"),
+        ("The board will consider each bid.", "The board will approve each bid.", "ladders"),
+        ("Gifts may not be accepted by staff.", "Gifts may be accepted by staff.", "modal-verbs"),
+    ],
+)
+def test_what_is_not_said_in_other_words_is_a_change(old, new, rule):
+    verdict = of(old, new)
+    assert verdict.matters
+    assert verdict.why.endswith(f"(rule {rule})")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "matters"),
+    [
+        ("4 weeks", "3 weeks", True),
+        ("14 October", "6 October", True),
+        ("2 Visits", "3 Visits", False),
+    ],
+)
+def test_a_cell_that_begins_with_a_figure_is_no_numbered_text(old, new, matters):
+    assert of(old, new).matters is matters
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "beside"),
+    [
+        ("4.1", "5.0", "Document version"),
+        ("14 October 2024", "6 October 2025", "Date"),
+        (
+            "Current version agreed by the Board on 4 May 2023",
+            "Current version agreed by the Board on 9 May 2024",
+            "",
+        ),
+        ("Fernhollow Primary School", "Fernhollow Primary School - part of the Larch Trust", ""),
+    ],
+)
+def test_lines_of_control_and_of_names_do_not_matter(old, new, beside):
+    assert not of(old, new, beside=beside).matters
