@@ -14,7 +14,7 @@ const browser = await playwright.chromium.launch({
 const page = await browser.newPage({ viewport: { width: 900, height: 500 }, javaScriptEnabled: false });
 const looks = async (html) => {
   await page.setContent(html, { waitUntil: "domcontentloaded" });
-  return (await page.screenshot()).toString("base64");
+  return (await page.screenshot({ fullPage: true })).toString("base64");
 };
 const found = [];
 for (const [one, other] of JSON.parse(readFileSync(file, "utf8"))) {

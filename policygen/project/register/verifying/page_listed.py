@@ -83,7 +83,7 @@ PROPERTIES = {
     "font-size": _form(
         "inherit xx-small x-small small medium large x-large xx-large smaller larger", 0, 200, percent=(10, 1200)
     ),
-    "line-height": _form("normal inherit", 9, 300, percent=(90, 400)),
+    "line-height": _form("normal inherit", 9, 100, percent=(90, 400)),
     "text-indent": _form("0", -200, 320),
     "font": _form("inherit"),
     "font-style": _form("normal italic oblique inherit"),
