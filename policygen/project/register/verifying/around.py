@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policygen.model import Policy
@@ -33,6 +33,7 @@ APPARATUS = ("Skip to the policy",)
 PAGE = "\ue000"
 """Stands for a page's number."""
 _NUMBER = re.compile(r"\d{1,4}")
+_COUNTED = re.compile(r"\d{1,3}|\.")
 _COUNT = r"(?:\d{1,3}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6}|[A-Za-z])"
 _LABEL = re.compile(rf"[(\[]?{_COUNT}(?:\.{_COUNT}){{0,5}}[.):\]]?")
 
@@ -50,6 +51,10 @@ class Around:
 
     marks: tuple[str, ...]
     """Words that may be set over whole pages."""
+    margin: Counter[str]
+    """The words of a page's running head and foot, and places for its number."""
+    entries: tuple[tuple[str, ...], ...]
+    """The lines of the list of contents, without numbers of pages."""
     title: str = ""
     site: str = ""
     """What a website says above its page; empty for what nobody has adopted."""
@@ -64,6 +69,42 @@ class Around:
                 )
                 ends |= {at + len(one) for one in fitting}
         return len(found) in ends
+
+    def beyond(self, found: Sequence[str], margin: Counter[str]) -> list[int]:
+        """Which words are more than a page's head and foot have; `margin` is what they still have."""
+        left = []
+        for at, key in enumerate(found):
+            place = self._place(key, margin)
+            if key.isalnum() and not margin[place]:
+                left.append(at)
+            margin = margin - Counter((place,))
+        return left
+
+    def without(self, found: Sequence[str], margin: Counter[str]) -> Counter[str]:
+        """What a page's head and foot still have after these words."""
+        for key in found:
+            margin = margin - Counter((self._place(key, margin),))
+        return margin
+
+    def _place(self, key: str, margin: Counter[str]) -> str:
+        return PAGE if _NUMBER.fullmatch(key) and not margin[key] else key
+
+    def as_mark(self, found: Sequence[str]) -> Sequence[str]:
+        """Words that are a mark, set letter by letter, as it is written; others as they are."""
+        marks = map(keys, self.marks)
+        return next((one for one in marks if "".join(one) == "".join(found)), found)
+
+    def numbers(self, found: Sequence[str]) -> set[int]:
+        """Which words of a line of the list of contents are its number, and the number of its page."""
+        own = set[int]()
+        for one in self.entries:
+            for at in range(len(found) - len(one) + 1):
+                end = at + len(one)
+                if tuple(found[at:end]) == one and all(map(_COUNTED.fullmatch, found[:at])):
+                    own |= {*range(at)} | _page(found, end)
+            cut = next((n for n in range(len(one), 0, -1) if tuple(found[:n]) == one[-n:]), 0)
+            own |= _page(found, cut) if cut else set()
+        return own
 
     def runs(self, found: list[str]) -> bool:
         """Whether words are nothing but running heads and feet."""
@@ -85,7 +126,10 @@ def around(policy: Policy, record: Record | None, number: str = "") -> Around:
     marks = tuple({"DRAFT", policy.furniture.mark} - {""})
     listed, running = Counter(_listed(policy)), tuple(_running(policy, marks))
     phrases = frozenset(map(keys, said))
-    return Around(phrases, listed, running, marks, policy.title, " ".join(site))
+    twice = (keys(mark) for mark in marks)  # the cover may say it too
+    margin = Counter(key for line in (*running, *twice) for key in line)
+    entries = tuple(_entries(policy))
+    return Around(phrases, listed, running, marks, margin, entries, policy.title, " ".join(site))
 
 
 def banner(policy: Policy, record: Record | None, number: str) -> Banner | None:
@@ -101,6 +145,13 @@ def _fits(line: tuple[str, ...], found: list[str]) -> bool:
         key == one or (key == PAGE and _NUMBER.fullmatch(one))
         for key, one in zip(line, found, strict=True)
     )
+
+
+def _page(found: Sequence[str], start: int) -> set[int]:
+    """Dots and a page's number, where nothing else stands from there on."""
+    rest = found[start:]
+    shown = rest and _NUMBER.fullmatch(rest[-1]) and set(rest[:-1]) <= {"."}
+    return {*range(start, len(found))} if shown else set()
 
 
 def is_label(text: str, known: bool) -> bool:
@@ -141,6 +192,12 @@ def _dates(*days: str) -> Iterator[str]:
     yield from (say_date(day, style) for day in days if day for style in _STYLES)
 
 
+def _entries(policy: Policy) -> Iterator[tuple[str, ...]]:
+    for section in policy.sections:
+        for title in (section.contents_title, section.title):
+            yield from (keys(f"{section.label} {title}"), keys(title))
+
+
 def _listed(policy: Policy) -> Iterator[str]:
     """The words of the list of contents, and those that a file of ours says twice."""
     for section in policy.sections:
@@ -156,7 +213,8 @@ def _running(policy: Policy, marks: tuple[str, ...]) -> Iterator[tuple[str, ...]
     around = policy.furniture
     lines = [around.head, around.foot]
     texts = [text for line in lines for text in (line.left, line.centre, line.right)]
-    for text in (*texts, *marks, *APPARATUS, "{page}"):
+    numbered = any("{page}" in text for text in texts)
+    for text in (*texts, *marks, *([] if numbered else ["{page}"])):
         for line in text.split("\n"):
             if found := keys(re.sub(r"\{pages?\}", f" {PAGE} ", line)):
                 yield found

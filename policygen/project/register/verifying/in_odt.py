@@ -13,14 +13,25 @@ from lxml import etree
 from policygen.project.register.verifying.around import is_label
 from policygen.project.register.verifying.odt_listed import PREFIXES, TEXT
 from policygen.project.register.verifying.odt_looks import Looks
-from policygen.project.register.verifying.shown import ADDED, DRAWING, HIDDEN, PICTURE, Trick, unknown
+from policygen.project.register.verifying.shown import (
+    ADDED,
+    DRAWING,
+    HIDDEN,
+    PICTURE,
+    Trick,
+    unknown,
+)
 from policygen.project.register.verifying.word_changes import heads
 
 _SKIPPED = frozenset(("text:tracked-changes", "office:annotation", "text:index-title-template"))
 """What was struck out, comments: both are named."""
 _NUMBERS = frozenset(("text:page-number", "text:page-count", "text:bookmark-ref"))
 _COVERED = ("text:hidden-text", "text:hidden-paragraph")
-_LEVELS = ("text:list-level-style-bullet", "text:list-level-style-number", "text:outline-level-style")
+_LEVELS = (
+    "text:list-level-style-bullet",
+    "text:list-level-style-number",
+    "text:outline-level-style",
+)
 _LABELS = ("style:num-prefix", "style:num-suffix", "loext:num-list-format", "text:bullet-char")
 _PLACE = re.compile(r"%\d+%")
 _PROGRAMS = ("Basic/", "Scripts/", "Object")
@@ -73,7 +84,11 @@ def _odd(element: etree._Element, name: str, paragraphs: set[str]) -> str:
     if name == "table:covered-table-cell" and _said(element):
         return "words in a cell that another one covers"
     entry = str(element.get(_named("text:string-value"), ""))
-    if name.startswith("text:toc-mark") and entry and not any(heads(entry, one) for one in paragraphs):
+    if (
+        name.startswith("text:toc-mark")
+        and entry
+        and not any(heads(entry, one) for one in paragraphs)
+    ):
         return "a line of contents that is no heading"
     above = next(element.iterancestors(_named("style:header")), None)
     return "a shape in the text" if name == "draw:custom-shape" and above is None else ""

@@ -7,7 +7,7 @@ import ctypes
 import io
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import pypdfium2
@@ -16,7 +16,7 @@ from pypdfium2 import raw
 from policygen.project.register.verifying.acting import is_acting
 from policygen.project.register.verifying.bare_pdf import bare
 from policygen.project.register.verifying.inked import Letter, unseen
-from policygen.project.register.verifying.shown import DRAWING, PICTURE, Trick, unknown
+from policygen.project.register.verifying.shown import DRAWING, PICTURE, Drawn, Trick, unknown
 
 _SILENT = frozenset({"/Link", "/Popup"})
 """Kinds of annotation (12.5.6) that show nothing of their own."""
@@ -31,6 +31,10 @@ _PALE = 0.35
 """How far from white a mark may be that is drawn over a page."""
 _SMALL, _EDGE = 8, 0.1
 """In points. What is smaller is no line or box of a table."""
+_SHORT_LINES = 24
+"""So many level lines of a page may be shorter: they are under words."""
+_WIDE = 100
+"""In points: a mark over a page is no narrower."""
 _DEEPEST = 12
 _LINES = (raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO)
 
@@ -137,13 +141,16 @@ def _joined(letters: list[Letter]) -> str:
 
 def _drawn(page: pypdfium2.PdfPage, place: str) -> Iterator[Trick]:
     count = raw.FPDFPage_CountObjects(page.raw)
+    short = 0
     for one in _objects([raw.FPDFPage_GetObject(page.raw, at) for at in range(count)]):
         kind = raw.FPDFPageObj_GetType(one)
+        found = _path(one) if kind == raw.FPDF_PAGEOBJ_PATH else "drawing"
+        short += found == "short"
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             yield Trick(PICTURE, place=place, changing=True, drawn="picture", unsure=True)
-        elif kind == raw.FPDF_PAGEOBJ_SHADING or not _is_plain(one):
-            drawn = "mark" if kind == raw.FPDF_PAGEOBJ_PATH and _is_pale(one) else "drawing"
-            yield Trick(DRAWING, place=place, changing=True, drawn=drawn, unsure=True)  # type: ignore[arg-type]
+        elif found in ("mark", "drawing") or short > _SHORT_LINES:
+            drawn: Drawn = "mark" if found == "mark" else "drawing"
+            yield Trick(DRAWING, place=place, changing=True, drawn=drawn, unsure=True)
 
 
 def _objects(those: list[Any], depth: int = 0) -> Iterator[Any]:
@@ -158,8 +165,20 @@ def _objects(those: list[Any], depth: int = 0) -> Iterator[Any]:
             yield one
 
 
-def _is_plain(path: Any) -> bool:
-    """Whether it is a line or a box such as a table has: its sides are upright or level, and none is a letter's stroke."""
+def _path(path: Any) -> Literal["plain", "short", "mark", "drawing"]:
+    """A line or a box such as a table has, whose sides are upright or level; a mark; or what may be a word."""
+    points = _points(path)
+    if points is None:
+        return "mark" if _is_pale(path) else "drawing"
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    wide, high = (max(one, default=0) - min(one, default=0) for one in (xs, ys))
+    if not points or max(wide, high) >= _SMALL:
+        return "plain"
+    return "short" if high <= _EDGE else "drawing"
+
+
+def _points(path: Any) -> list[tuple[float, float]] | None:
+    """The corners of a path; None where it is bent or has a sloping side."""
     points: list[tuple[float, float]] = []
     for at in range(raw.FPDFPath_CountSegments(path)):
         segment = raw.FPDFPath_GetPathSegment(path, at)
@@ -167,19 +186,19 @@ def _is_plain(path: Any) -> bool:
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind not in _LINES:
-            return False
-        sloping = points and min(abs(x.value - points[-1][0]), abs(y.value - points[-1][1])) > _EDGE
-        if kind == raw.FPDF_SEGMENT_LINETO and sloping:
-            return False
+            return None
+        last = points[-1] if points and kind == raw.FPDF_SEGMENT_LINETO else (x.value, y.value)
+        if min(abs(x.value - last[0]), abs(y.value - last[1])) > _EDGE:
+            return None
         points.append((x.value, y.value))
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return not points or max(max(xs) - min(xs), max(ys) - min(ys)) >= _SMALL
+    return points
 
 
 def _is_pale(path: Any) -> bool:
-    """Whether it is filled with so little colour that it is a mark behind the words."""
-    parts = [ctypes.c_uint() for _ in range(4)]
+    """Whether it is filled with so little colour, and so wide, that it is a mark behind the words."""
+    sides, parts = [ctypes.c_float() for _ in range(4)], [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(path, *sides)
     if not raw.FPDFPageObj_GetFillColor(path, *parts):
         return False
     *colour, alpha = (part.value / 255 for part in parts)
-    return alpha * (1 - min(colour)) <= _PALE
+    return sides[2].value - sides[0].value >= _WIDE and alpha * (1 - min(colour)) <= _PALE

@@ -6,7 +6,7 @@ from lxml import etree
 
 from policygen.ooxml import qualified
 from policygen.project.register.verifying import word_changes
-from policygen.project.register.verifying.shown import DRAWING, PICTURE, Trick, unknown
+from policygen.project.register.verifying.shown import DRAWING, PICTURE, Drawn, Trick, unknown
 from policygen.project.register.verifying.word_listed import BODY
 from policygen.project.register.verifying.word_looks import Looks
 from policygen.project.register.verifying.word_parts import Parts, parts
@@ -14,7 +14,8 @@ from policygen.project.register.verifying.word_parts import Parts, parts
 _R, _T, _VAL = map(qualified, ("w:r", "w:t", "w:val"))
 _PROPERTIES = tuple(map(qualified, ("w:rPr", "w:pPr")))
 _BEFORE = frozenset(
-    qualified(f"w:{one}Change") for one in ("rPr", "pPr", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid")
+    qualified(f"w:{one}Change")
+    for one in ("rPr", "pPr", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid")
 )
 """What something looked like before a tracked change (17.13.5)."""
 _HELD, _CELL, _SECTION = map(qualified, ("w:pict", "w:tc", "w:sectPr"))
@@ -91,8 +92,8 @@ def _drawn(root: etree._Element) -> Iterator[Trick]:
     for _ in root.iter(qualified("w:drawing")):
         yield Trick(PICTURE, changing=True, drawn="picture", unsure=True)
     for one in root.iter(qualified("v:shape")):
-        drawn = "drawing" if one.find(qualified("v:textpath")) is None else "mark"
-        yield Trick(DRAWING, changing=True, drawn=drawn, unsure=True)  # type: ignore[arg-type]
+        drawn: Drawn = "drawing" if one.find(qualified("v:textpath")) is None else "mark"
+        yield Trick(DRAWING, changing=True, drawn=drawn, unsure=True)
 
 
 def _runs(root: etree._Element, looks: Looks) -> Iterator[Trick]:

@@ -53,7 +53,9 @@ class Listed:
         if any(one[0] == "!" and one[1:] not in said for one in known):
             return name
         for attribute, value in said.items():
-            rule = known.get(attribute) or known.get(f"!{attribute}") or self.known["*"].get(attribute)
+            rule = (
+                known.get(attribute) or known.get(f"!{attribute}") or self.known["*"].get(attribute)
+            )
             if rule is None or not fits(value, rule):
                 return f"{name} {attribute}={value[:_LONGEST]}"
         return ""

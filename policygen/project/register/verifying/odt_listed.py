@@ -7,9 +7,19 @@ from policygen.project.register.verifying.listing import Listed
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 PREFIXES = {
-    **{name: f"{_OASIS}:{name}:1.0" for name in ("office", "text", "style", "table", "form", "script")},
-    **{"draw": f"{_OASIS}:drawing:1.0", "fo": f"{_OASIS}:xsl-fo-compatible:1.0", "meta": f"{_OASIS}:meta:1.0"},
-    **{"svg": f"{_OASIS}:svg-compatible:1.0", "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"},
+    **{
+        name: f"{_OASIS}:{name}:1.0"
+        for name in ("office", "text", "style", "table", "form", "script")
+    },
+    **{
+        "draw": f"{_OASIS}:drawing:1.0",
+        "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
+        "meta": f"{_OASIS}:meta:1.0",
+    },
+    **{
+        "svg": f"{_OASIS}:svg-compatible:1.0",
+        "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+    },
     "xlink": "http://www.w3.org/1999/xlink",
     "xml": "http://www.w3.org/XML/1998/namespace",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -67,16 +77,39 @@ _FONT = " ".join(
     f"{name}{end}=*"
     for end in ("", "-asian", "-complex")
     for name in (
-        *("style:font-name", "style:font-family-generic", "style:font-pitch", "style:font-charset", "fo:font-family"),
-        *("style:font-family", "fo:language", "style:language", "fo:country", "style:country", "fo:script"),
-        *("style:script", "style:rfc-language-tag", "fo:font-style", "style:font-style", "fo:font-weight"),
+        *(
+            "style:font-name",
+            "style:font-family-generic",
+            "style:font-pitch",
+            "style:font-charset",
+            "fo:font-family",
+        ),
+        *(
+            "style:font-family",
+            "fo:language",
+            "style:language",
+            "fo:country",
+            "style:country",
+            "fo:script",
+        ),
+        *(
+            "style:script",
+            "style:rfc-language-tag",
+            "fo:font-style",
+            "style:font-style",
+            "fo:font-weight",
+        ),
         *("style:font-weight", "style:font-style-name"),
     )
 )
 _BORDERS = " ".join(
     f"{name}{side}={what}"
     for side in ("", "-left", "-right", "-top", "-bottom")
-    for name, what in (("fo:border", "*"), ("fo:padding", "0..60pt"), ("style:border-line-width", "*"))
+    for name, what in (
+        ("fo:border", "*"),
+        ("fo:padding", "0..60pt"),
+        ("style:border-line-width", "*"),
+    )
 )
 LOOKS = Listed(
     f"""

@@ -7,6 +7,7 @@ STRUCK, HIDDEN, ADDED = "struck through", "not to be seen", "shown in their plac
 MOVED = "moved or covered"
 PICTURE, DRAWING = (f"a {one} that the policy does not have" for one in ("picture", "drawing"))
 _NEAR = 24
+Drawn = Literal["", "picture", "mark", "drawing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Trick:
     """The field for a signature that it is."""
     changing: bool = False
     """Whether it is something that can change words, and has none."""
-    drawn: Literal["", "picture", "mark", "drawing"] = ""
+    drawn: Drawn = ""
     """What it is that is no words: a picture may be the policy's own, and so may a mark behind the words."""
     unsure: bool = False
     """Whether it is something of which nobody knows whether it hides words."""

@@ -12,7 +12,10 @@ from policygen.ooxml import qualified
 from policygen.project.register.verifying.shown import HIDDEN, STRUCK, WHITE, Colour, alike
 from policygen.project.register.verifying.word_parts import Parts
 
-SIGNS = re.compile(r"wingdings|webdings|symbol|marlett|zapf ?dingbats|.*dings?|.*barcode.*|.*blank.*", re.IGNORECASE)
+SIGNS = re.compile(
+    r"wingdings|webdings|symbol|marlett|zapf ?dingbats|.*dings?|.*barcode.*|.*blank.*",
+    re.IGNORECASE,
+)
 """Typefaces whose letters are not to be read."""
 _SMALLEST = 8
 """In half points."""
@@ -118,7 +121,9 @@ class Looks:
 
     def tables(self) -> _Said:
         """What the styles of tables say of some of their rows and columns."""
-        return [one for style in self.styles.values() for one in style.iter(qualified("w:tblStylePr"))]
+        return [
+            one for style in self.styles.values() for one in style.iter(qualified("w:tblStylePr"))
+        ]
 
     # ---- whether a run is seen
 
@@ -163,10 +168,16 @@ class Looks:
             if around.tag == _TBL:
                 yield from self._shades(holders)
                 styles = self._styles(own, "table")
-                yield from self._shades([shade for one in styles for shade in one.iter() if len(shade)])
+                yield from self._shades(
+                    [shade for one in styles for shade in one.iter() if len(shade)]
+                )
                 holders = []
             elif around.tag == _P:
-                holders += [one for style in self._styles(own, "paragraph") for one in style.findall(_PARAGRAPH)]
+                holders += [
+                    one
+                    for style in self._styles(own, "paragraph")
+                    for one in style.findall(_PARAGRAPH)
+                ]
         yield from self._shades(holders)
 
     def _shades(self, holders: _Said) -> Iterator[tuple[Colour, ...]]:
@@ -187,7 +198,9 @@ class Looks:
         """Whether what a table's style says of some rows leaves their words unseen."""
         inks = self._colours(rows.find(f"{_RUN}/{_COLOUR}"), _VAL, "w:theme")
         above = rows.getparent()
-        shades = [shade for one in (rows, above) if one is not None for shade in one.iter() if len(shade)]
+        shades = [
+            shade for one in (rows, above) if one is not None for shade in one.iter() if len(shade)
+        ]
         grounds = next(self._shades(shades), (WHITE,))
         return any(alike(ink, ground) for ink in inks for ground in grounds)
 
