@@ -12,6 +12,7 @@ from policygen.project.workspace import Made, Workspace
 from policygen.recognise import Index, Recognition, recognise
 from policygen.recognise.names import names
 from policygen.recognise.patterns import Token
+from policygen.recognise.reversing import reverses
 from policygen.recognise.sharing import shares
 from policygen.recognise.titles import posts
 from policygen.recognise.tokens import keys, words
@@ -73,6 +74,77 @@ def test_other_words_make_it_reworded() -> None:
 
 def test_what_the_library_lacks_is_new() -> None:
     assert relations(PONIES) == [("new", "")]
+
+
+LOGO = (
+    "The use of the school's name, logo, or any other published material without prior written permission from the"
+    " Headteacher{}. This applies to any published material including both electronic and paper communications."
+)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " is strictly prohibited",
+        " may lead to dismissal",
+        " is not allowed",
+        " leads to dismissal",
+        " strictly forbidden",
+    ],
+)
+def test_a_sentence_that_goes_on_after_a_title_is_no_part_of_it(tail: str) -> None:
+    (group,) = recognised(LOGO.format(tail)).groups
+    assert (group.relation, group.clause) == ("reworded", "use-of-name")
+    found = names(Recognition((group,), ()))
+    assert found.get("roles.head") is None or found["roles.head"].title == "Headteacher"
+
+
+@pytest.mark.parametrize("title", ["Head teacher", "head of centre", "Chair of the Board", "CEO"])
+def test_a_title_of_any_shape_fills_a_place(title: str) -> None:
+    text = LOGO.replace("Headteacher{}", title)
+    assert relations(text) == [("same", "use-of-name")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Staff must not post", "Staff must post"),
+        ("Staff must tell", "Staff may tell"),
+        ("Staff should tell", "Staff need not tell"),
+        ("Comments are advised", "Comments are not advised"),
+        ("The school tolerates abuse", "The school does not tolerate abuse"),
+        ("It is not considered right", "It is not not considered right"),
+    ],
+)
+def test_a_not_or_a_may_in_the_midst_of_words_that_stay_reverses_them(old: str, new: str) -> None:
+    one, other = ([word.text for word in words(text)] for text in (old, new))
+    assert reverses(one, other)
+    assert reverses(other, one)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Making rude comments", "Do not make any rude comments"),
+        ("this is balanced", "this should be balanced"),
+        ("The school will respect it", "The school would respect it"),
+        ("neither the pupils nor the Trust", "neither the pupils or the Trust"),
+        ("Staff must tell", "Staff shall tell"),
+        (
+            "write to children online",
+            "write to pupils online and must not accept requests from them",
+        ),
+    ],
+)
+def test_what_is_said_anew_and_verbs_as_strong_reverse_nothing(old: str, new: str) -> None:
+    one, other = ([word.text for word in words(text)] for text in (old, new))
+    assert not reverses(one, other)
+
+
+def test_a_clause_that_says_the_contrary_is_reworded_even_within_a_parameter() -> None:
+    text = "The following are {}considered acceptable within Heron School:"
+    assert relations(text.format("not ")) == [("same", "not-acceptable")]
+    assert relations(text.format("not not ")) == [("reworded", "not-acceptable")]
 
 
 def test_the_wording_that_fits_best_is_told() -> None:

@@ -8,12 +8,14 @@ from itertools import chain, groupby
 from typing import Literal
 
 from policygen.model import Block, Policy, Signature, Table
+from policygen.recognise.filling import are_names
 from policygen.recognise.fitting import Fit, fit
 from policygen.recognise.index import Index
 from policygen.recognise.parting import parted
 from policygen.recognise.passages import Sentence, Sighting, sightings
 from policygen.recognise.patterns import Pattern
-from policygen.recognise.tokens import keys
+from policygen.recognise.reversing import reverses
+from policygen.recognise.tokens import keys, words
 from policygen.sentences import sentences
 
 __all__ = ["Group", "Index", "Passage", "Recognition", "Relation", "recognise"]
@@ -146,5 +148,13 @@ def _best(text: Sequence[str], patterns: Iterable[Pattern], index: Index) -> Fit
 def _group(clause: str, passages: Sequence[Passage], index: Index) -> Group:
     text = [key for passage in passages for key in keys(passage.text)]
     best = _best(text, index.wordings(clause), index)
-    same = fit(text, best.pattern, index.rarity).alike >= _SAME
+    texts = [passage.text for passage in passages]
+    same = fit(text, best.pattern, index.rarity).alike >= _SAME and _says(best, texts)
     return Group(tuple(passages), "same" if same else "reworded", best)
+
+
+def _says(best: Fit, texts: Sequence[str]) -> bool:
+    """Whether some texts say what the wording says, and neither the contrary nor more where it asks for a name."""
+    old = [token.word for token in best.pattern.tokens]
+    new = [word.text for text in texts for word in words(text)]
+    return are_names(best, texts) and not reverses(old, new)

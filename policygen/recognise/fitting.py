@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from policygen.recognise.patterns import Pattern
+from policygen.recognise.weighing import makes_sentence
 
 Weight = Callable[[str], float]
 """How much it tells that a word is there."""
@@ -24,6 +25,8 @@ _INSERTION = 6.0
 """What words put into the middle of a text tell against it, however many they are; and a quarter of the rest."""
 _MOVED = 0.7
 """What a word tells that stands elsewhere than in the wording, beside one in its place."""
+_DATED = ("control", "policy")
+"""Names that are dates and titles: May is a month there."""
 _FIXED = 2
 """Words of the wording that may be lost beside what fills a place of it."""
 
@@ -52,6 +55,8 @@ class Fit:
     covered: frozenset[int]
     """Which words of the text are the wording's, or fill its open places."""
     fills: tuple[Fill, ...]
+    named: bool
+    """Whether no sentence goes on where the wording leaves a place for a name."""
 
     @property
     def of_text(self) -> float:
@@ -82,6 +87,7 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
     found = _Sum()
     covered: set[int] = set()
     fills: list[Fill] = []
+    named = True
     stretches = list(_stretches(text, pattern, weight))
     moved = _moved(text, pattern, stretches, weight)
     for a, b, c, d, same in stretches:
@@ -90,7 +96,10 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
             covered.update(range(a, b))
             continue
         foreign = a
-        if b > a and _is_open(pattern, c, d, b - a):
+        has_room = b > a and _has_room(pattern, c, d, b - a)
+        if has_room and _goes_on(text[a:b], pattern, c, d):
+            named = False
+        elif has_room:
             fills.append(Fill(a, b, c, d))
             covered.update(range(a, b))
             foreign = min(b, a + d - c + _MORE)
@@ -110,6 +119,7 @@ def fit(text: Sequence[str], pattern: Pattern, weight: Weight) -> Fit:
         found.missing,
         frozenset(covered),
         tuple(fills),
+        named,
     )
 
 
@@ -152,11 +162,24 @@ def _runs(
             yield op.src_start, op.dest_start, length
 
 
-def _is_open(pattern: Pattern, c: int, d: int, count: int) -> bool:
+def _has_room(pattern: Pattern, c: int, d: int, count: int) -> bool:
     """Whether so many words can fill what the wording has between two places."""
     tokens = pattern.tokens[c:d]
     names = {token.slot for token in tokens if token.slot and not token.word}
-    value = any(token.slot and token.word for token in pattern.tokens[max(0, c - 1) : d + 1])
+    value = _has_value(pattern, c, d)
     fixed = sum(token.fixed for token in tokens)
     most = _LONGEST_VALUE if value else _LONGEST_NAME * len(names)
     return bool(value or names) and fixed <= _FIXED and count <= most
+
+
+def _goes_on(words: Sequence[str], pattern: Pattern, c: int, d: int) -> bool:
+    """Whether words in the place of names alone make a sentence of it: `the Headteacher is to be told`."""
+    tokens = pattern.tokens[c:d]
+    if _has_value(pattern, c, d) or any(token.slot.startswith(_DATED) for token in tokens):
+        return False
+    return sum(map(makes_sentence, words)) > sum(token.fixed for token in tokens)
+
+
+def _has_value(pattern: Pattern, c: int, d: int) -> bool:
+    """Whether a parameter stands between two places or beside them."""
+    return any(token.slot and token.word for token in pattern.tokens[max(0, c - 1) : d + 1])

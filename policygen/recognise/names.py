@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from policygen.recognise import Group, Recognition
-from policygen.recognise.sharing import shares
-from policygen.recognise.tokens import plain, words
-from policygen.recognise.weighing import is_small
+from policygen.recognise.filling import filled, is_name
 from policygen.words import FORMS, plural_of
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -20,9 +18,6 @@ _AT_START = 0.3
 """What a vote is worth where the capital may be that of the sentence."""
 _DOUBT = 0.25
 """So many votes speak against every name: what one place says is less sure than what ten say."""
-_WITHIN = {"people": frozenset({"of"}), "roles": frozenset("of and or for to the in at".split())}
-"""Small words that a name may have within, as in `member of staff` and `Chair of the Board`."""
-_MANY = re.compile(r"(?i).*[^su'’]s")
 _SEVERAL = frozenset("staff people children everyone".split())
 """Words for more than one, without an ending for it."""
 
@@ -87,16 +82,10 @@ def _naming(ballot: Mapping[str, float], articles: Counter[bool], text: str) -> 
 def _votes(group: Group) -> Iterator[_Vote]:
     if group.fit is None:
         return
-    places = [(passage.text, word) for passage in group.passages for word in words(passage.text)]
-    for fill in group.fit.fills:
-        tokens = group.fit.pattern.tokens[fill.c : fill.d]
-        (text, first), (end, last) = places[fill.a], places[fill.b - 1]
-        if text is not end or all(token.word for token in tokens):
-            continue
-        for slot, said, at in shares(text[first.start : last.end], tokens):
-            if vote := _vote(slot.rpartition("/")[2], said, first.start + at == 0):
-                # the second of two names may share the article of the first
-                yield replace(vote, article=vote.article or None) if at else vote
+    for one in filled(group.fit, [passage.text for passage in group.passages]):
+        if vote := _vote(one.slot, one.said, one.at_start):
+            # the second of two names may share the article of the first
+            yield replace(vote, article=vote.article or None) if one.later else vote
 
 
 def _vote(slot: str, text: str, at_start: bool) -> _Vote | None:
@@ -118,19 +107,9 @@ def _vote(slot: str, text: str, at_start: bool) -> _Vote | None:
         title, before = _singular(title), title
         if title == before:
             return None
-    if not _is_name(source, title):
+    if not is_name(source, title):
         return None
     return _Vote(source, title, told, _AT_START if at_start and not article else 1.0)
-
-
-def _is_name(source: str, title: str) -> bool:
-    """Whether some words can be a name: no pronoun, no piece of a sentence, and no plural for a single body."""
-    said = [plain(word) for word in title.split()]
-    within = _WITHIN.get(source.partition(".")[0], frozenset())
-    small = [at for at, word in enumerate(said) if is_small(word)]
-    loose = any(said[at] not in within or at in (0, len(said) - 1) for at in small)
-    many = source in ("body", "school") and _MANY.fullmatch(said[-1])
-    return not loose and not many
 
 
 def _parts(slot: str) -> list[str]:

@@ -24,6 +24,15 @@ _PARTIES = frozenset(
     " anyone everyone someone somebody anybody everybody nobody others user individual one us".split()
 )
 """Words for those who make a policy, and whom it binds: another school has others for them."""
+_LINKS = frozenset(
+    "a an the this these those such any each every all both other own same i me my we us our you your his her its their"
+    " of to in on at by for from with and or".split()
+)
+"""Small words that may stand in a name or before it; the others make a sentence of it."""
+_SENTENCE = {stem(word) for word in _GRAMMAR - _LINKS}
+_POSTS = _PARTIES | frozenset(
+    "board trust lead coordinator co-ordinator office service committee master mistress nurse clerk bursar".split()
+)
 _MOST = {stem(word): _WHO for word in _PARTIES} | {stem(word): _SMALL for word in _GRAMMAR}
 
 
@@ -40,3 +49,13 @@ def weight(word: str, rare: float, is_name: bool) -> float:
 def is_small(word: str) -> bool:
     """Whether it is a word of grammar: `it`, `about`, `been`."""
     return word in _GRAMMAR
+
+
+def makes_sentence(key: str) -> bool:
+    """Whether what a word is met by is that of a small word which no name has: `is`, `may`, `not`."""
+    return key in _SENTENCE
+
+
+def is_post(word: str) -> bool:
+    """Whether it is a plain word for who makes a policy, keeps it or is bound by it: `teacher`, `team`, `schools`."""
+    return word in _POSTS or word.removesuffix("s") in _POSTS
