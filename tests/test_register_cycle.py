@@ -23,19 +23,23 @@ def test_so_many_months_later(months, decided, due):
 @pytest.mark.parametrize(
     ("decided", "due"),
     [
-        ("2026-08-31", "2026-09"),
+        ("2026-05-31", "2026-09"),
+        ("2026-06-01", "2027-09"),
+        ("2026-08-31", "2027-09"),
         ("2026-09-01", "2027-09"),
         ("2026-09-30", "2027-09"),
         ("2026-10-01", "2027-09"),
         ("2026-01-01", "2026-09"),
     ],
 )
-def test_in_the_same_month_each_year_which_is_never_that_of_the_decision(decided, due):
+def test_in_the_same_month_each_year_for_which_the_quarter_before_it_counts(decided, due):
     assert next_review(ReviewSpec(month="September"), decided) == due
 
 
 def test_december_and_january():
-    assert next_review(ReviewSpec(month="January"), "2026-12-31") == "2027-01"
+    assert next_review(ReviewSpec(month="January"), "2026-09-30") == "2027-01"
+    assert next_review(ReviewSpec(month="January"), "2026-12-31") == "2028-01"
+    assert next_review(ReviewSpec(month="March"), "2028-12-31") == "2030-03"
     assert next_review(ReviewSpec(month="December"), "2026-12-31") == "2027-12"
 
 

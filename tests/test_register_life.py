@@ -490,6 +490,97 @@ def test_what_was_withdrawn_before_it_was_in_force_for_a_day_stands_in_nobodys_w
     assert waiting.adopt("2026-03-12", "2026-06-10").in_force("2026-03-12").number == "1.1"
 
 
+# ---- an adoption that was a mistake of the record
+
+
+@pytest.fixture
+def mistaken(in_force: Life) -> Life:
+    """Version 2.0 was put on record for 20 November, though the body met on the 10th."""
+    in_force.submit("Puddles are for looking.", "2026-11-01", meeting="2026-11-10", matters=1)
+    in_force.adopt("2026-11-20", "2026-11-21", minute="30/1")
+    slip = life.withdraw(in_force.record, "The day is a slip", "2026-11-21", "2026-11-21", True)
+    in_force.take(slip, "2026-11-21")
+    return in_force
+
+
+def test_a_mistaken_adoption_leaves_the_version_before_it_in_force(mistaken):
+    first, second = mistaken.record.versions
+    for day in ("2026-11-10", "2026-11-20", "2026-11-21", "2027-01-01"):
+        assert mistaken.record.in_force(day) == first
+        assert mistaken.record.state(second, day) == "withdrawn"
+        assert mistaken.record.follower(first, day) is None
+    assert mistaken.record.next_review == first.next_review
+    assert mistaken.record.brief().in_force("2026-11-21") == first
+
+
+def test_what_was_right_is_adopted_with_its_own_day_and_takes_the_place(mistaken):
+    mistaken.submit("Puddles are for looking.", "2026-11-21", meeting="2026-11-10", matters=1)
+    record = mistaken.adopt("2026-11-10", "2026-11-21", minute="30/1")
+    first, _, third = record.versions
+    assert [one.number for one in record.versions] == ["1.0", "2.0", "2.1"]
+    assert (record.in_force("2026-11-10"), third.weight) == (third, "substantive")
+    assert record.state(first, "2026-11-10") == "superseded"
+    assert record.follower(first, "2026-11-21") == third
+
+
+def test_a_number_is_never_given_twice_and_follows_what_stands(mistaken):
+    mistaken.submit("Puddles are for seeing.", "2026-11-21", meeting="2026-11-10")
+    assert mistaken.adopt("2026-11-10", "2026-11-21").versions[-1].number == "2.1"
+
+
+def test_a_first_adoption_that_was_a_mistake_is_followed_by_a_first_version(in_force):
+    in_force.take(
+        life.withdraw(in_force.record, "Never met", "2026-03-14", "2026-03-14", True), "2026-03-14"
+    )
+    in_force.submit(today="2026-03-15", meeting="2026-03-10")
+    version = in_force.adopt("2026-03-10", "2026-03-15").versions[-1]
+    assert (version.number, version.weight) == ("1.1", "first")
+
+
+def test_a_version_that_was_withdrawn_already_can_be_told_to_be_a_mistake(in_force):
+    in_force.submit("Puddles are for looking.", "2026-04-01", meeting="2026-04-10", matters=1)
+    in_force.adopt("2026-04-20")
+    withdraw(in_force, "2026-04-20")
+    assert in_force.record.in_force("2026-04-20") is None
+    deed = life.withdraw(in_force.record, "A slip", "2026-04-21", "2026-04-21", mistaken=True)
+    assert in_force.take(deed, "2026-04-21").in_force("2026-04-20").number == "1.0"
+
+
+def test_what_a_body_has_reviewed_was_no_mistake(in_force):
+    in_force.take(reviewed(in_force, "2026-09-01"), "2026-09-01")
+    with refused(
+        "version 1.0 was reviewed on 2026-09-01: its adoption was no mistake",
+        "withdraw it without --mistaken",
+    ):
+        life.withdraw(in_force.record, "A slip", "2026-09-02", "2026-09-02", mistaken=True)
+
+
+def test_there_must_be_an_adoption_to_be_mistaken(waiting):
+    with refused("elm/puddles has no version whose adoption could be a mistake"):
+        life.withdraw(waiting.record, "A slip", "2026-03-02", "2026-03-02", mistaken=True)
+
+
+def test_of_a_delegated_decision_that_was_a_mistake_nobody_need_be_told(waiting):
+    delegated = decision(report_to="board")
+    waiting.take(
+        life.adopt(waiting.record, delegated, Adoption("2026-03-12", "2036-01-01"), "2026-03-12"),
+        "2026-03-12",
+    )
+    assert waiting.record.versions[0].to_report
+    deed = life.withdraw(waiting.record, "A slip", "2026-03-13", "2026-03-13", mistaken=True)
+    assert not waiting.take(deed, "2026-03-13").versions[0].to_report
+
+
+def test_a_version_that_was_in_force_for_no_day_takes_nobodys_place(in_force):
+    """As older registers have it, where a mistyped day was put right by a withdrawal of that day."""
+    in_force.submit("Puddles are for looking.", "2026-11-01", meeting="2026-11-10", matters=1)
+    in_force.adopt("2026-11-20", "2026-11-21")
+    withdraw(in_force, "2026-11-20", "2026-11-21")
+    in_force.submit("Puddles are for looking.", "2026-11-21", meeting="2026-11-10", matters=1)
+    record = in_force.adopt("2026-11-10", "2026-11-22")
+    assert record.follower(record.versions[0], "2026-11-22") == record.versions[2]
+
+
 def test_in_brief_a_withdrawn_version_still_has_its_days(in_force):
     withdraw(in_force, "2026-06-01")
     in_force.record = in_force.record.brief()

@@ -376,7 +376,10 @@ def test_the_chair_decides_where_votes_are_equal():
     assert votes(4, 4, casting="against") == "4 for and 4 against is no majority"
     assert votes(4, 4, casting="for") == "maintained-meeting"
     assert (
-        votes(3, 4, casting="for")
+        votes(0, 0, casting="for")
+        == votes(2, 0, casting="against")
+        == votes(3, 2, casting="for")
+        == votes(3, 4, casting="for")
         == votes(5, 4, casting="for")
         == "the chair votes again where votes are equal: leave out --casting"
     )

@@ -199,9 +199,45 @@ def test_a_minute_written_with_other_capitals_is_the_same_one(store):
     submit(store, "Puddles are for jumping.")
     adopt(store, minute="b1")
     submit(store, "Ponds are for looking.", policy="ponds", meeting="2026-03-13")
-    with pytest.raises(RegisterError, match="minute 'B1' is of the meeting of 2026-03-12"):
+    with pytest.raises(RegisterError, match="minute 'b1' is of the meeting of 2026-03-12"):
         adopt(store, "2026-03-13", "ponds", minute="B1")
     adopt(store, "2026-03-13", "ponds", minute="B2")
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [("39/1", "39/1."), ("ÄÜ 4", "äü4"), ("４/1", "4/1"), ("STRASSE 1", "straße 1")],
+)
+def test_a_minute_typed_otherwise_is_the_same_one(store, first, again):
+    submit(store, "Puddles are for jumping.")
+    adopt(store, minute=first)
+    submit(store, "Ponds are for looking.", policy="ponds", meeting="2026-03-13")
+    with pytest.raises(RegisterError, match=f"minute '{first}' is of the meeting of 2026-03-12"):
+        adopt(store, "2026-03-13", "ponds", minute=again)
+    adopt(store, "2026-03-13", "ponds", minute="39/11")
+
+
+def test_the_minute_of_a_mistaken_adoption_is_free_for_its_own_meeting(store):
+    submit(store, "Puddles are for jumping.")
+    adopt(store, "2026-03-20", minute="4/1")
+    slip = ("The day is a slip", "2026-03-21", "2026-03-21", True)
+    act(store, lambda now: life.withdraw(now, *slip), "2026-03-21")
+    submit(store, "Puddles are for jumping.", "2026-03-21")
+    assert adopt(store, "2026-03-12", minute="4/1").seq == 5
+    submit(store, "Ponds are for looking.", policy="ponds")
+    with pytest.raises(RegisterError, match="minute '4/1' is of the meeting of 2026-03-12"):
+        adopt(store, "2026-03-20", "ponds", "4/1")
+    assert audit(store).trouble == ""
+
+
+def test_neither_is_the_corrected_minute_of_a_mistaken_adoption_anybodys(store):
+    submit(store, "Puddles are for jumping.")
+    adopt(store, "2026-03-20", minute="4/1")
+    corrected(store, 2, "4/2")
+    slip = ("The day is a slip", "2026-03-21", "2026-03-21", True)
+    act(store, lambda now: life.withdraw(now, *slip), "2026-03-21")
+    submit(store, "Ponds are for looking.", policy="ponds")
+    assert adopt(store, "2026-03-12", "ponds", "4/2").seq == 6
 
 
 def test_one_minute_can_be_of_two_policies_of_one_meeting(store):

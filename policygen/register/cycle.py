@@ -12,16 +12,23 @@ WITHIN = 60
 """Days before a review from which it counts as due."""
 LONGEST = 120
 """Months that a review cycle may have, in a trust file as for a single decision."""
+QUARTER = 3
+"""Months before the month of a review in which a decision is taken for it."""
 Due = Literal["", "due", "overdue"]
 
 
 def next_review(cycle: ReviewSpec, decided: str) -> str:
-    """The day, or the month, of the review that follows a decision; ISO 8601."""
+    """The day, or the month, of the review that follows a decision; ISO 8601.
+
+    A decision in the month itself, or in the quarter before it, counts for that month.
+    """
     day = datetime.date.fromisoformat(decided)
     if cycle.month is None:
         return str(day + relativedelta(months=cycle.months or 12))
     month = list(calendar.month_name).index(cycle.month)
-    return f"{day.year + (month <= day.month)}-{month:02}"
+    away = (month - day.month) % 12
+    due = day + relativedelta(months=away + (12 if away <= QUARTER else 0), day=1)
+    return f"{due:%Y-%m}"
 
 
 def first_day(review: str) -> datetime.date:

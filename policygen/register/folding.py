@@ -66,7 +66,8 @@ def _adopted(record: Record, event: Event, said: dict[str, Any]) -> Record:
 
 
 def _withdrawn(record: Record, event: Event, said: dict[str, Any]) -> Record:
-    changed = _changed(record, said["version"], lambda one: replace(one, withdrawn=said["on"]))
+    how = {"withdrawn": said["on"], "mistaken": "mistaken" in said}
+    changed = _changed(record, said["version"], lambda one: replace(one, **how))
     left = changed.in_force(event.at[:10])
     review, begun = (left.next_review, record.under_review) if left else ("", "")
     return replace(changed, next_review=review, under_review=begun)

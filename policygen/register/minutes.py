@@ -1,8 +1,9 @@
 """Deed + what is recorded -> whether the minute that it gives is of its own meeting. Reads only."""
 
 import json
+import unicodedata
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from policygen.errors import RegisterError
 from policygen.register.events import Deed
@@ -19,28 +20,46 @@ def check(connection: Connection, deed: Deed, kin: tuple[str, ...]) -> None:
     body = deed.meeting.rsplit(" ", 1)[0]
     trusts = EVENT.c.trust.in_((deed.trust, *kin))
     its = EVENT.c.meeting.startswith(f"{body} ", autoescape=True)
-    alike = func.lower(EVENT.c.minute) == func.lower(deed.minute)  # B1 and b1 are one
-    columns = EVENT.c.seq, EVENT.c.trust, EVENT.c.policy, EVENT.c.meeting
+    alike = EVENT.c.minute.in_(_alike(connection, trusts, deed.minute))
+    columns = EVENT.c.seq, EVENT.c.trust, EVENT.c.policy, EVENT.c.meeting, EVENT.c.minute
     other = EVENT.c.meeting != deed.meeting
-    found = connection.execute(select(*columns).where(trusts, its, alike, other)).all()
-    corrected = _corrected(connection, {row.trust for row in found})
-    if first := next((row for row in found if row.seq not in corrected), None):
+    query = select(*columns).where(trusts, its, alike, other).order_by(EVENT.c.seq)
+    found = connection.execute(query).all()
+    void = _void(connection, {row.trust for row in found})
+    if first := next((row for row in found if row.seq not in void), None):
         on = first.meeting.rsplit(" ", 1)[1]
         what = f"{first.trust}/{first.policy}"
         message = (
-            f"minute {deed.minute!r} is of the meeting of {on} ({body}), which decided on {what}"
+            f"minute {first.minute!r} is of the meeting of {on} ({body}), which decided on {what}"
         )
         raise RegisterError(message, hint="give this meeting's own reference")
 
 
-def _corrected(connection: Connection, trusts: set[str]) -> set[int]:
-    """The events of some trusts whose minute is another one now. Corrected more than once, the last one holds."""
+def _alike(connection: Connection, trusts: ColumnElement[bool], minute: str) -> list[str]:
+    """The references of some trusts that are the same one, however typed. No database folds all letters."""
+    known = connection.execute(select(EVENT.c.minute).where(trusts).distinct()).scalars()
+    return [one for one in known if _folded(one) == _folded(minute)]
+
+
+def _folded(minute: str) -> str:
+    """`39/1.` is `39/1`, `B 1` is `b1`, and full-width signs are the usual ones (NFKC)."""
+    return "".join(unicodedata.normalize("NFKC", minute).casefold().split()).rstrip(".,;:")
+
+
+def _void(connection: Connection, trusts: set[str]) -> set[int]:
+    """The events of some trusts whose minute is another one now, or nobody's.
+
+    Corrected more than once, the last one holds; an adoption that was a mistake has none.
+    """
     last: dict[int, int] = {}
     found = set()
-    theirs = EVENT.c.trust.in_(trusts) & (EVENT.c.kind == "corrected")
-    query = select(EVENT.c.seq, EVENT.c.said).where(theirs).order_by(EVENT.c.seq)
+    theirs = EVENT.c.trust.in_(trusts) & EVENT.c.kind.in_(("corrected", "withdrawn"))
+    query = select(EVENT.c.seq, EVENT.c.kind, EVENT.c.said).where(theirs).order_by(EVENT.c.seq)
     for row in connection.execute(query) if trusts else ():
-        event = json.loads(row.said)["event"]
-        found.add(last.get(event, event))
-        last[event] = row.seq
+        said = json.loads(row.said)
+        event = said.get("event" if row.kind == "corrected" else "mistaken")
+        if event is not None:
+            found.add(last.get(event, event))
+        if row.kind == "corrected":
+            last[event] = row.seq
     return found

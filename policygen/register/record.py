@@ -137,19 +137,26 @@ class Version(Worded, Decided):
     """The meeting for which the text was submitted; not known of what older registers hold."""
     submitted: str = ""
     """The day on which it was."""
+    mistaken: bool = False
+    """Whether its adoption was put on record by mistake: then it never was in force, and its minute is nobody's."""
     past_reviews: tuple[str, ...] = ()
     past_minutes: tuple[str, ...] = ()
     """The next reviews, and the mistyped minutes, that files say which were filed of it before."""
 
     @property
     def was_stopped(self) -> bool:
-        """Whether it was withdrawn before its day came, so that the version before it stayed in force."""
-        return bool(self.withdrawn) and self.withdrawn < self.effective
+        """Whether it was withdrawn before its day came, or a mistake, so that the version before it stayed in force."""
+        return self.mistaken or (bool(self.withdrawn) and self.withdrawn < self.effective)
 
     @property
     def never_began(self) -> bool:
         """Whether it was withdrawn before it was in force for a day; then later ones need not follow its dates."""
-        return bool(self.withdrawn) and self.withdrawn <= self.effective
+        return self.was_stopped or (bool(self.withdrawn) and self.withdrawn == self.effective)
+
+    @property
+    def to_report(self) -> bool:
+        """Of a mistake nobody need be told."""
+        return not self.mistaken and super().to_report
 
 
 @dataclass(frozen=True)
@@ -217,11 +224,22 @@ class Record:
 
     def state(self, version: Version, on: str) -> State:
         """What has become of a version, on a day."""
-        if version.withdrawn and version.withdrawn <= on:
+        if version.mistaken or (version.withdrawn and version.withdrawn <= on):
             return "withdrawn"
         if version.effective > on:
             return "adopted"
         return "in force" if self.in_force(on) == version else "superseded"
+
+    def follower(self, version: Version, on: str) -> Version | None:
+        """The version that took the place of another one: the next that was in force for a day, or else had its day."""
+        later = self.versions[self.versions.index(version) + 1 :]
+        begun = [one for one in later if one.effective <= on and not one.was_stopped]
+        return next((one for one in begun if not one.never_began), begun[0] if begun else None)
+
+    @property
+    def standing(self) -> tuple[Version, ...]:
+        """The versions that were adopted indeed, and not by a slip of the record."""
+        return tuple(one for one in self.versions if not one.mistaken)
 
     def version(self, number: str) -> Version | None:
         """The version of a number."""

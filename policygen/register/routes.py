@@ -195,7 +195,7 @@ def _check_none_other(rule: Rule, decision: Decision) -> None:
         raise _refused(rule, "one person decides: leave out --for, --against and --abstained")
     if decision.casting and not rule.casting:
         raise _refused(rule, "the chair has no second vote: leave out --casting")
-    if decision.casting and decision.votes_for != (decision.votes_against or 0):
+    if decision.casting and not 0 < (decision.votes_for or 0) == decision.votes_against:
         raise _refused(rule, "the chair votes again where votes are equal: leave out --casting")
 
 

@@ -172,7 +172,7 @@ def _state(
         return "submitted"
     if latest is None:
         return "not adopted"
-    return "withdrawn" if latest.withdrawn and latest.withdrawn <= on else "adopted"
+    return "withdrawn" if record.state(latest, on) == "withdrawn" else "adopted"
 
 
 def _changed(version: Version | None, now: Current | None) -> tuple[str, ...]:

@@ -108,11 +108,13 @@ class Acts:
             (trust, policy), decide, files.contents, self._kin(of, decision.body, decision.title)
         )
 
-    def withdraw(self, trust: str, policy: str, reason: str, on: str) -> Event:
-        """Takes a version out of force."""
-        on = on or self.clerk.today
+    def withdraw(
+        self, trust: str, policy: str, reason: str, on: str, mistaken: bool = False
+    ) -> Event:
+        """Takes a version out of force; `mistaken`, one that never should have been on record."""
+        on, today = on or self.clerk.today, self.clerk.today
         return self._act(
-            (trust, policy), lambda now: life.withdraw(now, reason, on, self.clerk.today)
+            (trust, policy), lambda now: life.withdraw(now, reason, on, today, mistaken)
         )
 
     def report_back(

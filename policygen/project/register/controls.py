@@ -27,13 +27,13 @@ def control(record: Record, now: Said, today: str, style: DateStyle) -> Control:
     one = record.submission
     if one and one.said == now:
         return submitted(record, one, style)
-    return Control(status="Draft", history=_history(record.versions))
+    return Control(status="Draft", history=_history(record.standing))
 
 
 def submitted(record: Record | None, submission: Submission, style: DateStyle) -> Control:
     """Of a text that lies before a body."""
     status = f"Draft for the {submission.body_title}, {say_date(submission.meeting, style)}"
-    return Control(status=status, history=_history(record.versions if record else ()))
+    return Control(status=status, history=_history(record.standing if record else ()))
 
 
 def adopted(
@@ -42,7 +42,7 @@ def adopted(
     """Of an adopted version."""
     begins = say_date(version.effective, style)
     reviews = [one.decision.on for one in (record.reviews if record else ())]
-    versions = record.versions if record else ()
+    versions = record.standing if record else ()
     before = takewhile(lambda one: one.number != version.number, versions)
     return Control(
         version=version.number,

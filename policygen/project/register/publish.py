@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +94,7 @@ class _Gathering:
         begun = [
             one for one in record.versions if one.effective <= self.today and not one.was_stopped
         ]
-        for one, following in zip_longest(begun, begun[1:]):
+        for one in begun:
             state = record.state(one, self.today)
             if state == "in force" or (text := self._text(record, one)) is None:
                 continue
@@ -105,7 +104,7 @@ class _Gathering:
                 fingerprint=one.fingerprint,
                 now=now,
             )
-            if state == "superseded" and following:
+            if state == "superseded" and (following := record.follower(one, self.today)):
                 gone = replace(gone, until=following.effective, superseded_by=following.number)
             yield gone
 

@@ -141,7 +141,8 @@ _WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "returned": _returned,
     "adopted": _adopted,
     "withdrawn": lambda said: (
-        f"Version {said['version']} withdrawn on {said['on']}: {_ended(said['reason'])}"
+        f"Version {said['version']} withdrawn on {said['on']}"
+        f"{', its adoption being a mistake of the record' if 'mistaken' in said else ''}: {_ended(said['reason'])}"
     ),
     "review opened": lambda said: f"Review of version {said['version']} begun on {said['on']}.",
     "reviewed": _reviewed,

@@ -68,9 +68,9 @@ def comparable(policy: Policy) -> Policy:
 
 def before(record: Record | None, today: str) -> Version | None:
     """The version that a new text follows: the one in force, or the last one that was."""
-    if record is None or not record.versions:
+    if record is None or not record.standing:
         return None
-    return record.in_force(today) or record.versions[-1]
+    return record.in_force(today) or record.standing[-1]
 
 
 def add_comparison(

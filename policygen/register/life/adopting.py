@@ -42,7 +42,7 @@ class Adoption:
 
 _NOT_YET = (
     *("event", "hash", "fingerprint"),
-    *("signatures", "withdrawn", "reported", "past_reviews", "past_minutes"),
+    *("signatures", "withdrawn", "mistaken", "reported", "past_reviews", "past_minutes"),
 )
 """What is to be said of a version that the event of its adoption does not say itself."""
 
@@ -109,9 +109,16 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
 
 def numbered(record: Record, submission: Submission) -> tuple[Weight, str]:
     """How much a submitted text changes, by the comparison, and the number that it would get."""
-    before = record.versions[-1].number if record.versions else ""
-    weight: Weight = "first" if not before else "substantive" if submission.matters else "editorial"
-    return weight, next_number(before, weight)
+    found: Weight = "substantive" if submission.matters else "editorial"
+    weight = found if record.standing else "first"
+    return weight, _next(record, weight)
+
+
+def _next(record: Record, weight: Weight) -> str:
+    """The number that follows the last version, and those that were mistakes: a number is never given twice."""
+    due = next_number(record.standing[-1].number if record.standing else "", weight)
+    last = record.versions[-1].number if record.versions else ""
+    return max(due, next_number(last, "editorial"), key=parts) if last else due
 
 
 def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: str) -> Deed:
@@ -125,26 +132,49 @@ def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: 
     return deed_of("adopted", record, version.fingerprint, said, decision, adoption.documents)
 
 
-def withdraw(record: Record | None, reason: str, on: str, today: str) -> Deed:
-    """Takes the version in force, or one that waits for its day, out of force."""
+def withdraw(
+    record: Record | None, reason: str, on: str, today: str, mistaken: bool = False
+) -> Deed:
+    """Takes the version in force, or one that waits for its day, out of force.
+
+    `mistaken`: it was never adopted so; the last adoption on record is taken for a slip.
+    """
     record = known_record(record)
     check_said(reason, "why it is withdrawn", "--reason")
     check_past(on, today, "the day it was withdrawn")
-    version = waiting_version(record, today) or record.in_force(today)
-    if version is None:
-        raise refusal(f"{called(record)} has no version in force to withdraw")
+    version = _slip(record) if mistaken else _withdrawable(record, today)
     check_order(version.decision.on, on, "it was adopted", "it was withdrawn")
     if reviews := [one for one in record.reviews if one.version == version.number]:
         check_order(reviews[-1].decision.on, on, "it was reviewed", "it was withdrawn")
-    said = {"version": version.number, "on": on, "reason": reason}
+    slip = {"mistaken": version.event} if mistaken else {}
+    said = {"version": version.number, "on": on, "reason": reason, **slip}
     return deed_of("withdrawn", record, version.fingerprint, said)
+
+
+def _withdrawable(record: Record, today: str) -> Version:
+    if version := waiting_version(record, today) or record.in_force(today):
+        return version
+    raise refusal(f"{called(record)} has no version in force to withdraw")
+
+
+def _slip(record: Record) -> Version:
+    """The last version that was adopted; one that a body has reviewed since was no mistake."""
+    if not record.standing:
+        raise refusal(f"{called(record)} has no version whose adoption could be a mistake")
+    version = record.standing[-1]
+    if review := next((one for one in record.reviews if one.version == version.number), None):
+        raise refusal(
+            f"version {version.number} was reviewed on {review.decision.on}: its adoption was no mistake",
+            "withdraw it without --mistaken",
+        )
+    return version
 
 
 def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple[Weight, str]:
     before = record.versions[-1].number if record.versions else ""
     found, due = numbered(record, submission)
     weight = adoption.weight or found
-    number = adoption.number or next_number(before, weight)
+    number = adoption.number or _next(record, weight)
     if (weight, number) != (found, due) and not words.said(adoption.reason):
         raise refusal(
             f"the comparison makes this version {due}, not {number}",

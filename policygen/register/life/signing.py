@@ -49,11 +49,9 @@ def _check_current(record: Record, version: Version, on: str) -> None:
     if state == "withdrawn":
         raise refusal(f"version {version.number} was withdrawn on {version.withdrawn}")
     if state == "superseded":
-        later = record.versions[record.versions.index(version) + 1 :]
-        after = next(one for one in later if not one.was_stopped)
-        raise refusal(
-            f"version {version.number} was superseded by {after.number} on {after.effective}"
-        )
+        after = record.follower(version, on)
+        by = f" by {after.number} on {after.effective}" if after else ""
+        raise refusal(f"version {version.number} was superseded{by}")
 
 
 def _since(record: Record, version: Version, on: str, today: str) -> dict[str, str]:

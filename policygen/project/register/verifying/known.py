@@ -162,7 +162,5 @@ def since(record: Record, version: Version, state: str, today: str) -> tuple[str
         return version.withdrawn, ""
     if state != "superseded":
         return version.effective, ""
-    later = record.versions[record.versions.index(version) + 1 :]
-    begun = (one for one in later if one.effective <= today and not one.was_stopped)
-    follower = next(begun, None)
+    follower = record.follower(version, today)
     return (follower.effective, follower.number) if follower else ("", "")
