@@ -1,4 +1,4 @@
-"""A PDF's bytes -> the same with nothing but its letters, black and whole: what shows if nothing hides them. No files."""
+"""A PDF's bytes -> the same with nothing but its letters, black and whole. No files."""
 
 import io
 from typing import Any

@@ -54,7 +54,7 @@ def _counted(piece: Piece, around: Around) -> list[Word]:
     found = list(words(piece.text))
     said = [word.key for word in found]
     if piece.place == "mark":
-        return [] if around.as_mark(said) in map(keys, around.marks) else found
+        return [] if tuple(around.as_mark(said)) in set(map(keys, around.marks)) else found
     if piece.place == "margin":
         beyond = set(around.beyond(said, around.margin))
         return [word for at, word in enumerate(found) if at in beyond]

@@ -1,4 +1,4 @@
-"""An OpenDocument text's bytes -> words that are not seen, and all that is not known to leave words plainly shown. No files.
+"""An OpenDocument text's bytes -> words that are not seen, and all that is not known to show words. No files.
 
 Element and attribute names are those of OpenDocument 1.3, part 3.
 """

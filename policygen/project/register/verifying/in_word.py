@@ -1,4 +1,4 @@
-"""A Word file's bytes -> runs that are not seen as they are, and all that is not known to leave words plainly shown. No files."""
+"""A Word file's bytes -> runs that are not seen as they are, and all that is not known to show words. No files."""
 
 from collections.abc import Iterator
 
@@ -55,9 +55,8 @@ def _in_part(root: etree._Element) -> Iterator[str]:
     walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
         above = element.getparent()
-        if element.tag in _BEFORE or (above is not None and above.tag == _PROPERTIES[0]):
-            walk.skip_subtree()
-        elif above is not None and above.tag == _PROPERTIES[1] and element.tag != _SECTION:
+        looks = above is not None and above.tag in _PROPERTIES and element.tag != _SECTION
+        if looks or element.tag in _BEFORE:
             walk.skip_subtree()
         elif found := _found(element, root):
             yield found

@@ -31,7 +31,7 @@ _TINY, _NARROW = 1.8, 0.03
 _BLANK, _LOST = 0.04, 0.25
 """The share of a letter's box that is ink at least; and of its ink, that may be missing."""
 _STRANGE, _BESIDE, _FEW = 0.08, 0.6, 6
-"""The share of the paper within a letter, and beside one that has so few dots of it, that may have a colour of its own."""
+"""The share of the paper within a letter, and beside one with few dots of it, that may have a colour of its own."""
 _MIDDLE = (0.25, 0.75)
 """From where to where, by its height, a line strikes a letter through."""
 _SLANTED = range(10, 81)
@@ -146,7 +146,8 @@ class _Drawn:
 
 
 def _picture(page: pypdfium2.PdfPage) -> Image.Image:
-    return page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
+    drawn: Image.Image = page.render(scale=_SCALE, grayscale=True).to_pil()
+    return drawn.convert("L")
 
 
 def _drop_marks(page: pypdfium2.PdfPage) -> None:

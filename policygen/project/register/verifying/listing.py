@@ -1,8 +1,9 @@
 """A list of elements, attributes and values that are known -> what of an element is not on it. No files.
 
 A list is text. Each line names elements and, after a colon, their attributes, each with what it may be: `*` for
-anything, words, `#` for a colour, or the least and the most, such as `-20..400pt` or `50..200%`; after `!`, an attribute that is to be there. The line that
-begins with `*` is for all elements. A `_` stands for a space.
+anything, words, `#` for a colour, or the least and the most, such as `-20..400pt` or `50..200%`; after `!`, one that
+must be there. The line that begins with `*` is for all elements. A `_` stands for a space; a line that begins with a
+space goes on with the one above.
 """
 
 import re
@@ -16,6 +17,7 @@ _POINTS = {"": 1.0, "pt": 1, "in": 72, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 1
 _NUMBER = re.compile(r"(-?\d*\.?\d+)(pt|in|cm|mm|pc|px|%|)")
 _RANGE = re.compile(r"(-?[\d.]+)\.\.(-?[\d.]+)(pt|%|)")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
+_CONTINUED = re.compile(r"\n +")
 _LONGEST = 40
 
 
@@ -37,7 +39,7 @@ class Listed:
     def known(self) -> dict[str, dict[str, str]]:
         """Element -> attribute -> what it may be."""
         made: dict[str, dict[str, str]] = {}
-        for line in filter(str.strip, self.text.splitlines()):
+        for line in filter(str.strip, _CONTINUED.sub(" ", self.text).splitlines()):
             names, _, said = line.partition(" : ")
             for name in names.split():
                 rules = (one.partition("=") for one in said.split())

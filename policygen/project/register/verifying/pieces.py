@@ -1,4 +1,4 @@
-"""Bytes of a file -> every word in it, piece by piece, wherever it stands: in margins, in boxes, behind what is seen. No files."""
+"""Bytes of a file -> every word in it, piece by piece, wherever it stands: in margins, in boxes, unseen. No files."""
 
 import io
 import re
@@ -142,7 +142,7 @@ _SILENT = frozenset({"/Link", "/Widget", "/Popup"})
 _LEADER = re.compile(r"[.\s]*\d*$")
 """Dots, and a page's number."""
 _EDGE, _TOGETHER = 5, 3.0
-"""So many lines at the head of a page, and at its foot, may be running ones; and how near words of a line are, in points."""
+"""So many lines at a page's head and foot may be running ones; and how near words of a line are, in points."""
 
 
 def _pdf(data: bytes, around: Around) -> Iterator[Piece]:
@@ -180,7 +180,8 @@ def _inner(sheet: Sheet, around: Around) -> list[Painted]:
 def _from_the_edges(lines: list[list[Painted]]) -> list[tuple[int, list[Painted]]]:
     """The lines with how many lie between them and the edge of the page, those at the foot first."""
     edges = [(min(at, len(lines) - 1 - at), line) for at, line in enumerate(lines)]
-    return sorted(reversed(edges), key=lambda one: one[0])
+    edges.reverse()
+    return sorted(edges, key=lambda one: one[0])
 
 
 def _lines(sheet: Sheet) -> list[list[Painted]]:

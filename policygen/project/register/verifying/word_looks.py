@@ -58,9 +58,16 @@ _LIGHTS: dict[str, Colour] = {
 }
 """What a run can be marked with (17.18.40)."""
 _THEMES = {
-    **{"dark1": "dk1", "text1": "dk1", "light1": "lt1", "background1": "lt1"},
-    **{"dark2": "dk2", "text2": "dk2", "light2": "lt2", "background2": "lt2"},
-    **{"hyperlink": "hlink", "followedHyperlink": "folHlink"},
+    "dark1": "dk1",
+    "text1": "dk1",
+    "light1": "lt1",
+    "background1": "lt1",
+    "dark2": "dk2",
+    "text2": "dk2",
+    "light2": "lt2",
+    "background2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
 }
 """How a run calls a colour of the theme (17.18.97), and the theme itself (20.1.6.2)."""
 _SYSTEM: dict[str, Colour] = {"windowText": _BLACK, "window": WHITE}

@@ -1,4 +1,4 @@
-"""A Word file's bytes -> its parts that are shown, found as readers find them, by relations; and strange ones. No files."""
+"""A Word file's bytes -> its parts that are shown, found by relations as readers do; and strange ones. No files."""
 
 import posixpath
 import re
@@ -11,6 +11,7 @@ from lxml import etree
 from policygen.project.register.verifying.word_listed import KINDS, RELATED, SETTINGS
 from policygen.readers.docx.package import Package, opened
 
+_LOOKS = ("styles", "numbering", "settings", "theme")
 _TEXTS = ("header", "footer", "footnotes", "endnotes")
 _MAPPED = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 _ACCENTS = re.compile(r"accent\d|hyperlink|followedHyperlink")
@@ -51,9 +52,8 @@ def _gather(package: Package, name: str, made: Parts) -> None:
     for one in package.related(name).values():
         if one.kind in _TEXTS and not one.external:
             _gather(package, one.target, made)
-        elif one.kind in ("styles", "numbering", "settings", "theme"):
-            if (found := package.tree(one.target)) is not None:
-                made.looks.setdefault(one.kind, found)
+        elif one.kind in _LOOKS and (found := package.tree(one.target)) is not None:
+            made.looks.setdefault(one.kind, found)
 
 
 def _kinds(package: Package, name: str) -> Iterator[str]:
