@@ -621,3 +621,19 @@ def test_a_paragraph_rewritten_whose_steps_are_all_there_is_one_change() -> None
     )
     assert not any(change.matters for change in compare(old, new).changes)
     assert all(change.old and change.new for change in compare(old, new).changes)
+
+
+def test_what_went_over_to_the_passage_beside_is_no_change():
+    old = policy(
+        "Guests get two tickets a year. Tickets are booked with the steward and cost nothing."
+    )
+    new = policy("Guests get two tickets a year, booked with the steward. Tickets cost nothing.")
+    assert not compare(old, new).summary.matters
+
+
+def test_what_went_and_did_not_come_beside_is_a_change():
+    old = policy(
+        "Guests get two tickets a year. Tickets are booked with the steward and cost nothing."
+    )
+    new = policy("Guests get two tickets a year, booked online. Tickets cost nothing.")
+    assert compare(old, new).summary.matters
