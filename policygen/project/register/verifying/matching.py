@@ -63,7 +63,7 @@ class _Hunk:
     outside: bool
     """Whether it touches what is not the adopted text."""
     listed: bool
-    """Whether it follows a line of the list of contents, or has one: lines and pages have numbers there."""
+    """Whether it follows a line of the list of contents, where pages have numbers."""
 
 
 def match(filed: list[Word], found: list[Word], around: Around, loose: bool = False) -> Match:
@@ -88,7 +88,7 @@ def _hunks(filed: list[Word], found: list[Word]) -> Iterator[_Hunk]:
                 slice(i, a),
                 slice(j, c),
                 edge or any(word.zone in _OUTSIDE for word in filed[max(i - 1, 0) : a + 1]),
-                any(word.zone == "listed" for word in filed[max(i - 1, 0) : a]),
+                any(word.zone == "listed" for word in filed[max(i - 1, 0) : i]),
             )
         i, j = a + counts["same"], c + counts["same"]
 
@@ -141,12 +141,19 @@ class _Matching:
         labels = 0
         for (zone, _), group in groupby(hunk.came, key=lambda word: (word.zone, word.block)):
             run = list(group)
-            if (zone == "label" or lost or hunk.listed) and is_label(told(run), zone == "label"):
+            expected = zone == "label" or lost or hunk.listed or self._begins_line(hunk, run)
+            if expected and is_label(told(run), zone == "label"):
                 labels += 1
             else:
                 kept += run
         self.labels += max(lost, 0 if hunk.listed else labels)
         return kept
+
+    def _begins_line(self, hunk: _Hunk, run: list[Word]) -> bool:
+        """Whether words begin a line of the list of contents, the heading of which is not in the file."""
+        line = self.blocks[run[0].block]
+        begins = line[: len(run)] == [word.key for word in run] and len(line) > len(run)
+        return begins and any(word.zone == "listed" for word in hunk.lost)
 
     def _accounted(self, word: Word) -> bool:
         self.record += 1

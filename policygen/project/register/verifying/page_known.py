@@ -26,7 +26,9 @@ from policygen.project.register.verifying.wording import keys
 
 _SHORT = 40
 """Letters that need no second line."""
-_BY_WORDS = frozenset("font-family float display white-space position left width height line-height".split())
+_BY_WORDS = frozenset(
+    "font-family float display white-space position left width height line-height".split()
+)
 
 
 def words_of(element: Any) -> str:
