@@ -128,11 +128,9 @@ def _size(said: _Said) -> float:
 
 def _clear(said: _Said) -> bool:
     """Whether letters are see-through. LibreOffice says so of a colour of its own choosing, and does not mean it."""
-    inked = next((one for one in said if _OPACITY in one.attrib or _INK in one.attrib), None)
-    if inked is None or inked.get(_OPACITY) == "100%":
-        return False
-    own = inked.get(_AUTO) == "true" and _INK not in inked.attrib
-    return not own and _first(said, _OPACITY) not in ("", "100%")
+    said = [one for one in said if _OPACITY in one.attrib]
+    own = bool(said) and said[0].get(_AUTO) == "true" and _INK not in said[0].attrib
+    return bool(said) and not own and said[0].get(_OPACITY) != "100%"
 
 
 def _first(said: _Said, name: str) -> str:
