@@ -9,8 +9,15 @@ from policygen.model import Item, Paragraph, Span, text_of
 
 BULLETS = "•·∙●○◦▪■□►▸‣➢➤❖✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _BULLET = re.compile(rf"[{BULLETS}]\s*|[-–—*o]\s+(?=\S)")
+MEASURED = (
+    r"(?!\s+(?:[ap]\.?m\b|noon\b|hours?\b|minutes?\b|hrs?\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|m\b|metres?\b|k?m\b|miles?\b"
+    r"|k?g\b|m[gl]\b|litres?\b|per\b|%|°|pence\b|million\b|[-–—]\s*\d|to\s+\d))"
+)
+"""What a number before it measures or times something by: `8.40 am`, `1.5 hours`. It is no label."""
 _NUMBERED = re.compile(
-    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,2})\)|\(?(?:[a-z]|[ivxl]{2,6}|[A-Z])\)|\d{1,2}\.|[a-z]\.|[ivx]{2,5}\.|\d{1,3}(?:\.\d{1,3}){1,4}\.?)(?=\s)"
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,2})\)|\(?(?:[a-z]|[ivxl]{2,6}|[A-Z])\)|\d{1,2}\.|[a-z]\.|[ivx]{2,5}\.|\d{1,3}(?:\.\d{1,3}){1,4}(?:\.|"
+    + MEASURED
+    + r"))(?=\s)"
 )
 """What no sentence begins with. A capital with a point may be an initial: `A. Smith`."""
 

@@ -23,6 +23,7 @@ from policygen.compare.judging.telling import post_holder, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
+from policygen.labels import MEASURED
 from policygen.sentences import sentences
 
 
@@ -191,7 +192,7 @@ def _standing(text: str, around: Around, words: Vocabulary) -> str:
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _LABEL = re.compile(
-    rf"\s*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+|\d+(?= (?!{_MONTHS})[A-Z]))(?=\s)"
+    rf"\s*(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]|\d+(?:\.\d+)+{MEASURED}|\d+(?= (?!{_MONTHS})[A-Z]))(?=\s)"
 )
 """`2.`, `(a)`, `3.1`, `4 Visits`; but `4 weeks` and `6 October` are figures."""
 _RENUMBERED = Finding("renumbered", False, "only its number is another one (rule renumbered)")
