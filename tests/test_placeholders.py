@@ -45,7 +45,6 @@ BECOME = {
     "a role with a round apostrophe": ("see the Headteacher’s desk", "see {{ roles.head.the }}’s desk"),
     "a role with a or an": ("such as a Headteacher", "such as {{ roles.head.a }}"),
     "a role without an article": ("our Headteacher says", "our {{ roles.head }} says"),
-    "several of a role": ("All Headteachers meet", "All {{ roles.head.plural }} meet"),
     "a title in full": ("ask the Head of School", "ask the {{ roles.head.full }}"),
     "the longest of two titles": (
         "ask the Chair of Governors and the Chair",

@@ -200,7 +200,8 @@ class _Filling:
             said = self.texts.spans(new, phrase, chosen.source, place)
             for wrong, hint in self._dead_references(references(said)):
                 self.errors.append(chosen.source.error(place, wrong, hint))
-            blocks, count = replaced(blocks, old, said)
+            words = self.texts.line(old, chosen.source, place) if "{{" in old else old
+            blocks, count = replaced(blocks, words, said)
             if count != 1:
                 stands = "does not stand" if count == 0 else f"stands {count} times"
                 hint = _phrase_hint(chosen, self.draft) if not count else "quote more"

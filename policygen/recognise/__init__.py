@@ -14,8 +14,8 @@ from policygen.recognise.index import Index
 from policygen.recognise.parting import parted
 from policygen.recognise.passages import Sentence, Sighting, sightings
 from policygen.recognise.patterns import Pattern
-from policygen.recognise.reversing import reverses
-from policygen.recognise.tokens import keys, words
+from policygen.recognise.reversing import plain_words, reverses
+from policygen.recognise.tokens import keys
 from policygen.sentences import sentences
 
 __all__ = ["Group", "Index", "Passage", "Recognition", "Relation", "recognise"]
@@ -156,5 +156,5 @@ def _group(clause: str, passages: Sequence[Passage], index: Index) -> Group:
 def _says(best: Fit, texts: Sequence[str]) -> bool:
     """Whether some texts say what the wording says, and neither the contrary nor more where it asks for a name."""
     old = [token.word for token in best.pattern.tokens]
-    new = [word.text for text in texts for word in words(text)]
+    new = [word for text in texts for word in plain_words(text)]
     return are_names(best, texts) and not reverses(old, new)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from policygen.recognise.tokens import stem
+from policygen.recognise.tokens import stem, words
 from policygen.recognise.weighing import is_small
 
 _NOT = frozenset(
@@ -23,6 +23,10 @@ def reverses(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether plain words say with a negation what others say without, or leave free what others demand. An empty
     word is one that may be any."""
     return any(_is_turned(one, other) for one, other in _edits(old, new))
+
+
+def plain_words(text: str) -> list[str]:
+    return [word.text for word in words(text)]
 
 
 def _edits(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:

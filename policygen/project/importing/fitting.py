@@ -30,7 +30,7 @@ def fit(
     names = trusting.names(library, frame, SCRATCH, trusting.policy_data(plan, settings))
     said = by_clause(library, frame, plan, settings)
     for entry in _of_library(plan):
-        _set_parameters(entry, library.clauses[entry.id], said.get(entry.id, []), names)
+        _set_parameters(entry, library, said.get(entry.id, []), names)
     _set_phrases(library, frame, plan, settings)
     for entry in _open(plan):
         _keep_placeholders(entry, library, names)
@@ -68,11 +68,16 @@ def _with(said: Sequence[Block], phrases: Mapping[str, str]) -> list[Block]:
 
 
 def _set_parameters(
-    entry: Entry, clause: Clause, said: Sequence[Block], names: Mapping[str, Any]
+    entry: Entry, library: Library, said: Sequence[Block], names: Mapping[str, Any]
 ) -> None:
-    """Gives the clause's parameters the values that its words show, with the placeholders that still fit."""
-    values = uses.parameters(said, entry.blocks, clause)
-    for name, value in uses.changed(said, clause, values).items():
+    """Gives the clause's parameters the values that its words show, with the placeholders that still fit. Where one
+    would say the contrary of what it said, the entry is in words of the trust's own."""
+    clause = library.clauses[entry.id]
+    values = uses.changed(said, clause, uses.parameters(said, entry.blocks, clause))
+    if uses.contrary(said, clause, values):
+        _own(entry, library)
+        return
+    for name, value in values.items():
         before = entry.use.get(name, clause.file.parameters[name].default)
         entry.use[name] = reworded(str(before), names, value)
 

@@ -65,10 +65,8 @@ def _of_noun(noun: Noun) -> Iterator[Form]:
     if people and noun.title.lower() in _GENERAL:
         return
     yield from _singular(noun, ("a",) if people else ("the", "possessive") if small else ())
-    if people or (noun.source.startswith("roles.") and not small):
+    if people:  # several of a post are those of others: `Headteachers of other schools`
         yield Form(template.escape(str(noun.plural)), _said(noun, "plural"), noun)
-    if not people and noun.source.startswith("roles."):
-        yield Form(template.escape(noun.plural.the), _said(noun, "plural.the"), noun)
 
 
 def _singular(noun: Noun, only: Sequence[str]) -> Iterator[Form]:

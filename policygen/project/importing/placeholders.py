@@ -166,8 +166,16 @@ def _with_names(entry: Entry, library: Library, names: Mapping[str, Any]) -> dic
         if name in use and parameter.type == "text":
             use[name] = placed_within(str(use[name]), names)
     if "phrases" in use:
-        use["phrases"] = {old: placed_within(new, names) for old, new in use["phrases"].items()}
+        use["phrases"] = {
+            _quoted(old, names): placed_within(new, names) for old, new in use["phrases"].items()
+        }
     return use
+
+
+def _quoted(old: str, names: Mapping[str, Any]) -> str:
+    """Words to be replaced, with placeholders for the names in them, so that they are found under another title too."""
+    made = placed_within(wording.heading(old), names)
+    return made if "{{" in made else old
 
 
 def _placed_in_new(text: str, names: Mapping[str, Any], before: str) -> str:

@@ -80,7 +80,7 @@ def _changes(library: Library, imported: Imported) -> Iterator[Change]:
         clause = library.clauses.get(entry.clause)
         if clause is None or entry.signs:
             continue
-        said = usual(clause, entry.wording, names, entry.use)
+        said = usual(clause, entry.wording, names)
         compared = compare(_policy(said), _policy(lines(entry.blocks)))
         if edits := _edits(compared):
             yield _change(clause, place, entry, compared, edits)

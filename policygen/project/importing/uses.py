@@ -16,7 +16,9 @@ from policygen.project.importing.widening import (
     refers,
     sides,
     unique,
+    whole_names,
 )
+from policygen.recognise.reversing import plain_words, reverses
 
 _MOST_PHRASES = 8
 _MOST_CHANGED = 0.4
@@ -43,11 +45,24 @@ def parameters(said: Sequence[Block], wanted: Sequence[Block], clause: Clause) -
 
 def changed(said: Sequence[Block], clause: Clause, values: Mapping[str, Any]) -> dict[str, Any]:
     """Those of some values that the clause does not say already."""
+    known = _shown(said, clause)
+    return {name: value for name, value in values.items() if known.get(name) != {value}}
+
+
+def contrary(said: Sequence[Block], clause: Clause, values: Mapping[str, Any]) -> bool:
+    """Whether a value says the contrary of what the clause says there: not for a parameter to say."""
+    known = _shown(said, clause)
+    pairs = ((old, str(new)) for name, new in values.items() for old in known.get(name, ()))
+    return any(reverses(plain_words(old), plain_words(new)) for old, new in pairs)
+
+
+def _shown(said: Sequence[Block], clause: Clause) -> dict[str, set[str]]:
+    """Parameter -> what the clause says for it."""
     shown: dict[str, set[str]] = {}
     for block in filter(_is_text, _without_marks(said, ())[0]):
         for name, start, end in _regions(block, clause):
             shown.setdefault(name, set()).add(wording.line(block.text[start:end]))
-    return {name: value for name, value in values.items() if shown.get(name) != {value}}
+    return shown
 
 
 def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | None:
@@ -65,9 +80,10 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
         if not _is_text(one) or not _is_text(other):
             return None
         for change in reversed(list(_joined(_changes(one.text, other.text), one.text))):
-            wide = unique(change, one.text, other.text, texts)
+            wide = unique(change, one, other.text, texts)
             if wide is None or refers(one, wide.a, wide.b):
                 return None
+            wide = whole_names(wide, one, other.text, end)
             touched += max(len(text.split()) for text in sides(wide, one.text, other.text))
             wide = among_words(wide, one, other.text, end)
             end = wide.a

@@ -1,7 +1,7 @@
 """A change within a text + the words around it -> the change so wide that its place is known. No files."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policygen.model import Block, Footnote, Item, Paragraph
@@ -9,6 +9,8 @@ from policygen.model import Block, Footnote, Item, Paragraph
 WORD = re.compile(r"\w")
 _TELLING = 3
 """So many words tell a person where a phrase stands."""
+_NAME = re.compile(r"(?:^|/)(?:roles\.|(?:name|body|school|people)(?:\.|$))")
+"""What a name fills in, in a clause or in a parameter's value."""
 _SENTENCE_END = re.compile(r"[.;:?!]\s")
 
 
@@ -22,6 +24,10 @@ class Change:
     d: int
 
 
+Ways = Callable[[Change, Block, str], Iterator[Change]]
+"""The ways in which a change can be made wider by a word."""
+
+
 def refers(block: Block, start: int, end: int) -> bool:
     """Whether a reference to another clause stands in some words of a block: its number is not known yet when
     phrases are put in."""
@@ -33,9 +39,17 @@ def refers(block: Block, start: int, end: int) -> bool:
     return False
 
 
-def unique(change: Change, old: str, new: str, texts: Sequence[str]) -> Change | None:
-    """The change with so many of the words around it that they stand only once in the clause."""
-    one = change
+def unique(change: Change, block: Block, new: str, texts: Sequence[str]) -> Change | None:
+    """The change with so many of the words around it that they stand only once in the clause; rather with its own
+    words than with those filled in."""
+    found = (_unique(change, block, new, texts, ways) for ways in (_own_ways, _ways))
+    return next(filter(None, found), None)
+
+
+def _unique(
+    change: Change, block: Block, new: str, texts: Sequence[str], ways: Ways
+) -> Change | None:
+    one, old = change, block.text
     while True:
         a, b, c, d = one.a, one.b, one.c, one.d
         while a < b and c < d and old[a].isspace() and old[a] == new[c]:
@@ -46,7 +60,7 @@ def unique(change: Change, old: str, new: str, texts: Sequence[str]) -> Change |
         bare = said == said.strip() and wanted == wanted.strip()
         if bare and WORD.search(said) and wanted and sum(text.count(said) for text in texts) == 1:
             return Change(a, b, c, d)
-        wider = _wider(Change(a, b, c, d), old, new)
+        wider = next(ways(Change(a, b, c, d), block, new), None)
         if wider is None:
             return None
         one = wider
@@ -72,9 +86,29 @@ def among_words(change: Change, block: Block, new: str, end: int) -> Change:
 def _is_plain(block: Block, one: Change, wider: Change, end: int) -> bool:
     """Whether the words that make a change wider are the clause's own, and of the same sentence."""
     added = [(wider.a, one.a), (one.b, wider.b)]
-    text = block.text
-    ends = any(_SENTENCE_END.search(text[a:b]) for a, b in added)
-    return wider.b <= end and not ends and not any(_is_filled(block, a, b) for a, b in added)
+    ends = any(_SENTENCE_END.search(block.text[a:b]) for a, b in added)
+    return wider.b <= end and not ends and not _adds_filled(block, one, wider)
+
+
+def whole_names(change: Change, block: Block, new: str, end: int) -> Change:
+    """The change with the whole of each name of which it has a part, so that a placeholder can stand for it."""
+    one, old = change, block.text
+    for start, stop in _filled(block):
+        before, after = one.a - start, stop - one.b
+        if start < one.a < stop and old[start : one.a] == new[one.c - before : one.c]:
+            one = Change(start, one.b, one.c - before, one.d)
+        if start < one.b < stop <= end and old[one.b : stop] == new[one.d : one.d + after]:
+            one = Change(one.a, stop, one.c, one.d + after)
+    return one
+
+
+def _filled(block: Block) -> Iterator[tuple[int, int]]:
+    """Where a name fills a block in."""
+    at = 0
+    for span in block.spans if isinstance(block, Paragraph | Item | Footnote) else ():
+        if span.origin and _NAME.search(span.origin.placeholder):
+            yield at, at + len(span.text)
+        at += len(span.text)
 
 
 def _is_filled(block: Block, start: int, end: int) -> bool:
@@ -88,9 +122,20 @@ def _is_filled(block: Block, start: int, end: int) -> bool:
     return False
 
 
-def _wider(one: Change, old: str, new: str) -> Change | None:
-    """With the word before it, or else with the one after."""
-    return _with_before(one, old, new) or _with_after(one, old, new)
+def _ways(one: Change, block: Block, new: str) -> Iterator[Change]:
+    """With the word before it, and with the one after."""
+    ways = (side(one, block.text, new) for side in (_with_before, _with_after))
+    yield from filter(None, ways)
+
+
+def _own_ways(one: Change, block: Block, new: str) -> Iterator[Change]:
+    """The same, where that word is the clause's own."""
+    return (two for two in _ways(one, block, new) if not _adds_filled(block, one, two))
+
+
+def _adds_filled(block: Block, one: Change, wider: Change) -> bool:
+    added = [(wider.a, one.a), (one.b, wider.b)]
+    return any(_is_filled(block, a, b) for a, b in added)
 
 
 def _with_before(one: Change, old: str, new: str) -> Change | None:

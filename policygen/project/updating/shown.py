@@ -61,8 +61,8 @@ def with_phrases(
     """The blocks with the phrases that fit, and the old words of those that do not."""
     found, unfit = list(blocks), []
     for old, new in phrases.items():
-        words = said(new, names)
-        changed, count = replaced(found, old, (Span(words or ""),))
+        words, place = said(new, names), said(old, names) if "{{" in old else old
+        changed, count = replaced(found, place or old, (Span(words or ""),))
         if count == 1 and words is not None:
             found = changed
         else:
