@@ -63,6 +63,7 @@ w:pStyle w:rStyle w:tblStyle w:numId w:ilvl w:outlineLvl w:jc w:textAlignment w:
     w:oddVBand=* w:firstRowFirstColumn=* w:firstRowLastColumn=* w:lastRowFirstColumn=* w:lastRowLastColumn=*
 w:bidi w:rtl w:cs w:outline w:shadow w:emboss w:imprint w:fitText w:hidden w:tcFitText w:bidiVisual : {_OFF}
 w:em : !w:val=none
+w14:ligatures w14:numForm w14:numSpacing w14:cntxtAlts : w14:val=*
 w:rFonts : w:ascii=* w:hAnsi=* w:eastAsia=* w:cs=* w:asciiTheme=* w:hAnsiTheme=* w:eastAsiaTheme=* w:cstheme=*
     w:hint=*
 w:sz : w:val=1..160
@@ -71,7 +72,7 @@ w:w : w:val=60..200|60..200%
 w:position : w:val=-16..16
 w:spacing : w:val=-20..200 w:before=0..5000 w:after=0..5000 w:beforeLines=* w:afterLines=* w:beforeAutospacing=*
     w:afterAutospacing=* w:line=80..2000 w:lineRule=auto|exact|atLeast
-w:ind : w:left=-1000..6000 w:start=-1000..6000 w:right=-1000..6000 w:end=-1000..6000 w:hanging=0..4000
+w:ind : w:left=-1000..7000 w:start=-1000..7000 w:right=-1000..6000 w:end=-1000..6000 w:hanging=0..4000
     w:firstLine=0..4000 w:leftChars=0 w:rightChars=0 w:firstLineChars=0 w:hangingChars=0 w:startChars=0
     w:endChars=0
 w:shd : w:val=clear|nil w:color=* w:fill=#|auto w:themeFill=* w:themeFillTint=* w:themeFillShade=*
