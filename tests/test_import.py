@@ -33,6 +33,7 @@ from policygen.project.updating.looking import behind
 from policygen.project.workspace import Made, Workspace
 from policygen.readers import Options
 from policygen.recognise import Index, recognise
+from policygen.recognise.titles import posts
 from policygen.writers import docx
 from tests.test_recognise import SOURCES, library
 from tests.texts import policy
@@ -572,16 +573,16 @@ def test_a_second_block_to_sign_in_keeps_its_lines(workspace: Path) -> None:
         "Ponds are wet.",
         "Signed ........ Headteacher",
         "# Slip",
-        "Signed ........ (pupil) Date ........",
+        "Signed ........ Parent Date ........",
     )
     found = brought(workspace, *lines)
     assert [entry.id for entry in found.plan.entries] == [
         "ponds-wet",
         "signatures",
-        "signed-pupil-date",
+        "signed-parent-date",
     ]
     assert found.built.sections[-1].blocks[0].text.split() == [
-        "Signed", "(pupil)", "....................", "Date", "....................",
+        "Signed", "Parent", "....................", "Date", "....................",
     ]  # fmt: skip
 
 
@@ -793,3 +794,119 @@ def test_passages_are_told_for_programs(workspace: Path) -> None:
         "score": 1.0,
     }
     assert (second["relation"], second["clause"]) == ("new", "")
+
+
+# ---- what another title does
+
+
+SIGNED_OFF = (
+    "The use of the school's name, logo, or any other published material without prior written permission from the"
+    " Headteacher is strictly prohibited. This applies to any published material including both electronic and paper"
+    " communications."
+)
+
+
+def retitled(found: Imported, role: str) -> Policy:
+    """What the trust file of an import makes where it calls a role otherwise."""
+    file = found.made.file
+    term = file.roles[role].model_copy(update={"title": "Keeper of Bees"})
+    roles = {**file.roles, role: term}
+    trust = replace(found.made, file=file.model_copy(update={"roles": roles}))
+    return assemble(library(), trust, found.id)
+
+
+def test_a_rule_that_follows_a_title_stays_when_the_title_changes(workspace: Path) -> None:
+    found = brought(workspace, "# Name", SIGNED_OFF)
+    assert [(one.id, one.relation) for one in found.plan.entries] == [("use-of-name", "reworded")]
+    (block,) = retitled(found, "head").blocks()
+    assert block.text == SIGNED_OFF.replace("Headteacher", "Keeper of Bees")
+
+
+@pytest.mark.parametrize("trust", SOURCES)
+def test_the_five_build_under_other_titles(trust: str, without: dict[str, Path]) -> None:
+    path = ROOT / "tests" / "sources" / SOURCES[trust]
+    found = imported(without[trust], path, Asked(trust="own"))
+    for role in found.made.file.roles:
+        assert "Keeper of Bees" in " ".join(one.text for one in retitled(found, role).blocks())
+
+
+def test_a_value_that_says_the_contrary_is_in_words_of_its_own(workspace: Path) -> None:
+    found = brought(
+        workspace, "# Rules", "The following are not not considered acceptable within Heron School:"
+    )
+    (entry,) = found.plan.entries
+    assert (entry.id, entry.relation, entry.local) == ("not-acceptable", "reworded", True)
+
+
+def test_usual_titles_go_to_the_usual_roles_whatever_other_trusts_have(workspace: Path) -> None:
+    shutil.rmtree(workspace / "trusts")
+    shutil.copytree(ROOT / "trusts", workspace / "trusts")
+    found = brought(workspace, "# Ponies", f"{PONIES} Ask the Headteacher or the Governing Body.")
+    assert {role: one.value for role, one in found.names.roles.items() if one.sure} == {
+        "head": "Headteacher",
+        "board": "Governing Body",
+    }
+
+
+def test_several_of_a_post_are_those_of_other_schools(workspace: Path) -> None:
+    text = "The Headteacher decides. Headteachers of other schools may come, and Governing Bodies elsewhere."
+    found = brought(workspace, "# Visits", text)
+    (block,) = retitled(found, "head").blocks()
+    assert block.text == text.replace("The Headteacher", "The Keeper of Bees")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["St. John's & St. Mary's C of E (VA) Primary", "HMP Education", "Ysgol Gymraeg Bro Morgannwg"],
+)
+def test_a_name_without_a_word_for_a_school_is_told_by_its_place(
+    name: str, workspace: Path
+) -> None:
+    lines = [
+        name,
+        "Pony Policy",
+        "1. Ponies",
+        f"{name} feeds its ponies. The Head of School decides.",
+    ]
+    found = written(workspace, "pony.txt", "\n\n".join(lines))
+    assert (found.names.name.value, found.names.roles["head"].value) == (name, "Head of School")
+
+
+def test_the_trust_that_a_school_is_of_is_not_its_name(workspace: Path) -> None:
+    lines = [
+        "THORNHILL ACADEMY",
+        "Part of the Bright Lake Multi Academy Trust",
+        "1. Ponies",
+        PONIES,
+    ]
+    found = written(workspace, "pony.txt", "\n\n".join(lines))
+    assert found.names.name.value == "Thornhill Academy"
+
+
+@pytest.mark.parametrize(
+    ("text", "board"),
+    [
+        ("The Local Advisory Board meets. The CORPORATION TAX is due.", "Local Advisory Board"),
+        ("The Trustees meet. The CORPORATION TAX is due.", "Trustees"),
+        ("The Corporation meets.", "Corporation"),
+        ("The Federation Governing Board meets.", "Federation Governing Board"),
+        ("The Trustees meet. They are the Board of Trustees.", "Board of Trustees"),
+    ],
+)
+def test_a_board_goes_by_its_whole_title(text: str, board: str) -> None:
+    assert next(post.title for post in posts(text) if post.role == "board") == board
+
+
+def test_lines_to_sign_on_for_somebody_in_brackets_stay_text(workspace: Path) -> None:
+    found = brought(workspace, "# Ponies", PONIES, "Signed ........ (pupil)", "Date ........")
+    assert "pupil" not in found.names.roles
+    assert not any(isinstance(block, Signature) for block in found.built.blocks())
+
+
+def test_a_title_beneath_a_table_is_the_policy_s(workspace: Path) -> None:
+    styled = (
+        p("Pony and Donkey Policy") + p("Contents", "Heading1") + p("Aims", "Heading1") + p(PONIES)
+    )
+    path = workspace / "form.docx"
+    path.write_bytes(word(styled, styles=style("Heading1", "heading 1")))
+    assert imported(workspace, path).policy.title == "Pony and Donkey Policy"

@@ -135,6 +135,24 @@ def test_a_short_form_an_alternative_and_another_rank_are_no_second_name(text):
     assert [told for matter, told in found(text) if matter == "names"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Headteacher and the Head Teacher feed.", "“Head Teacher” is “Headteacher” here"),
+        (
+            "The Designated Safeguarding Lead swims. The DSL dives.",
+            "“DSL” is “Designated Safeguarding Lead” here",
+        ),
+    ],
+)
+def test_another_spelling_and_initials_that_nothing_explains_are_told(text, told):
+    assert [said for matter, said in found(text) if matter == "names"] == [told]
+
+
+def test_a_post_that_has_initials_alone_is_told():
+    assert ("post", "the trust file has no role called “SENDCo”") in found("Ask the SENDCo first.")
+
+
 # ---- dates
 
 
@@ -265,7 +283,7 @@ def told_of(path: Path, index: Index, *titles: str) -> list[tuple[str, str]]:
 
 
 def test_in_the_five_sources_it_finds_what_is_there_and_no_more(index):
-    """One calls its board by two names, and a heading otherwise than its contents do; one its head."""
+    """One calls its board by two names, and a heading otherwise than its contents do; two their heads."""
     every = {path.name[:3]: told_of(path, index) for path in SOURCES}
     assert len(every) == 5
     assert {name: told for name, told in every.items() if told} == {
@@ -276,6 +294,7 @@ def test_in_the_five_sources_it_finds_what_is_there_and_no_more(index):
                 "the list of contents calls it “Code of conduct for stakeholders at the Trust”",
             ),
         ],
+        "003": [("names", "“Headteacher” is “head teacher” here")],
         "004": [("names", "“Headteacher” is “Principal” here")],
     }
 

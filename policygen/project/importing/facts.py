@@ -5,33 +5,50 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-from policygen.model import Control, Policy
+from policygen.model import Control, Paragraph, Policy
 from policygen.project.importing.organisation import Guess
 from policygen.project.importing.telling import tongue
+from policygen.readers.titling import is_organisation, is_title
 from policygen.words import is_date
 
 _CODES = {
     "Welsh": "cy", "Irish": "ga", "Scottish Gaelic": "gd", "French": "fr", "German": "de", "Dutch": "nl",
     "Spanish": "es", "Portuguese": "pt", "Italian": "it", "Polish": "pl", "Romanian": "ro",
 }  # fmt: skip
+_LISTING = re.compile(r"(?:table of )?contents\W*", re.IGNORECASE)
 _OURS = "en-GB"
 
 
 def title(policy: Policy, path: Path, told: str) -> Guess:
-    """The policy's title: as told, as read, its first heading, or the file's name."""
-    first = next((section.title for section in policy.sections if section.title), "")
+    """The policy's title: as told, as read, what stands above the text like one, its first heading, or the file's
+    name. The name of a school is none where there is any other."""
+    heads = [
+        one.title for one in policy.sections if one.title and not _LISTING.fullmatch(one.title)
+    ]
+    own = [one for one in heads if not is_organisation(one)]
+    first, name = next(iter(heads), ""), policy.title if is_organisation(policy.title) else ""
+    above = next(filter(is_title, (*_above(policy), *own[:1])), "")
     named = " ".join(re.split(r"[-_\s]+", path.stem)).strip().capitalize()
     found = next(
         Guess(" ".join(text.split()), sure, why)
         for text, sure, why in (
             (told, 1.0, "as you said"),
-            (policy.title, 0.9, "it stands on top of the file"),
+            (policy.title if not name else "", 0.9, "it stands on top of the file"),
+            (above, 0.7, "it stands above the text"),
+            (name, 0.4, "it stands on top of the file"),
             (first, 0.4, "the file's first heading"),
             (named or "Policy", 0.2, "the file's name"),
         )
         if text.strip()
     )
     return found
+
+
+def _above(policy: Policy) -> Iterator[str]:
+    """The paragraphs before the first heading."""
+    first = policy.sections[0] if policy.sections else None
+    if first and not first.title:
+        yield from (one.text for one in first.blocks if isinstance(one, Paragraph) and one.text)
 
 
 def language(policy: Policy) -> Guess:

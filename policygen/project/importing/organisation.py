@@ -8,8 +8,9 @@ from typing import Any
 
 from policygen.model import Policy, Signature, Table
 from policygen.outline import Kind
-from policygen.readers.titling import NAME, SORT, calm, is_organisation
+from policygen.readers.titling import NAME, SORT, calm, is_organisation, names_kind
 from policygen.recognise.names import Naming
+from policygen.recognise.titles import usual
 from policygen.recognise.weighing import is_small
 
 _GENERIC = re.compile(
@@ -37,6 +38,13 @@ _KINDS: tuple[tuple[str, Kind, float], ...] = (
     (r"\bC\.? ?of ?E\b|\bC\.?E\.? |\bChurch of England\b", "voluntary aided school", 0.4),
 )
 """What a name has, the kind it tells, and how much that is worth: a church school may be of another kind too."""
+_ABOVE = re.compile(
+    r"(?:a |an |proud )*(?:part|member|academy|school) (?:of|in|within)\b", re.IGNORECASE
+)
+"""What stands before the name of the trust that a school is of."""
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+_LONGEST = 12
+"""Words of a name."""
 _UNKNOWN = "The School"
 
 
@@ -54,6 +62,7 @@ def organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Gues
     if policy.organisation and not _GENERIC.fullmatch(policy.organisation):
         return Guess(calm(policy.organisation), 1.0, "the file says so")
     covers = [(line.kind, " ".join(line.text.split())) for line in policy.furniture.cover]
+    covers = [(kind, said) for kind, said in covers if not _ABOVE.match(said)]
     for kind, said in covers:
         if kind == "organisation" and said and not _GENERIC.fullmatch(said):
             return Guess(calm(said), 0.9, "it stands on the cover")
@@ -64,7 +73,29 @@ def organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Gues
     around += [t for r in (furniture.head, furniture.foot) for t in (r.left, r.centre, r.right)]
     if found := next((name for part in around for name in _names(part)), ""):
         return Guess(found, 0.8, "it stands around the text")
-    return _in_text(policy, voted, text)
+    told = _in_text(policy, voted, text)
+    return max((told, _on_top(covers, text)), key=lambda guess: guess.sure)
+
+
+def _on_top(covers: Iterable[tuple[str, str]], text: str) -> Guess:
+    """A short line above the text that the text says too, as a school's name is said that has no word for a school."""
+    lines = [said for kind, said in covers if kind != "title" and _VALUE.fullmatch(said)]
+    for said in lines:
+        if said in text and len(said.split()) <= _LONGEST and not _is_other(said):
+            return Guess(said, 0.6, "it stands above the text, and in it")
+    return Guess(_UNKNOWN, 0.0, "nowhere told; write its name here")
+
+
+def _is_other(said: str) -> bool:
+    """Whether a line is no name: a word for any school, a kind of document, the title of a post."""
+    return bool(_GENERIC.fullmatch(said) or names_kind(said) or _is_post(said))
+
+
+def _is_post(said: str) -> bool:
+    """Whether some words begin with what a post or body is called: `Chief Executive Officer of The Trust`."""
+    return any(
+        said.casefold().startswith(one.casefold()) for ones in usual().values() for one in ones
+    )
 
 
 def _labelled(policy: Policy) -> Iterator[str]:
@@ -92,7 +123,9 @@ def _names(text: str) -> Iterator[str]:
             words = words[1:]
         others = (word.lower() for word in words if word.lower() not in _WITHIN)
         name = " ".join(words)
-        if is_organisation(name) and not any(map(is_small, others)):
+        if _is_post(name):
+            name = name.partition(" of ")[2]
+        if is_organisation(name) and not _ABOVE.match(name) and not any(map(is_small, others)):
             yield _LEADING.sub("", name)
 
 
@@ -102,7 +135,7 @@ def _calmed(text: str) -> str:
 
 def _in_text(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
     name = voted["name"].title if "name" in voted else ""
-    if is_organisation(name):
+    if is_organisation(name) and not _is_post(_ARTICLE.sub("", name)):
         return Guess(name, 0.7, "a clause has it where the library has the name")
     lines = (name for line in text.split("\n") for name in _names(line))
     if counts := Counter(lines):
@@ -110,7 +143,7 @@ def _in_text(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
         return Guess(best, min(0.7, places / 4), f"it stands in {counted(places)} of the text")
     if policy.organisation.casefold().startswith("the "):
         return Guess(policy.organisation, 0.5, "the file says so")
-    if name[:1].isupper() and not _GENERIC.fullmatch(name):
+    if name[:1].isupper() and not _is_post(name) and not _GENERIC.fullmatch(name):
         return Guess(name, 0.6, "a clause has it where the library has the name")
     return Guess(_UNKNOWN, 0.0, "nowhere told; write its name here")
 

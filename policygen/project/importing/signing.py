@@ -12,6 +12,8 @@ from policygen.model import Block, Item, Paragraph, Policy, Section, Signatory, 
 _LINE = re.compile(r"(?:Signed|Signature|Dated?)\b(?:[\s:._…]|$)")
 _BARE = re.compile(r"\s*Signed[\s:._…]*")
 """A line that says no title; that stands beneath."""
+_TITLE = re.compile(r"[^\W\d_][^()\[\]{}<>]*")
+"""What a role is called; words in brackets say who is to sign, and are none."""
 _FILLER = re.compile(r"[._…]{2,}")
 _DATES: tuple[Literal["each", "once", "none"], ...] = ("each", "once", "none")
 _CUT = re.compile(r"(?<=\S)\s+(?=(?:Signed|Date)\b)")
@@ -70,7 +72,11 @@ def _signature(blocks: Sequence[Block]) -> Signature | None:
         line.removeprefix("Signed").strip(" :") for line in lines if line.startswith("Signed")
     ]
     dates = sum(line.rstrip(" :") == "Date" for line in lines)
-    if not signatories or not all(signatories) or len(signatories) + dates != len(lines):
+    if (
+        not signatories
+        or not all(map(_TITLE.fullmatch, signatories))
+        or len(signatories) + dates != len(lines)
+    ):
         return None
     named = tuple(Signatory(title) for title in signatories)
     for how in _DATES:

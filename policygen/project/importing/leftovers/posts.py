@@ -10,8 +10,9 @@ from policygen.reports.imported.shape import Leftover
 
 _POST = re.compile(
     r"\b(?:[A-Z][\w'’&-]+ (?:and |of |for |& )?){1,4}(?:Officer|Lead|Manager|Co-?ordinator|Governor)\b(?!['’])"
-    r"|\bGoverning (?:Body|Board|Council|Committee)\b|\bBoard of [A-Z][a-z]+s\b"
+    r"|\bD?DSL\b|\bSEND?C[Oo]\b|\bGoverning (?:Body|Board|Council|Committee)\b|\bBoard of [A-Z][a-z]+s\b"
 )
+_SHORT = frozenset("DSL DDSL SENCO SENDCO".split())
 _OUTSIDE = re.compile(
     r"\b(?:Line Manager|Local Authority|LADO|Police|Probation|Welfare|Medical|Information|Commissioner|Borough|County"
     r"|Council|Diocesan|Ofsted|Union|Department|National|Regional|Area|Returning|Presiding|Army|Attendance)\b"
@@ -45,7 +46,9 @@ def posts(lines: Sequence[Line], titles: Sequence[str]) -> Iterator[Leftover]:
     for line in (one for one in lines if one.body):
         for match in _POST.finditer(line.text):
             title = _FIRST.sub("", match.group())
-            if " " in title and not (_OUTSIDE.search(title) or _defined(title, defined)):
+            if (" " in title or title.upper() in _SHORT) and not (
+                _OUTSIDE.search(title) or _defined(title, defined)
+            ):
                 place = match.end() - len(title)
                 seen = found.setdefault(_plain(title), _Seen(line, place, title))
                 seen.places += 1
@@ -88,13 +91,22 @@ def two_names(lines: Sequence[Line]) -> Iterator[Leftover]:
 
 
 def _rivals(first: str, other: str, text: str) -> bool:
-    """Whether two titles of one post are no forms of one another: not the one within the other, no initials, not
-    named side by side, and none of them over several schools, beside whom each has a head of its own."""
+    """Whether two titles of one post are no forms of one another: not the one within the other, but the same spelt
+    otherwise; not named side by side; none of them over several schools, beside whom each has a head of its own."""
     one, two = (_plain(title).replace(" ", "") for title in (first, other))
-    short = min(len(first), len(other)) <= _INITIALS
+    if one == two:
+        return True
+    within = one in two or two in one
+    short = min(len(first), len(other)) <= _INITIALS and not _are_initials(first, other)
     beside = any(_beside(*pair, text) for pair in ((first, other), (other, first)))
     over = _OVER & {*_plain(first).split(), *_plain(other).split()}
-    return not (one in two or two in one or short or beside or over)
+    return not (within or short or beside or over)
+
+
+def _are_initials(first: str, other: str) -> bool:
+    """Whether one of two titles is the initials of the other; the text says nowhere that it is."""
+    initials = ["".join(word[0] for word in title.split()).upper() for title in (first, other)]
+    return first in initials[1:] or other in initials[:1]
 
 
 def _beside(first: str, other: str, text: str) -> bool:
