@@ -19,7 +19,7 @@ from policygen.compare.judging.standing import (
     names_only,
     sets_rule,
 )
-from policygen.compare.judging.telling import post_holder, tells
+from policygen.compare.judging.telling import post_holder, same_post, studies, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
@@ -87,6 +87,8 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     control = control_line(after, words) or _controls(case, after, words)
     if not control and (held := _post(*written, words)):
         return [held]
+    if same_post(*written):
+        return [_NAMED]
     texts = Texts(
         before.words,
         after.words,
@@ -100,6 +102,7 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         listed=case.title or (titled and not case.heading) or lists(case.section, words),
         defines=defines,
         led=bool(case.lead) and led(case.new, around, words) == LEAD,
+        background=all(map(studies, written)),
     )
     return findings(texts) or [
         _REWORDED if bare != (old, case.new) or _says_else(texts) else _WORDING
@@ -159,6 +162,7 @@ def _post(old: str, new: str, words: Vocabulary) -> Finding | None:
 
 _WORDING = Finding("wording", False, "other words, the same sense (rule wording)")
 _REWORDED = Finding("wording", False, "reworded; nothing found that changes a rule (rule wording)")
+_NAMED = Finding("role", False, "somebody else holds the same post (rule named-person)")
 _FORMATTING = Finding("formatting", False, "punctuation, capitals or spaces only (rule formatting)")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from policygen.compare.judging.evidence import changed, telling, whole
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.insertions import insertion, instead
-from policygen.compare.judging.kin import echoed, is_faint, spoken_of
+from policygen.compare.judging.kin import echoed, has_kin, is_faint, spoken_of
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.widening import of_any_kind, or_else, some_of
 from policygen.compare.judging.words import Token
@@ -43,9 +43,15 @@ def _other_member(
 ) -> Iterator[Finding]:
     """`Staff conduct`, `staff appraisal`: an item of a list of rules is another one by its last word or its first."""
     lost, learnt = ([word for words in side for word in words] for side in (gone, come))
-    if texts.led and lost and learnt and _heads(texts, lost, learnt):
+    if texts.led and lost and learnt and _heads(texts, lost, learnt) and not _akin(texts, lost):
         said = f"{', '.join(lost[:_SHOWN])} → {', '.join(learnt[:_SHOWN])}"
         yield Finding("scope", True, f"what is covered: {said} (rule another-member)", 120)
+
+
+def _akin(texts: Texts, lost: Sequence[str]) -> bool:
+    """Whether the one word that gave way has kin in the other text: `drugs`, `any substance`."""
+    said = spoken_of([token for gap in texts.gaps for token in gap.come], texts.words)
+    return len(lost) == 1 and has_kin(lost[0], said, texts.words)
 
 
 def _heads(texts: Texts, lost: Sequence[str], learnt: Sequence[str]) -> bool:

@@ -7,9 +7,10 @@ from operator import attrgetter
 
 from policygen.compare.judging.balance import BOUND, force, like, names_of
 from policygen.compare.judging.bids import bids
-from policygen.compare.judging.kin import opposed, spoken_of, told_otherwise
+from policygen.compare.judging.kin import has_kin, is_faint, opposed, spoken_of, told_otherwise
 from policygen.compare.judging.terms import Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
+from policygen.compare.judging.verbs import verbs
 from policygen.compare.judging.words import Token
 
 
@@ -23,7 +24,12 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
         if (
             old
             and new
-            and not (like(old, new) or _general(old, new, texts) or _other_way(old, new, texts))
+            and not (
+                like(old, new)
+                or _general(old, new, texts)
+                or _other_way(old, new, texts)
+                or _only_then(old, new, texts)
+            )
         )
         or (not (old and new) and _alone(old, new, texts))
     ]
@@ -33,6 +39,18 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
 def _other_way(old: Token, new: Token, texts: Texts) -> bool:
     """`Must not be worn`, `has to be taken off`."""
     return force(old) * force(new) < 0 and _opposed(texts)
+
+
+def _only_then(old: Token, new: Token, texts: Texts) -> bool:
+    """`May be lent only to members`, `will only be lent to members`: both forbid the rest."""
+    sides = ((old, texts.old), (new, texts.new))
+    return {force(old), force(new)} == {0, 80} and all(_limits(*side) for side in sides)
+
+
+def _limits(duty: Token, side: Sequence[Token]) -> bool:
+    """Whether `only` stands after it."""
+    at = next((at for at, one in enumerate(side) if one is duty), len(side))
+    return any(one.meaning == "only" for one in side[at + 1 :])
 
 
 def _opposed(texts: Texts) -> bool:
@@ -94,6 +112,8 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return False
     if texts.anew and _in_condition(token, texts.written[side is texts.new]):
         return False
+    if force(token) == _ASKED and _deed_gone(token, side, other, texts):
+        return True
     fact = texts.anew and force(token) >= _ASKED and not means
     if (fact or _said_once(token, side, other)) and not _more(texts, came=new is not None):
         return False
@@ -101,6 +121,17 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return True
     bidden = texts.addressed(other) and not texts.addressed(side)
     return not (bidden or bids(texts.written[side is texts.old]))
+
+
+def _deed_gone(token: Token, side: Sequence[Token], other: Sequence[Token], texts: Texts) -> bool:
+    """`Parents are asked to sign it`, where the other text speaks of no signing, nor of anything like it."""
+    at = next((at for at, one in enumerate(side) if one is token), len(side))
+    deed = next(iter(side[at + 1 : at + 2]), None)
+    if deed is None or not token.shown.endswith(" to") or deed.shown not in verbs():
+        return False
+    said = spoken_of(other, texts.words)
+    known = f" {texts.words.stems[deed.shown]} " in said or has_kin(deed.shown, said, texts.words)
+    return not (known or is_faint(deed.shown, texts.words))
 
 
 def _in_condition(token: Token, written: str) -> bool:

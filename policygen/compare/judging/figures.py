@@ -35,7 +35,8 @@ _PATTERNS = {
     "percent": r"(?i:<num>) ?(?:%|per ?cent\b)",
     "frequency": r"(?i:(?:once|twice|(?:[a-z]{3,6}|\d{1,2}) times)"
     r" (?:an?|every|each|per|in an?|in (?:every|each|one)) <unit>"
-    r"|(?:every (?:other|second)|alternate) <unit>|(?:every|each|once (?:a|an|every|each|per))(?: <num>)? <unit>)\b",
+    r"|(?:every (?:other|second)|alternate) <unit>|(?:(?:each and )?every|each|once (?:a|an|every|each|per))"
+    r"(?: <num>)? <unit>)\b",
     "moment": r"(?i:(?:same|next) (?:school |working )?<unit>|(?:end|close|start|beginning) of"
     r" (?:the |that |this |each |every )?(?:school |working |academic |calendar )?<unit>)\b",
     "period": r"(?i:(?:(?:<num>|one|half an?|an?|per)[- ]|\d{1,4})<unit>)\b",

@@ -3,6 +3,7 @@
 from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.contents import contents
 from policygen.compare.judging.duty import duties
+from policygen.compare.judging.joined import heeded, joined
 from policygen.compare.judging.ladders import steps
 from policygen.compare.judging.members import members
 from policygen.compare.judging.order import turned
@@ -19,7 +20,9 @@ def findings(texts: Texts) -> list[Finding]:
     found += [] if texts.listed else roles(texts)
     if texts.rule:
         found += [*scopes(*unechoed(gone, come, texts)), *people(texts)]
-    for look in (steps, told, members, contents):
+    if not any(finding.matters for finding in found):
+        found += heeded(texts)
+    for look in (steps, told, joined, members, contents):
         if texts.rule and not any(finding.matters for finding in found):
             found += look(texts)
     return found + turned(texts)

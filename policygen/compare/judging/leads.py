@@ -40,6 +40,11 @@ def heeds(stems: Sequence[str], words: Vocabulary) -> bool:
     return any(term.rule == "bases" for terms in found for term in terms)
 
 
+def cites(text: str) -> bool:
+    """Whether it names a law, guidance or advice."""
+    return bool(_CITED.search(text))
+
+
 _CITED = re.compile(
     r"\b(?:Act|Regulations?|Order|Code of Practice|[Gg]uidance|[Aa]dvice|Standards?|Framework|Duty)\b"
 )

@@ -9,6 +9,8 @@ from policygen.compare.judging.terms import listed, rules
 def without_openings(old: str, new: str) -> tuple[str, str]:
     """Without the purpose that only one text opens with: `To keep everyone safe, visitors must ...`; and without
     the condition that the one tells in a word, and the other spells out: `If not, ring home`."""
+    if "owever," in old and "owever," in new:
+        old, new = (_HOWEVER.sub(_leaving, text) for text in (old, new))
     if not old.startswith(_OPENS) and not new.startswith(_OPENS):
         return old, new
     opens, others = (_purposes().match(text) for text in (old, new))
@@ -17,6 +19,13 @@ def without_openings(old: str, new: str) -> tuple[str, str]:
     if others and not opens:
         return old, new[others.end() :]
     return _spelt_out(old, new)
+
+
+_HOWEVER = re.compile(r"\AHowever, (\w)|, however,")
+
+
+def _leaving(found: re.Match[str]) -> str:
+    return (found[1] or "").upper()
 
 
 _OPENS = ("To ", "In order ", "If not", "If so", "Otherwise", "In that case", "In this case")

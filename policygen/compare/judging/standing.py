@@ -114,7 +114,7 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     strong = duty_of(passage.words, STRONG)
     if strong and not ELSEWHERE & informs:
         return strong
-    if _promises(passage.text, informs):
+    if _REFERRED.search(passage.text) or _promises(passage.text, informs):
         return "modal-verbs"
     took = led(passage.text, around, words)
     if took == LEAD:
@@ -137,6 +137,11 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     return took or _stated(passage.words, named) or _acted(passage, words)
 
 
+_REFERRED = re.compile(
+    r"\b(?:is|are|be) (?:also |then |always )?referred to (?!as\b|in\b|above|below)"
+    r"(?!(?:[\w’'-]+ ){0,4}(?:polic|guidance|website|document|appendix|section|page|handbook|procedure|code))"
+)
+"""Who is passed on to others, which is no pointer to another text."""
 _POINTING = frozenset({"further-reading", "contents"})
 """What points to a list or another text informs, but where it bids more than to read it."""
 _READING = frozenset(

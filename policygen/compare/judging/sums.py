@@ -50,10 +50,17 @@ def _cancel_moments(here: list[Token], other: Sequence[Token]) -> None:
     if not any(" of " in token.meaning for token in here):
         return
     said = {part.lower().rstrip("s") for token in other for part in token.shown.split()}
+    halves = {_half(token) for token in other if " of " in token.meaning}
     for token in list(here):
         edge, _, span = token.meaning.partition(" of ")
-        if span and span.rpartition(" ")[2] in said and said & _EDGES[edge]:
+        told = span.rpartition(" ")[2] in said and said & _EDGES.get(edge, frozenset())
+        if span and told and (not halves or _half(token) in halves):
             here.remove(token)
+
+
+def _half(token: Token) -> bool:
+    """Whether a half-term is spoken of, which is no term."""
+    return "half" in token.meaning
 
 
 def _cancel_echoed(here: list[Token], other: Sequence[Token], words: Vocabulary) -> None:
@@ -117,6 +124,8 @@ _ROUTINE: dict[str, Kind] = {
     "page-numbers": "figure",
 }
 """Rules whose figures never matter, and the kind of their changes."""
+_URGENT = frozenset({"999", "112", "111", "101"})
+"""Whom to ring in need, which is part of the rule."""
 _OF_CONTROL = frozenset({"dates", "numbers", "amounts", "times", "occasions", "cited-law"})
 """Rules whose figures do not matter in document control or a heading."""
 
@@ -125,8 +134,16 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
     token = new or old
     rule = token.term.rule if token and token.term else ""
     said = change(old, new)
+    if (
+        rule == "contact-details"
+        and texts.rule
+        and {one.shown for one in (old, new) if one} & _URGENT
+    ):
+        return Finding("figure", True, f"{said} (rule emergency-numbers)", 250)
     if rule in _ROUTINE:
         return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
+    if texts.background and not texts.rule:
+        return Finding("figure", False, f"background: {said} (rule studies)")
     by_the_way = rule == "frequency" or (rule == "dates" and not any(map(str.isdigit, said)))
     if by_the_way and not (texts.rule or (old and new)):
         return Finding("figure", False, f"{said} (rule {rule})")

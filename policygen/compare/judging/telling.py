@@ -78,6 +78,16 @@ def _stands_now(text: str) -> bool:
     return bool(_PRESENT.search(text)) and bool(_PRESENT.search(_CLAUSE.sub(" ", text)))
 
 
+_STUDIES = re.compile(
+    r"(?i)\b(?:research|stud(?:y|ies)|evidence|statistics|surveys?) (?:also |now )?(?:shows?|suggests?|tells?|finds?)\b"
+)
+
+
+def studies(text: str) -> bool:
+    """`Research shows that ...`."""
+    return bool(_STUDIES.search(text))
+
+
 _SOME = re.compile(
     r"(?:Many|Most|Some|A few|Few) (?!of\b)|[^.,;]* (?:often|sometimes|frequently|tends? to) "
     r"|There (?:is|are) (?:many|several|various|different|lots of|a (?:number|range|variety) of|other) "
@@ -98,6 +108,20 @@ _CONTACT = re.compile(
 def names_contacts(text: str) -> bool:
     """`Contact: Ana Brook (chair), Sam Lee`: a line that only says who is there."""
     return ":" in text and bool(_CONTACT.match(text.strip()))
+
+
+_TITLED_PERSON = re.compile(
+    r"(?P<label>(?:[^:]{3,60}:\s*)?)(?P<name>(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof)\.? (?:[A-Z][\w'’-]*\.? ?){1,4})"
+    r"(?:,|\(|–|-) ?(?P<post>[^\d:]{3,60})\Z"
+)
+
+
+def same_post(old: str, new: str) -> bool:
+    """`Contact: Mrs A. Bell, Bursar`, whose name alone gave way to another: the post stands."""
+    here, there = (_TITLED_PERSON.match(text.strip()) for text in (old, new))
+    if not here or not there:
+        return False
+    return here["post"] == there["post"] and here["label"] == there["label"]
 
 
 _LABEL = re.compile(r"(?P<post>[^:]{3,60}):\s*(?P<name>[^:]+)\Z")
