@@ -1,6 +1,8 @@
 """`policygen history`: what the register holds of a policy, also where somebody has altered it."""
 
 import json
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,11 @@ from tests.test_bad_input import run
 from tests.test_register_tampering import altered, tamper
 
 NAME = "elm", "puddles"
+
+
+def named(place: str | Path) -> str:
+    """The register as messages name it, without its password."""
+    return re.sub(r":[^:@/]+@", ":***@", str(place))
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def test_what_stands_in_a_damaged_register_is_told_with_a_warning(damaged, tmp_p
     done = run(tmp_path, "-C", ".", "history", *NAME, "--database", str(damaged))
     assert done.returncode == 1
     assert done.stderr.startswith(
-        "warning: what the register says of elm/puddles was altered: event 2 (adopted, 2026-03-12T18:00:00Z) "
+        f"warning: {named(damaged)}: what the register says of elm/puddles was altered: event 2 (adopted, 2026-03-12T18:00:00Z) "
         "is not as it was recorded (run 'policygen register verify --database "
     )
     lines = done.stdout.splitlines()
@@ -65,4 +72,21 @@ def test_where_every_act_of_a_policy_was_removed_there_is_nothing_to_tell(place,
     tamper(place, "DELETE FROM filed", "DELETE FROM event WHERE policy = 'ponds'")
     done = run(tmp_path, "-C", ".", "history", "elm", "ponds", "--database", str(place))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("what the register says of elm/ponds was altered")
+    said = "what the register says of elm/ponds was altered"
+    assert done.stderr.startswith(f"{named(place)}: {said}")
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Kiritimati", "2026-03-13"), ("UTC", "2026-03-12")]
+)
+def test_an_act_has_the_day_on_which_it_was_recorded_where_the_clerk_is(
+    store, monkeypatch, zone, day
+):
+    """It is kept in UTC, where that day may be yesterday."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert telling.line(small(store).events()[1]).startswith(f"{day}  Version 1.0 adopted")
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -241,6 +242,16 @@ def test_the_list_says_of_each_policy_what_a_parent_asks(register, site):
         page.index("Elm School") < page.index("Polisi Mwd") < page.index("Oak & Ash Academy", 200)
     )
     assert tree(site / "index.html").findtext(".//title") == "Policies"
+
+
+def test_two_policies_of_one_title_are_told_apart_in_the_list(register, site):
+    twin = replace(written("elm", "deep-puddles", "Deep puddles."), title="Puddles Policy")
+    adopt(register, twin, "2026-04-01")
+    publish(register, site, TODAY)
+    page = words(site / "index.html")
+    assert "Puddles Policy (puddles) Version 2.0" in page
+    assert "Puddles Policy (deep-puddles) Version 1.0" in page
+    assert tree(site / "elm" / "deep-puddles" / "index.html").findtext(".//title")
 
 
 @pytest.mark.parametrize("place", ["elm/puddles", "elm/puddles/2.0"])

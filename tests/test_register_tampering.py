@@ -16,8 +16,9 @@ import pytest
 
 from policygen.errors import RegisterError
 from policygen.project.register.certificate import certificate
-from policygen.register import keeping
+from policygen.register import guards, keeping
 from policygen.register.audit import audit
+from policygen.register.backup import backup, restore
 from policygen.register.events import Actor, Deed, Event, digest, seal
 from policygen.register.folding import after
 from policygen.register.keeping import sealed
@@ -44,7 +45,17 @@ def without_triggers(place: str | Path) -> list[str]:
 
 
 def tamper(place: str | Path, *statements: str) -> None:
-    execute(place, *without_triggers(place), *statements)
+    """Changes the rows, and puts the triggers back, as somebody would who does not want to be noticed."""
+    execute(place, *without_triggers(place), *statements, *triggers(place))
+
+
+def triggers(place: str | Path) -> list[str]:
+    """The statements that make the triggers that are there now, where they are to be taken away."""
+    if isinstance(place, str):
+        return []
+    return [
+        one for (one,) in execute(place, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    ]
 
 
 def altered(column: str, seq: int) -> str:
@@ -166,6 +177,8 @@ DOCUMENTS = [
         f"document {FIRST_DOCUMENT}, which event 1 (elm/puddles submitted, 2026-03-01T18:00:00Z) names, is missing",
     ),
     Tampering("a document added", (f"INSERT INTO document VALUES ('{sha256(b'')}', {{empty}})",), f"document {sha256(b'')} is named by no event"),
+    Tampering("a document filed under no event", (f"INSERT INTO filed VALUES (99, 0, {DOCUMENT})",), "documents are filed under event 99, which is missing"),
+    Tampering("a document filed before the first event", (f"INSERT INTO filed VALUES (-1, 0, {DOCUMENT})",), "documents are filed under event -1, which is missing"),
 ]  # fmt: skip
 STANDINGS = [
     Tampering("the seal of a policy altered", ("UPDATE standing SET seal = replace(seal, 'a', 'b') || 'c' WHERE policy = 'ponds'",), "the standing of elm/ponds was altered"),
@@ -214,6 +227,119 @@ def literal(value: Any, place: str | Path) -> str:
     if isinstance(value, bytes):
         return f"x'{value.hex()}'" if isinstance(place, Path) else f"'\\x{value.hex()}'"
     return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+# ---- the tables themselves
+
+
+def with_text(place: str | Path) -> str:
+    """A document made a text, where bytes stood."""
+    if isinstance(place, Path):
+        return f"UPDATE document SET content = 'by hand' WHERE sha256 = {DOCUMENT}"
+    return "ALTER TABLE document ALTER content TYPE text USING 'by hand'"
+
+
+def test_a_document_that_is_a_text_was_altered(store, place, tmp_path):
+    small(store)
+    tamper(place, with_text(place))
+    assert audit(store).trouble == (
+        f"document {FIRST_DOCUMENT}, which event 1 (elm/puddles submitted, 2026-03-01T18:00:00Z) names, was altered"
+    )
+    with pytest.raises(RegisterError, match=f"document {FIRST_DOCUMENT[:12]} was altered"):
+        store.document(FIRST_DOCUMENT)
+    done = policygen(tmp_path, "-C", ".", "register", "backup", "copy.db", "--database", str(place))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"it is not whole: document {FIRST_DOCUMENT}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("table", ["filed", "event", "standing", "document"])
+def test_a_table_that_is_gone_is_named_and_every_command_says_what_to_do(place, tmp_path, table):
+    with opened(place, make=True) as store:
+        small(store)
+    how = "" if isinstance(place, Path) else " CASCADE"
+    execute(place, *without_triggers(place), f"DROP TABLE {table}{how}")
+    command = policygen(tmp_path, "-C", ".", "register", "verify", "--database", str(place))
+    assert (command.returncode, command.stderr) == (1, "")
+    assert command.stdout.startswith(f"The register is not whole: the table {table} is missing. ")
+    if table != "document":
+        done = policygen(tmp_path, "-C", ".", "history", "elm", "puddles", "--database", str(place))
+        hint = "(restore a backup with 'policygen register restore')"
+        assert done.stderr.endswith(
+            f": it was altered: a table of it, or a column, is missing {hint}\n"
+        )
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_says_which_policygen_made_it_is_missed(place):
+    with opened(place, make=True) as store:
+        small(store)
+    execute(place, "DROP TABLE alembic_version")
+    for make in (False, True):
+        match = "no longer says which policygen made it"
+        with pytest.raises(RegisterError, match=match), opened(place, make=make):
+            pass
+
+
+def test_the_guards_are_those_that_are_made(store, place):
+    query = guards.TRIGGERS["sqlite" if isinstance(place, Path) else "postgresql"]
+    assert {name for (name,) in execute(place, query)} == set(guards.GUARDS[kind_of(place)])
+
+
+def kind_of(place: str | Path) -> str:
+    return "sqlite" if isinstance(place, Path) else "postgresql"
+
+
+def taken_off(place: str | Path, guard: str) -> str:
+    if isinstance(place, Path):
+        return f"DROP TRIGGER {guard}"
+    table = guard.split("_")[0]
+    return f"ALTER TABLE {table} DISABLE TRIGGER {guard}"
+
+
+def test_a_guard_that_was_taken_off_is_named(store, place, tmp_path):
+    small(store)
+    for guard in reversed(guards.GUARDS[kind_of(place)]):
+        execute(place, taken_off(place, guard))
+        assert audit(store).trouble == (
+            f"every event and document is as it was, but the guard {guard}, which refuses changes, was taken off"
+        )
+    with opened(tmp_path / "restored.db", make=True) as again:
+        backup(store, tmp_path / "copy.db")
+        assert restore(tmp_path / "copy.db", again).trouble == "", "so the guards are there again"
+
+
+def test_an_index_that_is_missing_is_named(store, place):
+    small(store)
+    execute(place, "DROP INDEX event_minute")
+    assert audit(store).trouble == (
+        "every event and document is as it was, but the index event_minute is missing"
+    )
+
+
+def test_where_nothing_is_left_what_came_of_it_tells_that_something_was(place, tmp_path):
+    with opened(place, make=True) as store:
+        small(store)
+    tamper(place, *(f"DELETE FROM {table}" for table in ("standing", "filed", "event", "document")))
+    command = "-C", ".", "register", "verify", "--database", str(place)
+    done = policygen(tmp_path, *command)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("The register is whole: 0 events, 0 documents.")
+    (tmp_path / "elm-puddles-1.0-certificate.json").write_text("{}")
+    done = policygen(tmp_path, *command)
+    assert done.returncode == 1
+    assert "there was one before it, of which come elm-puddles-1.0-certificate.json" in done.stderr
+
+
+def test_a_clock_that_went_back_is_told_and_is_no_damage(place, tmp_path):
+    with opened(place, make=True) as store:
+        small(store)
+        assert audit(store).earlier == (4,)
+    done = policygen(tmp_path, "-C", ".", "register", "verify", "--database", str(place))
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[1] == (
+        "Note: event 4 says an earlier time than the one before: a computer's clock was wrong, or set back."
+    )
 
 
 # ---- somebody who knows how events are hashed

@@ -1,15 +1,21 @@
 """Keys for trials, and key files from elsewhere."""
 
 import subprocess
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ed448, ed25519
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
+from cryptography.x509.oid import NameOID
 
 from policygen.errors import ReadError
 from policygen.signing import keys
 from tests import signed
+
+START = datetime(2026, 3, 12, tzinfo=UTC)
 
 
 def test_a_certificate_for_trials_says_that_it_is_one() -> None:
@@ -46,6 +52,21 @@ def test_a_key_file_without_a_key_is_told_so(tmp_path: Path) -> None:
     subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
     with pytest.raises(ReadError, match="lacks the key"):
         keys.load((tmp_path / "only.p12").read_bytes(), b"frogs")
+
+
+@pytest.mark.parametrize("kind", [ed25519.Ed25519PrivateKey, ed448.Ed448PrivateKey])
+def test_a_key_that_readers_of_pdf_files_cannot_check_is_refused(kind: Any) -> None:
+    key = kind.generate()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Ada Marsh")])
+    made = x509.CertificateBuilder(
+        name, name, key.public_key(), 7, START, START + timedelta(days=9)
+    )
+    file = pkcs12.serialize_key_and_certificates(
+        b"Ada", key, made.sign(key, None), None, NoEncryption()
+    )
+    with pytest.raises(ReadError) as error:
+        keys.load(file, b"")
+    assert error.value.message == "readers of PDF files cannot check a key of this kind"
 
 
 def test_openssl_opens_a_key_for_trials(tmp_path: Path) -> None:

@@ -660,6 +660,53 @@ def test_a_policy_whose_trust_file_was_renamed_says_so(workspace):
     assert (one["state"], one["no_file"]) == ("withdrawn", False)
 
 
+def test_a_policy_whose_trust_file_was_renamed_begins_no_second_life(workspace):
+    (workspace / "trusts" / "elm.yaml").rename(workspace / "trusts" / "elm-school.yaml")
+    submit = "submit elm-school puddles --to head --meeting 2026-03-12".split()
+    adopt = "adopt elm-school puddles --by head --date 2026-03-12".split()
+    for command in (submit, adopt):
+        done = run(workspace, *command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == (
+            "register.db: the register knows no elm-school/puddles; it knows elm/puddles, "
+            "which no trust file has any more: was the trust file renamed? (give the trust file its old name back; "
+            "where it is to begin anew under the new one, first 'policygen withdraw elm puddles', or send-back)\n"
+        )
+    assert run(workspace, "withdraw", "elm", "puddles", "--reason", "Renamed.").returncode == 0
+    assert run(workspace, *submit).returncode == 0
+
+
+def test_a_policy_that_was_renamed_begins_no_second_life_either(workspace):
+    path = workspace / "trusts" / "elm.yaml"
+    path.write_text(path.read_text().replace("puddles:", "pools:"))
+    done = run(workspace, *"submit elm pools --to head --meeting 2026-03-12".split())
+    assert done.returncode == 2
+    assert (
+        "it knows elm/puddles, which no trust file has any more: was the policy renamed?"
+        in done.stderr
+    )
+
+
+def test_a_policy_of_another_title_and_name_is_a_new_one(workspace):
+    path = workspace / "trusts" / "elm.yaml"
+    path.write_text(
+        path.read_text().replace(
+            "puddles: {outline: ponds, title: Puddle", "pools: {outline: ponds, title: Pool"
+        )
+    )
+    done = run(workspace, *"submit elm pools --to head --meeting 2026-03-12".split())
+    assert done.returncode == 0, done.stderr
+
+
+def test_two_policies_of_one_title_are_told_apart(workspace):
+    path = workspace / "trusts" / "elm.yaml"
+    second = "puddles-too: {outline: ponds, title: Puddle Policy}\n"
+    path.write_text(f"{path.read_text().rstrip()}\n  {second}")
+    found = [one["title"] for one in told(workspace, "elm")]
+    assert found == ["Puddle Policy (puddles)", "Puddle Policy (puddles-too)"]
+    assert "Puddle Policy (puddles-too)" in run(workspace, "status", "-f", "csv").stdout
+
+
 def test_a_policy_that_its_trust_file_has_no_more_says_so_beside_a_broken_file_too(workspace):
     path = workspace / "trusts" / "elm.yaml"
     path.write_text(path.read_text().replace("puddles:", "pools:"))

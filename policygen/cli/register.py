@@ -12,6 +12,7 @@ from policygen.cli.options import counted, say_json
 from policygen.cli.paths import WRITE
 from policygen.errors import ReadError
 from policygen.papers.certificate import Certificate, loads
+from policygen.project.register import begun
 from policygen.project.register.opening import register
 from policygen.project.register.places import address
 from policygen.register import audit as auditing
@@ -23,6 +24,9 @@ DAMAGED = 1
 
 BACKUPS = (".backup", ".db")
 """How the name of a backup ends."""
+
+_NAMED = 6
+"""Events that are named in a note."""
 
 _FOREIGN = (
     "The certificate may be of another register; if it is of this one, the register is not whole"
@@ -60,6 +64,7 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
                 "documents": found.documents,
                 "head": found.head,
                 "trouble": trouble,
+                "earlier": found.earlier,
             }
         )
     elif found.trouble:
@@ -70,7 +75,12 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
         if proof:
             of = f"{proof.trust}/{proof.policy} {proof.version}"
             click.echo(f"The certificate of {of} fits: {_fitting(proof)}.")
-    if found.trouble:
+    if found.earlier and not as_json:
+        click.echo(_clocks(found.earlier))
+    lost = begun.lost(root(workspace)) if not found.events else ""
+    if lost:
+        click.echo(lost, err=True)
+    if found.trouble or lost:
         sys.exit(DAMAGED)
 
 
@@ -117,6 +127,13 @@ def upgrade(workspace: Path | None, database: str) -> None:
 
 def _counted(found: auditing.Audit) -> str:
     return f"{counted(found.events, 'event')}, {counted(found.documents, 'document')}"
+
+
+def _clocks(earlier: tuple[int, ...]) -> str:
+    """Which events say an earlier time than the one before; nothing is wrong with the chain there."""
+    named = ", ".join(map(str, earlier[:_NAMED])) + (", …" if len(earlier) > _NAMED else "")
+    which = f"event {named} says" if len(earlier) == 1 else f"events {named} say"
+    return f"Note: {which} an earlier time than the one before: a computer's clock was wrong, or set back."
 
 
 def _fitting(proof: Certificate) -> str:

@@ -1,17 +1,22 @@
 """A register -> whether it is whole: every event, every document, every hash; or the first thing that is not."""
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from policygen.register import keeping
+from policygen.register import guards, keeping
 from policygen.register.events import START, Event
 from policygen.register.record import Record
 from policygen.register.rows import events
 from policygen.register.store import Store, sha256
-from policygen.register.tables import DOCUMENT, STANDING
+from policygen.register.tables import DOCUMENT, EVENT, FILED, STANDING
+
+_APART = timedelta(minutes=10)
+"""How far the clocks of two computers may differ without being told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Audit:
     """Empty: the register is whole."""
     foreign: bool = False
     """What is wrong is that it has not got what the certificate names."""
+    earlier: tuple[int, ...] = ()
+    """The events that say an earlier time than the one before, each by the clock of its computer."""
 
 
 class _Trouble(Exception):
@@ -44,17 +51,24 @@ def audit(store: Store, known: Mapping[int, str] | None = None) -> Audit:
     """
     counted = Counter[str]()
     head = [START]
+    times: list[datetime] = []
+    said, foreign = "", False
     try:
         with store.database.reading() as connection:
-            _walk(connection, counted, head, known or {})
+            _check_tables(connection)
+            _walk(connection, counted, head, times, known or {})
+            _check_file(connection)
     except _Trouble as trouble:
-        foreign = isinstance(trouble, _Foreign)
-        return Audit(counted["events"], counted["documents"], head[0], str(trouble), foreign)
-    return Audit(counted["events"], counted["documents"], head[0])
+        said, foreign = str(trouble), isinstance(trouble, _Foreign)
+    return Audit(counted["events"], counted["documents"], head[0], said, foreign, _earlier(times))
 
 
 def _walk(
-    connection: Connection, counted: Counter[str], head: list[str], known: Mapping[int, str]
+    connection: Connection,
+    counted: Counter[str],
+    head: list[str],
+    times: list[datetime],
+    known: Mapping[int, str],
 ) -> None:
     documents = _documents(connection, counted)
     standing: dict[tuple[str, str], tuple[Record, str]] = {}
@@ -70,13 +84,27 @@ def _walk(
         named.update(event.deed.documents)
         counted["events"] += 1
         head[0] = event.hash
+        times.append(_time(event))
     if missing := sorted(seq for seq in known if seq > counted["events"]):
         message = f"event {missing[0]}, which the certificate names, is missing"
         raise _unlike(missing[0], known, message)
     _check_standing(connection, standing, counted["events"])
     if spare := sorted(set(documents) - named):
         raise _Trouble(f"document {spare[0]} is named by no event: an event is missing")
-    _check_file(connection)
+    _check_filed(connection)
+
+
+def _time(event: Event) -> datetime:
+    try:
+        return datetime.strptime(event.at, "%Y-%m-%dT%H:%M:%S%z")
+    except ValueError:
+        raise _Trouble(f"{_which(event)} says what policygen never records") from None
+
+
+def _earlier(times: list[datetime]) -> tuple[int, ...]:
+    """The places of those that are earlier than the one before by more than clocks differ."""
+    pairs = enumerate(itertools.pairwise(times), 2)
+    return tuple(place for place, (before, now) in pairs if before - now > _APART)
 
 
 def _unlike(seq: int, known: Mapping[int, str], message: str) -> _Trouble:
@@ -94,7 +122,7 @@ def _documents(connection: Connection, counted: Counter[str]) -> dict[str, bool]
     """The name of every stored document, and whether it is what it says."""
     found = {}
     for row in connection.execute(select(DOCUMENT)):
-        found[row.sha256] = sha256(bytes(row.content)) == row.sha256
+        found[row.sha256] = sha256(row.content) == row.sha256
         counted["documents"] += 1
     return found
 
@@ -131,8 +159,27 @@ def _check_standing(
         raise _Trouble(f"the standing of {trust}/{policy} is missing")
 
 
+def _check_filed(connection: Connection) -> None:
+    """What is filed under no event belongs to one that was taken out, or to none at all."""
+    query = select(FILED.c.event).outerjoin(EVENT, EVENT.c.seq == FILED.c.event)
+    loose = connection.execute(query.where(EVENT.c.seq.is_(None)).order_by(FILED.c.event)).first()
+    if loose:
+        raise _Trouble(f"documents are filed under event {loose.event}, which is missing")
+
+
+def _check_tables(connection: Connection) -> None:
+    if table := guards.missing_table(connection):
+        raise _Trouble(f"the table {table} is missing")
+
+
 def _check_file(connection: Connection) -> None:
-    """SQLite's own look at its file, whose indexes have not been read so far."""
+    """What stands around the rows; and SQLite's own look at its file, whose indexes have not been read so far."""
+    if guard := guards.missing_guard(connection):
+        raise _Trouble(
+            f"every event and document is as it was, but the guard {guard}, which refuses changes, was taken off"
+        )
+    if index := guards.missing_index(connection):
+        raise _Trouble(f"every event and document is as it was, but the index {index} is missing")
     if connection.dialect.name == "sqlite":
         said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
         if said != "ok":

@@ -7,6 +7,7 @@ NEWER = (
     "it was altered: it says that an older policygen made it, and its tables are of a newer one",
     RESTORE,
 )
+_LACKING = ("it was altered: a table of it, or a column, is missing", RESTORE)
 _FULL, _FAILED = "is full", "i/o error"
 _WORDS = {
     "database is locked": ("another program is writing in it", "try again in a moment"),
@@ -20,6 +21,8 @@ _WORDS = {
     "malformed": ("it is damaged", RESTORE),
     _FAILED: ("the disk did not do what it should", "see to the disk, and try again"),
     "already exists": NEWER,
+    "no such table": _LACKING,
+    "no such column": _LACKING,
     "can't create a connection": (
         "no server answers there",
         "look at the address of the database; does its server run?",
@@ -48,6 +51,7 @@ _POSTGRESQL = {
     ),
     "28000": ("this user may not enter", "look at the address of the database"),
     "3D000": ("there is no database of this name", "look at the address of the database"),
+    **dict.fromkeys(("42P01", "42703"), _LACKING),
     **dict.fromkeys(("42P07", "42710", "42723"), NEWER),  # a table, trigger, function is there
 }
 """PostgreSQL's codes (its manual, appendix A)."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import logging
 import shutil
 import sqlite3
 import ssl
@@ -15,7 +16,11 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from policygen.errors import RegisterError
 from policygen.register import complaints, tls
+from policygen.register.tables import EVENT
 
+logging.getLogger("sqlalchemy").addHandler(
+    logging.NullHandler()
+)  # what it complains of is told here
 REVISIONS = ("r0001", "r0002", "r0003")
 """Every migration, in order; a test holds it to the files."""
 WAIT = 10
@@ -119,6 +124,9 @@ class Database:
 
     def _upgrade(self, connection: Connection, make: bool) -> None:
         found = _revision(connection)
+        if not found and inspect(connection).has_table(EVENT.name):
+            message = "it was altered: it no longer says which policygen made it"
+            raise RegisterError(message, path=self.name, hint=complaints.RESTORE)
         if not found and not make:
             raise RegisterError("there is no register in this database", path=self.name)
         if not found and inspect(connection).get_table_names():
@@ -130,7 +138,11 @@ class Database:
                 path=self.name,
                 hint="bring this policygen up to date",
             )
-        importlib.import_module("policygen.register.migrating").upgrade(connection)
+        try:
+            importlib.import_module("policygen.register.migrating").upgrade(connection)
+        except RegisterError as error:
+            error.path = self.name
+            raise
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

@@ -56,11 +56,11 @@ def record(connection: Connection, trust: str, policy: str) -> Record | None:
     for event in events(connection, mine):
         found, last = taken(found, event), event.hash
         if found is None or not fits(event):
-            raise _altered(trust, policy, event)
+            raise _altered(connection, trust, policy, event)
     query = select(STANDING).where(STANDING.c.trust == trust, STANDING.c.policy == policy)
     kept = connection.execute(query).mappings().first()
     if (kept or None) != (row(found, last) if found else None) or _is_unlinked(connection, mine):
-        raise _altered(trust, policy)
+        raise _altered(connection, trust, policy)
     return found
 
 
@@ -71,17 +71,17 @@ def briefs(connection: Connection) -> list[Record]:
     """
     if _is_broken(connection):
         message = "it was altered: its events do not follow one another"
-        raise RegisterError(message, hint=_VERIFY)
+        raise RegisterError(message, path=_name(connection), hint=_VERIFY)
     ends = _ends(connection)
     found = []
     query = select(STANDING, EVENT.c.hash).outerjoin(EVENT, EVENT.c.seq == STANDING.c.last)
     for kept in connection.execute(query.order_by(STANDING.c.trust, STANDING.c.policy)):
         one = _opened(kept)
         if one is None or kept.last != ends.pop((kept.trust, kept.policy), 0):
-            raise _altered(kept.trust, kept.policy)
+            raise _altered(connection, kept.trust, kept.policy)
         found.append(one)
     for trust, policy in ends:
-        raise _altered(trust, policy)
+        raise _altered(connection, trust, policy)
     return found
 
 
@@ -147,8 +147,17 @@ def _is_unlinked(connection: Connection, mine: ColumnElement[bool]) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
-def _altered(trust: str, policy: str, event: Event | None = None) -> RegisterError:
+def _altered(
+    connection: Connection, trust: str, policy: str, event: Event | None = None
+) -> RegisterError:
     message = f"what the register says of {trust}/{policy} was altered"
     if event:
         message += f": event {event.seq} ({event.deed.kind}, {event.at}) is not as it was recorded"
-    return RegisterError(message, hint=_VERIFY)
+    return RegisterError(message, path=_name(connection), hint=_VERIFY)
+
+
+def _name(connection: Connection) -> str:
+    """The register that is open: its file, or the address of its database, without the password."""
+    url = connection.engine.url
+    is_file = connection.dialect.name == "sqlite"
+    return str(url.database) if is_file else url.set(drivername="postgresql").render_as_string()

@@ -4,8 +4,10 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from policygen.register import twins
 from policygen.register.cycle import WITHIN, standing
 from policygen.register.record import Record, Submission, Version, Worded
+from policygen.register.twins import Called
 
 State = Literal[
     "overdue",
@@ -105,7 +107,16 @@ def status(
     known = {(record.trust, record.policy): record for record in records}
     names = sorted(known.keys() | current.keys())
     found = (_standing(name, known.get(name), current.get(name), on, within) for name in names)
-    return [_without_file(one) if (one.trust, one.policy) in gone else one for one in found]
+    return _apart([_without_file(one) if (one.trust, one.policy) in gone else one for one in found])
+
+
+def _apart(found: list[Standing]) -> list[Standing]:
+    """With titles by which the policies of a school can be told apart."""
+    called = (Called(one.organisation, one.title, one.trust, one.policy) for one in found)
+    return [
+        one if one.title == title else replace(one, title=title)
+        for one, title in zip(found, twins.titles(called), strict=True)
+    ]
 
 
 def _without_file(one: Standing) -> Standing:

@@ -13,7 +13,7 @@ from policygen.register.database import Database
 from policygen.register.events import Actor, Deed, Event, canonical, seal
 from policygen.register.folding import after
 from policygen.register.record import Record
-from policygen.register.tables import DOCUMENT, EVENT, FILED
+from policygen.register.tables import DOCUMENT, EVENT, FILED, STANDING
 
 
 def sha256(data: bytes) -> str:
@@ -70,6 +70,15 @@ class Store:
         with self.database.reading() as connection:
             return keeping.briefs(connection)
 
+    def names(self) -> list[tuple[str, str]]:
+        """Every policy, by trust and policy; nothing of it is looked at."""
+        query = select(STANDING.c.trust, STANDING.c.policy)
+        with self.database.reading() as connection:
+            return [
+                (row.trust, row.policy)
+                for row in connection.execute(query.order_by(*query.selected_columns))
+            ]
+
     def events(self, trust: str = "", policy: str = "") -> list[Event]:
         """What was done, in order: everything, or about one policy."""
         mine = (EVENT.c.trust == trust) & (EVENT.c.policy == policy) if trust else None
@@ -89,7 +98,7 @@ class Store:
         hint = "run 'policygen register verify'"
         if data is None:
             raise RegisterError(f"document {name[:12]} is missing", path=self.name, hint=hint)
-        if sha256(bytes(data)) != name:
+        if sha256(data) != name:
             raise RegisterError(f"document {name[:12]} was altered", path=self.name, hint=hint)
         return bytes(data)
 

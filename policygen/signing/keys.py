@@ -12,7 +12,7 @@ from asn1crypto import tsp
 from asn1crypto import x509 as read
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -140,6 +140,9 @@ def load(p12: bytes, passphrase: bytes) -> Key:
     if key is None or certificate is None:
         hint = "export it again, with the private key"
         raise ReadError("this file lacks the key or its certificate", hint=hint)
+    if not isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
+        hint = "ask whoever issued it for one with RSA, or with an elliptic curve such as P-256"
+        raise ReadError("readers of PDF files cannot check a key of this kind", hint=hint)
     own = read.Certificate.load(certificate.public_bytes(Encoding.DER))
     plain = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return Key(

@@ -9,9 +9,15 @@ from dataclasses import dataclass, replace
 
 from policygen import codec
 from policygen.compare import Comparison
-from policygen.errors import RegisterError
-from policygen.model import Policy, Signature
-from policygen.project.register import controls, deciding, faithful, texts, versions
+from policygen.project.register import (
+    controls,
+    deciding,
+    faithful,
+    renamed,
+    steady,
+    texts,
+    versions,
+)
 from policygen.project.register.clauses import said
 from policygen.project.register.clerk import Clerk
 from policygen.project.register.deciding import Wishes
@@ -43,7 +49,10 @@ class Acts:
         record = self.store.record(trust, policy)
         style = self.workspace.trust(trust).file.dates
         before = texts.before(record, self.clerk.today)
-        text = texts.text(self.workspace.draft(trust, policy))
+        draft = self.workspace.draft(trust, policy)
+        if record is None:
+            renamed.check(self.store, self.workspace, draft)
+        text = texts.text(draft)
         life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
@@ -54,7 +63,7 @@ class Acts:
         told = texts.told(before, found)
 
         def decide(now: Record | None) -> Deed:
-            _check_same(record, now)
+            steady.check_same(record, now)
             return life.submit(now, text, body, meeting, self.clerk.today, told, files.names)
 
         return self._act((trust, policy), decide, files.contents), found
@@ -86,9 +95,11 @@ class Acts:
         """Records that a body has adopted what lies before it."""
         of = self.workspace.trust(trust)
         record = self.store.record(trust, policy)
+        draft = self.workspace.draft(trust, policy)
+        if record is None:
+            renamed.check(self.store, self.workspace, draft)
         life.submitted(record)
         decision = deciding.decision(of, evidence)
-        draft = self.workspace.draft(trust, policy)
         submission = life.adoptable(record, decision, said(draft))
         adoption = deciding.adoption(of, policy, decision, wishes)
         planned = life.planned(record, decision, adoption, self.clerk.today)
@@ -96,11 +107,11 @@ class Acts:
             record, planned, self.clerk.today, of.file.dates, adoption.next_review
         )
         made = self.workspace.bearing(trust, policy, control)
-        _check_fixed(made.policy, submission.fingerprint)
+        steady.check_fixed(made.policy, submission.fingerprint)
         files = faithful.rendered(made)
 
         def decide(now: Record | None) -> Deed:
-            _check_same(record, now)
+            steady.check_same(record, now)
             filed = replace(adoption, documents=files.names)
             return life.adopt(now, decision, filed, self.clerk.today)
 
@@ -147,7 +158,7 @@ class Acts:
         files = self._anew(record, planned) if wrong.adopted else texts.Files()
 
         def decide(now: Record | None) -> Deed:
-            _check_same(record, now)
+            steady.check_same(record, now)
             return life.correct_minute(now, event, minute, reason, files.names)
 
         kin = self._kin(of, wrong.meeting.body, wrong.title)
@@ -177,7 +188,7 @@ class Acts:
         files = self._anew(record, life.reviewed(record, decision, fingerprint, due, today))
 
         def decide(now: Record | None) -> Deed:
-            _check_same(record, now)
+            steady.check_same(record, now)
             return life.reviewed(now, decision, fingerprint, due, today, files.names)
 
         kin = self._kin(of, decision.body, decision.title)
@@ -197,7 +208,7 @@ class Acts:
             return texts.Files()
         control = controls.adopted(after, version, self.clerk.today, style, version.next_review)
         made = self.workspace.bearing(*name, control)
-        _check_fixed(made.policy, version.fingerprint)
+        steady.check_fixed(made.policy, version.fingerprint)
         return faithful.rendered(made)
 
     # ---- signing
@@ -209,21 +220,13 @@ class Acts:
         signed = replace(signed, document=sha256(data))
 
         def decide(now: Record | None) -> Deed:
-            roles = self._signing(now, number)
+            roles = versions.signatories(self.store, now, number)
             deed = life.sign(now, number, signed, roles, self.clerk.today)
             if now and upon:
                 versions.check_last(now, number, upon)
             return deed
 
         return self._act(name, decide, [data])
-
-    def _signing(self, record: Record | None, number: str) -> dict[str, str]:
-        """Role -> title of those whom the signature block of a version names."""
-        if record is None:
-            return {}
-        policy = texts.filed(self.store, life.version_of(record, number))
-        blocks = [block for block in policy.blocks() if isinstance(block, Signature)]
-        return {one.role: one.title for block in blocks for one in block.signatories}
 
     # ---- all of them
 
@@ -238,19 +241,3 @@ class Acts:
 
     def _kin(self, trust: Trust, body: str, title: str) -> tuple[str, ...]:
         return deciding.kin(self.workspace.trusts, trust, body, title)
-
-
-def _check_fixed(policy: Policy, fingerprint: str) -> None:
-    """Raises RegisterError where the text itself would change by what the register says of it."""
-    if codec.fingerprint(policy) != fingerprint:
-        message = "a clause names what only its adoption settles, such as {{ control.approved_on }}"
-        raise RegisterError(message, hint="say of that clause in its file: style: record")
-
-
-def _check_same(seen: Record | None, now: Record | None) -> None:
-    """Raises RegisterError where something was recorded since the work began."""
-    if (seen.last if seen else 0) != (now.last if now else 0):
-        message = "somebody else has recorded something about this policy meanwhile"
-        raise RegisterError(
-            message, hint="see 'policygen history', and try again if it is still right"
-        )

@@ -14,8 +14,10 @@ from policygen.papers.site.pages import pages
 from policygen.papers.site.shape import Gone, Shown, Site
 from policygen.project.register import texts
 from policygen.project.register.placing import Placed, Placing, placing
+from policygen.register import twins
 from policygen.register.record import Record, Version
 from policygen.register.store import Store
+from policygen.register.twins import Called
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,15 @@ class _Gathering:
     withdrawn: list[Gone] = field(default_factory=list)
 
     def site(self, base: str) -> Site:
-        return Site(self.today, tuple(self.shown), tuple(self.gone), tuple(self.withdrawn), base)
+        return Site(
+            self.today, tuple(self._listed()), tuple(self.gone), tuple(self.withdrawn), base
+        )
+
+    def _listed(self) -> Iterator[Shown]:
+        """With titles by which those of a school can be told apart."""
+        called = (Called(one.organisation, one.title, one.trust, one.policy) for one in self.shown)
+        for one, title in zip(self.shown, twins.titles(called), strict=True):
+            yield replace(one, title=title)
 
     def show(self, site: Site) -> None:
         """The policies' own pages, which lead back to a list; only now it is known which lists there are."""

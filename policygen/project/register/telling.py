@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from policygen.register.events import Event
@@ -13,7 +14,15 @@ def line(event: Event) -> str:
     role = f", {event.actor.role}" if event.actor.role else ""
     altered = "" if fits(event) else "ALTERED, not as it was recorded: "
     place = f"event {event.seq}, {str(event.hash)[:12]}"
-    return f"{str(event.at)[:10]}  {altered}{_said(event)}  [{event.actor.name}{role}; {place}]"
+    return f"{_day(event)}  {altered}{_said(event)}  [{event.actor.name}{role}; {place}]"
+
+
+def _day(event: Event) -> str:
+    """The day on which it was recorded, where this computer is; or what stands there of it."""
+    try:
+        return datetime.fromisoformat(event.at).astimezone().date().isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return str(event.at)[:10]
 
 
 def _said(event: Event) -> str:

@@ -1,6 +1,7 @@
 """What a clerk calls a version -> that version, its text and its files."""
 
 from policygen.errors import RegisterError
+from policygen.model import Signature
 from policygen.project import compare
 from policygen.project.register import texts
 from policygen.register import life
@@ -103,6 +104,15 @@ def check_last(record: Record, number: str, data: bytes) -> None:
         format = signed_name(signed[-1])
     taken = " ".join((record.trust, record.policy, number, "-f", format))
     raise RegisterError(message, hint=f"take it out with 'policygen fetch {taken}'")
+
+
+def signatories(store: Store, record: Record | None, number: str) -> dict[str, str]:
+    """Role -> title of those whom the signature block of a version names."""
+    if record is None:
+        return {}
+    policy = texts.filed(store, life.version_of(record, number))
+    blocks = [block for block in policy.blocks() if isinstance(block, Signature)]
+    return {one.role: one.title for block in blocks for one in block.signatories}
 
 
 def signed_name(signed: Signed) -> str:
