@@ -16,7 +16,7 @@ from policygen.markup import Sources
 from policygen.model import Block, Item, Origin, Paragraph, Span, Table
 from policygen.recognise.tokens import stem, words
 from policygen.sentences import sentences
-from policygen.template import fill, filled, names_in
+from policygen.template import Marked, fill, filled, names_in
 from policygen.words import FORMS, Amount, Filled, Noun
 
 OPEN = "\ue002"
@@ -72,10 +72,14 @@ def pattern(clause: Clause, wording: str, text: str) -> Pattern:
 
 
 def _opened(text: str, parameters: Mapping[str, Any], sources: list[str]) -> str:
-    """A text with its names left open. Names that stand alone need no Jinja2, which takes ten times as long."""
+    """A text with its names left open. Names and texts that stand alone need no Jinja2, which takes ten times as
+    long."""
 
     def left_open(found: re.Match[str]) -> str:
         name, forms = found.groups()
+        value = parameters.get(name)
+        if isinstance(value, Marked) and not forms:
+            return value
         known = name not in parameters and FORMS.issuperset(forms.split(".")[1:])
         return filled(OPEN, name + forms, sources) if known else found.group()
 
