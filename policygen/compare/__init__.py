@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from policygen import codec
+from policygen.compare import around
 from policygen.compare.beside import settled
 from policygen.compare.comparison import Change, Comparison, Kind, Side, Summary
 from policygen.compare.kinds import Case, Verdict, judge
@@ -149,7 +150,7 @@ _WEIGHTY = frozenset({"duty", "figure", "scope", "added", "removed"})
 
 
 def _case(row: Row, on: Judging) -> Case:
-    piece = row.new or row.old
+    piece, stands = row.new or row.old, _stands(row, on)
     return Case(
         row.before,
         row.after,
@@ -159,43 +160,11 @@ def _case(row: Row, on: Judging) -> Case:
         relabelled=row.relabelled,
         neutral=on.neutral,
         roles=on.titles,
-        lead=_lead(row, on),
+        lead=around.lead(*stands),
         section=_section(row, on),
-        beside=_beside(row, on),
+        beside=around.beside(*stands),
+        table=around.table(*stands) if row.cells else (),
     )
-
-
-def _beside(row: Row, on: Judging) -> str:
-    """The label of a cell: what the first cell of its row says."""
-    pieces, at = _stands(row, on)
-    cell = pieces[at]
-    if cell.kind != "cell" or cell.column == 1:
-        return ""
-    while at and (pieces[at - 1].table, pieces[at - 1].row) == (cell.table, cell.row):
-        at -= 1
-    return pieces[at].text
-
-
-def _lead(row: Row, on: Judging) -> str:
-    """What introduces a list item: the paragraph before the list, or its heading, and the items over it."""
-    pieces, at = _stands(row, on)
-    piece = pieces[at]
-    if piece.kind == "paragraph":
-        before = pieces[at - 1] if at else piece
-        led = before.section == piece.section and before.text.rstrip().endswith(":")
-        return before.text if led else ""
-    if piece.kind != "item":
-        return ""
-    section, level, leads = piece.section, piece.level, [""]
-    while at and pieces[at].kind == "item" and pieces[at].section == section:
-        if pieces[at].level < level:
-            level = pieces[at].level
-            leads.append(pieces[at].text)
-        at -= 1
-    lead = pieces[at]
-    if lead.section == section and lead.kind in ("paragraph", "heading"):
-        leads.append(lead.text)
-    return " ".join(reversed(leads)).strip()
 
 
 def _titles(text: Sequence[Piece]) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,7 @@ from policygen.compare.judging.standing import (
     names_only,
     sets_rule,
 )
+from policygen.compare.judging.tabled import rows_bind
 from policygen.compare.judging.telling import post_holder, same_post, studies, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
@@ -49,6 +50,8 @@ class Case:
     """The sentence that introduces a list item: `Staff must not:`."""
     section: str = ""
     """The heading it stands under."""
+    table: tuple[tuple[str, ...], ...] = ()
+    """The cells of each row of the table of which it is a whole row that came or went."""
     beside: str = ""
     """What the first cell of its row says, or the head of its column in a table of versions."""
 
@@ -183,6 +186,8 @@ def _whole(case: Case, words: Vocabulary) -> Finding:
     standing = "" if titled else _standing(text, Around(case.lead, case.section), words)
     if standing:
         return Finding(kind, True, f"a rule is {kind} (rule {standing})", 260)
+    if case.table and rows_bind(case.table, case.section, words):
+        return Finding(kind, True, f"a row of a table that sets rules is {kind} (rule table)", 240)
     return Finding(kind, False, f"information is {kind} (rule information)")
 
 

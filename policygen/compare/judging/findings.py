@@ -1,5 +1,7 @@
 """What differs between two passages -> findings, each with its kind, its reason and whether it matters."""
 
+import re
+
 from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.contents import contents
 from policygen.compare.judging.duty import duties
@@ -17,7 +19,7 @@ def findings(texts: Texts) -> list[Finding]:
     """Words of no rule are looked at where nothing else tells."""
     gone, come = balanced(texts)
     found = [*duties(gone, come, texts), *changed_figures(texts)]
-    found += [] if texts.listed else roles(texts)
+    found += [] if texts.listed or _recorded(texts) else roles(texts)
     if texts.rule:
         found += [*scopes(*unechoed(gone, come, texts)), *people(texts)]
     if not any(finding.matters for finding in found):
@@ -26,3 +28,11 @@ def findings(texts: Texts) -> list[Finding]:
         if texts.rule and not any(finding.matters for finding in found):
             found += look(texts)
     return found + turned(texts)
+
+
+def _recorded(texts: Texts) -> bool:
+    """`Reviewed by the Staffing Committee, 3 May 2024`: who did so, at another date."""
+    return texts.control and all(_RECORD.match(text) for text in texts.written)
+
+
+_RECORD = re.compile(r"(?:Reviewed|Determined|Last reviewed)\b[^.;]{0,80}\d{4}\W*\Z")

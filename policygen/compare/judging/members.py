@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from policygen.compare.judging.kin import has_kin, spoken_of
 from policygen.compare.judging.terms import Vocabulary
 from policygen.compare.judging.texts import Finding, Texts
 from policygen.compare.judging.tokens import tokens
@@ -69,9 +70,14 @@ def _absent(parts: Sequence[str], other: Sequence[Token], words: Vocabulary) -> 
     """Members none of whose words stand in the other text."""
     if not parts:
         return []
+    said = spoken_of(other, words)
     known = {token.meaning for token in other} | {words.stems[token.shown] for token in other}
     roots = {token.shown[:_ROOT].lower() for token in other if len(token.shown) >= _ROOT}
-    return [part for part in parts if _new(part, known, roots, words)]
+    return [
+        part
+        for part in parts
+        if _new(part, known, roots, words) and not (" " not in part and has_kin(part, said, words))
+    ]
 
 
 def _new(part: str, known: set[str], roots: set[str], words: Vocabulary) -> bool:

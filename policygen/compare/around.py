@@ -1,0 +1,45 @@
+"""Pieces -> what stands around it: the lead of its list, the label of its row, its table. No files."""
+
+from collections.abc import Sequence
+
+from policygen.compare.pieces import Piece
+
+
+def lead(pieces: Sequence[Piece], at: int) -> str:
+    """What introduces a list item: the paragraph before the list, or its heading, and the items over it."""
+    piece = pieces[at]
+    if piece.kind == "paragraph":
+        before = pieces[at - 1] if at else piece
+        led = before.section == piece.section and before.text.rstrip().endswith(":")
+        return before.text if led else ""
+    if piece.kind != "item":
+        return ""
+    section, level, leads = piece.section, piece.level, [""]
+    while at and pieces[at].kind == "item" and pieces[at].section == section:
+        if pieces[at].level < level:
+            level = pieces[at].level
+            leads.append(pieces[at].text)
+        at -= 1
+    lead = pieces[at]
+    if lead.section == section and lead.kind in ("paragraph", "heading"):
+        leads.append(lead.text)
+    return " ".join(reversed(leads)).strip()
+
+
+def beside(pieces: Sequence[Piece], at: int) -> str:
+    """The label of a cell: what the first cell of its row says."""
+    cell = pieces[at]
+    if cell.kind != "cell" or cell.column == 1:
+        return ""
+    while at and (pieces[at - 1].table, pieces[at - 1].row) == (cell.table, cell.row):
+        at -= 1
+    return pieces[at].text
+
+
+def table(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, ...], ...]:
+    """The rows of the table that it is a row of."""
+    rows: dict[int, list[str]] = {}
+    for piece in pieces:
+        if piece.kind == "cell" and piece.table == pieces[at].table:
+            rows.setdefault(piece.row, []).append(piece.text)
+    return tuple(map(tuple, rows.values()))
