@@ -77,7 +77,8 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
             click.echo(f"The certificate of {of} fits: {_fitting(proof)}.")
     if found.earlier and not as_json:
         click.echo(_clocks(found.earlier))
-    lost = begun.lost(root(workspace)) if not found.events else ""
+    empty = not found.events and not found.trouble
+    lost = begun.lost(root(workspace)) if empty else ""
     if lost:
         click.echo(lost, err=True)
     if found.trouble or lost:
