@@ -264,6 +264,35 @@ def test_two_paragraphs_run_together_and_one_parted(school: Path) -> None:
     bring(school)
 
 
+def test_a_heading_that_was_drawn_up_takes_the_clause_under_it_along(school: Path) -> None:
+    above = paragraph(school, "Boots are kept")
+    with zipfile.ZipFile(school / FILE) as archive:
+        xml = archive.read("word/document.xml").decode()
+    heading = xml[xml.index(above) + len(above) : xml.index(paragraph(school, "Nets are counted"))]
+    assert "There" in heading
+    edit(school, (above + heading, heading + above))
+    told = bring(school)
+    assert "boots (There): moved" in told
+    assert "clauses stand under another heading" in told
+    edge, boots = (
+        "          - edge   # agreed with the parents\n",
+        "          - boots: {where: in the porch}\n",
+    )
+    head = "      - heading: There\n        clauses:\n"
+    assert trust_file(school) == SCHOOL.replace(edge + boots + head, edge + head + boots)
+
+
+def test_a_file_in_which_nothing_is_left_of_the_policy_is_refused(school: Path) -> None:
+    with zipfile.ZipFile(school / FILE) as archive:
+        xml = archive.read("word/document.xml").decode()
+    body = xml[xml.index("<w:body>") + len("<w:body>") : xml.rindex("<w:sectPr")]
+    edit(school, (body, "<w:p><w:r><w:t>Otters eat fish.</w:t></w:r></w:p>"))
+    done = run(school, "return", FILE, "--yes")
+    assert done.returncode == 2
+    assert "nothing of the policy that was sent is in this file any more" in done.stderr
+    assert trust_file(school) == SCHOOL
+
+
 @pytest.mark.parametrize("layout", ["paragraph", "number"])
 def test_a_cell_of_a_table_that_was_edited(layout: str, tmp_path: Path) -> None:
     times = "The pond is open:\\n\\n| Day | Time |\\n| --- | --- |\\n| Monday | 9 to 10 |"

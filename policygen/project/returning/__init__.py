@@ -103,6 +103,10 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
         found, under = [], trust
     came = settled(base, now, sent.theirs, back)
     told = fating.fates(base, now, came.theirs, came.back)
+    if not any(fate.theirs for fate in told if fate.base):
+        message = "nothing of the policy that was sent is in this file any more"
+        hint = "look whether it is the right one; another text comes in with 'policygen import'"
+        raise SourceError(message, path=path, hint=hint)
     return Returned(
         replace(sent, theirs=came.theirs),
         under,

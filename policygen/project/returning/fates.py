@@ -75,7 +75,9 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
     stays = set[str]()
     for order in (sent, here):
         stays |= _in_place([one for one in order if one in came], list(came))
-    home = _is_home(_text(sent), _text(here), _text(came))
+    under = _under_another(base, theirs, sent, came) & _under_another(now, theirs, here, came)
+    stays -= under
+    home = not under and _is_home(_text(sent), _text(here), _text(came))
     found = []
     for clause in _order(list(sent), list(came)):
         status = _status(sent.get(clause), came.get(clause))
@@ -94,6 +96,27 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
         )
         found.append(_with_merge(_done(fate, home)))
     return found
+
+
+def _under_another(
+    base: Policy,
+    theirs: Policy,
+    sent: Mapping[str, Sequence[Part]],
+    came: Mapping[str, Sequence[Part]],
+) -> set[str]:
+    """The clauses that stand under another heading than they did, where both headings were there and still are."""
+    old, new = ([one.title for one in policy.sections] for policy in (base, theirs))
+    both = {title for title in old if title and title in new}
+    under = {
+        clause: (old[sent[clause][0].section], new[came[clause][0].section])
+        for clause in sent
+        if clause in came
+    }
+    return {
+        clause
+        for clause, titles in under.items()
+        if titles[0] != titles[1] and both.issuperset(titles)
+    }
 
 
 def _joined(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policygen.assemble import Draft
 from policygen.project.importing.plan import Entry, Plan
 from policygen.project.returning.outlined import needs_sections
+from policygen.project.returning.parts import parts
 from policygen.project.returning.renames import Rename
 from policygen.project.returning.renaming import TITLE
 from policygen.project.returning.sections import Heading
@@ -38,6 +39,8 @@ def _clauses(plan: Plan, draft: Draft) -> Iterator[str]:
     yield from (f"{clause}: left out" for clause in standing if clause not in kept)
     if _order(plan) != [one for one in _order(draft) if one in kept]:
         yield "the clauses stand in another order"
+    elif _moved(plan):
+        yield "clauses stand under another heading"
 
 
 def _renamed(one: Rename) -> str:
@@ -69,3 +72,15 @@ def _order(found: Plan | Draft) -> list[str]:
         return [one.id for one in found.clauses]
     standing = [entry.id for entry in found.entries if entry.relation != "new"]
     return standing
+
+
+def _moved(plan: Plan) -> bool:
+    """Whether a clause stands under another of the headings that there were."""
+    old = {part.clause: plan.policy.sections[part.section].title for part in parts(plan.policy)}
+    titles = set(old.values())
+    return any(
+        old.get(entry.id, section.section.title) != section.section.title
+        and section.section.title in titles
+        for section in plan.sections
+        for entry in section.entries
+    )
