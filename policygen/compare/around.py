@@ -1,4 +1,4 @@
-"""Pieces -> what stands around it: the lead of its list, the label of its row, its table. No files."""
+"""Pieces -> what stands around one of them: the lead of its list, the label of its row, its table. No files."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,8 @@ def lead(pieces: Sequence[Piece], at: int) -> str:
     if piece.kind != "item":
         return ""
     section, level, leads = piece.section, piece.level, [""]
+    if not piece.label and (over := _numbered(pieces, at)) and over.text.rstrip().endswith(":"):
+        leads.append(over.text)
     while at and pieces[at].kind == "item" and pieces[at].section == section:
         if pieces[at].level < level:
             level = pieces[at].level
@@ -24,6 +26,16 @@ def lead(pieces: Sequence[Piece], at: int) -> str:
     if lead.section == section and lead.kind in ("paragraph", "heading"):
         leads.append(lead.text)
     return " ".join(reversed(leads)).strip()
+
+
+def _numbered(pieces: Sequence[Piece], at: int) -> Piece | None:
+    """The numbered item right over a list with bullets that is set no deeper: `2.3 We do not let rooms for:`."""
+    level, section = pieces[at].level, pieces[at].section
+    while at and pieces[at].kind == "item" and not pieces[at].label and pieces[at].level == level:
+        at -= 1
+    over = pieces[at]
+    alike = (over.kind, over.level, over.section) == ("item", level, section)
+    return over if alike and over.label else None
 
 
 def beside(pieces: Sequence[Piece], at: int) -> str:
