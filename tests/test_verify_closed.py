@@ -15,8 +15,8 @@ from pikepdf import Dictionary, Name, Pdf
 
 from policygen.project.register.verifying.listing import Listed, fits
 from policygen.project.register.verifying.verdict import ALTERED, GENUINE, UNVOUCHED
-from tests.oakfield import School, school
-from tests.test_verify import CONTROL, TRUST, asked, converted, filed, in_body, in_word
+from tests.oakfield import TRUST, School, school
+from tests.test_verify import CONTROL, asked, converted, filed, in_body, in_word
 from tests.test_verify_odt import changed, marked
 
 NOT = "must not communicate"
