@@ -599,6 +599,7 @@ SAYING = {
 }
 """What is called with a message, beside whatever is named ...Error."""
 NOT_MET = {
+    "a page that is larger than any paper",
     "neither PNG nor JPEG",  # said as: '…' is no PNG or JPEG picture
     "'…' is not numbered like '…'",
     "'…' is not a number in the manner of '…'",
