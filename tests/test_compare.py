@@ -551,6 +551,39 @@ def test_a_row_that_came_or_went_is_one_change() -> None:
     assert holds(found, old, new)
 
 
+def test_a_time_that_a_cell_begins_with_is_no_label_of_it() -> None:
+    old = policy("| Pool | 8.40 am |", "| Hall | 1.5 hours |")
+    new = policy("| Pool | 8.35 am |", "| Hall | 2.5 hours |")
+    found = compare(old, new).changes
+    assert [(change.kind, change.matters) for change in found] == [("figure", True)] * 2
+
+
+KITS = ("| Kit | Looked at |", "| Boat house | monthly |", "| Pool | weekly |")
+CONTACTS = ("| Who | Where |", "| Boat house | 01632 960111 |", "| Pool | 01632 960112 |")
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "matters"),
+    [
+        (KITS, "| Van | by arrangement |", True),
+        (CONTACTS, "| Van | 01632 960113 |", False),
+        (("| Version | What changed |", "| 1 | reviewed yearly |"), "| 2 | a new head |", False),
+    ],
+)
+def test_a_row_of_a_table_that_sets_rules_matters(
+    rows: tuple[str, ...], row: str, matters: bool
+) -> None:
+    (came,) = compare(policy(*rows), policy(*rows, row)).changes
+    (went,) = compare(policy(*rows, row), policy(*rows)).changes
+    assert (came.matters, went.matters) == (matters, matters)
+
+
+def test_bullets_right_under_a_numbered_item_take_its_force() -> None:
+    lead = ("# 2. Cover", "2.1 This procedure does not cover complaints about:", "- boats; or")
+    (change,) = compare(policy(*lead), policy(*lead, "- the colour of the sails.")).changes
+    assert (change.matters, change.why) == (True, "a rule is added (rule lead)")
+
+
 def test_the_cells_of_a_row_that_stayed_pair_with_one_another() -> None:
     old = policy(
         "| Who | How |", "| Keeper | Tom Teal, tom@pond.example |", "| Vet | 01632 960001 |"
