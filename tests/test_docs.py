@@ -612,6 +612,7 @@ NOT_MET = {
 }
 """Messages that stay inside the program, or that only stand around others."""
 KEPT_APART = {
+    "it was altered: a table of it, or a column, is missing",
     "it was altered: it says that an older policygen made it, and its tables are of a newer one",
     "this does not look like a policy",
 }

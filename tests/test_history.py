@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policygen.project.register import telling
+from policygen.project.register import opening, telling
 from policygen.register.store import opened
 from tests.registers import small
 from tests.test_bad_input import run
@@ -90,3 +90,11 @@ def test_an_act_has_the_day_on_which_it_was_recorded_where_the_clerk_is(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_a_hint_names_the_database_without_its_password() -> None:
+    address = "postgresql://clerk:heron7@db.example/register"
+    said = opening._of("run 'policygen register verify'", address)
+    assert (
+        said == "run 'policygen register verify --database postgresql://clerk@db.example/register'"
+    )

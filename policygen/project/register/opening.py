@@ -31,7 +31,10 @@ def _of(hint: str, database: str) -> str:
     """A hint whose commands ask the register that was named, where that is another one than they would ask."""
     if not database or database == os.environ.get(VARIABLE):
         return hint
-    return _COMMAND.sub(rf"'\1 --database {shlex.quote(database)}'", hint)
+    named = shlex.quote(_SECRET.sub(r"\1", database))
+    return _COMMAND.sub(lambda found: f"'{found[1]} --database {named}'", hint)
 
 
+_SECRET = re.compile(r"(://[^:/@]*):[^@]*(?=@)")
+"""A password in an address: it is not said."""
 _COMMAND = re.compile(r"'(policygen (?:register verify|history|status|submit|fetch)\b[^']*)'")
