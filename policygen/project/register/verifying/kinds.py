@@ -35,7 +35,9 @@ NOTICE = Kind(
     "a website's notice that a version is no longer in force",
     "It shows no text. The version's own files are in the register: policygen fetch.",
 )
-LIST = Kind("a website's list of policies", "Check the page or the file of the policy that you mean.")
+LIST = Kind(
+    "a website's list of policies", "Check the page or the file of the policy that you mean."
+)
 _PAGE_TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _TITLED = {
     re.compile(r"Papers for the \S"): PAPERS,

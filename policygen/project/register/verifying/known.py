@@ -97,7 +97,9 @@ def of_certificate(certificate: Certificate) -> Text:
         certificate.organisation,
         certificate.fingerprint,
         certificate.version,
-        certificate.effective if certificate.state in ("in force", "adopted") else certificate.ended,
+        certificate.effective
+        if certificate.state in ("in force", "adopted")
+        else certificate.ended,
         certificate.superseded_by,
     )
     before = {name: what for one in certificate.events for what, name in documents(one).items()}
