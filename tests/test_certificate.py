@@ -326,7 +326,9 @@ def test_its_state_is_that_of_the_day(tmp_path: Path) -> None:
     assert states[1].decision.minute == "6/1"
     assert (states[2].ended, states[2].superseded_by) == ("2026-09-01", "2.0")
     assert (last.ended, last.reason) == ("2026-10-01", "The pond is gone")
-    assert "State on 1 April 2026: Superseded by version 2.0 on 1 September 2026." in told(states[2])
+    assert "State on 1 April 2026: Superseded by version 2.0 on 1 September 2026." in told(
+        states[2]
+    )
     assert "Withdrawn on 1 October 2026: The pond is gone." in told(last)
     since = ByCertificate(last).holding(last.documents["pdf"])
     assert since is not None and since.since == "2026-10-01"

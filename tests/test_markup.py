@@ -97,7 +97,7 @@ def test_a_list_starts_where_it_says() -> None:
 
 
 def test_an_item_that_begins_with_a_letter_or_number_of_its_own_has_that_for_its_label() -> None:
-    items = [block for block in blocks("- (a) one\n- (c) two\n    - iv) deep\n- plain\n")]
+    items = list(blocks("- (a) one\n- (c) two\n    - iv) deep\n- plain\n"))
     assert [(b.label, b.pattern, b.text) for b in items if isinstance(b, Item)] == [
         ("(a)", "(a)", "one"),
         ("(c)", "(a)", "two"),
