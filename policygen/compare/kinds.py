@@ -20,7 +20,7 @@ from policygen.compare.judging.standing import (
     sets_rule,
 )
 from policygen.compare.judging.tabled import rows_bind
-from policygen.compare.judging.telling import post_holder, same_post, studies, tells
+from policygen.compare.judging.telling import post_holder, same_post, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
@@ -105,7 +105,6 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         listed=case.title or (titled and not case.heading) or lists(case.section, words),
         defines=defines,
         led=bool(case.lead) and led(case.new, around, words) == LEAD,
-        background=all(map(studies, written)),
     )
     return findings(texts) or [
         _REWORDED if bare != (old, case.new) or _says_else(texts) else _WORDING

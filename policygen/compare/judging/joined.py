@@ -21,7 +21,7 @@ def joined(texts: Texts) -> list[Finding]:
 
 
 def _found(texts: Texts) -> Iterator[Finding]:
-    told = telling(texts, *changed(texts))
+    told = _told(texts)
     for gap, gone, come in zip(texts.gaps, *told, strict=True):
         if said := _measured(gap, texts):
             yield Finding("scope", True, f"how it is measured: {said} (rule measure)", 160)
@@ -29,16 +29,24 @@ def _found(texts: Texts) -> Iterator[Finding]:
             (texts.old, gap.old, gap.new, gone, "taken out"),
             (texts.new, gap.new, gap.old, come, "added"),
         ):
-            if words and _joins(side, span, other, texts) and _tells(side, span, words, texts):
+            if words and _joins(side, span, other) and _tells(side, span, words, texts):
                 shown = [token.shown for token in side[slice(*span)][:_SHOWN]]
                 said = " ".join(shown[shown[0] == "or" :])
                 why = f"what is covered: {said} {did} (rule list-of-what-is-covered)"
                 yield Finding("scope", True, why, 160)
 
 
-def _joins(
-    side: Sequence[Token], span: tuple[int, int], other: tuple[int, int], texts: Texts
-) -> bool:
+def _told(texts: Texts) -> tuple[list[list[str]], list[list[str]]]:
+    """The words of each gap that tell; none where nothing is joined on."""
+    if not any(
+        _joins(texts.old, gap.old, gap.new) or _joins(texts.new, gap.new, gap.old)
+        for gap in texts.gaps
+    ):
+        return [[] for _ in texts.gaps], [[] for _ in texts.gaps]
+    return telling(texts, *changed(texts))
+
+
+def _joins(side: Sequence[Token], span: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether it stands in one text only, and `or` holds it to what stands in both."""
     (start, end), (first, last) = span, other
     if first != last or end - start > _FEW:
@@ -69,6 +77,10 @@ _MEASURED = frozenset("measured calculated counted reckoned weighed assessed jud
 _WAYS = frozenset("in by on from with using along at through as over".split())
 
 
+_LEAST = 3
+"""Words from which on a law or guidance is said to be followed."""
+
+
 def heeded(texts: Texts) -> list[Finding]:
     """`And has regard to the guidance ...`: what only one text says that it follows."""
     for gap in texts.gaps:
@@ -76,6 +88,8 @@ def heeded(texts: Texts) -> list[Finding]:
             (gap.gone, gap.come, "taken out"),
             (gap.come, gap.gone, "added"),
         ):
+            if len(tokens) < _LEAST:
+                continue
             said = " ".join(token.shown for token in tokens)
             stems = [texts.words.stems[part] for token in tokens for part in token.shown.split()]
             instead = weighty(other, texts.words) or of(other, "figure")

@@ -114,7 +114,7 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     strong = duty_of(passage.words, STRONG)
     if strong and not ELSEWHERE & informs:
         return strong
-    if _REFERRED.search(passage.text) or _promises(passage.text, informs):
+    if _refers(passage.text) or _promises(passage.text, informs):
         return "modal-verbs"
     took = led(passage.text, around, words)
     if took == LEAD:
@@ -142,6 +142,12 @@ _REFERRED = re.compile(
     r"(?!(?:[\w’'-]+ ){0,4}(?:polic|guidance|website|document|appendix|section|page|handbook|procedure|code))"
 )
 """Who is passed on to others, which is no pointer to another text."""
+
+
+def _refers(text: str) -> bool:
+    return "referred to" in text and _REFERRED.search(text) is not None
+
+
 _POINTING = frozenset({"further-reading", "contents"})
 """What points to a list or another text informs, but where it bids more than to read it."""
 _READING = frozenset(

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from policygen.compare.comparison import Kind
 from policygen.compare.judging.kin import spoken_of, told_otherwise
+from policygen.compare.judging.telling import studies
 from policygen.compare.judging.terms import Vocabulary, listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change, of
 from policygen.compare.judging.words import Token
@@ -142,7 +143,7 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
         return Finding("figure", True, f"{said} (rule emergency-numbers)", 250)
     if rule in _ROUTINE:
         return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
-    if texts.background and not texts.rule:
+    if not texts.rule and all(map(studies, texts.written)):
         return Finding("figure", False, f"background: {said} (rule studies)")
     by_the_way = rule == "frequency" or (rule == "dates" and not any(map(str.isdigit, said)))
     if by_the_way and not (texts.rule or (old and new)):

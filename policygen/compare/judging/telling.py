@@ -118,6 +118,8 @@ _TITLED_PERSON = re.compile(
 
 def same_post(old: str, new: str) -> bool:
     """`Contact: Mrs A. Bell, Bursar`, whose name alone gave way to another: the post stands."""
+    if old.endswith((".", ";", ":")) or new.endswith((".", ";", ":")):
+        return False
     here, there = (_TITLED_PERSON.match(text.strip()) for text in (old, new))
     if not here or not there:
         return False

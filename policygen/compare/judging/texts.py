@@ -40,8 +40,6 @@ class Texts:
     """Whether they say what a word means."""
     led: bool = False
     """Whether they are an item of a list of rules."""
-    background: bool = False
-    """Whether both tell what studies show."""
 
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
