@@ -579,7 +579,7 @@ def test_a_row_of_a_table_that_sets_rules_matters(
 
 
 def test_bullets_right_under_a_numbered_item_take_its_force() -> None:
-    lead = ("# 2. Cover", "2.1 This procedure does not cover complaints about:", "- boats; or")
+    lead = ("# 2. Cover", "(a) This procedure does not cover complaints about:", "- boats; or")
     (change,) = compare(policy(*lead), policy(*lead, "- the colour of the sails.")).changes
     assert (change.matters, change.why) == (True, "a rule is added (rule lead)")
 
