@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygen import readers
-from policygen.compare import Options, compare, side
+from policygen.compare import Options, around, compare, side
 from policygen.compare.comparison import Block, Change, Comparison
-from policygen.compare.pieces import pieces
+from policygen.compare.pieces import Piece, pieces
 from policygen.model import Control, Policy
 from policygen.project.workspace import Workspace
 from policygen.sentences import sentences
@@ -579,9 +579,10 @@ def test_a_row_of_a_table_that_sets_rules_matters(
 
 
 def test_bullets_right_under_a_numbered_item_take_its_force() -> None:
-    lead = ("# 2. Cover", "(a) This procedure does not cover complaints about:", "- boats; or")
-    (change,) = compare(policy(*lead), policy(*lead, "- the colour of the sails.")).changes
-    assert (change.matters, change.why) == (True, "a rule is added (rule lead)")
+    over = Piece("item", "We do not let boats to:", "2.3")
+    found = [Piece("item", "We let boats.", "2.2"), over, *[Piece("item", "traders")] * 2]
+    assert around.lead(found, 3) == over.text
+    assert around.lead([over, found[0], found[3]], 2) == ""
 
 
 def test_the_cells_of_a_row_that_stayed_pair_with_one_another() -> None:
