@@ -585,6 +585,19 @@ def test_bullets_right_under_a_numbered_item_take_its_force() -> None:
     assert around.lead([over, found[0], found[3]], 2) == ""
 
 
+def test_a_numbered_item_takes_the_force_of_the_number_over_it() -> None:
+    before, over = Piece("paragraph", "Fees are low."), Piece("item", "A place lapses when:", "2.3")
+    found = [before, over, Piece("item", "unpaid", "2.3.1"), Piece("item", "left", "2.3.2")]
+    assert around.lead(found, 3) == over.text
+    assert around.lead([*found, Piece("item", "Boats are old.", "2.4")], 4) == ""
+
+
+@pytest.mark.parametrize("said", ["shall consist of", "comprises"])
+def test_a_line_that_ends_before_its_list_introduces_it_without_a_colon(said: str) -> None:
+    over = Piece("item", f"The crew {said}", "2.3")
+    assert around.lead([over, Piece("item", "One Captain,")], 1) == over.text
+
+
 def test_the_cells_of_a_row_that_stayed_pair_with_one_another() -> None:
     old = policy(
         "| Who | How |", "| Keeper | Tom Teal, tom@pond.example |", "| Vet | 01632 960001 |"

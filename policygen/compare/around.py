@@ -1,5 +1,6 @@
 """Pieces -> what stands around one of them: the lead of its list, the label of its row, its table. No files."""
 
+import re
 from collections.abc import Sequence
 
 from policygen.compare.pieces import Piece
@@ -15,7 +16,7 @@ def lead(pieces: Sequence[Piece], at: int) -> str:
     if piece.kind != "item":
         return ""
     section, level, leads = piece.section, piece.level, [""]
-    if not piece.label and (over := _numbered(pieces, at)) and over.text.rstrip().endswith(":"):
+    if (over := _over(pieces, at)) and _INTRODUCES.search(over.text):
         leads.append(over.text)
     while at and pieces[at].kind == "item" and pieces[at].section == section:
         if pieces[at].level < level:
@@ -23,9 +24,28 @@ def lead(pieces: Sequence[Piece], at: int) -> str:
             leads.append(pieces[at].text)
         at -= 1
     lead = pieces[at]
-    if lead.section == section and lead.kind in ("paragraph", "heading"):
+    full = bool(piece.label) and lead.text.rstrip().endswith(".")
+    if lead.section == section and lead.kind in ("paragraph", "heading") and not full:
         leads.append(lead.text)
     return " ".join(reversed(leads)).strip()
+
+
+_INTRODUCES = re.compile(r"(?::|\b(?:consists? of|comprises?|be made up of|composed of))\s*\Z")
+
+
+def _over(pieces: Sequence[Piece], at: int) -> Piece | None:
+    """The item that an item set no deeper stands under: `2.3`, over bullets or over `2.3.1`."""
+    label = pieces[at].label.strip("*. ")
+    return _parent(pieces, at, label.rpartition(".")[0]) if label else _numbered(pieces, at)
+
+
+def _parent(pieces: Sequence[Piece], at: int, label: str) -> Piece | None:
+    section = pieces[at].section
+    while label and at and pieces[at].kind == "item" and pieces[at].section == section:
+        at -= 1
+        if pieces[at].label.strip("*. ") == label:
+            return pieces[at]
+    return None
 
 
 def _numbered(pieces: Sequence[Piece], at: int) -> Piece | None:

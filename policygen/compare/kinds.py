@@ -10,7 +10,7 @@ from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
-from policygen.compare.judging.openings import without_openings
+from policygen.compare.judging.openings import without_notes, without_openings
 from policygen.compare.judging.standing import (
     LONGEST,
     binds,
@@ -20,7 +20,7 @@ from policygen.compare.judging.standing import (
     sets_rule,
 )
 from policygen.compare.judging.tabled import rows_bind
-from policygen.compare.judging.telling import post_holder, same_post, tells
+from policygen.compare.judging.telling import introduces, post_holder, same_post, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
@@ -180,9 +180,10 @@ def _same_letters(old: str, case: Case) -> list[Finding]:
 def _whole(case: Case, words: Vocabulary) -> Finding:
     """A passage that came or went; a paragraph sets a rule where one of its sentences does."""
     kind: Kind = "added" if case.new else "removed"
-    text = case.new or case.old
-    titled = case.heading or (not case.lead and not case.beside and names_only(text))
-    standing = "" if titled else _standing(text, Around(case.lead, case.section), words)
+    text = without_notes(case.new or case.old)
+    named = not (case.lead or case.beside) and names_only(text)
+    silent = case.heading or named or introduces(text)
+    standing = "" if silent else _standing(text, Around(case.lead, case.section), words)
     if standing:
         return Finding(kind, True, f"a rule is {kind} (rule {standing})", 260)
     if case.table and rows_bind(case.table, case.section, words):
@@ -210,6 +211,7 @@ _BARE = re.compile(r"(?<=\d)[.,:/](?=\d)|[^\W_]+|[£%€$+]")
 
 def _letters(text: str) -> list[str]:
     """Without its number, punctuation, capitals and spaces."""
+    text = without_notes(text)
     label = _LABEL.match(text)
     return _BARE.findall(text[label.end() if label else 0 :].lower())
 

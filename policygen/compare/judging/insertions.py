@@ -81,7 +81,7 @@ def instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     if _by_another(texts.old[slice(*gap.old)], texts.new[slice(*gap.new)]):
         return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
     ends = _phrase_ends(texts.new, end, lists["small"])
-    if not ends or not (before & lists["before-nouns"] or _last(gap, texts)):
+    if not ends or not (before & lists["before-nouns"] or _last(gap, texts) or _where(gap, texts)):
         return None
     if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
         return None
@@ -105,6 +105,23 @@ def _last(gap: Gap, texts: Texts) -> bool:
     start, end = gap.new
     alone = end - start == 1 == gap.old[1] - gap.old[0] and end == len(texts.new) and start > 0
     return alone and texts.new[start - 1].term is None and texts.new[start - 1].shown.islower()
+
+
+def _where(gap: Gap, texts: Texts) -> bool:
+    """`[in] the club [house]`, `[on] the club [website]`: one word, where another preposition goes before it."""
+    start, end = gap.new
+    alone = end - start == 1 == gap.old[1] - gap.old[0]
+    return alone and any(
+        0 < start - other.new[1] <= _FEW and _preposition(other.gone) and _preposition(other.come)
+        for other in texts.gaps
+    )
+
+
+def _preposition(tokens: Sequence[Token]) -> bool:
+    return len(tokens) == 1 and tokens[0].shown.lower() in _PLACING
+
+
+_PLACING = frozenset({"in", "on", "at"})
 
 
 def _is_place(token: Token, texts: Texts) -> bool:

@@ -81,6 +81,13 @@ _LEAST = 3
 """Words from which on a law or guidance is said to be followed."""
 
 
+def _rests(tokens: Sequence[Token], texts: Texts) -> bool:
+    """`It is based on the guidance on trips [and on the guidance on minibuses]`."""
+    stems = [texts.words.stems[part] for token in texts.old for part in token.shown.split()]
+    based = [stem for stem in stems if stem != "also"]
+    return tokens[0].meaning == "and" and heeds(based, texts.words)
+
+
 def heeded(texts: Texts) -> list[Finding]:
     """`And has regard to the guidance ...`: what only one text says that it follows."""
     for gap in texts.gaps:
@@ -93,7 +100,7 @@ def heeded(texts: Texts) -> list[Finding]:
             said = " ".join(token.shown for token in tokens)
             stems = [texts.words.stems[part] for token in tokens for part in token.shown.split()]
             instead = weighty(other, texts.words) or of(other, "figure")
-            if heeds(stems, texts.words) and cites(said) and not instead:
+            if (heeds(stems, texts.words) or _rests(tokens, texts)) and cites(said) and not instead:
                 shown = " ".join(said.split()[:_SHOWN])
                 why = f"what is followed: {shown} … {did} (rule cited-law)"
                 return [Finding("scope", True, why, 160)]

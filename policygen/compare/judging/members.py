@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policygen.compare.judging.kin import has_kin, spoken_of
 from policygen.compare.judging.terms import Vocabulary
-from policygen.compare.judging.texts import Finding, Texts
+from policygen.compare.judging.texts import Finding, Texts, weighty
 from policygen.compare.judging.tokens import tokens
 from policygen.compare.judging.verbs import verbs
 from policygen.compare.judging.words import Token
@@ -16,6 +16,8 @@ _EXAMPLES = re.compile(r"(?i)\b(?:such as|like|for example|for instance|e\.g)\b.
 
 def members(texts: Texts) -> list[Finding]:
     """`China, Cuba and France` where `China and France` stood; one for another is left to other rules."""
+    if found := _joined_on(texts):
+        return found
     if max(len(_PARTS.findall(text)) for text in texts.written) < _LIST - 1:
         return []
     old, new = (_listed(text) for text in texts.written)
@@ -33,10 +35,50 @@ def members(texts: Texts) -> list[Finding]:
     return [Finding("scope", True, why, 160)]
 
 
+def _joined_on(texts: Texts) -> list[Finding]:
+    """`Nail varnish, false nails and false lashes`, of `nail varnish and false nails`: all else is listed in both."""
+    old, new = (
+        [part for part in _listed(text) if part][1:] for text in _without_ends(texts.written)
+    )
+    here, there = ({part.lower() for part in side} for side in (old, new))
+    if not here & there or not (here < there or there < here):
+        return []
+    came = here < there
+    more, fewer, other = (new, here, texts.old) if came else (old, there, texts.new)
+    parts = [part for part in more if part.lower() not in fewer]
+    if not all(_names_another(part, other, texts.words) for part in parts):
+        return []
+    said = f"{_shown(parts)} {'added' if came else 'taken out'}"
+    return [Finding("scope", True, f"what is covered: {said} (rule list-of-what-is-covered)", 160)]
+
+
+def _without_ends(written: tuple[str, str]) -> list[str]:
+    """The texts without the words that both end in."""
+    sides = [text.split() for text in written]
+    while all(sides) and sides[0][-1] == sides[1][-1]:
+        for side in sides:
+            side.pop()
+    return [" ".join(side) for side in sides]
+
+
+def _names_another(part: str, other: Sequence[Token], words: Vocabulary) -> bool:
+    """Whether its last word is a new one: `false lashes`, beside `false nails`."""
+    named = tokens(part, words).words
+    if not weighty(named[-1:], words) or _idle(named[-1]) or len(part.split()) > _SHORT:
+        return False
+    last, said = named[-1].shown, spoken_of(other, words)
+    known = f" {words.stems[last]} " in said or has_kin(last, said, words)
+    return not known and named[0].meaning not in words.words["limiting"]
+
+
 _LIST = 3
 """Parts from which on a passage lists something."""
 _WORDS = 5
 """Words that a member has at most."""
+
+
+_SHORT = 3
+"""Words of one more member of a kind at most."""
 
 
 def _listed(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from policygen.compare.judging.terms import listed, rules
 def without_openings(old: str, new: str) -> tuple[str, str]:
     """Without the purpose that only one text opens with: `To keep everyone safe, visitors must ...`; and without
     the condition that the one tells in a word, and the other spells out: `If not, ring home`."""
+    old, new = without_notes(old), without_notes(new)
     if "owever," in old and "owever," in new:
         old, new = (_HOWEVER.sub(_leaving, text) for text in (old, new))
     if not old.startswith(_OPENS) and not new.startswith(_OPENS):
@@ -19,6 +20,16 @@ def without_openings(old: str, new: str) -> tuple[str, str]:
     if others and not opens:
         return old, new[others.end() :]
     return _spelt_out(old, new)
+
+
+_NOTE = re.compile(
+    r"\[\^[\w-]{1,20}\](?::\s*)?|(?<=[^\W\d_])(?<!\bm)(?<!\b[ckm]m)(?<!\bft)\^\d{1,3}\^?(?!\w)"
+)
+
+
+def without_notes(text: str) -> str:
+    """Without the marks of footnotes: `within one week^2.`, `[^2]: That is, ...`; but `20 m^2` is a figure."""
+    return _NOTE.sub("", text) if "^" in text else text
 
 
 _HOWEVER = re.compile(r"\AHowever, (\w)|, however,")

@@ -17,7 +17,7 @@ from policygen.compare.judging.leads import (
     rests_on,
     under,
 )
-from policygen.compare.judging.telling import asks, names_contacts, tells
+from policygen.compare.judging.telling import asks, credits, names_contacts, tells
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.tokens import Tokens
 from policygen.compare.judging.verbs import participle, verbs
@@ -106,6 +106,7 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     if (
         asks(passage.text)
         or names_contacts(passage.text)
+        or credits(passage.text)
         or under(around.section, words) == "history"
     ):
         return ""

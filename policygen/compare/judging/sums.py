@@ -145,7 +145,10 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
         return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
     if not texts.rule and all(map(studies, texts.written)):
         return Finding("figure", False, f"background: {said} (rule studies)")
-    by_the_way = rule == "frequency" or (rule == "dates" and not any(map(str.isdigit, said)))
+    limited = bool(texts.gone("limit") or texts.come("limit"))
+    by_the_way = (rule == "frequency" and not limited) or (
+        rule == "dates" and not any(map(str.isdigit, said))
+    )
     if by_the_way and not (texts.rule or (old and new)):
         return Finding("figure", False, f"{said} (rule {rule})")
     if (texts.control or texts.heading) and rule in _OF_CONTROL:

@@ -110,6 +110,25 @@ def names_contacts(text: str) -> bool:
     return ":" in text and bool(_CONTACT.match(text.strip()))
 
 
+_LICENCE = re.compile(r"\blicen[cs]ed\b.{0,30}\bCC\b|\bCC[ -]BY\b|\bCreative Commons\b")
+
+
+def credits(text: str) -> bool:
+    """`The Maple Code (licensed CC BY 4.0)`: where words were taken from."""
+    return bool(_LICENCE.search(text)) and not _NOW.search(text)
+
+
+_INTRODUCES = re.compile(
+    r"(?:The |Some |Their |Our )?(?:[\w-]+ ){0,2}(?:[Ee]xamples|[Dd]uties|[Rr]esponsibilities)\b"
+    r"[^.:;]{0,80} (?:include|are|are as follows):\s*\Z"
+)
+
+
+def introduces(text: str) -> bool:
+    """`The main duties of the officers are:`, whose items carry the rules."""
+    return bool(_INTRODUCES.match(text.strip()))
+
+
 _TITLED_PERSON = re.compile(
     r"(?P<label>(?:[^:]{3,60}:\s*)?)(?P<name>(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof)\.? (?:[A-Z][\w'’-]*\.? ?){1,4})"
     r"(?:,|\(|–|-) ?(?P<post>[^\d:]{3,60})\Z"
