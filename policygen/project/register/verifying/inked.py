@@ -61,10 +61,19 @@ def unseen(page: pypdfium2.PdfPage, alone: pypdfium2.PdfPage) -> Iterator[tuple[
     """What is wrong with which letters of a page. `alone`: the page with its letters alone."""
     drawn = _Drawn(page, alone)
     signs = list(_signs(page.get_textpage()))
-    covered = set(_covered(signs))
+    fitting = [one for one in signs if _fits(one.box, max(page.get_size()))]
+    covered, known = set(_covered(fitting)), {one.at for one in fitting}
     for one in signs:
-        if one.said.isalnum() and (how := COVERED if one.at in covered else drawn.how(one.box)):
-            yield how, one
+        if one.said.isalnum():
+            how = COVERED if one.at in covered else HIDDEN if one.at not in known else ""
+            if how := how or drawn.how(one.box):
+                yield how, one
+
+
+def _fits(box: Box, most: float) -> bool:
+    """Whether a letter is no larger than its page."""
+    left, bottom, right, top = box
+    return all(map(math.isfinite, box)) and max(abs(right - left), abs(top - bottom)) <= most
 
 
 def _signs(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
