@@ -26,10 +26,10 @@ def under(view: View, place: Place) -> Iterator[Place]:
 
 def adds_item(view: View, place: Place) -> bool:
     """Whether what came at a place goes on with a list or a table."""
-    return any(is_item(view.new[j]) for j in view.rooms[place // 2])
+    return any(_is_item(view.new[j]) for j in view.rooms[place // 2])
 
 
-def is_item(sentence: Sentence) -> bool:
+def _is_item(sentence: Sentence) -> bool:
     return bool(_ITEM.match(sentence.text))
 
 
@@ -50,9 +50,9 @@ def _places(base: Sequence[Sentence], start: int, depth: int) -> Iterator[Place]
 
 
 def _is_under(sentence: Sentence, depth: int) -> bool:
-    return is_item(sentence) and (sentence.text[0] == "|" or _depth(sentence) > depth)
+    return _is_item(sentence) and (sentence.text[0] == "|" or _depth(sentence) > depth)
 
 
 def _depth(sentence: Sentence) -> int:
     """How far to the right an item stands; -1 for what is none."""
-    return len(sentence.lead.rpartition("\n")[2]) if is_item(sentence) else -1
+    return len(sentence.lead.rpartition("\n")[2]) if _is_item(sentence) else -1

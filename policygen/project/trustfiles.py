@@ -41,22 +41,17 @@ class TrustText:
         """What it says of a policy; an empty mapping, put into it, where it says nothing."""
         return child(child(self.data, "policies"), id)
 
-    def says(self) -> Any:
-        """The data that its text comes to; None where that is not YAML as policygen reads it."""
-        return _read(self.text, self.path)
-
     @property
     def text(self) -> str:
         """With what has changed; every other line as it is written."""
         _open_up(self.data)
         after = self._dumped()
         made = _laid(self._written.removeprefix(_BOM), self._before, after)
-        return made if _read(made, self.path) == _read(after, self.path) else after
+        return made if data_of(made, self.path) == data_of(after, self.path) else after
 
-    @property
-    def contents(self) -> bytes:
-        """The text as the file's bytes."""
-        return contents(self.text, self._written)
+    def contents(self, text: str) -> bytes:
+        """Its text as the file's bytes."""
+        return contents(text, self._written)
 
     def _dumped(self) -> str:
         stream = io.StringIO()
@@ -131,7 +126,8 @@ def _open_up(value: Any) -> bool:
     return isinstance(value, FoldedScalarString | LiteralScalarString)
 
 
-def _read(text: str, path: Path) -> Any:
+def data_of(text: str, path: Path) -> Any:
+    """The data that a text comes to; None where that is not YAML as policygen reads it."""
     try:
         return yamlfile.parse(text, path).data
     except PolicygenError:

@@ -32,12 +32,17 @@ def rests_on(passage: Tokens, lead: str, words: Vocabulary) -> bool:
 
 def heeds(stems: Sequence[str], words: Vocabulary) -> bool:
     """`Have regard to`, `in line with`."""
+    return _says(stems, "bases", words)
+
+
+def _says(stems: Sequence[str], rule: str, words: Vocabulary) -> bool:
+    """Whether a lead's term of a rule stands among some stems."""
     found = (
         longest(words.leads, stems, at)[1]
         for at, stem in enumerate(stems)
         if stem in words.leads.after
     )
-    return any(term.rule == "bases" for terms in found for term in terms)
+    return any(term.rule == rule for terms in found for term in terms)
 
 
 def cites(text: str) -> bool:
@@ -127,12 +132,7 @@ _LISTING = frozenset({"information-lead"})
 
 def _names_rules(stems: Sequence[str], words: Vocabulary) -> bool:
     """`Examples of authorised absence are:`."""
-    found = (
-        longest(words.leads, stems, at)[1]
-        for at, stem in enumerate(stems)
-        if stem in words.leads.after
-    )
-    return any(term.rule == "leads" for terms in found for term in terms)
+    return _says(stems, "leads", words)
 
 
 CONDITIONAL = ("If ", "When ", "Where ", "Before ", "After ", "Once ", "Unless ", "Until ")

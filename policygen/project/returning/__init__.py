@@ -134,17 +134,18 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
     came = {part.clause for part in returned.back}
-    text, made = _edited(workspace, returned, plan, returned.renames)
+    contents, made = _edited(workspace, returned, plan, returned.renames)
     if wrong := mislabelled(plan, made, came):
         for entry in wrong:
             write_out(entry)
-        text, made = _edited(workspace, returned, plan, returned.renames)
-    check(plan, made, came, text.path)
+        contents, made = _edited(workspace, returned, plan, returned.renames)
+    path = returned.trust.source.path
+    check(plan, made, came, path)
     named = renaming.answered(returned.renames, answers)
     if named != returned.renames:
-        text, _ = _edited(workspace, returned, plan, named)
+        contents, _ = _edited(workspace, returned, plan, named)
     changes = tuple(said(plan, named, returned.headings, draft))
-    return Outcome(plan, changes, {text.path: text.contents} | marks)
+    return Outcome(plan, changes, {path: contents} | marks)
 
 
 def write(outcome: Outcome) -> list[Path]:
@@ -170,11 +171,12 @@ def _inherited(trust: Trust, trusts: Mapping[str, Trust], policy: str) -> dict[s
 
 def _edited(
     workspace: Workspace, returned: Returned, plan: Plan, named: Sequence[Rename]
-) -> tuple[TrustText, Policy]:
-    """The trust file with what the plan says, and the policy that it makes."""
+) -> tuple[bytes, Policy]:
+    """The trust file with what the plan says, as bytes, and the policy that it makes."""
     trust, policy = returned.trust, returned.draft.id
     text = TrustText(trust.source.path)
     above = _inherited(trust, workspace.trusts, policy)
     editing.edit(text, returned.draft, plan, named, above)
-    under = trust_of(trust.id, yamlfile.parse(text.text, text.path), workspace.trusts)
-    return text, assemble(workspace.library, under, policy)
+    made = text.text
+    under = trust_of(trust.id, yamlfile.parse(made, text.path), workspace.trusts)
+    return text.contents(made), assemble(workspace.library, under, policy)

@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from policygen import yamlfile
 from policygen.errors import WriteError
-from policygen.project.trustfiles import TrustText, plain
+from policygen.project.trustfiles import TrustText, data_of, plain
 from policygen.project.updating.changes import Change
 from policygen.yamlfile import Place
 
@@ -23,8 +23,9 @@ def edited(path: Path, changes: Iterable[Change]) -> bytes:
     for change in changes:
         _apply(text.data, change)
         _apply(wanted, change)
-    if text.says() == wanted:
-        return text.contents
+    made = text.text
+    if data_of(made, path) == wanted:
+        return text.contents(made)
     hint = "nothing was written; write out what '&' and '*' repeat, and try again"
     raise WriteError("this file cannot be changed in these places alone", path=path, hint=hint)
 

@@ -61,19 +61,10 @@ def unseen(page: pypdfium2.PdfPage, alone: pypdfium2.PdfPage) -> Iterator[tuple[
     """What is wrong with which letters of a page. `alone`: the page with its letters alone."""
     drawn = _Drawn(page, alone)
     signs = list(_signs(page.get_textpage()))
-    fitting = [one for one in signs if _fits(one.box, max(page.get_size()))]
-    covered, known = set(_covered(fitting)), {one.at for one in fitting}
+    covered = set(_covered([one for one in signs if drawn.holds(one.box)]))
     for one in signs:
-        if one.said.isalnum():
-            how = COVERED if one.at in covered else HIDDEN if one.at not in known else ""
-            if how := how or drawn.how(one.box):
-                yield how, one
-
-
-def _fits(box: Box, most: float) -> bool:
-    """Whether a letter is no larger than its page."""
-    left, bottom, right, top = box
-    return all(map(math.isfinite, box)) and max(abs(right - left), abs(top - bottom)) <= most
+        if one.said.isalnum() and (how := COVERED if one.at in covered else drawn.how(one.box)):
+            yield how, one
 
 
 def _signs(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
@@ -112,10 +103,16 @@ class _Drawn:
         self.ink = letters.point([255 * (dark <= _INK) for dark in range(256)])
         self.paper = letters.point([255 * (dark >= _PAPER) for dark in range(256)])
 
+    def holds(self, box: Box) -> bool:
+        """Whether a letter is no larger than its page."""
+        left, bottom, right, top = box
+        size = max(abs(right - left), abs(top - bottom))
+        return all(map(math.isfinite, box)) and size <= max(self.page.get_size())
+
     def how(self, box: Box) -> str:
         """What is wrong with a letter; empty where it is seen."""
         width, height = box[2] - box[0], box[3] - box[1]
-        if max(width, height) < _TINY or width < _NARROW * height:
+        if not self.holds(box) or max(width, height) < _TINY or width < _NARROW * height:
             return HIDDEN
         place = left, top, right, bottom = self._place(box)
         ink = self._colours(place, self.ink)

@@ -210,7 +210,6 @@ FONTS = frozenset(
 
 MEDIA = frozenset({"media", "supports", "layer", "charset"})
 """At-rules whose rules are read as if they always applied."""
-PSEUDO = frozenset({"before", "after", "marker"})
 SHIFTING = frozenset(
     {
         ".unseen",

@@ -19,8 +19,6 @@ _VARIABLE = re.compile(r"var\( ?(--[\w-]+) ?\)")
 _TOKENS = re.compile(r"[^\s(]+\([^()]*\)|[^\s]+")
 _COLOUR = re.compile(r"#(?:[\da-f]{3}|[\da-f]{6})|rgba?\([\d\s,.%/]+\)|[a-z]{3,20}")
 _SIDES = ("top", "right", "bottom", "left")
-_ROUND = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
-"""How many sizes are given -> which of them is for which side."""
 _FONT = re.compile(
     r"(?:(?:normal|italic|bold|small-caps|[1-9]00) )*(?P<size>[\w.%-]+)(?: ?/ ?(?P<line>[\w.%-]+))? (?P<family>[^/]+)"
 )

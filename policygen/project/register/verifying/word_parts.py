@@ -1,7 +1,6 @@
 """A Word file's bytes -> its parts that are shown, found by relations as readers do; and strange ones. No files."""
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +13,6 @@ from policygen.readers.docx.package import Package, opened
 _LOOKS = ("styles", "numbering", "settings", "theme")
 _TEXTS = ("header", "footer", "footnotes", "endnotes")
 _MAPPED = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
-_ACCENTS = re.compile(r"accent\d|hyperlink|followedHyperlink")
 _NONE = etree.Element("none")
 
 
