@@ -190,7 +190,9 @@ def _styled(verdict: Verdict, row: Row) -> Verdict:
     """The verdict with what became of the label."""
     more: list[Kind] = ["renumbered"] if row.relabelled else ["formatting"] if row.restyled else []
     kinds = (*verdict.kinds, *(kind for kind in more if kind not in verdict.kinds))
-    if not verdict.kinds and kinds:
+    if kinds == verdict.kinds:
+        return verdict
+    if not verdict.kinds:
         return _RENUMBERED if row.relabelled else _RESTYLED
     return replace(verdict, kinds=kinds)
 

@@ -5,7 +5,7 @@ then moves among what is left; then paragraphs that were parted or joined.
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from policygen.compare.anchors import Gap, anchored, gaps
@@ -31,51 +31,61 @@ _WHOLE = 2500
 def align(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Group, ...]:
     """Every piece once, in the new text's order, with what was removed where it stood."""
     pairs = anchored([piece.text for piece in old], [piece.text for piece in new])
-    if len(pairs) < max(len(old), len(new)):
-        plains = _Plain(old), _Plain(new)
-        more = [pair for gap in gaps(pairs, len(old), len(new)) for pair in _within(gap, *plains)]
-        return _Rest(old, new, sorted([*pairs, *more])).groups()
-    return tuple(Group((i,), (j,)) for i, j in pairs)
+    if len(pairs) == max(len(old), len(new)):
+        return tuple([Group((i,), (j,)) for i, j in pairs])
+    plains = _plains(old, {i for i, _ in pairs}), _plains(new, {j for _, j in pairs})
+    more = [pair for gap in gaps(pairs, len(old), len(new)) for pair in _within(gap, *plains)]
+    return _Rest(old, new, sorted([*pairs, *more]), *plains).groups()
 
 
-class _Plain:
-    """Plain texts of pieces, worked out when asked for."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
-
-    def __getitem__(self, span: slice) -> list[str]:
-        return [plain(piece.text) for piece in self._pieces[span]]
+Plains = Mapping[int, str]
+"""The plain texts of the pieces that are not the same in both, by their numbers."""
 
 
-def _within(gap: Gap, old: _Plain, new: _Plain) -> list[Pair]:
+def _plains(pieces: Sequence[Piece], same: Set[int]) -> Plains:
+    return {n: plain(piece.text) for n, piece in enumerate(pieces) if n not in same}
+
+
+def _within(gap: Gap, old: Plains, new: Plains) -> list[Pair]:
     a, b, c, d = gap
     if a == b or c == d:
         return []
-    return [(a + i, c + j) for i, j in anchored(old[a:b], new[c:d])]
+    texts = [old[i] for i in range(a, b)], [new[j] for j in range(c, d)]
+    return [(a + i, c + j) for i, j in anchored(*texts)]
 
 
 class _Rest:
     """What the anchors left over, to be paired by likeness."""
 
-    def __init__(self, old: Sequence[Piece], new: Sequence[Piece], pairs: list[Pair]) -> None:
+    def __init__(
+        self,
+        old: Sequence[Piece],
+        new: Sequence[Piece],
+        pairs: list[Pair],
+        old_plain: Plains,
+        new_plain: Plains,
+    ) -> None:
         self.old, self.new, self.chain = old, new, pairs
+        self.moves: list[Pair] = []
+        self._plain = old_plain, new_plain
         kept_old, kept_new = {i for i, _ in pairs}, {j for _, j in pairs}
         self.lost = [i for i in range(len(old)) if i not in kept_old]
         self.came = [j for j in range(len(new)) if j not in kept_new]
         self._lost_at = {i: number for number, i in enumerate(self.lost)}
         self._came_at = {j: number for number, j in enumerate(self.came)}
         self.cells = Cells(old, new, pairs)
-        self.likeness = Likeness([old[i].text for i in self.lost], [new[j].text for j in self.came])
+        self.likeness = Likeness(*self._plains(self.lost, self.came))
+
+    def _plains(self, lost: Sequence[int], came: Sequence[int]) -> tuple[list[str], list[str]]:
+        old, new = self._plain
+        return [old[i] for i in lost], [new[j] for j in came]
 
     def groups(self) -> tuple[Group, ...]:
         if self.lost and self.came:
             self._pair_in_order()
-            self._pair_alone()
-            moved = self._moved()
-            self._settle(moved)
-        else:
-            self.moves: list[Pair] = []
+            if any(self._left()):
+                self._pair_alone()
+                self._settle(self._moved())
         return tuple(self._ordered())
 
     def _alike(self, i: int, j: int) -> float:
@@ -157,11 +167,9 @@ class _Rest:
     def _moved(self) -> list[Pair]:
         """What stands elsewhere in the new text."""
         lost, came = self._left()
-        old, new = [self.old[i].text for i in lost], [self.new[j].text for j in came]
         lists = {(self.old[i].section, self.new[j].section) for i, j in self.chain}
         found = moves(
-            old,
-            new,
+            *self._plains(lost, came),
             lambda x, y: self._may_be(lost[x], came[y]),
             lambda x, y: self._same_place(self.old[lost[x]], self.new[came[y]], lists),
         )
@@ -219,8 +227,6 @@ class _Rest:
             self.chain = heaviest((i, j, 1.0 + len(self.new[j].text)) for i, j in every)
             kept = set(self.chain)
             self.moves = [pair for pair in every if pair not in kept]
-        else:
-            self.moves = []
 
     def _ordered(self) -> Iterator[Group]:
         moved = {j: i for i, j in self.moves}

@@ -206,7 +206,7 @@ _LABEL = re.compile(
 """`2.`, `(a)`, `3.1`, `4 Visits`; but `4 weeks` and `6 October` are figures."""
 _RENUMBERED = Finding("renumbered", False, "only its number is another one (rule renumbered)")
 _MOVED = Finding("moved", False, "it stands elsewhere (rule moved)")
-_BARE = re.compile(r"(?<=\d)[.,:/](?=\d)|[^\W_]+|[£%€$+]")
+_BARE = re.compile(r"[^\W_]++|[.,:/](?<=\d.)(?=\d)|[£%€$+]")
 
 
 def _letters(text: str) -> list[str]:

@@ -69,7 +69,7 @@ class Layout:
         passages = tuple(self._passages(id, group))
         return Block(
             id,
-            self._op(group, match),
+            self._op(group, match, old, new),
             piece.kind,
             tuple([edit for passage in passages for edit in passage.edits]),
             old,
@@ -80,13 +80,11 @@ class Layout:
             passages=passages,
         )
 
-    def _op(self, group: list[Judged], match: Match) -> Op:
+    def _op(self, group: list[Judged], match: Match, old: Place | None, new: Place | None) -> Op:
         if match.move:
             return "moved"
-        if not any(row.match.new for row, _ in group):
-            return "removed"
-        if not any(row.match.old for row, _ in group):
-            return "added"
+        if not old or not new:
+            return "added" if new else "removed"
         if self._same_roles:
             return (
                 "changed"

@@ -1,4 +1,4 @@
-"""Texts -> how alike they are, by the words they share; rare words weigh more. Knows no policy."""
+"""Plain texts -> how alike they are, by the words they share; rare words weigh more. Knows no policy."""
 
 import math
 import re
@@ -41,17 +41,17 @@ def plain(text: str) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """What its words are, in singular or plural and any tense."""
-    return frozenset([_STEMS[word] for word in _WORD.findall(plain(text))])
+    """What the words of a plain text are, in singular or plural and any tense."""
+    return frozenset([_STEMS[word] for word in _WORD.findall(text)])
 
 
 def telling(text: str) -> frozenset[str]:
-    """Its words that say something by themselves."""
-    return stems(text) - _COMMON
+    """The words of any text that say something by themselves."""
+    return stems(plain(text)) - _COMMON
 
 
 class Likeness:
-    """Two rows of texts, and how alike one of the first is to one of the second."""
+    """Two rows of plain texts, and how alike one of the first is to one of the second."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old = [stems(text) for text in old]

@@ -1,11 +1,11 @@
-"""Texts + texts -> which of the first stand among the second: word for word, or much alike. Knows no policy."""
+"""Plain texts twice -> which of the first stand among the second: word for word, or much alike. Knows no policy."""
 
 from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import LCSseq
 
 from policygen.compare.chain import Pair
-from policygen.compare.likeness import Likeness, plain
+from policygen.compare.likeness import Likeness
 
 _ALIKE = 0.6
 """Likeness from which a text is another one, moved and edited."""
@@ -49,17 +49,16 @@ def _equal(
 ) -> list[Pair]:
     where: dict[str, list[int]] = {}
     for j, text in enumerate(new):
-        where.setdefault(plain(text), []).append(j)
+        where.setdefault(text, []).append(j)
     pairs: list[Pair] = []
     for i, text in enumerate(old):
-        key = plain(text)
-        places = where.get(key, [])
-        if len(key.split()) < _SHORTEST:
-            few = key and len(places) <= _FEW
+        places = where.get(text, [])
+        if len(text.split()) < _SHORTEST:
+            few = text and len(places) <= _FEW
             places = [j for j in places if same_place(i, j)] if few else []
         if places:
             nearest = min(places, key=lambda j: abs(j - i))
-            where[key].remove(nearest)
+            where[text].remove(nearest)
             pairs.append((i, nearest))
     return pairs
 
@@ -70,7 +69,7 @@ def _score(likeness: Likeness, x: int, y: int, old: str, new: str) -> float:
     alike, rare = likeness.alike(x, y), likeness.rare(x, y)
     if rare < _RARE or alike < _ALIKE_PART:
         return 0.0
-    before, after = plain(old).split(), plain(new).split()
+    before, after = old.split(), new.split()
     shared = LCSseq.similarity(before, after)
     if rare >= _RARE_PART and shared >= _PART * min(len(before), len(after)):
         return alike

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from policygen.compare.align import align
-from policygen.compare.chain import heaviest
+from policygen.compare.chain import Pair, heaviest
 from policygen.compare.joins import joined
+from policygen.compare.likeness import plain
 from policygen.compare.matches import Match, Spot
 from policygen.compare.moves import moves
 from policygen.compare.parted import Group
@@ -20,7 +21,7 @@ def passages(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
     groups = align(old, new)
     matches = [match for group in groups for match in _of_group(group, old, new)]
     lost, came = [m for m in matches if m.new is None], [m for m in matches if m.old is None]
-    found = moves([m.before for m in lost], [m.after for m in came]) if lost and came else []
+    found = _moved(lost, came) if lost and came else []
     if found or any(match.move for match in matches):
         matches = _in_order(_met(matches, [(lost[x], came[y]) for x, y in found]))
     return joined(list(_whole(matches)), old, new)
@@ -58,6 +59,10 @@ def _matched(befores: list[tuple[Spot, str]], afters: list[tuple[Spot, str]]) ->
 
 
 # ---- moves
+
+
+def _moved(lost: Sequence[Match], came: Sequence[Match]) -> list[Pair]:
+    return moves([plain(match.before) for match in lost], [plain(match.after) for match in came])
 
 
 def _met(matches: list[Match], found: Iterable[tuple[Match, Match]]) -> list[Match]:
@@ -112,6 +117,9 @@ def _merged(row: list[Match], away: list[Match]) -> Iterator[Match]:
 
 def _whole(matches: list[Match]) -> Iterator[Match]:
     """A block all of whose sentences came, or went, as one."""
+    if all(match.old and match.new for match in matches):
+        yield from matches
+        return
     sizes = Counter(piece for match in matches for piece in _pieces(match))
     for pieces, group in groupby(matches, key=_pieces):
         run = list(group)

@@ -126,10 +126,10 @@ def _edits(match: Match) -> tuple[Edit, ...]:
 
 def _restyled(old: Piece, new: Piece) -> tuple[bool, bool]:
     """(its number is another one, its look is another one)."""
-    count, now = _bare(old.label), _bare(new.label)
+    relabelled = old.label != new.label
+    count, now = (_bare(old.label), _bare(new.label)) if relabelled else ("", "")
     renumbered = bool(count and now) and count != now
-    restyled = (old.label != new.label and not renumbered) or _shape(old) != _shape(new)
-    return renumbered, restyled
+    return renumbered, (relabelled and not renumbered) or _shape(old) != _shape(new)
 
 
 def _bare(label: str) -> str:

@@ -145,7 +145,7 @@ _CONDITION = re.compile(r"(?:If|Where|When|Whenever|Should|In case|In the event)
 
 def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:
     """`They must sign in and must wear a badge`: they must sign in and wear one; `not following` forbids nothing."""
-    alike = [sum(_like(token, one) for one in words) for words in (side, other)]
+    alike = [sum([_like(token, one) for one in words if one.term]) for words in (side, other)]
     return alike[0] > alike[1] > 0 and "negation" not in names_of(token)
 
 

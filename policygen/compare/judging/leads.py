@@ -26,8 +26,9 @@ class Around:
 
 def rests_on(passage: Tokens, lead: str, words: Vocabulary) -> bool:
     """Whether it cites a law or guidance on which the policy is based."""
-    stems = [words.stems[word] for word in _WORDS.findall(lead)]
-    return heeds(stems, words) and bool(_CITED.search(passage.text) or of(passage.words, "figure"))
+    if not lead or not (cites(passage.text) or of(passage.words, "figure")):
+        return False
+    return heeds([words.stems[word] for word in _WORDS.findall(lead)], words)
 
 
 def heeds(stems: Sequence[str], words: Vocabulary) -> bool:

@@ -60,13 +60,13 @@ _MUTUAL = frozenset({"meet"})
 
 
 def _swapped(texts: Texts, *sorts: Sort) -> bool:
-    mutual = any(texts.words.stems[token.shown] in _MUTUAL for token in texts.old)
-    if mutual and "duty" not in sorts:
-        return False
     names, others = (
         [token.meaning for token in of(side, *sorts)] for side in (texts.old, texts.new)
     )
     if names == others or sorted(names) != sorted(others):
+        return False
+    mutual = any(texts.words.stems[token.shown] in _MUTUAL for token in texts.old)
+    if mutual and "duty" not in sorts:
         return False
     before = _followed(texts.old, sorts, texts.words)
     after = _followed(texts.new, sorts, texts.words)

@@ -22,8 +22,10 @@ def mended(old: Sequence[Token], new: Sequence[Token]) -> bool:
         return True
     if _misspelt(one, other):
         return True
+    if _told(old) == _told(new):
+        return False
     one, other = ("".join([token.shown for token in side]).lower() for side in (old, new))
-    if _told(old) == _told(new) or one.endswith(other) or other.endswith(one):
+    if one.endswith(other) or other.endswith(one):
         return False
     if _DENIALS & {*one.split()} ^ _DENIALS & {*other.split()}:
         return False

@@ -1,6 +1,6 @@
 """Figures of two passages -> findings, and which of them change as a matter of course."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from policygen.compare.comparison import Kind
@@ -112,8 +112,10 @@ def _rate(token: Token) -> str:
     return f"every {token.meaning}" if token.shown.startswith(("a ", "an ", "per ")) else ""
 
 
-def _uncited(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
+def _uncited(tokens: list[Token], other: Sequence[Token]) -> list[Token]:
     """Without the laws that the other text cites, however often."""
+    if not tokens:
+        return tokens
     known = {token.meaning for token in other if token.term and token.term.rule == "cited-law"}
     return [token for token in tokens if token.meaning not in known]
 

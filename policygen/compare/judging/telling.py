@@ -115,7 +115,8 @@ _LICENCE = re.compile(r"\blicen[cs]ed\b.{0,30}\bCC\b|\bCC[ -]BY\b|\bCreative Com
 
 def credits(text: str) -> bool:
     """`The Maple Code (licensed CC BY 4.0)`: where words were taken from."""
-    return bool(_LICENCE.search(text)) and not _NOW.search(text)
+    named = "CC" in text or "Creative" in text
+    return named and bool(_LICENCE.search(text)) and not _NOW.search(text)
 
 
 _INTRODUCES = re.compile(

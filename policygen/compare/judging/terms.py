@@ -46,8 +46,6 @@ class Vocabulary:
     """Terms such as `or more`, which are findings after a figure."""
     telling: frozenset[str]
     """The stems that need a look at what stands around them."""
-    look: frozenset[str]
-    """These, and the stems that terms start with; every other word is what it is."""
     starts: frozenset[str]
     """The first stems of phrases and limits."""
     bounds: dict[str, frozenset[str]]
@@ -142,7 +140,6 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         limits,
         trailing,
         telling,
-        telling | starts | {*trailing.after},
         starts,
         {
             stem: frozenset(then for first, at in edges if first == stem for then in at.after)

@@ -94,8 +94,10 @@ def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
     ]
 
 
-def absent(tokens: Iterable[Token], other: Sequence[Token]) -> list[Token]:
+def absent(tokens: Sequence[Token], other: Sequence[Token]) -> list[Token]:
     """Those that the other text does not have at all, each once."""
+    if not tokens:
+        return []
     known = {token.meaning for token in other}
     return list({token.meaning: token for token in tokens if token.meaning not in known}.values())
 

@@ -1,9 +1,10 @@
 """A passage -> its tokens: words, terms of the rules, figures; each with what it means. No files."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from policygen.compare.judging import values
-from policygen.compare.judging.terms import Term, Vocabulary, longest
+from policygen.compare.judging.terms import Node, Term, Vocabulary, longest
 from policygen.compare.judging.words import Token, figure_term, words_of
 
 
@@ -23,12 +24,9 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
     found: list[Token] = []
     at = 0
     while at < len(raw):
-        if stems[at] not in words.look and raw[at].term is None:
-            found.append(raw[at])
-            at += 1
-            continue
-        token, taken = _alone(raw[at], follows[at], words), 1
-        if token is None:
+        token, unless = _alone(raw[at], words)
+        taken = 1
+        if token is None or follows[at] in unless:
             token, taken = _read(raw, stems, at, found, words)
         if token.term is None or not found or token.meaning != found[-1].meaning:
             found.append(token)
@@ -36,25 +34,25 @@ def tokens(text: str, words: Vocabulary) -> Tokens:
     return Tokens(found, stems, text)
 
 
-def _alone(token: Token, follows: str, words: Vocabulary) -> Token | None:
-    """What most words are: no term, or one that means the same wherever it stands. None where it needs a look."""
+@lru_cache(maxsize=4096)
+def _alone(token: Token, words: Vocabulary) -> tuple[Token | None, frozenset[str]]:
+    """What most words are: no term, or one that means the same wherever it stands; and the stems that make more of it
+    where one of them follows. None where it needs a look."""
     stem = token.meaning
     if token.term is not None or stem in words.telling:
-        return None
-    if stem in words.bounds and follows in words.bounds[stem]:
-        return None
-    node = words.phrases.after.get(stem)
-    if node is None:
-        return token
-    if follows in node.after:
-        return None
+        return None, _NOTHING
+    node = words.phrases.after.get(stem, _NO_PHRASE)
+    unless = frozenset((*words.bounds.get(stem, ()), *node.after))
     if not node.terms:
-        return token
+        return token, unless
     term = node.terms[0]
     plain = term.sort in _PLAIN or (token.shown.islower() and term.meaning != _OFFICE)
-    return Token(term.meaning, token.shown, term) if plain and term.sort != "figure" else None
+    same = plain and term.sort != "figure"
+    return Token(term.meaning, token.shown, term) if same else None, unless
 
 
+_NOTHING = frozenset[str]()
+_NO_PHRASE = Node()
 _PLAIN = frozenset({"equal", "people", "idle"})
 """Sorts of term that mean the same in small letters and in capitals."""
 

@@ -38,16 +38,14 @@ def _up_to_figure(text: str, start: int, found: list[Token], words: Vocabulary) 
     """Reads words to the end of the first figure, or of the text."""
     pattern = _figures()
     for match in _WORD.finditer(text, start):
-        shown = match[0]
-        word, starts = _word(shown, words)
-        figure = pattern.match(text, match.start()) if starts or match[1] is not None else None
-        if figure and figure.lastgroup:
-            value, rule = values.value(figure.lastgroup, figure[0])
-            found.append(Token(value, figure[0], figure_term(rule)))
-            return figure.end()
-        if shown == _INVERTED:
-            found.append(Token("if", shown))
-        elif shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
+        word, starts = _word(match[0], words)
+        if starts or match[1] is not None:
+            figure = pattern.match(text, match.start())
+            if figure and figure.lastgroup:
+                value, rule = values.value(figure.lastgroup, figure[0])
+                found.append(Token(value, figure[0], figure_term(rule)))
+                return figure.end()
+        if word.shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
             found.append(word)
     return len(text)
 
@@ -61,7 +59,7 @@ _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 @lru_cache(maxsize=4096)
 def _word(shown: str, words: Vocabulary) -> tuple[Token, bool]:
     """A plain word, and whether a figure can start with it."""
-    return Token(words.stems[shown], shown), _starts(shown)
+    return Token("if" if shown == _INVERTED else words.stems[shown], shown), _starts(shown)
 
 
 def _starts(word: str) -> bool:
