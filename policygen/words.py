@@ -21,7 +21,7 @@ _IRREGULAR = {
     "staff": "staff",
 }
 _MANY = frozenset({"children", "people", "men", "women"})
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -163,7 +163,7 @@ def say_date(iso: str, style: DateStyle = "1 March 2026") -> str:
     """`2021-03-23` -> `23 March 2021` or `23rd March 2021`; `2021-03` -> `March 2021`."""
     if not iso:
         return ""
-    month = f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+    month = f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
     if _MONTH.fullmatch(iso):
         return month
     day = int(iso[8:])

@@ -439,6 +439,14 @@ def test_a_title_beside_other_words_that_changed_is_told_in_full() -> None:
     assert swapped(old, new) == [("Head of Boats", "Boats Lead", 2)]
 
 
+def test_a_name_in_small_letters_is_told_in_full_where_it_keeps_a_word() -> None:
+    text = "The {0} meets by the pond.", "Tell the {0} of any leak.", "Otters swim."
+    before, after = (
+        [line.format(name) for line in text] for name in ("governing body", "local governing board")
+    )
+    assert swapped(before, after) == [("governing body", "local governing board", 2)]
+
+
 def test_a_title_and_its_short_form_that_gave_way_to_one_are_each_told() -> None:
     old = [
         "Call the Pond Help Desk.",
@@ -474,6 +482,7 @@ def test_who_acts_in_one_place_of_several_is_no_substitution() -> None:
     [
         ("See the Otter Handbook", "Refer to the Otter Handbook"),
         ("Year 7", "Year 8"),
+        ("September", "October"),
         ("Where", "When"),
     ],
 )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from policygen.compare.likeness import plain
 from policygen.compare.titles import NO_NAME, titles
@@ -44,7 +44,7 @@ def substitutions(
     where: dict[Pair, set[int]] = {}
     spelt: dict[Pair, Counter[Pair]] = {}
     for number, edits in enumerate(changed):
-        for old, new in (*_replaced(edits), *titles(edits)):
+        for old, new in (*_replaced(edits), *_stretched(edits), *titles(edits)):
             key = (_key(old), _key(new))
             where.setdefault(key, set()).add(number)
             spelt.setdefault(key, Counter())[old, new] += 1
@@ -129,6 +129,25 @@ def _replaced(edits: Sequence[Edit]) -> Iterator[Pair]:
             pair = _name(old), _name(new)
             if all(pair) and _key(pair[0]) != _key(pair[1]) and any(map(_namelike, pair)):
                 yield pair
+
+
+def _stretched(edits: Sequence[Edit]) -> Iterator[Pair]:
+    """Names in small letters that share a word: `governing body`, which is now the `local governing board`."""
+    for within, stretch in groupby(edits, key=lambda edit: edit[0] != "same" or _shared(edit[1])):
+        part = list(stretch)
+        if within and {kind for kind, _ in part} == {"removed", "same", "added"}:
+            old, new = (_name("".join(t for k, t in part if k != other)) for other in _OTHER)
+            if old and new and _key(old) != _key(new):
+                yield old, new
+
+
+_OTHER = ("added", "removed")
+
+
+def _shared(text: str) -> bool:
+    """Whether it is a word or two of a name, between what changed."""
+    words = text.split()
+    return len(words) <= 2 and all(map(_COMMON_NAME.fullmatch, words))
 
 
 def _name(phrase: str) -> str:

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from policygen.diff import Edit, Kind
+from policygen.words import MONTHS
 
 NO_NAME = re.compile(
     r"(?<!\w)\d+(?!\d|[a-z]{4})|[a-z]\d"  # `Year 7`, `KS2`; but `37signals`
     r"|\b(?:must|shall|should|will|would|may|might|can|could|not|no|never|only|all|any|every|each|some|always"
     r"|except|unless|if|but|is|are|was|were|be|been|has|have|had|do|does|immediately|normally|where|when|once"
-    r"|this|these|those|we|you|they|he|she|please|(?-i:[Ii]t))\b",
+    r"|this|these|those|we|you|they|he|she|please|(?-i:[Ii]t))\b"
+    rf"|(?-i:\b(?:{'|'.join(MONTHS)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)",
     re.IGNORECASE,
 )
-"""What no name holds."""
+"""What no name holds; a month or a day that gave way to another throughout is another date."""
 _SMALL = frozenset({"of", "to", "for", "the", "and", "in", "&"})
 """Words that stand within a title: `Clerk to the Governors`."""
 _ARTICLES = frozenset({"the", "a", "an", "our"})
