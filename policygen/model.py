@@ -273,4 +273,4 @@ class Policy:
 
 def text_of(spans: tuple[Span, ...]) -> str:
     """The words of some spans, without their marks."""
-    return "".join(span.text for span in spans)
+    return "".join([span.text for span in spans])

@@ -3,7 +3,7 @@
 import re
 
 _END = re.compile(
-    r"(?=\s)(?:(?:(?<=[.!?])|(?<=[.!?][\"”’')\]]))\s+(?=[A-Z0-9\"“‘(\[•*])|\n+)"  # space first: it is quick
+    r"\s(?:(?:(?<=[.!?]\s)|(?<=[.!?][\"”’')\]]\s))\s*(?=[A-Z0-9\"“‘(\[•*])|(?<=\n)\n*)"  # space first: it is quick
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|cf|nos?|mr|mrs|ms|dr|st|rev|hon|prof|paras?|pp?|arts?|ss?|reg|sch|vol|approx|ref"

@@ -222,9 +222,11 @@ _WORD = re.compile(r"[^\W_]++(?:['’\-‐‑][^\W_]++)*")
 
 def _words(text: str) -> int:
     """As edits cut them, so that what was there, less what went, and what came, is what is there."""
-    if text.isascii() and "'" not in text and "-" not in text:
-        return len(text.translate(_SPACED).split())  # the same, and quicker
+    if text.isascii():  # the same, and quicker
+        return len(text.encode().translate(_SPACED).split()) - len(_JOINED.findall(text))
     return len(_WORD.findall(text))
 
 
-_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+_JOINED = re.compile(r"['-](?<=[^\W_].)(?=[^\W_])")
+"""What makes one word of two."""

@@ -94,12 +94,11 @@ class _Rest:
     def _pair_in_order(self) -> None:
         found = []
         for i, j in self._near():
-            alike = self._alike(i, j)
+            alike, shared = self.likeness.measured(self._lost_at[i], self._came_at[j])
             if alike < _ALIKE and self._begins(i, j):
                 alike = _ALIKE
             same_clause = bool(self.old[i].clause) and self.old[i].clause == self.new[j].clause
             if alike >= (_ALIKE_CLAUSE if same_clause else _ALIKE):
-                shared = self.likeness.shared(self._lost_at[i], self._came_at[j])
                 found.append((i, j, (alike + same_clause) * (1 + shared)))
         self._add(heaviest(found))
 

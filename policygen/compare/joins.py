@@ -6,7 +6,6 @@ sentence made two, a sentence made a list under a lead. What went beside it like
 
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from policygen.compare.likeness import telling
 from policygen.compare.matches import Match
@@ -44,7 +43,7 @@ def _joined(matches: Sequence[Match], pieces: Sequence[Piece]) -> list[Match]:
 
 def _turned(match: Match) -> Match:
     """As seen from the other text."""
-    return replace(match, old=match.new, new=match.old, before=match.after, after=match.before)
+    return match._replace(old=match.new, new=match.old, before=match.after, after=match.before)
 
 
 def _with_parts(matches: Sequence[Match], pieces: Sequence[Piece], after: bool) -> list[Match]:
@@ -94,4 +93,4 @@ def _with_part(whole: Match, part: Match, after: bool) -> Match:
     one, other = (whole, part) if after else (part, whole)
     same_piece = one.new and other.new and one.new[0] == other.new[0]
     text = (" " if same_piece else "\n").join([one.after, other.after])
-    return replace(whole, new=one.new, after=text)
+    return whole._replace(new=one.new, after=text)

@@ -239,11 +239,11 @@ def _verdict(found: list[Finding], case: Case) -> Verdict:
     found = [*found, *[_MOVED] * case.moved, *[_RENUMBERED] * case.relabelled]
     if not found:
         return Verdict((), False, "")
-    kinds = tuple(sorted({one.kind for one in found}, key=KINDS.index))
+    found.sort(key=lambda one: (KINDS.index(one.kind), -one.weight))
+    kinds = tuple(dict.fromkeys([one.kind for one in found]))
     matters = any(one.matters for one in found)
-    first = sorted(found, key=lambda one: (KINDS.index(one.kind), -one.weight))
-    reasons = dict.fromkeys(one.why for one in first if one.matters == matters)
-    weight = max(one.weight for one in found)
+    reasons = dict.fromkeys([one.why for one in found if one.matters == matters])
+    weight = max([one.weight for one in found])
     return Verdict(kinds, matters, "; ".join([*reasons][:_REASONS]), weight)
 
 

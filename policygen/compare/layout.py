@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policygen.compare.comparison import Block, Change, Op, Passage, Place, Substitution
 from policygen.compare.kinds import Verdict
-from policygen.compare.matches import Match
+from policygen.compare.matches import Match, Spot
 from policygen.compare.pieces import Piece
 from policygen.compare.rows import Row
 from policygen.compare.substitutions import Pair
@@ -63,8 +63,8 @@ class Layout:
 
     def _block(self, id: str, group: list[Judged]) -> Block:
         match = group[0][0].match
-        old = self._place(0, next((row.match.old for row, _ in group if row.match.old), None))
-        new = self._place(1, next((row.match.new for row, _ in group if row.match.new), None))
+        old = self._place(0, [row.match.old for row, _ in group])
+        new = self._place(1, [row.match.new for row, _ in group])
         piece = self._pieces[1][new.index] if new else self._pieces[0][old.index if old else 0]
         passages = tuple(self._passages(id, group))
         return Block(
@@ -98,7 +98,9 @@ class Layout:
             change = self._change(id, row, verdict) if verdict.kinds else ""
             yield Passage(_spaced(row), change)
 
-    def _place(self, which: int, spot: tuple[int, int] | None) -> Place | None:
+    def _place(self, which: int, spots: Sequence[Spot | None]) -> Place | None:
+        """Where the first of some spots is, if there is one."""
+        spot = next(filter(None, spots), None)
         if spot is None:
             return None
         piece = self._pieces[which][spot[0]]

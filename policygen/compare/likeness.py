@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from policygen import numbering
 from policygen.compare.judging.stems import Stems
@@ -56,7 +57,7 @@ class Likeness:
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old = [stems(text) for text in old]
         self.new = [stems(text) for text in new]
-        self._counts = Counter(word for words in (*self.old, *self.new) for word in words)
+        self._counts = Counter(chain.from_iterable((*self.old, *self.new)))
         total = len(self.old) + len(self.new)
         self._weights = {
             word: _COMMON_WEIGHT if word in _COMMON else 0.5 + math.log2(1 + total / count)
@@ -69,20 +70,21 @@ class Likeness:
         weights = self._weights
         return sum([weights[word] for word in words])
 
-    def shared(self, i: int, j: int) -> float:
-        """The weight of the words in both."""
-        return self.weight(self.old[i] & self.new[j])
-
     def alike(self, i: int, j: int) -> float:
         """From 0 to 1: the weight of the shared words in that of all (Dice), or, where one text is
         a part of the other, somewhat less than the share of the part that is found there."""
+        return self.measured(i, j)[0]
+
+    def measured(self, i: int, j: int) -> tuple[float, float]:
+        """How alike the two are, and the weight of the words in both."""
         a, b = self._old_weights[i], self._new_weights[j]
         if not a or not b:
-            return float(self.old[i] == self.new[j])
-        shared = self.shared(i, j)
+            return float(self.old[i] == self.new[j]), 0.0
+        shared = self.weight(self.old[i] & self.new[j])
         dice = 2 * shared / (a + b)
-        part = _PART * shared / min(a, b)
-        return max(dice, part) if min(len(self.old[i]), len(self.new[j])) > _SHORT else dice
+        if min(len(self.old[i]), len(self.new[j])) <= _SHORT:
+            return dice, shared
+        return max(dice, _PART * shared / min(a, b)), shared
 
     def rare(self, i: int, j: int) -> int:
         """How many words, common ones apart, stand in both."""

@@ -1,13 +1,12 @@
 """What became of a sentence: the shape of it. Knows nothing of ours."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Spot = tuple[int, int]
 """The number of a piece, and of a sentence in it; both from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A sentence, or a whole block that is the same, moved, came or went; in one text or both."""
 
     old: Spot | None

@@ -3,7 +3,7 @@ meaning.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygen.compare.likeness import Likeness
 from policygen.compare.pieces import Piece
@@ -14,8 +14,7 @@ APART = frozenset({"heading", "cell", "cover"})
 """Kinds that pair with their own kind only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Pieces that belong together, by their numbers. One to one: the same or changed. None on one side:
     added or removed. One to several: parted; several to one: joined."""
 

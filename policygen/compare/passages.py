@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from policygen.compare.align import align
@@ -41,7 +40,7 @@ def _of_group(group: Group, old: Sequence[Piece], new: Sequence[Piece]) -> Itera
     pieces = [[Piece("paragraph", text) for _, text in texts] for texts in (befores, afters)]
     for one in align(*pieces):
         match = _matched([befores[x] for x in one.old], [afters[y] for y in one.new])
-        yield replace(match, move=-1) if one.moved else match
+        yield match._replace(move=-1) if one.moved else match
 
 
 def _cut(piece: Piece) -> list[str]:
@@ -70,7 +69,7 @@ def _met(matches: list[Match], found: Iterable[tuple[Match, Match]]) -> list[Mat
     there = {id(came): lost for lost, came in found}
     gone = {id(lost) for lost in there.values()}
     return [
-        replace(m, old=there[id(m)].old, before=there[id(m)].before, move=-1)
+        m._replace(old=there[id(m)].old, before=there[id(m)].before, move=-1)
         if id(m) in there
         else m
         for m in matches
@@ -88,10 +87,10 @@ def _in_order(matches: list[Match]) -> list[Match]:
     away: list[Match] = []
     for match in matches:
         if match.old and match.new and (olds[match.old], news[match.new]) not in kept:
-            away.append(replace(match, new=None, move=len(away) + 1))
-            row.append(replace(match, old=None, move=len(away)))
+            away.append(match._replace(new=None, move=len(away) + 1))
+            row.append(match._replace(old=None, move=len(away)))
         else:
-            row.append(replace(match, move=0))
+            row.append(match._replace(move=0))
     return list(_merged(row, away))
 
 
@@ -127,7 +126,7 @@ def _whole(matches: list[Match]) -> Iterator[Match]:
             before, after = (
                 " ".join(filter(None, texts)) for texts in zip(*map(_texts, run), strict=True)
             )
-            yield replace(run[0], before=before, after=after)
+            yield run[0]._replace(before=before, after=after)
         else:
             yield from run
 

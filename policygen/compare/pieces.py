@@ -1,14 +1,13 @@
 """Policy -> pieces: its text in reading order, one piece a paragraph, item, heading or block of a cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policygen.compare.comparison import PieceKind
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Table, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text that stands by itself."""
 
     kind: PieceKind

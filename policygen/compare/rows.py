@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policygen import diff
 from policygen.compare.matches import Match
@@ -15,8 +15,7 @@ _ROW = " | "
 """Between the cells of a row that is told as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A match, made ready to be judged and shown."""
 
     match: Match
@@ -85,9 +84,9 @@ def _whole(rows: list[Row], old: Sequence[Piece], new: Sequence[Piece]) -> list[
             if 1 < len(numbers) == sizes[key]:
                 first, *others = numbers
                 texts = tuple([rows[n].match.before or rows[n].match.after for n in numbers])
-                rows[first] = replace(rows[first], cells=texts)
+                rows[first] = rows[first]._replace(cells=texts)
                 for n in others:
-                    rows[n] = replace(rows[n], beside=True)
+                    rows[n] = rows[n]._replace(beside=True)
     return rows
 
 

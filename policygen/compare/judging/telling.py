@@ -57,7 +57,8 @@ _SPLIT = re.compile(r"\w+").findall
 
 def _narrates(text: str) -> bool:
     """What was: `The officer joined the school in January and is based in the hub`."""
-    if _HINTS.isdisjoint(_SPLIT(text)) and not _JOINED.search(text):
+    joined = "ed " in text and _JOINED.search(text)
+    if not joined and _HINTS.isdisjoint(_SPLIT(text)):
         return False
     main = _CLAUSE.sub(" ", text)
     then = _THEN.search(main)

@@ -17,7 +17,8 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(
-    r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b))?"
+    r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}"
+    r"(?:(?=[@:.])(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b)))?"
 )
 
 
