@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from policygen.compare.judging.terms import Sort
+from policygen.compare.judging.terms import Sort, Term
 from policygen.compare.judging.texts import Texts, of
 from policygen.compare.judging.words import Token
 
@@ -26,12 +26,24 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     _cancel_parted(gone, texts.new, texts)
     _cancel_parted(come, texts.old, texts)
     if gone and come:
-        _cancel_like(_denials(gone), _denials(come), (gone, come))
-        _cancel_same_sense(gone, come, texts)
-        _cancel_denied(gone, come)
-        _cancel_denied(come, gone)
-        _cancel_like(gone, come, (gone, come))
+        gone, come = _left(gone, come, texts)
     return of(gone, "duty", "scope"), of(come, "duty", "scope")
+
+
+def _left(
+    gone: list[Token], come: list[Token], texts: Texts
+) -> tuple[Sequence[Token], Sequence[Token]]:
+    """What is left when like goes with like; where that is not all, sets of the same sense go first."""
+    here, there = list(gone), list(come)
+    _cancel_like(gone, come, (here, there))
+    if of(here, "duty", "scope") or of(there, "duty", "scope"):
+        here, there = gone, come
+        _cancel_like(_denials(here), _denials(there), (here, there))
+        _cancel_same_sense(here, there, texts)
+        _cancel_denied(here, there)
+        _cancel_denied(there, here)
+        _cancel_like(here, there, (here, there))
+    return here, there
 
 
 _WEIGHED: tuple[Sort, ...] = ("duty", "scope", "equal")
@@ -48,7 +60,8 @@ def _cancel_prefixed(
     roots = {token.shown[:_ROOT].lower() for token in other}
     for token in list(changed):
         word = token.shown.lower()
-        prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
+        long = len(word) >= _LONG
+        prefix = next((prefix for prefix in _PREFIXES if long and word.startswith(prefix)), "")
         if prefix and word[len(prefix) :][:_ROOT] in roots:
             root = word[len(prefix) :][:_ROOT]
             there[:] = [
@@ -83,6 +96,8 @@ _BETWEEN = 2
 """Words that a phrase is parted by at most."""
 _PREFIXES = ("un", "dis", "in", "im", "ir", "il", "non")
 _DENIALS = frozenset({"without", "not", "no"})
+_LONG = 6
+"""Letters of a word with such a prefix at least: `into` has none."""
 _ROOT = 5
 """Letters that two words of one root begin with."""
 
@@ -103,13 +118,17 @@ def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts, least
 def _cancel_denied(here: list[Token], there: list[Token]) -> None:
     """`No pupil shall` and `pupils shall not`: a negation and a duty are a prohibition as strong."""
     denial = next((token for token in here if "negation" in names_of(token)), None)
-    duty = next((token for token in here if "bound" in names_of(token)), None)
+    duty = next((token for token in here if names_of(token) == _MODAL), None)
     if denial and duty:
         match = next((token for token in there if abs(force(token) + force(duty)) <= _NEARLY), None)
         if match:
             here.remove(denial)
             here.remove(duty)
             there.remove(match)
+
+
+_MODAL = ("bound",)
+"""What binds, and forbids with `no one`; but `no one has to` frees."""
 
 
 def force(token: Token) -> int:
@@ -137,14 +156,27 @@ def like(one: Token, other: Token) -> bool:
     if not one.term or not other.term or one.term.sort != other.term.sort:
         return False
     if one.term.sort == "duty":
-        return abs(one.term.force - other.term.force) <= _SAME
+        apart = abs(one.term.force - other.term.force)
+        return apart <= _SAME or _spans(one.term, other.term) or _spans(other.term, one.term)
     return one.meaning == other.meaning
+
+
+def _spans(one: Term, other: Term) -> bool:
+    """`Under no circumstances should` is `must never`, and `should never`; `please do not` is `should not`."""
+    if one.rule == "requests":
+        return other.rule in ("requests", "negations") or -_ADVISED <= other.force <= -_ASKED
+    return one.rule == "absolutes" and other.force <= one.force
+
+
+_ADVISED, _ASKED = 60, 40
+"""The force of `should`, and of `is asked to`."""
 
 
 def _cancel(
     here: list[Token], one: Sequence[str], there: list[Token], other: Sequence[str]
 ) -> None:
-    if (first := _chosen(here, one)) and (second := _chosen(there, other)):
+    first, second = _chosen(here, one), _chosen(there, other)
+    if first and second and abs(_strength(first) - _strength(second)) <= _NEARLY:
         for tokens, chosen in ((here, first), (there, second)):
             for token in chosen:
                 tokens.remove(token)
@@ -163,6 +195,15 @@ def _chosen(tokens: Sequence[Token], names: Sequence[str]) -> list[Token]:
     return chosen
 
 
+def _strength(tokens: Iterable[Token]) -> int:
+    """How much they bind; a set of terms that has no duty of its own says what is so, and so binds, too."""
+    forces = [abs(force(token)) for token in tokens]
+    return max((one for one in forces if one > BOUND), default=_BINDS)
+
+
+_BINDS = 90
+
+
 def names_of(token: Token) -> tuple[str, ...]:
     """What the sets of terms of the same sense call it."""
     term = token.term
@@ -172,4 +213,12 @@ def names_of(token: Token) -> tuple[str, ...]:
         return ("negation", "forbidden", "absolute")
     if term.rule == "negations":
         return ("negation", "forbidden")
+    if term.rule == "duties":
+        return ("bound", "required")
+    if term.force == _RELEASED:
+        return ("free", "released")
     return ("bound" if term.force > BOUND else "forbidden" if term.force < -BOUND else "free",)
+
+
+_RELEASED = -10
+"""The force of `need not`."""
