@@ -1,7 +1,7 @@
 """A changed passage -> its kinds, whether it matters, and why, by the rules of rules.yaml. No files but those."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policygen.compare.comparison import KINDS, Kind
@@ -10,6 +10,7 @@ from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
+from policygen.compare.judging.measures import measured
 from policygen.compare.judging.openings import without_notes, without_openings
 from policygen.compare.judging.standing import (
     LONGEST,
@@ -74,7 +75,15 @@ def judge(case: Case) -> Verdict:
     old = _neutral(case.old, case.new, case.neutral)
     if _letters(old) == _letters(case.new):
         return _verdict(_same_letters(old, case), case)
-    return _verdict(_changed(old, case, words), case)
+    found = _changed(old, case, words)
+    if _matters(found) and (plain := measured(old, case.new)):
+        again = _changed(plain[0], replace(case, new=plain[1]), words)
+        found = found if _matters(again) else again
+    return _verdict(found, case)
+
+
+def _matters(found: list[Finding]) -> bool:
+    return any(one.matters for one in found)
 
 
 def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
@@ -241,7 +250,7 @@ def _verdict(found: list[Finding], case: Case) -> Verdict:
         return Verdict((), False, "")
     found.sort(key=lambda one: (KINDS.index(one.kind), -one.weight))
     kinds = tuple(dict.fromkeys([one.kind for one in found]))
-    matters = any(one.matters for one in found)
+    matters = _matters(found)
     reasons = dict.fromkeys([one.why for one in found if one.matters == matters])
     weight = max([one.weight for one in found])
     return Verdict(kinds, matters, "; ".join([*reasons][:_REASONS]), weight)

@@ -1,5 +1,6 @@
 """A passage -> its tokens: words, terms of the rules, figures; each with what it means. No files."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,7 +133,7 @@ _WHOM = 6
 def _phrase(raw: list[Token], stems: list[str], at: int, words: Vocabulary) -> tuple[Token, int]:
     """The longest term that starts here, or the word as it stands; and how many words it takes."""
     length, terms = longest(words.limits, stems, at) if stems[at] in words.limits.after else (0, ())
-    if not terms or at + length >= len(raw) or not _counts(raw[at + length], words):
+    if not terms or at + length >= len(raw) or not _counts(raw, at + length, words):
         length, terms = longest(words.phrases, stems, at)
     if not terms:
         return raw[at], 1
@@ -167,15 +168,20 @@ _NAMED = 3
 """Words with capitals, its own among them, between which a word is part of a name."""
 
 
-def _counts(token: Token, words: Vocabulary) -> bool:
+def _counts(raw: list[Token], at: int, words: Vocabulary) -> bool:
     """A figure, an adverb such as `annually`, or `one`, which is no figure where it stands alone."""
+    token = raw[at]
     if token.term is None:
         node = words.phrases.after.get(token.meaning)
         adverb = node is not None and bool(node.terms) and node.terms[0].rule == "frequency"
         return adverb or token.meaning == "one"
+    if token.term.rule == "numbers" and raw[at - 1].meaning == "by":
+        return bool(_YEAR.fullmatch(token.shown))
     return token.term.sort == "figure" and token.term.rule not in _CITED
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""`By 2026`; but what is signed `by two governors` has no limit."""
 _CITED = frozenset({"cross-references", "cited-law"})
 """`Under section 3` is no limit."""
 

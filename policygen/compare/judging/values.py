@@ -158,7 +158,7 @@ def _moment(text: str) -> str:
     return re.sub(r" (?:the|that|this|each|every|academic|calendar)\b", "", said).rstrip("s’'")
 
 
-def _number_said(text: str) -> str:
+def number_said(text: str) -> str:
     return _said(
         _amount(re.sub(r"(?<=\d)(?:st|nd|rd|th|['’]?s)$|%| ?per ?cent$", "", text.lower()))
     )
@@ -195,12 +195,12 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "money": _money,
     "ratio": lambda text: re.sub(r" to | ?: ?", ":", text),
     "range": lambda text: "-".join(re.findall(r"\d+", text)),
-    "percent": lambda text: _number_said(text) + "%",
+    "percent": lambda text: number_said(text) + "%",
     "frequency": _often,
     "moment": _moment,
     "period": _span,
-    "occasion": lambda text: _number_said(text) + "th",
-    "number": _number_said,
+    "occasion": lambda text: number_said(text) + "th",
+    "number": number_said,
 }
 _RULES = {
     "link": "addresses",

@@ -1,0 +1,175 @@
+"""Ways of saying a time, a period, how often, a share: `a quarter of an hour`, `at two-hourly intervals`. No files."""
+
+import re
+
+from policygen.compare.judging.values import number_said
+from policygen.compare.judging.ways import way
+
+
+def _clock(found: re.Match[str]) -> str:
+    """`half past eight in the evening` -> 20:30; without a part of the day, as a school's day goes."""
+    part, hour, minutes, when = (found[at] or "" for at in (1, 2, 3, 4))
+    at = int(number_said(hour))
+    if not 0 < at <= _NOON or not (part or when or "clock" in found[0].lower()):
+        return found[0]
+    at -= part.lower() == "quarter to"
+    late = when.lower() in ("afternoon", "evening") or (when.lower() == "night" and at > _SMALL)
+    later = (late or (not when and at < _SCHOOL_STARTS)) and at < _NOON
+    return f"{at + 12 * later}:{_MINUTES.get(part.lower(), minutes or '00')}"
+
+
+_NOON, _SMALL, _SCHOOL_STARTS = 12, 4, 7
+_MINUTES = {"half past": "30", "quarter past": "15", "quarter to": "45"}
+
+
+def _parted(found: re.Match[str]) -> str:
+    """`three quarters of an hour` -> 45 minutes."""
+    quarters = 2 if found[2].lower() == "half" else 1
+    quarters *= 3 if (found[1] or "").lower().startswith("three") else 1
+    unit = found[3].lower()
+    return f"{15 * quarters} minutes" if unit == "hour" else f"{3 * quarters} months"
+
+
+def _more(found: re.Match[str]) -> str:
+    """`An hour and a quarter` -> 75 minutes."""
+    whole, part = int(number_said(found[1])), 2 if found[3].lower() == "half" else 1
+    hours = found[2].lower().startswith("hour")
+    return f"{60 * whole + 15 * part} minutes" if hours else f"{12 * whole + 3 * part} months"
+
+
+def _share(found: re.Match[str]) -> str:
+    """`Two thirds` -> 66.7%."""
+    count, parts = (found[1] or "one").lower(), _PARTS[(found[2] or found[3]).lower().rstrip("s")]
+    share = 100 * int(number_said("1" if count in ("a", "an") else count)) / parts
+    return f"{round(share, 1):g}%"
+
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+
+
+def _dozens(found: re.Match[str]) -> str:
+    count = (found[1] or "one").lower()
+    return "6" if count.startswith("half") else str(12 * int(number_said(count)))
+
+
+def _times(found: re.Match[str]) -> str:
+    factor = 100 if found[2].lower() == "hundred" else 1000
+    return str(int(number_said(found[1])) * factor)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """`Between six and ten` -> 6 to 10; not times of day, nor years."""
+    figures = number_said(found[1]), number_said(found[2])
+    return (
+        " to ".join(figures)
+        if all(len(one) < _YEAR for one in figures) and "." not in found[0]
+        else found[0]
+    )
+
+
+_YEAR = 4
+"""Digits of a year."""
+
+
+def _nth(found: re.Match[str]) -> str:
+    """`Day six` -> 6th day; `third` -> 3rd."""
+    return f"{number_said(found[2])}th {found[1]}"
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    return f"{number_said(found[0])}th"
+
+
+def _adverb(found: re.Match[str]) -> str:
+    """`Two-hourly` -> every two hours."""
+    return f"every {found[1]} {_UNITS[found[2].lower()]}s"
+
+
+def _often(found: re.Match[str]) -> str:
+    """`Twice daily` -> twice a day."""
+    return f"{found[1]} a {_UNITS[found[2].lower()]}"
+
+
+def _occasions(found: re.Match[str]) -> str:
+    """`On two or more occasions` -> at least two times."""
+    limit = found[1] or ("at least" if found[3] else "")
+    times = "once" if number_said(found[2]) == "1" else f"{found[2]} times"
+    return f"{limit} {times}" if limit else times
+
+
+_UNITS = {
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "termly": "term", "yearly": "year",
+    "annually": "year",
+}  # fmt: skip
+_LY = "(hourly|daily|weekly|monthly|termly|yearly|annually)"
+_LIES = "hourly daily weekly monthly termly yearly annually"
+_COUNT = r"(once|twice|thrice|<n> times)"
+_EACH = r"(?:per|an?|(?:(?:over|during|in|within|across) (?:the course of )?)?(?:an?|any|each|every|the)(?: one| single| given)?)"
+
+SPANS = (
+    # times
+    way("clock morning afternoon evening night",
+        r"\b(?:(half past|quarter past|quarter to) )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+        r"(?:[.:]([0-5]\d))?(?: ?o['’]clock)?(?: ?[ap]\.?m\.?)?(?: (?:in the |at )(morning|afternoon|evening|night)\b)?(?![\w%])", _clock),
+    way("am pm a p", r"(?<![\d.:])(\d{1,2}(?:[.:]\d\d)?)( ?(?:--?|–|to|and|until|till) ?)(\d{1,2}(?:[.:]\d\d)? ?([ap]\.?m\b))", r"\1 \4\2\3"),
+    # numbers
+    way("dozen", r"\b(?:(half an?|an?|one|two|three|four|five) )?dozen\b", _dozens),
+    way("pair couple", r"\b(?:an?|one) (?:pair|couple) of\b|\bcouple of\b", "two"),
+    way("hundred thousand", r"(?<!£)(?<!£ )(?!an? )(<n>) (hundred|thousand)\b(?! and)", _times),
+    way("pounds", r"(?<!£)\b(<n>) pounds\b", lambda found: f"£{number_said(found[1])}"),
+    way("decibels db", r"\b(?:db|decibels?)\b", "decibels"),
+    way("metres metre m", r"(?<=\d) ?(?:m|metres?)\b", " metres"),
+    way("kilometres kilometre km", r"\b(?:km|kilometres?)\b", "kilometres"),
+    way("kilograms kilogram kg kilos kilo", r"(?<=\d) ?(?:kg|kilos?|kilograms?)\b", " kilograms"),
+    way("celsius centigrade c", r" ?(?:° ?C\b|degrees? (?:Celsius|centigrade|C)\b)", "°C"),
+    way("mb megabytes gb gigabytes", r"(?<=\d) ?(m|g)(?:b|egabytes?|igabytes?)\b", r" \1b"),
+    way("mph miles", r" ?(?:mph|miles (?:per|an) hour)\b", " mph"),
+    # periods
+    way("quarter quarters half",
+        r"\b(?:(three|an?|one)[ -])?(quarters?|half)(?: of)?[ -](?:an? |one )?(hour|year)(?:['’]s)?\b(?!-)",
+        _parted),
+    way("and", r"\b(an|a|one|<n>) (hours?|years?) and an? (half|quarter)\b", _more),
+    way("quarter", r"\b(every|each|per|a) quarter\b(?! of\b| to\b| past\b)", r"\1 three months"),
+    way("period periods", r"\bperiods? of (<n>)[- ](<unit>)", r"\1 \2"),
+    way("period periods", r"\b(<n>)[- ]((?:[a-z]+[- ])?<unit>)[- ]period\b", lambda found: f"{found[1]} {found[2].replace('-', ' ')}"),
+    way("continuous unbroken uninterrupted successive consecutive running",
+        r"\b(?:continuous|unbroken|uninterrupted|successive|consecutive|running) (<n>)[- ](<unit>)", r"\1 consecutive \2"),
+    way("continuous unbroken uninterrupted successive running", r"\b(<n>)[- ](?:continuous|unbroken|uninterrupted|successive|running) (?=<unit>)", r"\1 consecutive "),
+    way("row succession running", r"\b(<n>) (<unit>) (?:in a row|in succession|running)\b", r"\1 consecutive \2"),
+    # shares
+    way("half third quarter fifth sixth eighth tenth thirds quarters fifths sixths eighths tenths",
+        r"\b(?:(an?(?= \w+ of\b)|one|two|three|four|five)[ -](half|third|quarter|fifth|sixth|eighth|tenth)s?|(half)(?= of\b))\b(?! past|[ -](?:term|year|day|hour)|-)", _share),
+    # how often
+    way("intervals", r"\bat (<n>)-(<unit>)(?:ly)? intervals\b", r"every \1 \2"),
+    way("intervals", r"\bat (?:regular )?(?:(<n>)[- ])?" + _LY + r" intervals\b",
+        lambda found: f"every {found[1] or 'one'} {_UNITS[found[2].lower()]}s" if found[1] else f"every {_UNITS[found[2].lower()]}"),
+    way("intervals", r"\bat intervals of (<q>)", r"every \1"),
+    way("intervals", r"\bat intervals (?:of )?(?:no|not) (?:more|longer|greater) than (<q>)|\bat intervals not exceeding (<q>)",
+        lambda found: f"at least once every {found[1] or found[2]}"),
+    way("occasions occasion", r"\bon (?:(at least|no more than|more than|up to) )?(<n>)( or more)? (?:separate |different )?occasions?\b",
+        _occasions),
+    way("thrice", r"\bthrice\b", "three times"),
+    way("twice", r"\btwice\b", "two times"),
+    way(_LIES, rf"\b{_COUNT}[ -]{_LY}\b", _often),
+    way(_LIES, rf"\b(<n>)-{_LY}\b", _adverb),
+    way("basis", r"\bon an? ([a-z-]+ly|annual) basis\b", r"\1"),
+    way("times", rf"\b(<n>) times {_EACH} (<unit>)", r"\1 times a \2"),
+    way("once", r"\bonce (?:in )?(?:every|each) (?=(?:<n> )?<unit>)", "every "),
+    way("alternate other second fortnightly fortnight weeks week",
+        r"\b(?:on )?(?:(?:alternate|every other|every second|each second) (<weekday>)s?|(?:fortnightly|every fortnight|every two weeks|every 2 weeks"
+        r"|every other week|every second week|alternate weeks) on (?:an? )?(<weekday>)s?)\b",
+        lambda found: f"every 2 weeks on {(found[1] or found[2]).title()}"),
+    way("weekly every each mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+        r"\b(?:weekly on (?:an? )?|(?:on )?(?:each|every) |(?:every week|each week) on (?:an? )?)(<weekday>)s?\b|\bon (<weekday>)s\b",
+        lambda found: f"weekly on {(found[1] or found[2]).title()}"),
+    way("year annually", r"\b(\d{1,2}(?:st|nd|rd|th)? <month>)(?! \d)(?: of| in)? (?:(?:each|every) (?:academic |school |calendar |financial )?year|annually)\b", r"\1"),
+    way("year", r"\bfor the year\b", "annually"),
+    way("in during", r"\b(in|during) (?:any )?(?:one|a single) (?=(?:school |academic )?(?:half[- ])?(?:term|year)\b)", r"\1 the same "),
+    way("part", r",? or part (?:of (?:that|this|it|<q>)|thereof)\b,?", " or part"),
+    # which one
+    way("day week", r"\b(day|week) (<n>)\b", _nth),
+    way("second third fourth fifth sixth seventh eighth ninth tenth", r"\b(?:third(?! part)|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\bsecond(?= (?:time|occasion|offence|incident|breach|warning|day|week))", _ordinal),
+    way("between", r"\bbetween (<n>) and (<n>)\b(?! <month>|[.:]\d)", _in_digits),
+    way("ratio ratios every each", r"\b(?:one|1)(?: (?!to)[a-z]+){0,2} (?:to|for|per) (?:every |each )?(<n>)\b", lambda found: f"1:{number_said(found[1])}"),
+)  # fmt: skip
+"""In order: each has its text from those before it."""
