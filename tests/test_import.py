@@ -525,6 +525,26 @@ def test_a_note_stays_a_note_with_its_mark_and_is_told_where_nothing_leads_to_it
     assert [(one.matter, one.words) for one in found.leftovers] == [("note", "1 See above.")]
 
 
+@pytest.mark.parametrize("mark", ["1", "iv", "", "*", "(1)", "12345", "a b", "#", "-", ">", "'"])
+@pytest.mark.parametrize("said", ["See above.", " See above.", "1. See above"])
+def test_no_note_is_lost_whatever_its_mark_and_the_space_after_it(
+    workspace: Path, mark: str, said: str
+) -> None:
+    blocks = (
+        Paragraph("a", (Span("Be kind."),)),
+        Footnote("b", mark, (Span(said),)),
+        Paragraph("c", (Span("Be glad."),)),
+    )
+    held = Policy("Kind policy", sections=(Section("s", "Kindness", blocks=blocks),))
+    (path := workspace / "kind.json").write_bytes(writers.write(held, "json"))
+    told = [block.text for block in imported(workspace, path).built.blocks()]
+    assert " ".join(told).split() == f"Be kind. {_note(mark, said)} Be glad.".split()
+
+
+def _note(mark: str, said: str) -> str:
+    return f"{mark} {said}" if mark[-1:].isalnum() else f"{mark}{said.strip()}"
+
+
 CONTROLLED = """
 name: Newt Hill School
 kind: academy

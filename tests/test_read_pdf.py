@@ -235,7 +235,7 @@ def test_a_note_at_the_foot_is_kept_with_its_mark():
             At(70, 700, "1", 6), At(75, 703, "Wellingtons too.", 9)]  # fmt: skip
     note = blocks(page)[-1]
     assert isinstance(note, Footnote)
-    assert (note.mark, note.text) == ("1", "1Wellingtons too.")
+    assert (note.mark, note.text) == ("1", "1 Wellingtons too.")
 
 
 def test_a_title_in_the_files_data_counts_only_if_it_stands_in_the_text():

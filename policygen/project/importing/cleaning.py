@@ -22,13 +22,25 @@ def _section(section: Section) -> Section:
 
 def _block(block: Any) -> Any:
     match block:
-        case Paragraph() | Item() | Footnote():
+        case Footnote():
+            return replace(block, spans=_apart(block.mark, tuple(map(_span, block.spans))))
+        case Paragraph() | Item():
             return replace(block, spans=tuple(map(_span, block.spans)))
         case Table():
             rows = tuple(tuple(map(_cell, row)) for row in block.rows)
             return replace(block, rows=rows, caption=_text(block.caption))
         case _:
             return block
+
+
+def _apart(mark: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words of a note as a build sets them: a space before them where its mark is a letter or figure."""
+    while spans and not (first := spans[0].text.lstrip()):
+        spans = spans[1:]
+    if not spans:
+        return ()
+    bare = (replace(spans[0], text=first), *spans[1:])
+    return (Span(" "), *bare) if mark[-1:].isalnum() else bare
 
 
 def _cell(cell: Cell) -> Cell:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from policygen.errors import ReadError
 from policygen.model import Furniture, Policy
 from policygen.readers.building import build
-from policygen.readers.pdf import contents, furniture, headings, tagged, untagged
+from policygen.readers.pdf import contents, furniture, headings, notes, tagged, untagged
 from policygen.readers.pdf.body import usual
 from policygen.readers.pdf.document import Text, opened
 from policygen.readers.pdf.lines import lines
@@ -45,6 +45,7 @@ def interpreted(found: Text, follow: bool) -> Reading:
         pieces = untagged.pieces(pages, margins)
     elif sum(isinstance(piece, Piece) and piece.kind == "heading" for piece in pieces) < 2:
         headings.mark(pieces, usual([line for _, page in pages for line in page]))
+    pieces = notes.placed(pieces, usual([line for _, page in pages for line in page]))
     around = Furniture(
         head=furniture.running(margins.lines["head"], sheets),
         foot=furniture.running(margins.lines["foot"], sheets),

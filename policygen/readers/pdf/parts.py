@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from policygen import labels
-from policygen.model import Cell, CoverLine, Footnote, Item, Paragraph, Section, Table
+from policygen.model import Cell, CoverLine, Footnote, Item, Paragraph, Section, Span, Table
 from policygen.readers.building import Part
 from policygen.readers.pdf.contents import key
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
@@ -149,11 +149,10 @@ def parts(found: Iterable[Found], known: Known) -> Iterator[Part]:
             yield _block(piece, known)
 
 
-def _note(piece: Piece, known: Known) -> Footnote | Paragraph:
-    words, mark = piece.words, piece.label
-    if not mark and len(words) > 1 and len(words[0].text) <= 3:
-        mark, words = words[0].text, words[1:]
-    return Footnote("", mark, spans(words, known))
+def _note(piece: Piece, known: Known) -> Footnote:
+    said = spans(piece.words, known)
+    lead = (Span(" "),) if piece.label[-1:].isalnum() else ()
+    return Footnote("", piece.label, (*lead, *said))
 
 
 def _block(piece: Piece, known: Known) -> Paragraph | Item:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from policygen.readers.pdf.labelling import counted, peeled
+from policygen.readers.pdf.notes import told
 from policygen.readers.pdf.pieces import CellPiece, Found, Piece, TablePiece
 from policygen.readers.pdf.tree import Tag
 from policygen.readers.pdf.whole import joined, nested
@@ -18,6 +19,7 @@ _BLOCKS = frozenset(
     "P H H1 H2 H3 H4 H5 H6 Title L LI LBody Table TR TD TH THead TBody TFoot TOC TOCI Note FENote Caption"
     " BlockQuote Sect Div Part Art Aside Index".split()
 )
+_NOTES = ("Note", "FENote")
 Leaf = tuple[int, int]
 
 
@@ -83,7 +85,7 @@ class _Walk:
             found = peeled(words)
             shown = found[1] if found and not found[0] else words
             yield Piece(shown, "heading", int(heading[1] or 1))
-        elif tag.kind in ("Note", "FENote"):
+        elif tag.kind in _NOTES:
             yield Piece(words, "note")
         elif tag.kind not in ("LI", "LBody") and (found := peeled(words)):
             sign = words[: len(words) - len(found[1])]
@@ -96,11 +98,22 @@ class _Walk:
             yield from self._list(tag, depth)
         elif tag.kind == "Table":
             yield from self._table(tag)
+        elif tag.kind in _NOTES:
+            yield from self._note(tag)
         elif tag.kind in ("TOC", "TOCI"):
             for piece in self.blocks(tag, depth):
                 yield replace(piece, kind="listed") if isinstance(piece, Piece) else piece
         else:
             yield from self.blocks(tag, depth)
+
+    def _note(self, tag: Tag) -> Iterator[Found]:
+        """A note that begins with its mark, whatever blocks it is in; else what its tag holds."""
+        words = [word for leaf in self._leaves(tag) for word in self.marked.get(leaf, [])]
+        mark = told(words)[0] if words else ""
+        if mark:
+            yield Piece(told(self._all(tag))[1], "note", label=mark)
+        else:
+            yield from self.blocks(tag)
 
     def _list(self, tag: Tag, depth: int) -> Iterator[Found]:
         for part in self._flat(tag):

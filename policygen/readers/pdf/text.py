@@ -133,7 +133,7 @@ def _marks(word: Word, before: Word | None, size: float) -> tuple[Mark, ...]:
 def _joint(before: Word, word: Word, known: Known) -> tuple[str, bool]:
     """What parts two words, and whether the hyphen before goes."""
     if _level(before, word):
-        return (" " if _spaced(before, word) else ""), False
+        return (" " if spaced(before, word) else ""), False
     if before.text.endswith("\xad"):
         return "", False
     whole = _EDGES.sub("", plain(before.text + word.text)).lower()
@@ -151,11 +151,11 @@ def _level(before: Word, word: Word) -> bool:
     return before.page == word.page and near and not cut
 
 
-def _spaced(before: Word, word: Word) -> bool:
+def spaced(before: Word, word: Word) -> bool:
     gap = word.left - before.right
     if len(before.text) == len(word.text) == 1 and not word.space:
         return False
-    if raised(word, before) and word.space:
+    if word.space and (raised(word, before) or raised(before, word)):
         return gap > 0.12 * before.size
     return word.space or gap > 0.3 * max(word.size, before.size)
 

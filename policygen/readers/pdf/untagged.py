@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policygen.readers.pdf import aligned, columns, contents, grids, headings
+from policygen.readers.pdf import aligned, columns, contents, grids, headings, notes
 from policygen.readers.pdf.body import Body, bold, usual
 from policygen.readers.pdf.columns import Edges
 from policygen.readers.pdf.furniture import Margins
@@ -80,7 +80,7 @@ class _Reader:
         within = frozenset[int]().union(*(placed.words for placed in tables))
         if tables:
             found = [rest for line in found if (rest := _without(line, within))]
-        found, notes = _notes(found, self.body)
+        found, below = notes.split(found, self.body)
         beside = columns.edges(found)
         self.flow.columns.update(beside)
         for part in _placed(found, tables, sheet, {*entries, *beside}):
@@ -90,7 +90,7 @@ class _Reader:
                 self._entry(part)
             else:
                 self.flow.add(part)
-        self._keep(notes)
+        self._keep(below)
 
     def finished(self) -> list[Found]:
         found: list[Found] = list(self.flow.found)
@@ -107,8 +107,8 @@ class _Reader:
         self.flow.close()
         self.flow.found.append(Piece(list(line.words), "listed"))
 
-    def _keep(self, notes: list[Piece]) -> None:
-        self.flow.notes += notes
+    def _keep(self, below: list[Piece]) -> None:
+        self.flow.notes += below
         if self.flow.open is None:
             self.flow.close()
 
@@ -215,36 +215,3 @@ def _text(found: Sequence[Line]) -> list[Piece]:
     flow.close()
     counted(flow.found)
     return flow.found
-
-
-def _notes(found: list[Line], body: Body) -> tuple[list[Line], list[Piece]]:
-    """The lines without the notes at the page's foot, and those: small type that begins with a mark."""
-    start = len(found)
-    while start and found[start - 1].size <= 0.93 * body.size:
-        start -= 1
-    notes: list[Piece] = []
-    for place in range(start, len(found)):
-        words = found[place].words
-        if mark := _mark(words):
-            notes.append(Piece(words[1:], "note", label=mark))
-        elif notes:
-            notes[-1].words += words
-        else:
-            start = place + 1
-    return found[:start], notes
-
-
-def _mark(words: Sequence[Word]) -> str:
-    """The mark that a note begins with: a raised figure or a star."""
-    if len(words) < 2 or len(words[0].text) > 3:
-        return ""
-    first, second = words[0], words[1]
-    small = first.size < 0.85 * second.size and first.base < second.base
-    if (first.text.isalnum() and (small or first.text.isdigit())) or first.text in (
-        "*",
-        "**",
-        "†",
-        "‡",
-    ):
-        return first.text
-    return ""
