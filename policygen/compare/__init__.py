@@ -150,7 +150,8 @@ _WEIGHTY = frozenset({"duty", "figure", "scope", "added", "removed"})
 
 
 def _case(row: Row, on: Judging) -> Case:
-    piece, stands = row.new or row.old, _stands(row, on)
+    piece = row.new or row.old
+    pieces, at = _stands(row, on)
     return Case(
         row.before,
         row.after,
@@ -160,10 +161,10 @@ def _case(row: Row, on: Judging) -> Case:
         relabelled=row.relabelled,
         neutral=on.neutral,
         roles=on.titles,
-        lead=around.lead(*stands),
-        section=_section(row, on),
-        beside=around.beside(*stands),
-        table=around.table(*stands) if row.cells else (),
+        lead=around.lead(pieces, at),
+        section=on.headings.get((row.match.new is None, pieces[at].section), ""),
+        beside=around.beside(pieces, at),
+        table=around.table(pieces, at) if row.cells else (),
     )
 
 
@@ -173,12 +174,6 @@ def _titles(text: Sequence[Piece]) -> Iterator[tuple[int, str]]:
         if piece.kind == "heading":
             over = [*(one for one in over if one.level < piece.level), piece]
             yield piece.section, ": ".join(one.text for one in over)
-
-
-def _section(row: Row, on: Judging) -> str:
-    """The heading that a passage stands under."""
-    pieces, at = _stands(row, on)
-    return on.headings.get((row.match.new is None, pieces[at].section), "")
 
 
 def _stands(row: Row, on: Judging) -> tuple[Sequence[Piece], int]:

@@ -23,6 +23,8 @@ class Row(NamedTuple):
     new: Piece | None
     edits: tuple[Edit, ...]
     """Between the two texts, wherever they stand."""
+    changed: bool
+    """Some of its words are others."""
     relabelled: bool = False
     """Its number is another one."""
     restyled: bool = False
@@ -31,12 +33,6 @@ class Row(NamedTuple):
     """Of the first cell of a table's row that came or went as a whole: what all its cells say."""
     beside: bool = False
     """It is another cell of such a row."""
-
-    @property
-    def changed(self) -> bool:
-        if self.match.same:
-            return False
-        return any(kind != "same" and not text.isspace() for kind, text in self.edits)
 
     @property
     def before(self) -> str:
@@ -98,19 +94,13 @@ def _row(
     piece = old[before[0]] if before else None
     other = new[after[0]] if after else None
     edits = _edits(match)
+    changed = any(kind != "same" and not text.isspace() for kind, text in edits)
     if not piece or not other or not before or not after:
-        return Row(match, piece, other, edits)
-    if (
-        before[1] or after[1]
-    ):  # within its paragraph in one text, and at the start of one in the other: parted
-        return Row(
-            match,
-            piece,
-            other,
-            edits,
-            restyled=not match.move and bool(before[1]) != bool(after[1]),
-        )
-    return Row(match, piece, other, edits, *_restyled(piece, other))
+        return Row(match, piece, other, edits, changed)
+    if before[1] or after[1]:  # within its paragraph in one text only: parted
+        parted = not match.move and bool(before[1]) != bool(after[1])
+        return Row(match, piece, other, edits, changed, restyled=parted)
+    return Row(match, piece, other, edits, changed, *_restyled(piece, other))
 
 
 def _edits(match: Match) -> tuple[Edit, ...]:
