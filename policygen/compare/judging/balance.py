@@ -32,7 +32,7 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
 
 def _left(
     gone: list[Token], come: list[Token], texts: Texts
-) -> tuple[Sequence[Token], Sequence[Token]]:
+) -> tuple[list[Token], list[Token]]:
     """What is left when like goes with like; where that is not all, sets of the same sense go first."""
     here, there = list(gone), list(come)
     _cancel_like(gone, come, (here, there))
@@ -118,8 +118,8 @@ def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts, least
 def _cancel_denied(here: list[Token], there: list[Token]) -> None:
     """`No pupil shall` and `pupils shall not`: a negation and a duty are a prohibition as strong."""
     denial = next((token for token in here if "negation" in names_of(token)), None)
-    duty = next((token for token in here if names_of(token) == _MODAL), None)
-    if denial and duty:
+    duty = next((token for token in here if "bound" in names_of(token)), None)
+    if denial and duty and (names_of(duty) == _MODAL or here.index(duty) < here.index(denial)):
         match = next((token for token in there if abs(force(token) + force(duty)) <= _NEARLY), None)
         if match:
             here.remove(denial)
@@ -128,7 +128,7 @@ def _cancel_denied(here: list[Token], there: list[Token]) -> None:
 
 
 _MODAL = ("bound",)
-"""What binds, and forbids with `no one`; but `no one has to` frees."""
+"""What binds, and forbids with `no one`; but `no one has to` frees, as `it is important that no one` does not."""
 
 
 def force(token: Token) -> int:

@@ -8,9 +8,10 @@ from operator import attrgetter
 from policygen.compare.judging.balance import BOUND, force, like, names_of
 from policygen.compare.judging.bids import bids
 from policygen.compare.judging.kin import has_kin, is_faint, opposed, spoken_of, told_otherwise
+from policygen.compare.judging.polarity import same_way
 from policygen.compare.judging.terms import Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
-from policygen.compare.judging.verbs import verbs
+from policygen.compare.judging.verbs import participle, verbs
 from policygen.compare.judging.words import Token
 
 
@@ -33,7 +34,14 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
         )
         or (not (old and new) and _alone(old, new, texts))
     ]
-    return [finding for finding in found if finding]
+    differ = [finding for finding in found if finding]
+    turned = bool(differ) and any(map(_turns, pairs)) and same_way(texts)
+    return [] if turned else differ
+
+
+def _turns(pair: tuple[Token | None, Token | None]) -> bool:
+    """Whether the one binds or frees, and the other forbids."""
+    return any(token is not None and force(token) < -BOUND for token in pair)
 
 
 def _other_way(old: Token, new: Token, texts: Texts) -> bool:
@@ -104,6 +112,8 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     means = token.term is not None and _meant(token.term)
     if texts.heading or not texts.rule or (token.term and token.term.weak and not means):
         return False
+    if token.meaning == "shall" and _is_so(side, token):
+        return False
     if "negation" in names_of(token) and _opposed(texts):
         return False
     if "free" in names_of(token) and told_otherwise(
@@ -121,6 +131,13 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return True
     bidden = texts.addressed(other) and not texts.addressed(side)
     return not (bidden or bids(texts.written[side is texts.old]))
+
+
+def _is_so(side: Sequence[Token], shall: Token) -> bool:
+    """`The Chair shall have a casting vote`, `the quorum shall be three`: a fact, in the words of a rule."""
+    at = next((at for at, one in enumerate(side) if one is shall), len(side))
+    follows = [part.lower() for token in side[at + 1 : at + 3] for part in token.shown.split()]
+    return follows[:1] == ["have"] or (follows[:1] == ["be"] and not any(map(participle, follows)))
 
 
 def _deed_gone(token: Token, side: Sequence[Token], other: Sequence[Token], texts: Texts) -> bool:

@@ -63,6 +63,8 @@ class Vocabulary:
     """What the sentence before a list tells of its items."""
     describing: Node
     """What tells after `can` or `may` that nobody is given leave."""
+    denying: Node
+    """Words that say no, beside terms of duty."""
     asking: dict[str, Term]
     """`Expect`, which is a duty where somebody and `to` follow."""
 
@@ -151,6 +153,7 @@ def vocabulary(titles: frozenset[str] = frozenset()) -> Vocabulary:
         _phrases(_lines(data["sections"], "idle", ""), stems),
         _phrases(_lines({name: data[name] for name in ("leads", "bases")}, "idle", ""), stems),
         _phrases(_lines({"describing": data["describing"]}, "idle", ""), stems),
+        _phrases(_lines({"denying": data["denying"]}, "idle", ""), stems),
         asking,
     )
 

@@ -1,0 +1,57 @@
+"""Two passages -> whether both say yes or both no, however often either denies; and bind as much. No files."""
+
+import re
+from collections.abc import Sequence
+
+from policygen.compare.judging.balance import BOUND, force, names_of
+from policygen.compare.judging.terms import longest
+from policygen.compare.judging.texts import Texts, of
+from policygen.compare.judging.words import Token
+
+
+def same_way(texts: Texts) -> bool:
+    """`All boats must have been checked`, `no boat may go out which has not been`: one denies twice, the other never.
+
+    Only of passages that are written anew: elsewhere a `not` that came is what it seems.
+    """
+    if not texts.anew:
+        return False
+    (times, bound), (others, strength) = (_told(side, texts) for side in (texts.old, texts.new))
+    return times % 2 == others % 2 and abs(bound - strength) <= _AS_MUCH
+
+
+_AS_MUCH = 15
+"""`Will not` is as strong as `must`, where both are told in other words."""
+
+
+def _told(side: Sequence[Token], texts: Texts) -> tuple[int, int]:
+    """How often a passage denies, and how strongly it binds at most."""
+    duties = of(side, "duty")
+    said = sum(_denies(token) for token in side) + _words(side, texts)
+    return said, max((abs(force(token)) for token in duties), default=_FACT)
+
+
+_FACT = 80
+"""The force of what is stated as a fact."""
+
+
+def _denies(token: Token) -> bool:
+    if token.term and token.term.sort == "duty":
+        return force(token) < -BOUND or "released" in names_of(token)
+    return token.meaning == "exception" or bool(_UN.match(token.shown))
+
+
+_UN = re.compile(
+    r"(?i)(?:un(?!der|til|it|ion|iq|if|iv|less)[a-z]{4,}(?:ed|able|safe|fit|paid)|non-\w+)\Z"
+)
+"""`Unchecked`, `unsafe`, `non-members`."""
+
+
+def _words(side: Sequence[Token], texts: Texts) -> int:
+    stems = [
+        texts.words.stems[part]
+        for token in side
+        if not of((token,), "duty", "scope")
+        for part in token.shown.split()
+    ]
+    return sum(longest(texts.words.denying, stems, at)[0] > 0 for at in range(len(stems)))
