@@ -80,13 +80,14 @@ def submitted(
     record: Record | None,
     words: str = "Puddles are for jumping.",
     today: str = "2026-03-01",
-    meeting: str = "2026-03-12",
+    meeting: str = "",
     matters: int = 0,
     documents: dict[str, str] | None = None,
     **name: str,
 ) -> Deed:
     told = Compared("1.0" if record and record.versions else "", 3, matters, "Something changed")
-    return life.submit(record, text(words, **name), BOARD, meeting, today, told, documents or {})
+    day = meeting or max("2026-03-12", today)
+    return life.submit(record, text(words, **name), BOARD, day, today, told, documents or {})
 
 
 def adopted(

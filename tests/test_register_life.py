@@ -6,6 +6,7 @@ import pytest
 
 from policygen.errors import RegisterError
 from policygen.register import life
+from policygen.register.events import Deed, canonical
 from policygen.register.life import Adoption, Compared
 from policygen.register.record import Report
 from tests.registers import (
@@ -124,7 +125,7 @@ def test_it_is_not_sent_back_before_it_was_submitted(waiting):
 
 def test_what_was_put_on_record_late_is_sent_back_on_the_day_of_its_meeting():
     late = Life()
-    late.submit(today="2026-03-20")
+    late.submit(today="2026-03-20", meeting="2026-03-12")
     with refused(
         "it was submitted on 2026-03-20 for the meeting of 2026-03-12; 2026-03-11 is before both",
         "say the day of the meeting, or a later one, with --date",
@@ -377,8 +378,9 @@ def test_the_clerks_words_take_the_place_of_the_comparisons(in_force):
 # ---- withdrawing
 
 
-def withdraw(one: Life, on: str, today: str = "") -> None:
-    one.take(life.withdraw(one.record, "No puddles left", on, today or on), today or on)
+def withdraw(one: Life, on: str, today: str = "", number: str = "") -> None:
+    deed = life.withdraw(one.record, "No puddles left", on, today or on, number=number)
+    one.take(deed, today or on)
 
 
 def test_a_withdrawn_version_is_in_force_no_more(in_force):
@@ -431,7 +433,7 @@ def test_it_is_not_withdrawn_on_a_day_to_come(in_force):
 def test_a_version_stopped_before_its_day_leaves_the_one_before_in_force(in_force):
     in_force.submit("Puddles are for looking.", "2026-04-01", matters=1)
     in_force.adopt("2026-04-10", effective="2026-09-01", next_review="2027-04")
-    withdraw(in_force, "2026-05-01")
+    withdraw(in_force, "2026-05-01", number="2.0")
     record = in_force.record
     assert record.in_force("2026-09-01").number == "1.0"
     assert record.in_force("2027-01-01").number == "1.0"
@@ -443,13 +445,70 @@ def test_a_version_stopped_before_its_day_leaves_the_one_before_in_force(in_forc
 def test_once_the_one_that_waited_is_withdrawn_the_one_in_force_can_be_too(in_force):
     in_force.submit("Puddles are for looking.", "2026-04-01", matters=1)
     in_force.adopt("2026-04-10", effective="2026-09-01")
-    withdraw(in_force, "2026-05-01")
+    withdraw(in_force, "2026-05-01", number="2.0")
     withdraw(in_force, "2026-05-02")
     assert [version.withdrawn for version in in_force.record.versions] == [
         "2026-05-02",
         "2026-05-01",
     ]
     assert in_force.record.in_force("2026-09-01") is None
+
+
+@pytest.fixture
+def followed(in_force: Life) -> Life:
+    """Version 2.0 waits for 1 September 2026, and 1.0 is in force until then."""
+    in_force.submit("Puddles are for looking.", "2026-04-01", matters=1)
+    in_force.adopt("2026-04-10", effective="2026-09-01")
+    return in_force
+
+
+def test_where_one_waits_and_one_is_in_force_it_is_said_which_is_withdrawn(followed):
+    with refused(
+        "version 1.0 is in force, and version 2.0 waits for its day, 2026-09-01",
+        "say which one is withdrawn, with --version 1.0 or --version 2.0",
+    ):
+        life.withdraw(followed.record, "Too wet", "2026-05-01", "2026-05-01")
+
+
+def test_the_one_in_force_is_withdrawn_and_the_one_that_waits_still_has_its_day(followed):
+    withdraw(followed, "2026-05-01", number="1.0")
+    record = followed.record
+    assert (record.in_force("2026-05-01"), record.waiting("2026-05-01")) == (
+        None,
+        record.versions[1],
+    )
+    assert record.in_force("2026-09-01") == record.versions[1]
+
+
+@pytest.mark.parametrize(
+    ("number", "message", "hint"),
+    [
+        ("2.0", "version 2.0 was withdrawn on 2026-05-01 already", "see 'policygen history'"),
+        ("3.0", "elm/puddles has no version '3.0'", "it has: 1.0, 2.0"),
+    ],
+)
+def test_a_version_that_cannot_be_withdrawn_is_named(followed, number, message, hint):
+    withdraw(followed, "2026-05-01", number="2.0")
+    with refused(message, hint):
+        life.withdraw(followed.record, "Dry", "2026-05-02", "2026-05-02", number=number)
+
+
+def test_a_version_that_was_superseded_is_not_withdrawn(followed):
+    with refused("version 1.0 is superseded by version 2.0", "see 'policygen history'"):
+        life.withdraw(followed.record, "Dry", "2026-09-02", "2026-09-02", number="1.0")
+
+
+def test_a_version_stopped_before_its_day_is_never_the_last_that_was_in_force(followed):
+    withdraw(followed, "2026-05-01", number="2.0")
+    withdraw(followed, "2026-05-02")
+    first, second = followed.record.versions
+    for day in ("2026-05-02", "2026-09-02"):
+        assert followed.record.in_force(day) is None
+        assert followed.record.waiting(day) is None
+        assert followed.record.last_in_force(day) == first
+        assert followed.record.before(day) == followed.record.told(day) == first
+        assert followed.record.withdrawn_since(day) == (first, second)
+        assert (first.was_stopped, second.was_stopped) == (False, True)
 
 
 def test_after_a_withdrawal_a_new_text_has_the_next_number(in_force):
@@ -461,11 +520,12 @@ def test_after_a_withdrawal_a_new_text_has_the_next_number(in_force):
 
 def test_after_a_withdrawal_a_new_text_is_not_decided_before_the_one_withdrawn(in_force):
     withdraw(in_force, "2026-06-01")
-    in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-05")
     with refused(
-        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, this on 2026-03-11"
+        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, "
+        "this meeting is on 2026-03-11"
     ):
-        in_force.adopt("2026-03-11", "2026-06-10")
+        in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-11")
+    in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-12")
     assert in_force.adopt("2026-03-12", "2026-06-10").in_force("2026-03-12").number == "1.1"
 
 
@@ -537,13 +597,45 @@ def test_a_first_adoption_that_was_a_mistake_is_followed_by_a_first_version(in_f
     assert (version.number, version.weight) == ("1.1", "first")
 
 
-def test_a_version_that_was_withdrawn_already_can_be_told_to_be_a_mistake(in_force):
+def test_what_was_in_force_and_withdrawn_was_no_mistake(in_force):
     in_force.submit("Puddles are for looking.", "2026-04-01", meeting="2026-04-10", matters=1)
     in_force.adopt("2026-04-20")
+    withdraw(in_force, "2026-06-20")
+    with refused(
+        "version 2.0 was withdrawn on 2026-06-20 already: its adoption was no mistake",
+        "if it is to be in force once more, submit and adopt it again",
+    ):
+        life.withdraw(in_force.record, "A slip", "2026-06-21", "2026-06-21", mistaken=True)
+
+
+def test_in_an_older_register_such_a_version_may_be_a_mistake_for_all_that(in_force):
+    """Once it could be withdrawn, and then said to be a mistake."""
     withdraw(in_force, "2026-04-20")
-    assert in_force.record.in_force("2026-04-20") is None
-    deed = life.withdraw(in_force.record, "A slip", "2026-04-21", "2026-04-21", mistaken=True)
-    assert in_force.take(deed, "2026-04-21").in_force("2026-04-20").number == "1.0"
+    said = {"version": "1.0", "on": "2026-04-21", "reason": "A slip", "mistaken": 2}
+    older = Deed("withdrawn", "elm", "puddles", text().fingerprint, canonical(said))
+    record = in_force.take(older, "2026-04-21")
+    assert (record.standing, record.last_in_force("2026-04-21")) == ((), None)
+
+
+def test_the_same_command_again_takes_no_second_version_for_a_mistake(mistaken):
+    again = mistaken.record, "The day is a slip", "2026-11-21", "2026-11-21", True
+    with refused(
+        "the last adoption on record, version 2.0, is withdrawn as a mistake already",
+        "if that of version 1.0 was one too, say so with --version 1.0",
+    ):
+        life.withdraw(*again)
+    record = mistaken.take(life.withdraw(*again, "1.0"), "2026-11-21")
+    assert record.standing == ()
+
+
+def test_only_the_last_adoption_can_be_a_mistake(in_force):
+    in_force.submit("Puddles are for looking.", "2026-04-01", matters=1)
+    in_force.adopt("2026-04-10")
+    with refused(
+        "version 1.0 is not the last one adopted, and only that can be a mistake",
+        "the last one is version 2.0",
+    ):
+        life.withdraw(in_force.record, "A slip", "2026-05-01", "2026-05-01", True, "1.0")
 
 
 def test_what_a_body_has_reviewed_was_no_mistake(in_force):
@@ -584,11 +676,11 @@ def test_a_version_that_was_in_force_for_no_day_takes_nobodys_place(in_force):
 def test_in_brief_a_withdrawn_version_still_has_its_days(in_force):
     withdraw(in_force, "2026-06-01")
     in_force.record = in_force.record.brief()
-    in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-05")
     with refused(
-        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, this on 2026-03-11"
+        "the dates are in the wrong order: version 1.0 was adopted on 2026-03-12, "
+        "this meeting is on 2026-03-11"
     ):
-        in_force.adopt("2026-03-11", "2026-06-10")
+        in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-11")
 
 
 def test_after_a_withdrawal_the_same_text_can_be_submitted_again(in_force):
@@ -597,6 +689,17 @@ def test_after_a_withdrawal_the_same_text_can_be_submitted_again(in_force):
 
 
 # ---- reviewing
+
+
+def test_a_review_does_not_begin_before_one_that_is_over(in_force):
+    in_force.take(reviewed(in_force, "2026-10-15"), "2026-10-15")
+    with refused(
+        "the dates are in the wrong order: it was reviewed on 2026-10-15, "
+        "another review began on 2026-10-01"
+    ):
+        life.open_review(in_force.record, "2026-10-01", "2026-11-21")
+    opened = life.open_review(in_force.record, "2026-10-15", "2026-11-21")
+    assert in_force.take(opened, "2026-11-21").under_review == "2026-10-15"
 
 
 def reviewed(

@@ -91,7 +91,8 @@ def test_in_brief_a_version_stopped_before_its_day_hides_nothing():
     for month in ("04", "05", "06"):
         one.submit(f"Puddles in month {month}.", f"2026-{month}-01", matters=1)
         one.adopt(f"2026-{month}-02", effective="2026-12-01")
-        stop = life.withdraw(one.record, "Not yet", f"2026-{month}-03", f"2026-{month}-03")
+        day, number = f"2026-{month}-03", one.record.versions[-1].number
+        stop = life.withdraw(one.record, "Not yet", day, day, number=number)
         one.take(stop, f"2026-{month}-03")
     for record in (one.record, one.record.brief()):
         assert [record.in_force(day).number for day in ("2026-06-03", "2027-01-01")] == [

@@ -9,7 +9,8 @@ from policygen.cli.options import DAY
 from policygen.cli.working import on_policy
 from policygen.project.register import begun
 from policygen.project.register.acts import Acts
-from policygen.reports.cover import cover
+
+_FIRST = "It is the first version."
 
 
 @click.command("submit")
@@ -33,4 +34,4 @@ def command(acts: Acts, trust: str, policy: str, body: str, meeting: str) -> Non
         click.echo(f"There was no register here; a new one begins: {acts.store.name}.")
         if lost := begun.lost(acts.workspace.root, acts.store.name):
             click.echo(lost, err=True)
-    click.echo(cover(found).sentence if found else "It is the first version.")
+    click.echo(event.deed.particulars["submission"]["summary"] if found else _FIRST)

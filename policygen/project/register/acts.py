@@ -48,7 +48,7 @@ class Acts:
         body = deciding.body(self.workspace.trust(trust), to)
         record = self.store.record(trust, policy)
         style = self.workspace.trust(trust).file.dates
-        before = texts.before(record, self.clerk.today)
+        before = record.before(self.clerk.today) if record else None
         draft = self.workspace.draft(trust, policy)
         if record is None:
             renamed.check(self.store, self.workspace, draft)
@@ -120,12 +120,18 @@ class Acts:
         )
 
     def withdraw(
-        self, trust: str, policy: str, reason: str, on: str, mistaken: bool = False
+        self,
+        trust: str,
+        policy: str,
+        reason: str,
+        on: str,
+        mistaken: bool = False,
+        number: str = "",
     ) -> Event:
         """Takes a version out of force; `mistaken`, one that never should have been on record."""
         on, today = on or self.clerk.today, self.clerk.today
         return self._act(
-            (trust, policy), lambda now: life.withdraw(now, reason, on, today, mistaken)
+            (trust, policy), lambda now: life.withdraw(now, reason, on, today, mistaken, number)
         )
 
     def report_back(

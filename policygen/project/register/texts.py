@@ -8,7 +8,7 @@ from policygen.model import Policy
 from policygen.project import compare
 from policygen.project.register.clauses import clauses, said
 from policygen.register.life import Compared, Text
-from policygen.register.record import Record, Submission, Version
+from policygen.register.record import Submission, Version
 from policygen.register.store import Store, sha256
 from policygen.reports.cover import cover
 from policygen.theme import Theme
@@ -66,13 +66,6 @@ def comparable(policy: Policy) -> Policy:
     return replace(codec.adoptable(policy), control=control)
 
 
-def before(record: Record | None, today: str) -> Version | None:
-    """The version that a new text follows: the one in force, or the last one that was."""
-    if record is None or not record.standing:
-        return None
-    return record.in_force(today) or record.standing[-1]
-
-
 def add_comparison(
     made: Files, old: Policy, new: Policy, theme: Theme, names: tuple[str, str], on: str
 ) -> Comparison:
@@ -94,7 +87,14 @@ def told(old: Version | None, found: Comparison | None) -> Compared:
     if old is None or found is None:
         return Compared(summary="First version")
     count = len(found.changes)
-    return Compared(old.number, count, found.summary.matters, cover(found).sentence)
+    said = _same(old) if found.identical else cover(found).sentence
+    return Compared(old.number, count, found.summary.matters, said)
+
+
+def _same(old: Version) -> str:
+    """That nothing has changed; which version it is, is not plain where that was withdrawn."""
+    gone = f", which was withdrawn on {old.withdrawn}" if old.withdrawn else ""
+    return f"It says the same as version {old.number}{gone}."
 
 
 def _sides(

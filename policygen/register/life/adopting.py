@@ -16,7 +16,7 @@ from policygen.register.life.checks import (
     known_record,
     plain,
     refusal,
-    waiting_version,
+    version_of,
 )
 from policygen.register.life.submitting import submitted
 from policygen.register.numbers import next_number, parts
@@ -133,16 +133,21 @@ def adopt(record: Record | None, decision: Decision, adoption: Adoption, today: 
 
 
 def withdraw(
-    record: Record | None, reason: str, on: str, today: str, mistaken: bool = False
+    record: Record | None,
+    reason: str,
+    on: str,
+    today: str,
+    mistaken: bool = False,
+    number: str = "",
 ) -> Deed:
-    """Takes the version in force, or one that waits for its day, out of force.
+    """Takes the version in force, or one that waits for its day, out of force; the `number` says which of two.
 
     `mistaken`: it was never adopted so; the last adoption on record is taken for a slip.
     """
     record = known_record(record)
     check_said(reason, "why it is withdrawn", "--reason")
     check_past(on, today, "the day it was withdrawn")
-    version = _slip(record) if mistaken else _withdrawable(record, today)
+    version = (_slip if mistaken else _withdrawable)(record, number, today)
     check_order(version.decision.on, on, "it was adopted", "it was withdrawn")
     if reviews := [one for one in record.reviews if one.version == version.number]:
         check_order(reviews[-1].decision.on, on, "it was reviewed", "it was withdrawn")
@@ -151,23 +156,60 @@ def withdraw(
     return deed_of("withdrawn", record, version.fingerprint, said)
 
 
-def _withdrawable(record: Record, today: str) -> Version:
-    if version := waiting_version(record, today) or record.in_force(today):
-        return version
+def _withdrawable(record: Record, number: str, today: str) -> Version:
+    """The version of a number; or the only one that can be withdrawn."""
+    current, waiting = record.in_force(today), record.waiting(today)
+    if number:
+        version = version_of(record, number)
+        if version in (current, waiting):
+            return version
+        raise refusal(_over(record, version, today), "see 'policygen history'")
+    if current and waiting:
+        raise refusal(
+            f"version {current.number} is in force, and version {waiting.number} waits for its day, "
+            f"{waiting.effective}",
+            f"say which one is withdrawn, with --version {current.number} or --version {waiting.number}",
+        )
+    if only := current or waiting:
+        return only
     raise refusal(f"{called(record)} has no version in force to withdraw")
 
 
-def _slip(record: Record) -> Version:
-    """The last version that was adopted; one that a body has reviewed since was no mistake."""
+def _slip(record: Record, number: str, today: str) -> Version:
+    """The last version that was adopted; one that was withdrawn, or reviewed since, was no mistake."""
     if not record.standing:
         raise refusal(f"{called(record)} has no version whose adoption could be a mistake")
-    version = record.standing[-1]
+    version, last = record.standing[-1], record.versions[-1]
+    if number and version_of(record, number) != version:
+        raise refusal(
+            f"version {number} is not the last one adopted, and only that can be a mistake",
+            f"the last one is version {version.number}",
+        )
+    if last.mistaken and not number:
+        raise refusal(
+            f"the last adoption on record, version {last.number}, is withdrawn as a mistake already",
+            f"if that of version {version.number} was one too, say so with --version {version.number}",
+        )
+    if version.withdrawn:
+        raise refusal(
+            f"{_over(record, version, today)}: its adoption was no mistake",
+            "if it is to be in force once more, submit and adopt it again",
+        )
     if review := next((one for one in record.reviews if one.version == version.number), None):
         raise refusal(
             f"version {version.number} was reviewed on {review.decision.on}: its adoption was no mistake",
             "withdraw it without --mistaken",
         )
     return version
+
+
+def _over(record: Record, version: Version, today: str) -> str:
+    """That a version is withdrawn or superseded already."""
+    if version.withdrawn:
+        return f"version {version.number} was withdrawn on {version.withdrawn} already"
+    after = record.follower(version, today)
+    by = f" by version {after.number}" if after else ""
+    return f"version {version.number} is superseded{by}"
 
 
 def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple[Weight, str]:

@@ -35,25 +35,23 @@ def version_of(record: Record, number: str) -> Version:
     raise refusal(f"{called(record)} has no version {number!r}", hint)
 
 
-def waiting_version(record: Record | None, today: str) -> Version | None:
-    """The version that is adopted and has not taken effect yet."""
-    latest = record.versions[-1] if record and record.versions else None
-    waits = latest and latest.effective > today and not latest.withdrawn
-    return latest if waits else None
-
-
 def check_decision(record: Record, decision: Decision, today: str) -> None:
     check_past(decision.on, today, "the day of the decision")
+    check_follows(record, decision.on, "this")
+
+
+def check_follows(record: Record, on: str, what: str) -> None:
+    """What is decided comes after what was decided before it."""
     if begun := [one for one in record.versions if not one.never_began]:
         last = begun[-1]
-        check_order(last.decision.on, decision.on, f"version {last.number} was adopted", "this")
+        check_order(last.decision.on, on, f"version {last.number} was adopted", what)
     if record.reviews:
-        check_order(record.reviews[-1].decision.on, decision.on, "it was reviewed", "this")
+        check_order(record.reviews[-1].decision.on, on, "it was reviewed", what)
 
 
 def check_waiting(record: Record | None, today: str) -> None:
     """Only one version may wait for its day."""
-    if waiting := waiting_version(record, today):
+    if record and (waiting := record.waiting(today)):
         raise refusal(
             f"version {waiting.number} is adopted and takes effect on {waiting.effective}",
             "wait for that day, or withdraw it first",

@@ -26,6 +26,8 @@ def open_review(record: Record | None, on: str, today: str) -> Deed:
     if record.under_review:
         raise refusal(f"{called(record)} is under review already, since {record.under_review}")
     check_order(version.decision.on, on, "it was adopted", "its review began")
+    if record.reviews:
+        check_order(record.reviews[-1].decision.on, on, "it was reviewed", "another review began")
     return deed_of(
         "review opened", record, version.fingerprint, {"on": on, "version": version.number}
     )

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from policygen.register.events import Deed, canonical
 from policygen.register.life.checks import (
     called,
+    check_follows,
     check_order,
     check_past,
     check_said,
@@ -73,6 +74,8 @@ def submit(
         )
     check_waiting(record, today)
     _check_meeting(meeting, today)
+    if record:
+        check_follows(record, meeting, "this meeting is")
     _check_new(record, text, body, meeting)
     submission = Submission(
         title=text.title,
