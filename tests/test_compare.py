@@ -638,6 +638,21 @@ def test_the_sums_of_the_summary_add_up(old: list[str], new: list[str]) -> None:
     assert one.words_old - one.words_removed + one.words_added == one.words_new
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The head-teacher's ducks", 3),
+        ("'Quack' - or -- not_at_all", 5),
+        ("one--two, o'clock-ish e.g. 3.5", 7),
+        ("---", 0),
+    ],
+)
+def test_words_are_counted_alike_with_typewriter_and_printers_marks(text: str, count: int) -> None:
+    printed = text.replace("'", "’").replace("-", "‑")
+    assert compare(policy(text), policy("")).summary.words_old == count
+    assert compare(policy(printed), policy("")).summary.words_old == count
+
+
 def test_same_roles_leaves_out_who_acts() -> None:
     old = policy("The Headteacher approves each trip.", "The EVC keeps a list.")
     new = policy("The Principal approves each trip.", "The EVC keeps a list.")
