@@ -97,9 +97,9 @@ def adopt(
     )
 
 
-def withdraw(store: Store, trust: str, policy: str, on: str) -> None:
+def withdraw(store: Store, trust: str, policy: str, on: str, number: str = "") -> None:
     def decide(now: Record | None) -> Deed:
-        return life.withdraw(now, "No longer needed", on, on)
+        return life.withdraw(now, "No longer needed", on, on, number=number)
 
     store.act((trust, policy), CLERK, f"{on}T18:00:00Z", decide)
 
@@ -328,7 +328,7 @@ def test_a_version_is_published_from_the_day_it_takes_effect_on(register, site):
 
 def test_a_version_that_was_stopped_before_its_day_was_never_there(register, site):
     adopt(register, written("elm", "mud", "Mwd!"), "2026-06-01", "2026-09-01")
-    withdraw(register, "elm", "mud", "2026-07-01")
+    withdraw(register, "elm", "mud", "2026-07-01", "2.0")
     publish(register, site, TODAY)
     assert (site / "elm" / "mud" / "1.0" / "mud.pdf").exists()
     assert not (site / "elm" / "mud" / "2.0").exists()

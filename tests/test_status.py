@@ -20,7 +20,7 @@ from policygen.register import life
 from policygen.register.cycle import WITHIN
 from policygen.register.life import Compared
 from policygen.register.record import Record
-from policygen.register.status import Current, Standing, status
+from policygen.register.status import Current, Standing, Unreported, status
 from policygen.register.store import opened
 from tests import spaces
 from tests.pages import looked_at, nu_messages
@@ -287,7 +287,7 @@ def test_a_delegated_decision_is_to_be_told_to_the_full_body(waiting):
     record = waiting.adopt(next_review="2027-03-12")
     told = replace(record.versions[0], decision=decision(report_to="board"))
     found = standing(replace(record, versions=(told,)), "2026-06-01", now())
-    assert (found.state, found.to_report) == ("to report", "1.0")
+    assert (found.state, found.to_report) == ("to report", (Unreported("1.0"),))
     assert words.notes(found) == ("Version 1.0 is still to be reported back",)
     assert found.wants_seeing_to
 
@@ -298,11 +298,79 @@ def test_so_is_a_delegated_review(waiting):
     one = decision("2026-05-20", "8/1", report_to="board")
     waiting.take(life.reviewed(record, one, print_of, "2027-05-20", "2026-05-20"), "2026-05-20")
     found = standing(waiting, "2026-06-01", now())
-    assert (found.to_report, found.review_to_report) == ("1.0", "2026-05-20")
+    assert found.to_report == (Unreported("1.0", "2026-05-20"),)
     assert words.notes(found) == (
         "The review of 2026-05-20 of version 1.0 is still to be reported back",
     )
     assert found.wants_seeing_to
+
+
+def test_all_that_is_still_to_be_told_is_named(waiting):
+    waiting.adopt(next_review="2027-03-12")
+    waiting.submit("Puddles are for looking.", "2026-05-01", meeting="2026-05-07")
+    record = waiting.adopt("2026-05-07", next_review="2027-05-07", minute="5/1")
+    told = (
+        replace(one, decision=replace(one.decision, report_to="board")) for one in record.versions
+    )
+    waiting.record = replace(record, versions=tuple(told))
+    one = decision("2026-05-20", "8/1", report_to="board")
+    same = record.versions[-1].fingerprint
+    deed = life.reviewed(waiting.record, one, same, "2027-05-20", "2026-05-20")
+    found = standing(waiting.take(deed, "2026-05-20").brief(), "2026-06-01", now())
+    assert words.notes(found)[-1] == (
+        "Version 1.0, version 1.1 and the review of 2026-05-20 of version 1.1 "
+        "are still to be reported back"
+    )
+
+
+# ---- what was taken back
+
+
+@pytest.fixture
+def stopped(in_force: Life) -> Life:
+    """Version 1.1 was to take effect in 2027, and was withdrawn before that, and then 1.0 too."""
+    in_force.submit("Puddles are for looking.", "2026-05-01", meeting="2026-05-07")
+    in_force.adopt("2026-05-07", effective="2027-01-01", minute="5/1")
+    for number, day in (("1.1", "2026-06-01"), ("1.0", "2026-06-02")):
+        deed = life.withdraw(in_force.record, "Dry", day, day, number=number)
+        in_force.take(deed, day)
+    return in_force
+
+
+@pytest.mark.parametrize("on", ["2026-06-03", "2027-02-01"])
+def test_what_was_withdrawn_before_its_day_takes_no_effect(stopped, on):
+    for record in (stopped.record, stopped.record.brief()):
+        found = standing(record, on)
+        assert (found.state, found.version, found.withdrawn) == ("withdrawn", "1.0", "2026-06-02")
+        assert (found.waiting, found.next_review, words.notes(found)) == ("", "", ())
+    stopped.submit("Puddles are for ducks.", "2026-06-03", meeting="2026-06-09")
+    assert words.notes(standing(stopped, on)) == (
+        "Before the Governing Body, 2026-06-09",
+        "Version 1.0 was withdrawn on 2026-06-02",
+    )
+
+
+def test_neither_does_a_first_version_that_was_withdrawn_before_its_day(waiting):
+    waiting.adopt(effective="2027-01-01")
+    waiting.take(life.withdraw(waiting.record, "Dry", "2026-04-01", "2026-04-01"), "2026-04-01")
+    found = standing(waiting, "2026-04-02")
+    assert (found.state, found.version, found.waiting) == ("withdrawn", "1.0", "")
+    assert words.notes(found) == ()
+
+
+def test_what_waits_is_told_of_where_the_one_before_it_is_withdrawn(in_force):
+    in_force.submit("Puddles are for looking.", "2026-05-01", meeting="2026-05-07")
+    in_force.adopt("2026-05-07", effective="2027-01-01", next_review="2027-05", minute="5/1")
+    deed = life.withdraw(in_force.record, "Dry", "2026-06-01", "2026-06-01", number="1.0")
+    found = standing(in_force.take(deed, "2026-06-01"), "2026-06-02")
+    assert (found.state, found.version, found.next_review) == ("adopted", "1.1", "2027-05")
+
+
+def test_what_was_put_on_record_by_mistake_was_not_adopted(in_force):
+    deed = life.withdraw(in_force.record, "A slip", "2026-04-01", "2026-04-01", mistaken=True)
+    found = standing(in_force.take(deed, "2026-04-01"), "2026-04-02")
+    assert (found.state, found.version, found.adopted_on) == ("not adopted", "", "")
+    assert words.notes(found) == ()
 
 
 # ---- all of them
@@ -333,7 +401,7 @@ def several() -> list[Standing]:
         version="1.0",
         changed_since_adopted=True,
         clauses=("acceptable-use-of-school-equipment",),
-        to_report="1.0",
+        to_report=(Unreported("1.0"), Unreported("1.0", "2026-05-20")),
     )
     return found
 
@@ -469,7 +537,7 @@ def test_csv_has_a_line_a_policy_and_no_formulas():
     assert lines[1][1:] == ["'=SUM(A1) <b> & more", "1.0", "2026-03-12", "2027-03", "", "Due", ""]
     assert lines[9][7] == (
         "Changed since adoption: acceptable-use-of-school-equipment; "
-        "Version 1.0 is still to be reported back"
+        "Version 1.0 and the review of 2026-05-20 of version 1.0 are still to be reported back"
     )
 
 

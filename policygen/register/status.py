@@ -1,6 +1,6 @@
 """Records + what the library makes now -> how every policy stands on a day: due, changed, before whom."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -41,6 +41,15 @@ class Current(Worded):
 
 
 @dataclass(frozen=True, slots=True)
+class Unreported:
+    """A decision by delegated power that is still to be told to the full body."""
+
+    version: str
+    review: str = ""
+    """The day of the review of that version, where that is what was decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How one policy stands."""
 
@@ -71,10 +80,8 @@ class Standing:
     waiting_from: str = ""
     waiting_review: str = ""
     """When it is to be reviewed."""
-    to_report: str = ""
-    """The version adopted, or reviewed, by delegated power that is still to be reported back."""
-    review_to_report: str = ""
-    """The day of its review, where that is what is to be reported."""
+    to_report: tuple[Unreported, ...] = ()
+    """What is still to be reported back."""
     withdrawn: str = ""
     """The day the version told was withdrawn, where it is."""
     no_file: bool = False
@@ -131,21 +138,16 @@ def _standing(
     name: tuple[str, str], record: Record | None, now: Current | None, on: str, within: int
 ) -> Standing:
     record = record or Record(*name)
-    version = record.in_force(on)
-    latest = record.versions[-1] if record.versions else None
-    told = version or latest
+    told, waiting = record.told(on), record.waiting(on)
     submission = record.submission
-    coming = latest if latest and not latest.withdrawn else told
-    waiting = coming if coming and coming.effective > on else None
-    unreported = _unreported(record)
-    over = coming is not None and record.state(coming, on) == "withdrawn"
-    adopted = None if over else coming
+    over = told is not None and record.state(told, on) == "withdrawn"
+    adopted = waiting or (None if over else told)
     return Standing(
         *name,
         title=now.title if now else told.title if told else submission.title if submission else "",
         organisation=(now.organisation if now else "") or record.organisation,
         owner=(now.owner if now else "") or record.owner,
-        state=_state(record, version, latest, on, within),
+        state=_state(record, told, on, within),
         version=told.number if told else "",
         adopted_on=told.decision.on if told else "",
         adopted_by=told.decision.title if told else "",
@@ -160,9 +162,8 @@ def _standing(
         waiting=waiting.number if waiting else "",
         waiting_from=waiting.effective if waiting else "",
         waiting_review=(waiting.next_review or record.next_review) if waiting else "",
-        to_report=unreported[0],
-        review_to_report=unreported[1],
-        withdrawn=coming.withdrawn if coming and over else "",
+        to_report=tuple(_unreported(record)),
+        withdrawn=told.withdrawn if told and over else "",
     )
 
 
@@ -170,9 +171,8 @@ def _differs(now: Current | None, then: Version | Submission | None) -> bool:
     return bool(now and then and now.said != then.said)
 
 
-def _state(
-    record: Record, version: Version | None, latest: Version | None, on: str, within: int
-) -> State:
+def _state(record: Record, told: Version | None, on: str, within: int) -> State:
+    version = record.in_force(on)
     if version and (due := standing(record.review_on(on), on, within)) == "overdue":
         return due
     if record.under_review:
@@ -181,9 +181,9 @@ def _state(
         return due or ("to report" if any(_unreported(record)) else "in order")
     if record.submission:
         return "submitted"
-    if latest is None:
+    if told is None:
         return "not adopted"
-    return "withdrawn" if record.state(latest, on) == "withdrawn" else "adopted"
+    return "withdrawn" if record.state(told, on) == "withdrawn" else "adopted"
 
 
 def _changed(version: Version | None, now: Current | None) -> tuple[str, ...]:
@@ -193,10 +193,7 @@ def _changed(version: Version | None, now: Current | None) -> tuple[str, ...]:
     return tuple(sorted({clause for clause, _ in differing}))
 
 
-def _unreported(record: Record) -> tuple[str, str]:
-    """The first decision that is still to be reported back: its version, and its day where it is a review."""
-    if version := next((one for one in record.versions if one.to_report), None):
-        return version.number, ""
-    if review := next((one for one in record.reviews if one.to_report), None):
-        return review.version, review.decision.on
-    return "", ""
+def _unreported(record: Record) -> Iterator[Unreported]:
+    """The decisions that are still to be reported back."""
+    yield from (Unreported(one.number) for one in record.versions if one.to_report)
+    yield from (Unreported(one.version, one.decision.on) for one in record.reviews if one.to_report)

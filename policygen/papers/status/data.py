@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from policygen.papers.status import words
 from policygen.register.status import Standing
@@ -20,7 +20,7 @@ def to_json(standings: Sequence[Standing], on: str, whole: bool = True) -> bytes
 
 
 def _line(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(data, ensure_ascii=False, default=asdict)
 
 
 def to_csv(standings: Sequence[Standing]) -> bytes:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from policygen.register.status import Standing, State
+from policygen.register.status import Standing, State, Unreported
 
 TITLE = "Policies and their reviews"
 COLUMNS = ("School", "Policy", "Version", "Adopted", "Next review", "Owner", "State")
@@ -110,11 +110,18 @@ def _counted(standings: Sequence[Standing]) -> str:
 
 
 def _to_report(standing: Standing) -> str:
+    """All that is still to be reported, in a sentence."""
     if not standing.to_report:
         return ""
-    review = f"The review of {standing.review_to_report} of version {standing.to_report}"
-    what = review if standing.review_to_report else f"Version {standing.to_report}"
-    return f"{what} is still to be reported back"
+    *others, last = map(_decided, standing.to_report)
+    told = f"{', '.join(others)} and {last}" if others else last
+    verb = "are" if others else "is"
+    return f"{told[0].upper()}{told[1:]} {verb} still to be reported back"
+
+
+def _decided(one: Unreported) -> str:
+    version = f"version {one.version}"
+    return f"the review of {one.review} of {version}" if one.review else version
 
 
 def _changed(standing: Standing) -> str:

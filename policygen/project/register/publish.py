@@ -101,10 +101,7 @@ class _Gathering:
 
     def _ended(self, record: Record, now: str) -> Iterator[Gone]:
         """The versions that were in force and are no longer."""
-        begun = [
-            one for one in record.versions if one.effective <= self.today and not one.was_stopped
-        ]
-        for one in begun:
+        for one in record.begun(self.today):
             state = record.state(one, self.today)
             if state == "in force" or (text := self._text(record, one)) is None:
                 continue
