@@ -30,9 +30,7 @@ def balanced(texts: Texts) -> tuple[list[Token], list[Token]]:
     return of(gone, "duty", "scope"), of(come, "duty", "scope")
 
 
-def _left(
-    gone: list[Token], come: list[Token], texts: Texts
-) -> tuple[list[Token], list[Token]]:
+def _left(gone: list[Token], come: list[Token], texts: Texts) -> tuple[list[Token], list[Token]]:
     """What is left when like goes with like; where that is not all, sets of the same sense go first."""
     here, there = list(gone), list(come)
     _cancel_like(gone, come, (here, there))
@@ -162,14 +160,14 @@ def like(one: Token, other: Token) -> bool:
 
 
 def _spans(one: Term, other: Term) -> bool:
-    """`Under no circumstances should` is `must never`, and `should never`; `please do not` is `should not`."""
+    """`Under no circumstances should` is `must never`, and `should never`; `please do not` is either."""
     if one.rule == "requests":
-        return other.rule in ("requests", "negations") or -_ADVISED <= other.force <= -_ASKED
+        return one.force < 0 and other.force <= -_ASKED
     return one.rule == "absolutes" and other.force <= one.force
 
 
-_ADVISED, _ASKED = 60, 40
-"""The force of `should`, and of `is asked to`."""
+_ASKED = 40
+"""The force of `is asked to`."""
 
 
 def _cancel(

@@ -35,13 +35,31 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
         or (not (old and new) and _alone(old, new, texts))
     ]
     differ = [finding for finding in found if finding]
-    turned = bool(differ) and any(map(_turns, pairs)) and same_way(texts)
-    return [] if turned else differ
+    turns = (
+        bool(differ) and any(map(_turns, pairs)) and not any(_frees(pair, texts) for pair in pairs)
+    )
+    return [] if turns and same_way(texts) else differ
 
 
 def _turns(pair: tuple[Token | None, Token | None]) -> bool:
     """Whether the one binds or frees, and the other forbids."""
     return any(token is not None and force(token) < -BOUND for token in pair)
+
+
+def _frees(pair: tuple[Token | None, Token | None], texts: Texts) -> bool:
+    """Whether the one gives leave; but `no boat may` gives none."""
+    free = [token for token in pair if token and abs(force(token)) <= _LEAVE]
+    sides = [side for token in free for side in (texts.old, texts.new) if _holds(side, token)]
+    return any(not any(one.shown.lower() in _NO for one in side) for side in sides)
+
+
+def _holds(side: Sequence[Token], token: Token) -> bool:
+    return any(one is token for one in side)
+
+
+_LEAVE = 5
+"""The force of a permission at most."""
+_NO = frozenset(("no", "nobody", "no one", "noone", "none", "neither", "nothing"))
 
 
 def _other_way(old: Token, new: Token, texts: Texts) -> bool:
