@@ -20,6 +20,8 @@ __all__ = ["control", "is_record"]
 
 _LONGEST_BLOCK = 600
 """Letters of a block whose lines may still say nothing but who approved and when."""
+_PAGING = re.compile(r"[\s|–—-]*(?:\bpage\s*)?\{page\}(?:\s*(?:of|/)\s*\{pages\})?$", re.IGNORECASE)
+"""The number of the page, with which a running line ends."""
 
 
 def control(sections: tuple[Section, ...], furniture: Furniture = Furniture()) -> Control:
@@ -89,7 +91,7 @@ def _dated(furniture: Furniture) -> Iterator[Fact]:
     texts = [line.text for line in furniture.cover if line.kind == "date"]
     for running in (furniture.foot, furniture.head):
         ends = [
-            re.split(r"[,|–—-]\s", text)[-1]
+            re.split(r"[,|–—-]\s", _PAGING.sub("", text))[-1]
             for text in (running.left, running.centre, running.right)
         ]
         texts += [end for end in ends if len(end) <= 30]

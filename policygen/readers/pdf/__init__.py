@@ -47,8 +47,8 @@ def interpreted(found: Text, follow: bool) -> Reading:
         headings.mark(pieces, usual([line for _, page in pages for line in page]))
     pieces = notes.placed(pieces, usual([line for _, page in pages for line in page]))
     around = Furniture(
-        head=furniture.running(margins.lines["head"], sheets),
-        foot=furniture.running(margins.lines["foot"], sheets),
+        head=furniture.running(margins, "head", sheets),
+        foot=furniture.running(margins, "foot", sheets),
         mark=mark,
     )
     return Reading(_policy(pieces, found, around, known), warnings)
