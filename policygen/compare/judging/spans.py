@@ -1,6 +1,7 @@
 """Ways of saying a time, a period, how often, a share: `a quarter of an hour`, `at two-hourly intervals`. No files."""
 
 import re
+from fractions import Fraction
 
 from policygen.compare.judging.values import number_said
 from policygen.compare.judging.ways import way
@@ -71,6 +72,20 @@ _YEAR = 4
 """Digits of a year."""
 
 
+def _years(found: re.Match[str]) -> str:
+    """`Years 3, 4 and 5` -> Years 3 to 5."""
+    said = [int(one) for one in re.findall(r"\d+", found[0])]
+    row = said == [*range(said[0], said[-1] + 1)]
+    return f"Years {said[0]} to {said[-1]}" if row else found[0]
+
+
+def _one_in(found: re.Match[str]) -> str:
+    """`One governor in three` -> 33.3%."""
+    parts = Fraction(number_said(found[2]))
+    whom = f" of{found[1]}" if found[1] else ""
+    return f"{round(float(100 / parts), 1):g}%{whom}" if parts > 1 else found[0]
+
+
 def _nth(found: re.Match[str]) -> str:
     """`Day six` -> 6th day; `third` -> 3rd."""
     return f"{number_said(found[2])}th {found[1]}"
@@ -82,7 +97,8 @@ def _ordinal(found: re.Match[str]) -> str:
 
 def _adverb(found: re.Match[str]) -> str:
     """`Two-hourly` -> every two hours."""
-    return f"every {found[1]} {_UNITS[found[2].lower()]}s"
+    unit = _UNITS[found[2].lower()]
+    return f"every {found[1]} {unit}s" if found[1] else f"every {unit}"
 
 
 def _often(found: re.Match[str]) -> str:
@@ -101,17 +117,19 @@ _UNITS = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "termly": "term", "yearly": "year",
     "annually": "year",
 }  # fmt: skip
-_LY = "(hourly|daily|weekly|monthly|termly|yearly|annually)"
 _LIES = "hourly daily weekly monthly termly yearly annually"
-_COUNT = r"(once|twice|thrice|<n> times)"
-_EACH = r"(?:per|an?|(?:(?:over|during|in|within|across) (?:the course of )?)?(?:an?|any|each|every|the)(?: one| single| given)?)"
 
 SPANS = (
     # times
-    way("clock morning afternoon evening night",
-        r"\b(?:(half past|quarter past|quarter to) )?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-        r"(?:[.:]([0-5]\d))?(?: ?o['’]clock)?(?: ?[ap]\.?m\.?)?(?: (?:in the |at )(morning|afternoon|evening|night)\b)?(?![\w%])", _clock),
-    way("am pm a p", r"(?<![\d.:])(\d{1,2}(?:[.:]\d\d)?)( ?(?:--?|–|to|and|until|till) ?)(\d{1,2}(?:[.:]\d\d)? ?([ap]\.?m\b))", r"\1 \4\2\3"),
+    way("clock quarter past morning afternoon evening night",
+        r"\b(?:(?:an? )?(half past|quarter past|quarter to) )?(\d{1,2}|one|two|three|four|five|six|seven|eight"
+        r"|nine|ten|eleven|twelve)"
+        r"(?:[.:]([0-5]\d))?(?: ?o['’]clock)?(?: ?[ap]\.?m\.?)?(?: (?:in the |at )(morning|afternoon|evening"
+        r"|night)\b)?(?![\w%])", _clock),
+    way("am pm a p",
+        r"(?<![\d.:])(\d{1,2}(?:[.:]\d\d)?)( ?(?:--?|–|to|and|until|till) ?)(\d{1,2}(?:[.:]\d\d)? ?([ap]\.?m\b))",
+        r"\1 \4\2\3"),
+    way("noon midday midnight", r"\b12 (?:o['’]clock )?(?=(?:noon|midday|midnight)\b)", ""),
     # numbers
     way("dozen", r"\b(?:(half an?|an?|one|two|three|four|five) )?dozen\b", _dozens),
     way("pair couple", r"\b(?:an?|one) (?:pair|couple) of\b|\bcouple of\b", "two"),
@@ -124,6 +142,8 @@ SPANS = (
     way("celsius centigrade c", r" ?(?:° ?C\b|degrees? (?:Celsius|centigrade|C)\b)", "°C"),
     way("mb megabytes gb gigabytes", r"(?<=\d) ?(m|g)(?:b|egabytes?|igabytes?)\b", r" \1b"),
     way("mph miles", r" ?(?:mph|miles (?:per|an) hour)\b", " mph"),
+    way("half", r"\bone and a half\b", "1½"),
+    way("half", r"(?<!and a )\bhalf[- ](day|hour|year)s?\b(?!-)", r"half a \1"),
     # periods
     way("quarter quarters half",
         r"\b(?:(three|an?|one)[ -])?(quarters?|half)(?: of)?[ -](?:an? |one )?(hour|year)(?:['’]s)?\b(?!-)",
@@ -131,45 +151,69 @@ SPANS = (
     way("and", r"\b(an|a|one|<n>) (hours?|years?) and an? (half|quarter)\b", _more),
     way("quarter", r"\b(every|each|per|a) quarter\b(?! of\b| to\b| past\b)", r"\1 three months"),
     way("period periods", r"\bperiods? of (<n>)[- ](<unit>)", r"\1 \2"),
-    way("period periods", r"\b(<n>)[- ]((?:[a-z]+[- ])?<unit>)[- ]period\b", lambda found: f"{found[1]} {found[2].replace('-', ' ')}"),
+    way("period periods",
+        r"\b(<n>)[- ]((?:[a-z]+[- ])?<unit>)[- ]period\b", lambda found: f"{found[1]} {found[2].replace('-', ' ')}"),
     way("continuous unbroken uninterrupted successive consecutive running",
-        r"\b(?:continuous|unbroken|uninterrupted|successive|consecutive|running) (<n>)[- ](<unit>)", r"\1 consecutive \2"),
-    way("continuous unbroken uninterrupted successive running", r"\b(<n>)[- ](?:continuous|unbroken|uninterrupted|successive|running) (?=<unit>)", r"\1 consecutive "),
+        r"\b(?:continuous|unbroken|uninterrupted|successive|consecutive|running) (<n>)[- ](<unit>)",
+        r"\1 consecutive \2"),
+    way("continuous unbroken uninterrupted successive running",
+        r"\b(<n>)[- ](?:continuous|unbroken|uninterrupted|successive|running) (?=<unit>)", r"\1 consecutive "),
+    way("first", r"\b(?:with)?in (?:the|their|his or her|his|her|its|your|our) first (?=<n> <unit>)", "within "),
     way("row succession running", r"\b(<n>) (<unit>) (?:in a row|in succession|running)\b", r"\1 consecutive \2"),
     # shares
     way("half third quarter fifth sixth eighth tenth thirds quarters fifths sixths eighths tenths",
-        r"\b(?:(an?(?= \w+ of\b)|one|two|three|four|five)[ -](half|third|quarter|fifth|sixth|eighth|tenth)s?|(half)(?= of\b))\b(?! past|[ -](?:term|year|day|hour)|-)", _share),
+        r"\b(?:(an?(?= \w+ of\b)|one|two|three|four|five|six|seven|eight|nine)[ -](half|third|quarter|fifth|sixth"
+        r"|eighth|tenth)s?|(half)(?= of\b))\b(?! past|[ -](?:term|year|day|hour)|-)", _share),
     # how often
     way("intervals", r"\bat (<n>)-(<unit>)(?:ly)? intervals\b", r"every \1 \2"),
-    way("intervals", r"\bat (?:regular )?(?:(<n>)[- ])?" + _LY + r" intervals\b",
-        lambda found: f"every {found[1] or 'one'} {_UNITS[found[2].lower()]}s" if found[1] else f"every {_UNITS[found[2].lower()]}"),
+    way("intervals", r"\bat (?:regular )?(?:(<n>)[- ])?<ly> intervals\b",
+        _adverb),
     way("intervals", r"\bat intervals of (<q>)", r"every \1"),
-    way("intervals", r"\bat intervals (?:of )?(?:no|not) (?:more|longer|greater) than (<q>)|\bat intervals not exceeding (<q>)",
+    way("intervals",
+        r"\bat intervals (?:of )?(?:no|not) (?:more|longer|greater) than (<q>)|\bat intervals not exceeding (<q>)",
         lambda found: f"at least once every {found[1] or found[2]}"),
-    way("occasions occasion", r"\bon (?:(at least|no more than|more than|up to) )?(<n>)( or more)? (?:separate |different )?occasions?\b",
+    way("occasions occasion",
+        r"\bon (?:(at least|no more than|more than|up to) )?(<n>)( or more)? (?:separate |different )?occasions?\b",
         _occasions),
     way("thrice", r"\bthrice\b", "three times"),
     way("twice", r"\btwice\b", "two times"),
-    way(_LIES, rf"\b{_COUNT}[ -]{_LY}\b", _often),
-    way(_LIES, rf"\b(<n>)-{_LY}\b", _adverb),
+    way(_LIES, r"\b<count>[ -]<ly>\b", _often),
+    way(_LIES, r"\b(<n>)-<ly>\b", _adverb),
     way("basis", r"\bon an? ([a-z-]+ly|annual) basis\b", r"\1"),
-    way("times", rf"\b(<n>) times {_EACH} (<unit>)", r"\1 times a \2"),
+    way("times", r"\b(<n>) times <each> (<unit>)", r"\1 times a \2"),
     way("once", r"\bonce (?:in )?(?:every|each) (?=(?:<n> )?<unit>)", "every "),
     way("alternate other second fortnightly fortnight weeks week",
-        r"\b(?:on )?(?:(?:alternate|every other|every second|each second) (<weekday>)s?|(?:fortnightly|every fortnight|every two weeks|every 2 weeks"
+        r"\b(?:on )?(?:(?:alternate|every other|every second|each second) (<weekday>)s?|(?:fortnightly|every"
+        r" fortnight|every two weeks|every 2 weeks"
         r"|every other week|every second week|alternate weeks) on (?:an? )?(<weekday>)s?)\b",
         lambda found: f"every 2 weeks on {(found[1] or found[2]).title()}"),
     way("weekly every each mondays tuesdays wednesdays thursdays fridays saturdays sundays",
-        r"\b(?:weekly on (?:an? )?|(?:on )?(?:each|every) |(?:every week|each week) on (?:an? )?)(<weekday>)s?\b|\bon (<weekday>)s\b",
+        r"\b(?:weekly on (?:an? )?|(?:on )?(?:each|every) |(?:every week|each week) on (?:an? )?)(<weekday>)s?\b"
+        r"|\bon (<weekday>)s\b",
         lambda found: f"weekly on {(found[1] or found[2]).title()}"),
-    way("year annually", r"\b(\d{1,2}(?:st|nd|rd|th)? <month>)(?! \d)(?: of| in)? (?:(?:each|every) (?:academic |school |calendar |financial )?year|annually)\b", r"\1"),
+    way("year annually",
+        r"\b(\d{1,2}(?:st|nd|rd|th)? <month>)(?! \d)(?: of| in)? (?:(?:each|every) (?:academic |school |calendar "
+        r"|financial )?year|annually)\b", r"\1"),
     way("year", r"\bfor the year\b", "annually"),
-    way("in during", r"\b(in|during) (?:any )?(?:one|a single) (?=(?:school |academic )?(?:half[- ])?(?:term|year)\b)", r"\1 the same "),
+    way("in during",
+        r"\b(in|during) (?:any )?(?:one|a single) (?=(?:school |academic )?(?:half[- ])?(?:term|year)\b)",
+        r"\1 the same "),
     way("part", r",? or part (?:of (?:that|this|it|<q>)|thereof)\b,?", " or part"),
     # which one
+    way("years", r"\bYears (\d+(?:, \d+)*,? (?:and|or|&) \d+)\b", _years),
+    way("year",
+        r"\bYear (\d+) (?:to|through to|and|or) Year (\d+)\b",
+        lambda found: _years(found) if "to" not in found[0] else f"Years {found[1]} to {found[2]}"),
+    way("one",
+        r"\b(?:one|1)( (?!of\b|or\b|and\b)[a-z]+)? (?:in|out of) (?:every )?(<n>)\b(?! ?<unit>| (?:of|to)\b)",
+        _one_in),
     way("day week", r"\b(day|week) (<n>)\b", _nth),
-    way("second third fourth fifth sixth seventh eighth ninth tenth", r"\b(?:third(?! part)|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\bsecond(?= (?:time|occasion|offence|incident|breach|warning|day|week))", _ordinal),
+    way("second third fourth fifth sixth seventh eighth ninth tenth",
+        r"\b(?:third(?! part)|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\bsecond(?= (?:time|occasion"
+        r"|offence|incident|breach|warning|day|week))", _ordinal),
     way("between", r"\bbetween (<n>) and (<n>)\b(?! <month>|[.:]\d)", _in_digits),
-    way("ratio ratios every each", r"\b(?:one|1)(?: (?!to)[a-z]+){0,2} (?:to|for|per) (?:every |each )?(<n>)\b", lambda found: f"1:{number_said(found[1])}"),
+    way("ratio ratios every each",
+        r"\b(?:one|1)(?: (?!to)[a-z]+){0,2} (?:to|for|per) (?:every |each )?(<n>)\b",
+        lambda found: f"1:{number_said(found[1])}"),
 )  # fmt: skip
 """In order: each has its text from those before it."""

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from policygen.compare.comparison import Kind
 from policygen.compare.judging.kin import spoken_of, told_otherwise
-from policygen.compare.judging.telling import studies
+from policygen.compare.judging.telling import had, opens, studies, tallies
 from policygen.compare.judging.terms import Vocabulary, listed, rules
 from policygen.compare.judging.texts import Finding, Texts, change, of
 from policygen.compare.judging.words import Token
@@ -83,10 +83,16 @@ def _cancel_units(here: list[Token], there: list[Token]) -> None:
     """`24 leave hours` are 24 hours."""
     for token in list(here):
         plain = token.term is not None and token.term.rule == "numbers"
-        like = next((one for one in there if plain and one.shown.split()[0] == token.shown), None)
+        like = next((one for one in there if plain and _counts(one, token.shown)), None)
         if like:
             here.remove(token)
             there.remove(like)
+
+
+def _counts(period: Token, number: str) -> bool:
+    """Not `9 am`, for `9`."""
+    spans = period.term is not None and period.term.rule == "time-limits"
+    return spans and period.shown.split()[0] == number
 
 
 def _cancel_rates(here: list[Token], there: list[Token]) -> None:
@@ -147,7 +153,10 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
         return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
     if not texts.rule and all(map(studies, texts.written)):
         return Finding("figure", False, f"background: {said} (rule studies)")
-    limited = bool(texts.gone("limit") or texts.come("limit"))
+    limits = (*texts.gone("limit"), *texts.come("limit"))
+    limited = any(one.meaning != "about" for one in limits)
+    if background := _background(rule, texts, limited=limited):
+        return Finding("figure", False, f"background: {said} (rule {background})")
     by_the_way = (rule == "frequency" and not limited) or (
         rule == "dates" and not any(map(str.isdigit, said))
     )
@@ -156,3 +165,17 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
     if (texts.control or texts.heading) and rule in _OF_CONTROL:
         return Finding("figure", False, f"document control: {said} (rule control)")
     return Finding("figure", True, f"{said} (rule {rule})", 250)
+
+
+def _background(rule: str, texts: Texts, *, limited: bool) -> str:
+    """Of figures that only tell how things are or were: how many there are, when a desk is open."""
+    if texts.led or of((*texts.old, *texts.new), "duty"):
+        return ""
+    if rule == "times" and all(map(opens, texts.written)):
+        return "opening-hours"
+    if rule not in _TALLIED or limited:
+        return ""
+    return "tallies" if all(map(had if texts.rule else tallies, texts.written)) else ""
+
+
+_TALLIED = frozenset({"numbers", "amounts", "dates", "occasions"})

@@ -89,6 +89,47 @@ def studies(text: str) -> bool:
     return bool(_STUDIES.search(text))
 
 
+_HAD = r"\b(?:[a-z]{2,}ed|came|grew|had|rose|fell|was|were|made|took|spent|gave|won|sold)\b"
+_WAS = re.compile(
+    rf"\b(?:In|By|by|in|Between|Since|since|During) (?:the year )?(?:19|20)\d\d\b[^.;]{{0,80}}{_HAD}"
+    rf"|{_HAD}[^.;]{{0,80}}\b(?:in|by|since|between) (?:19|20)\d\d\b"
+    r"|\b[Cc]osts? (?:us |the school )?(?:about|around|some|roughly|approximately|nearly) "
+    r"|\b(?:[Aa]bout|[Aa]round|[Ss]ome|[Aa]pproximately|[Rr]oughly|[Nn]early|[Aa]lmost) [\w.]+(?:%| per ?cent)?"
+    r" of (?:our|the|all|its)? ?(?:pupils|students|children|families|staff|parents|learners)\b"
+    r"|\b[Ll]ast (?:year|term|summer|autumn|spring|winter|month)\b"
+)
+_IS = re.compile(
+    r"(?:\A|[,.;] )(?:Each year |At present |Currently )?"
+    r"(?:We|we|(?:[Tt]he|[Oo]ur|[Tt]his) (?:school|academy|college|trust|nursery|club|charity|federation|sixth form))"
+    r" (?:now |currently |already )?(?:has|have|employs?|welcomes?|serves?|educates?|teach(?:es)?|owns?|comprises?) "
+    r"|\b[Tt]here (?:are|is) (?:about|around|some|over|nearly|almost|approximately|more than|currently|now|at present) "
+    r"|\bAt present\b|\b[Cc]urrently\b|\bon roll\b|\bEach year some\b"
+)
+
+
+def had(text: str) -> bool:
+    """`In 2021 the fair raised £4,000`: what was."""
+    return bool(_WAS.search(text))
+
+
+def tallies(text: str) -> bool:
+    """`We have 14 first aiders`: how many there are."""
+    return bool(_IS.search(text)) or had(text)
+
+
+_OPENING = re.compile(
+    r"(?i)\b(?:help ?-?(?:line|desk)|line|hotline|switchboard|enquir(?:y|ies)|office|reception|desk"
+    r"|(?:tuck|uniform|charity) shop)\b"
+    r"[^.;]{0,40}\b(?:open|opens|opening|staffed|manned|answered|available|hours)\b"
+    r"|\b(?:drop-in|surgery|clinic|nurse|counsellor)\b[^.;]{0,40}\b(?:visits?|held|open|available|attends?|runs?)\b"
+)
+
+
+def opens(text: str) -> bool:
+    """`The helpline is open from 9 am to 5 pm`."""
+    return bool(_OPENING.search(text))
+
+
 _SOME = re.compile(
     r"(?:Many|Most|Some|A few|Few) (?!of\b)|[^.,;]* (?:often|sometimes|frequently|tends? to) "
     r"|There (?:is|are) (?:many|several|various|different|lots of|a (?:number|range|variety) of|other) "

@@ -46,6 +46,19 @@ def _parts() -> dict[str, str]:
         r"|over the age of|above(?: the age of)?|in excess of|exceeding|beyond|upwards of)",
         "less": r"(?:(?:less|fewer|younger|lower|smaller|shorter|lighter) than|under(?: the age of)?"
         r"|below(?: the age of)?|short of)",
-        "month": either(listed(rules()["months"])),
+        "month": f"(?-i:{either([name.capitalize() for name in listed(rules()['months'])])})",
+        "ly": "(hourly|daily|weekly|monthly|termly|yearly|annually)",
+        "count": rf"(once|twice|thrice|{number} times)",
+        "each": r"(?:per|an?|(?:(?:over|during|in|within|across) (?:the course of )?)?"
+        r"(?:an?|any|each|every|the)(?: one| single| given)?)",
+        "not": r"(?:(?P<verb>must|shall|will|may|can|should|is|are|was|were|be|do|does|did|has|have)"
+        r"(?: not| never|n['’]t)"
+        r"|(?P<cannot>cannot)|never|not) ",
+        "nobody": r"\b(?:no|none of (?:which|them|these|the)|neither(?: of (?:which|them|these|the))?"
+        r"|nobody|no one|nothing) ",
+        "can": r"(?:may|can|shall|must|will|(?:is|are) (?:allowed|permitted) to)\b",
+        "after": r"(?:after|of|from|following)\b",
+        "ahead": r"(?:before|ahead of|prior to|in advance|beforehand|preceding)\b",
+        "old": r"(?:has|have|had|is|are)",
         "weekday": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     }
