@@ -12,8 +12,9 @@ import pytest
 from policygen.errors import RegisterError, SourceError, WriteError
 from policygen.papers.binding import Part, bind
 from policygen.papers.certificate import loads
+from policygen.project.register import packed
 from policygen.project.register.certificate import certificate
-from policygen.project.register.pack import Pack, check_folder, pack
+from policygen.project.register.pack import Pack, pack
 from policygen.writers import docx, pdf
 from tests.oakfield import POLICY, TRUST, School, school
 from tests.samples import PLAIN
@@ -408,6 +409,80 @@ def test_papers_say_that_the_version_before_was_withdrawn(tmp_path: Path) -> Non
     assert "in place of" not in agenda + form
 
 
+@pytest.mark.parametrize("kept", ["sqlite", "postgresql"])
+def test_papers_tell_what_was_last_in_force_and_all_that_was_withdrawn_since(
+    tmp_path: Path, kept: str, request: pytest.FixtureRequest
+) -> None:
+    address = request.getfixturevalue("postgresql_place") if kept == "postgresql" else ""
+    with school(tmp_path, address) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1")
+        oakfield.change()
+        for month, number in (("04", "2.0"), ("05", "3.0")):
+            day = f"2026-{month}-02"
+            oakfield.submit(day, day)
+            oakfield.adopt(day, f"{number}/1", effective="2027-01-01")
+            oakfield.acts(day).withdraw(TRUST, POLICY, "Not yet.", day, number=number)
+        oakfield.submit("2026-06-01", "2026-06-02")
+        form = decision(oakfield, "2026-06-02")
+        assert (
+            "be adopted as version 4.0, in place of version 1.0, in the text submitted on 1 June 2026 "
+            "(version 2.0 was withdrawn on 2 April 2026, before it took effect; "
+            "version 3.0 was withdrawn on 2 May 2026, before it took effect)."
+        ) in form
+        oakfield.acts("2026-06-01").withdraw(TRUST, POLICY, "Gone.", "2026-06-01")
+        event = oakfield.submit("2026-06-01", "2026-06-03")
+        assert "in place of" not in (form := decision(oakfield, "2026-06-03"))
+        assert "(version 1.0 was withdrawn on 1 June 2026; version 2.0 was withdrawn" in form
+    submission = event.deed.particulars["submission"]
+    assert submission["against"] == "1.0"
+    assert submission["summary"].startswith("One change matters")
+
+
+def decision(oakfield: School, on: str) -> str:
+    return " ".join(shown(made(oakfield, "board", on).files[f"01-{TRUST}-{POLICY}/decision.pdf"]))
+
+
+def test_the_same_words_as_a_withdrawn_version_are_said_to_be_so(tmp_path: Path) -> None:
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1")
+        oakfield.acts("2026-04-01").withdraw(TRUST, POLICY, "By mistake.", "2026-04-01")
+        event = oakfield.submit("2026-05-01", "2026-05-14")
+        (agenda,) = shown(made(oakfield).files["agenda.pdf"])
+    same = "It says the same as version 1.0, which was withdrawn on 2026-04-01."
+    assert event.deed.particulars["submission"]["summary"] == same
+    assert same in agenda
+
+
+GOVERNORS = """kind: academy
+bodies:
+  {}: {{title: Local Governing Body, kind: committee, delegation: Scheme 8.2}}
+"""
+
+
+@pytest.mark.parametrize("second", ["lgb", "board"])
+def test_two_schools_bodies_of_one_title_have_papers_of_their_own(
+    tmp_path: Path, second: str
+) -> None:
+    with school(tmp_path) as oakfield:
+        oakfield.edit(f"trusts/{TRUST}.yaml", "kind: maintained school", "kind: academy trust")
+        for name, body in (("ashfield", "board"), ("elmfield", second)):
+            text = f"extends: {TRUST}\nname: {name.title()} School\n{GOVERNORS.format(body)}"
+            (tmp_path / "trusts" / f"{name}.yaml").write_text(text, encoding="utf-8")
+            oakfield.submit("2026-03-01", "2026-03-12", to=body, trust=name)
+        with pytest.raises(RegisterError) as raised:
+            made(oakfield, "Local Governing Body", "2026-03-12")
+        one = made(oakfield, "Local Governing Body", "2026-03-12", "ashfield")
+    assert str(raised.value) == (
+        "'Local Governing Body' is not one body: that of ashfield and that of elmfield meet on 2026-03-12 "
+        "(make the papers of each: policygen pack ashfield --meeting 2026-03-12 "
+        "--body 'Local Governing Body'; where it is one body, name it in the trust file that they extend)"
+    )
+    assert one.name == "ashfield-local-governing-body-2026-03-12.pdf"
+    assert shown(one.files["agenda.pdf"])[0].startswith("Ashfield School Papers for the Local")
+
+
 # ---- what cannot be
 
 
@@ -447,15 +522,59 @@ def test_papers_are_not_mixed_with_those_of_another_meeting(tmp_path: Path) -> N
     (tmp_path / "01-other" / "decision.pdf").touch()
     (tmp_path / "agenda.pdf").touch()
     with pytest.raises(WriteError) as raised:
-        check_folder(tmp_path, ["agenda.pdf"])
+        packed.check(tmp_path, {"agenda.pdf": b"new"})
     assert raised.value.message == (
         "this folder has files that are no part of these papers, such as '01-other/decision.pdf'"
     )
-    check_folder(tmp_path, ["agenda.pdf", "01-other/decision.pdf"])
-    check_folder(tmp_path / "not-there", ["agenda.pdf"])
+    packed.check(tmp_path, {"agenda.pdf": b"new", "01-other/decision.pdf": b""})
+    packed.check(tmp_path / "not-there", {"agenda.pdf": b"new"})
+
+
+def test_a_form_that_somebody_has_filled_in_is_not_written_over(tmp_path: Path) -> None:
+    files = {"agenda.pdf": b"agenda", "01-elm/decision.docx": b"form"}
+    put(tmp_path, files)
+    assert packed.settle(tmp_path, files) == []
+    put(tmp_path, {"01-elm/decision.docx": b"form, filled in"})
+    for again in (files, {"agenda.pdf": b"agenda"}):
+        with pytest.raises(WriteError):
+            packed.check(tmp_path, again)
+    with pytest.raises(WriteError) as raised:
+        packed.check(tmp_path, files)
+    assert str(raised.value) == (
+        f"{tmp_path / '01-elm' / 'decision.docx'}: somebody has written in this file since it was made "
+        "(move it away, or choose another folder with --output)"
+    )
+
+
+def test_without_its_list_a_folder_is_as_any_other(tmp_path: Path) -> None:
+    put(tmp_path, {"agenda.pdf": b"agenda", packed.LIST: b"[]"})
+    packed.check(tmp_path, {"agenda.pdf": b"another"})
+    with pytest.raises(WriteError):
+        packed.check(tmp_path, {})
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 # ---- typed
+
+
+def test_papers_made_again_are_without_what_was_sent_back(tmp_path: Path) -> None:
+    words = ("pack", "--meeting", "2027-01-14", "--body", "board")
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-11-01", "2027-01-14")
+        oakfield.submit("2026-11-01", "2027-01-14", policy="phones")
+        first = run(tmp_path, *words)
+        back = ("send-back", TRUST, POLICY, "--reason", "Not ready.")
+        done = [run(tmp_path, *back), run(tmp_path, *words)]
+    assert [one.returncode for one in (first, *done)] == [0, 0, 0], done[1].stderr
+    gone = Path(f"governing-body-2027-01-14/02-{TRUST}-{POLICY}")
+    assert f"{gone / 'decision.docx'} is no part of these papers any more" in done[1].stdout
+    assert not (tmp_path / gone).exists()
+    assert (tmp_path / gone.parent / f"01-{TRUST}-phones" / "decision.docx").exists()
 
 
 def test_a_text_that_has_changed_since_is_told_and_the_papers_have_the_one_submitted(
@@ -487,7 +606,11 @@ def test_the_command_writes_every_file_and_can_be_typed_again(oakfield: School) 
         done = run(oakfield.folder, *words)
         assert (done.returncode, done.stderr) == (0, "")
     folder = oakfield.folder / "governing-body-2026-05-14"
-    written = {path.relative_to(oakfield.folder).as_posix() for path in folder.rglob("*.*")}
+    written = {
+        path.relative_to(oakfield.folder).as_posix()
+        for path in folder.rglob("*.*")
+        if path.name != packed.LIST
+    }
     assert written == set(done.stdout.split())
     assert f"governing-body-2026-05-14/{NAME}" in written
 

@@ -44,13 +44,15 @@ def command(
     They have the agenda list, and for each policy that is submitted to the body for that day what has changed,
     the text, and a form for the decision. Of all trusts unless some are named.
     """
-    from policygen.project.register import pack
+    from policygen.project.register import pack, packed
 
     folder = root(workspace)
     with register(folder, database) as store:
         made = pack.pack(readable(folder), store, on, body, trusts)
     output = output or Path(Path(made.name).stem)
-    pack.check_folder(output, made.files)
+    packed.check(output, made.files)
     write_all({output / path: data for path, data in made.files.items()})
+    for path in packed.settle(output, made.files):
+        click.echo(f"{path} is no part of these papers any more, and was taken away.")
     for policy in made.changed:
         click.echo(f"warning: {policy} {_CHANGED}", err=True)

@@ -47,6 +47,17 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A version that was withdrawn since the last one that is, or was, in force."""
+
+    number: str
+    on: str
+    """ISO date."""
+    before_its_day: bool = False
+    """Whether that was before it took effect."""
+
+
+@dataclass(frozen=True, slots=True)
 class Business:
     """One text that a meeting is to decide on."""
 
@@ -58,8 +69,8 @@ class Business:
     """The number that it would get."""
     replaces: str
     """The version whose place it would take; empty where none is in force."""
-    withdrawn: str
-    """The day on which the version that it was compared with was withdrawn; empty where it was not."""
+    withdrawn: tuple[Withdrawn, ...]
+    """What was there before it and is withdrawn."""
     body: Body
     rule: Rule
     """By which the body decides, unless it takes another route."""
@@ -143,11 +154,14 @@ def _adopted(meeting: Meeting, one: Business) -> Paragraph:
 
 
 def _withdrawn(meeting: Meeting, one: Business) -> str:
-    """What became of the version that it was compared with, where that is over."""
-    if not one.withdrawn:
-        return ""
-    day = say_date(one.withdrawn, meeting.dates)
-    return f"version {one.submission.against} was withdrawn on {day}"
+    """What became of the versions before it, where that is over."""
+    told = (_gone(each, meeting.dates) for each in one.withdrawn)
+    return "; ".join(told)
+
+
+def _gone(one: Withdrawn, dates: DateStyle) -> str:
+    early = ", before it took effect" if one.before_its_day else ""
+    return f"version {one.number} was withdrawn on {say_date(one.on, dates)}{early}"
 
 
 # ---- the form
@@ -183,7 +197,7 @@ def _lines(one: Business) -> Iterator[tuple[str, str]]:
     needs = one.rule.needs
     yield "Outcome", "Adopted  /  Not adopted  /  Sent back, with reasons"
     if "present" in needs:
-        yield "Members present", f"{_ROOM}of {one.body.members or ''}"
+        yield "Members present", f"{_ROOM}of {one.body.members or _ROOM}"
     elif "members" in needs or one.body.members:
         yield "Members of the body", str(one.body.members or "")
     if "needed" in needs:

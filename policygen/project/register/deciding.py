@@ -78,18 +78,25 @@ def adoption(trust: Trust, policy: str, made: Decision, wishes: Wishes) -> Adopt
 
 
 def kin(trusts: Mapping[str, Trust], trust: Trust, body: str, title: str) -> tuple[str, ...]:
-    """The other schools of the same trust for which a body of that title decides."""
-    others = (one for one in trusts.values() if _root(one, trusts) == _root(trust, trusts))
-    known = ((one.id, bodies_of(one.file).get(body)) for one in others)
-    same = (id for id, found in known if found and found.title == title)
-    return tuple(id for id in same if id != trust.id)
+    """The other schools for which the same body decides."""
+    own = seat(trusts, trust, body, title)
+    known = ((one, bodies_of(one.file).get(body)) for one in trusts.values())
+    same = (one for one, found in known if found and found.title == title)
+    return tuple(
+        one.id for one in same if one.id != trust.id and seat(trusts, one, body, title) == own
+    )
 
 
-def _root(trust: Trust, trusts: Mapping[str, Trust]) -> str:
-    """The trust file that it extends in the end."""
-    while trust.file.extends in trusts:
-        trust = trusts[trust.file.extends]
-    return trust.id
+def seat(trusts: Mapping[str, Trust], trust: Trust, body: str, title: str) -> str:
+    """The trust whose body it is: of those that a trust file extends, the last that has it by that title.
+
+    So two schools that each name a body of their own have two, whatever they call them.
+    """
+    above = trusts.get(trust.file.extends)
+    own = bodies_of(above.file).get(body) if above else None
+    if above is None or own is None or own.title != title:
+        return trust.id
+    return seat(trusts, above, body, title)
 
 
 def _route(named: str, deciding: Body) -> str:

@@ -1,12 +1,12 @@
 """Workspace + register + a meeting -> the papers for it: one PDF, and its parts by path."""
 
-from collections.abc import Iterable, Iterator
+import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from policygen.errors import PolicygenError, RegisterError, WriteError
+from policygen.errors import PolicygenError, RegisterError
 from policygen.papers import pack as papers
-from policygen.papers.agenda import Business, Meeting
+from policygen.papers.agenda import Business, Meeting, Withdrawn
 from policygen.papers.pack import Papers
 from policygen.project.register import deciding
 from policygen.project.register.clauses import said
@@ -14,7 +14,7 @@ from policygen.project.workspace import Workspace
 from policygen.register import life, routes
 from policygen.register.record import Record, Submission
 from policygen.register.store import Store
-from policygen.trust import Body, Trust, bodies_of, roles_of
+from policygen.trust import Body, Trust, roles_of
 
 Submitted = tuple[Record, Submission]
 _TRUST = "academy trust"
@@ -40,8 +40,9 @@ def pack(
     for name in trusts:
         workspace.trust(name)
     found = _submitted(store, on, body, trusts)
+    _check_one(workspace, found, on, body)
     first = found[0][1]
-    organisations = {_seat(workspace, record, first) for record, _ in found}
+    organisations = {_organisation(workspace, *each) for each in found}
     meeting = Meeting(
         body=first.body_title,
         on=on,
@@ -51,20 +52,11 @@ def pack(
     gathered = [
         _papers(workspace, store, meeting, number, one) for number, one in enumerate(found, 1)
     ]
-    name = f"{_slug(first.body_title)}-{on}.pdf"
+    named = trusts if len(workspace.readable) > 1 else ()
+    name = "-".join((*named, _slug(first.body_title), f"{on}.pdf"))
     book, parts = papers.pack(meeting, gathered)
     changed = tuple(f"{record.trust}/{record.policy}" for record, _ in _changed(workspace, found))
     return Pack(name, {name: book, **parts}, changed)
-
-
-def check_folder(folder: Path, files: Iterable[str]) -> None:
-    """Raises WriteError where a folder has other papers, which would be taken for those of this meeting."""
-    known = set(files)
-    there = (path for path in folder.rglob("*") if path.is_file())
-    others = sorted(path.relative_to(folder).as_posix() for path in there)
-    if left := [name for name in others if name not in known]:
-        message = f"this folder has files that are no part of these papers, such as {left[0]!r}"
-        raise WriteError(message, path=folder, hint="empty it, or choose another with --output")
 
 
 # ---- what lies before the meeting
@@ -77,10 +69,22 @@ def _submitted(store: Store, on: str, body: str, trusts: tuple[str, ...]) -> lis
     if not found:
         message = f"nothing is submitted to {body!r} for the meeting of {on}"
         raise RegisterError(message, hint=_decided(records, on, body) or _known(standing))
+    return [(store.record(brief.trust, brief.policy) or brief, one) for brief, one in found]
+
+
+def _check_one(workspace: Workspace, found: list[Submitted], on: str, body: str) -> None:
+    """Raises RegisterError where several bodies are called so: papers are one body's."""
     if len(titles := sorted({one.body_title for _, one in found})) > 1:
         message = f"{body!r} is not one body: {' and '.join(titles)} meet on {on}"
         raise RegisterError(message, hint="name one by its title, or the trusts")
-    return found
+    seats = sorted({_seat(workspace, *one) for one in found})
+    if len(seats) > 1:
+        names = " and ".join(f"that of {seat}" for seat in seats)
+        raise RegisterError(
+            f"{body!r} is not one body: {names} meet on {on}",
+            hint=f"make the papers of each: policygen pack {seats[0]} --meeting {on} --body {shlex.quote(body)}; "
+            "where it is one body, name it in the trust file that they extend",
+        )
 
 
 def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted]:
@@ -130,15 +134,15 @@ def _known(standing: list[Submitted]) -> str:
 
 
 def _seat(workspace: Workspace, record: Record, submission: Submission) -> str:
+    """The trust whose body it is."""
+    trust = workspace.trust(record.trust)
+    return deciding.seat(workspace.readable, trust, submission.body, submission.body_title)
+
+
+def _organisation(workspace: Workspace, record: Record, submission: Submission) -> str:
     """Whose body it is: the trust's, where a school has it of its trust."""
-    trusts = workspace.readable
-    above = trusts.get(workspace.trust(record.trust).file.extends)
-    while above:
-        own = bodies_of(above.file).get(submission.body)
-        if above.file.kind == _TRUST and own and own.title == submission.body_title:
-            return above.file.name
-        above = trusts.get(above.file.extends)
-    return record.organisation
+    above = workspace.trust(_seat(workspace, record, submission)).file
+    return above.name if above.kind == _TRUST else record.organisation
 
 
 # ---- one policy
@@ -163,29 +167,21 @@ def _business(
     trust: Trust, meeting: Meeting, number: int, record: Record, submission: Submission
 ) -> Business:
     body = deciding.body(trust, submission.body)
+    on = max(meeting.on, submission.on)
     return Business(
         number=number,
         organisation=record.organisation,
         submission=submission,
         version=life.numbered(record, submission)[1],
-        replaces=_replaced(record, submission, meeting.on),
-        withdrawn=_withdrawn(record, submission),
+        replaces=current.number if (current := record.in_force(on)) else "",
+        withdrawn=tuple(
+            Withdrawn(one.number, one.withdrawn, one.was_stopped)
+            for one in record.withdrawn_since(on)
+        ),
         body=body,
         rule=routes.usual(body, meeting.on, trust.file.kind, trust.file.jurisdiction),
         signatories=_signatories(trust, body),
     )
-
-
-def _replaced(record: Record, submission: Submission, on: str) -> str:
-    """The version whose place a text would take: the one it was compared with, or that is in force for all that."""
-    current = record.in_force(on)
-    kept = submission.against if not _withdrawn(record, submission) else ""
-    return kept or (current.number if current else "")
-
-
-def _withdrawn(record: Record, submission: Submission) -> str:
-    before = record.version(submission.against)
-    return before.withdrawn if before else ""
 
 
 def _signatories(trust: Trust, body: Body) -> tuple[str, ...]:
