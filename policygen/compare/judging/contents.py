@@ -8,7 +8,7 @@ from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.insertions import insertion, instead
 from policygen.compare.judging.kin import echoed, has_kin, is_faint, spoken_of
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
-from policygen.compare.judging.widening import of_any_kind, or_else, some_of
+from policygen.compare.judging.widening import either_or, of_any_kind, or_else, some_of
 from policygen.compare.judging.words import Token
 
 
@@ -19,7 +19,7 @@ def contents(texts: Texts) -> list[Finding]:
         return included
     if texts.defines and not texts.anew and (meant := _meant(texts)):
         return [meant]
-    if widened := of_any_kind(texts, gone, come) or or_else(texts) or some_of(texts):
+    if widened := of_any_kind(texts, gone, come) or or_else(texts) or either_or(texts) or some_of(texts):
         return [widened]
     if _introduces(texts):
         return []

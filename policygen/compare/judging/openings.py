@@ -16,12 +16,14 @@ def without_openings(old: str, new: str) -> tuple[str, str]:
         return old, new
     opens, others = (_purposes().match(text) for text in (old, new))
     if opens and not others:
-        return old[opens.end() :], new
+        return old[opens.end() :], _PURPOSE.sub("", new)
     if others and not opens:
-        return old, new[others.end() :]
+        return _PURPOSE.sub("", old), new[others.end() :]
     return _spelt_out(old, new)
 
 
+_PURPOSE = re.compile(r",? (?:so that|in order that|so as to|in order to) [^,;.]{3,80}(?=\.?\s*\Z)")
+"""What the one text opens with, and the other ends in."""
 _NOTE = re.compile(
     r"\[\^[\w-]{1,20}\](?::\s*)?|(?<=[^\W\d_])(?<!\bm)(?<!\b[ckm]m)(?<!\bft)\^\d{1,3}\^?(?!\w)"
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from policygen.compare.judging.balance import force
 from policygen.compare.judging.texts import Finding, Texts, of
 from policygen.compare.judging.words import Token
 
@@ -29,6 +30,34 @@ def _any_kind(texts: Texts, here: Sequence[Token], there: Sequence[str]) -> tupl
     kind = next((token.shown for token in here if texts.words.stems[token.shown] in kinds), "")
     named = [thing for thing in there if texts.words.stems[thing] not in kinds]
     return (kind, ", ".join(named)) if kind and 0 < len(named) < _FEW else None
+
+
+def either_or(texts: Texts) -> Finding | None:
+    """`Must carry a map and a torch`, `a map or a torch`: what must be done, is done by halves."""
+    if len(texts.gaps) != 1:
+        return None
+    gap = texts.gaps[0]
+    said = [" ".join(token.shown for token in side).lower() for side in (gap.gone, gap.come)]
+    if {*said} != {"and", "or"} or not _bound(texts.old[: gap.old[0]]):
+        return None
+    around = " ".join(token.shown for token in texts.new[gap.new[0] - 1 : gap.new[1] + 1])
+    return _covered(f"{said[0]} → {said[1]}: {around}", "either-or")
+
+
+def _bound(before: Sequence[Token]) -> bool:
+    """Whether what comes is all that must be done: no condition, no list of examples, nothing forbidden."""
+    duties = of(before, "duty")
+    if not duties or any(force(token) < _MUST for token in duties):
+        return False
+    at = next(at for at, token in enumerate(before) if token is duties[-1])
+    return not any(token.meaning in _NOT_ALL for token in before[at + 1 :])
+
+
+_MUST = 80
+_NOT_ALL = frozenset(
+    "if where when who whose which that any such as as unless exception inclusion only like for".split() + ["such as"]
+)
+"""After these `or` is as good as `and`: `must tell the office if they are late or ill`."""
 
 
 def or_else(texts: Texts) -> Finding | None:
