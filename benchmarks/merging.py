@@ -25,7 +25,7 @@ def _labelled(triples: list[merges.Triple]) -> list[Figure]:
     return [
         shown(Figure(f"merged without asking, of {COUNT} labelled triples", score.right, "")),
         shown(Figure("asked about, as is due, of those", score.asked, "")),
-        shown(Figure("asked about without need, of those", score.needless, "", most=COUNT * 0.02)),
+        shown(Figure("asked about without need, of those", score.needless, "", most=COUNT * 0.04)),
         shown(
             Figure("merged wrongly, or without the question that is due", score.wrong, "", most=0)
         ),

@@ -253,19 +253,20 @@ def moved_far(d: Draw) -> Made:
     return ours, put(d.row, j, one), put(ours, j, one)
 
 
-def moved_and_edited(d: Draw) -> Made:
+def moved_and_edited(d: Draw) -> tuple[Row, Row, None, Row]:
     i, k = d.chance.choice(((1, 4), (1, 6), (2, 5), (5, 2), (6, 1), (6, 3)))
     d.row[1:] = [" " + text.strip() for text in d.row[1:]]
     one = d.edited(i)
-    return away(d.row, i, k), put(d.row, i, one), away(put(d.row, i, one), i, k)
+    return away(d.row, i, k), put(d.row, i, one), None, away(put(d.row, i, one), i, k)
 
 
-def two_changed_places_one_edited(d: Draw) -> Made:
+def two_changed_places_one_edited(d: Draw) -> tuple[Row, Row, None, Row]:
     i = d.chance.randrange(2, 5)
     d.row[1:] = [" " + text.strip() for text in d.row[1:]]
     which = d.chance.choice((i, i + 1))
     one = d.edited(which)
-    return away(d.row, i, i + 2), put(d.row, which, one), away(put(d.row, which, one), i, i + 2)
+    both = away(put(d.row, which, one), i, i + 2)
+    return away(d.row, i, i + 2), put(d.row, which, one), None, both
 
 
 def same_move(d: Draw) -> Made:
@@ -298,13 +299,13 @@ def paragraph_added(d: Draw) -> Made:
     return ours, put(d.row, 2, one), put(ours, 2, one)
 
 
-def contradicting_duties(d: Draw) -> Made:
+def contradicting_duties(d: Draw) -> tuple[Row, Row, None, Row]:
     i = d.place(1, 5)
     one = f" {d.told[i].slots[0]} must never open the pond gate."
     other = f" {d.told[i].slots[0]} must always open the pond gate."
     d.row[i], d.row[i + 2] = (one.replace("never", "not"), other.replace("always", "sometimes"))
     ours, theirs = put(d.row, i, one), put(d.row, i + 2, other)
-    return ours, theirs, put(theirs, i, one)
+    return ours, theirs, None, put(theirs, i, one)
 
 
 def placeholder_far(d: Draw) -> Made:

@@ -79,34 +79,6 @@ def test_signs_within_figures_are_no_formatting(old: str, new: str) -> None:
     assert len(merged.questions) == 1
 
 
-def test_a_sentence_that_one_side_moved_and_the_other_edited_is_moved_and_edited() -> None:
-    base = (
-        "Keys are locked away. Fish are fed at noon. Bins stand by the wall. Nobody feeds the cat."
-    )
-    ours = (
-        "Fish are fed at noon. Bins stand by the wall. Nobody feeds the cat. Keys are locked away."
-    )
-    theirs = base.replace("locked", "put")
-    assert merge(base, ours, theirs).text == ours.replace("locked", "put")
-    assert merge(base, theirs, ours).text == ours.replace("locked", "put")
-
-
-def test_a_paragraph_that_one_side_moved_takes_the_edit_of_the_other_along() -> None:
-    one = "Keys are locked away. Fish are fed at noon. Bins stand by the wall."
-    other = "Visitors sign in. Dogs stay outside. Prams wait in the hall. Umbrellas drip there."
-    edited = one.replace("noon", "dusk")
-    merged = merge(f"{one}\n\n{other}", f"{other}\n\n{one}", f"{edited}\n\n{other}")
-    assert merged.text == f"{other}\n\n{edited}"
-
-
-def test_contradicting_duties_two_sentences_apart_are_both_taken() -> None:
-    base = "Staff may open the gate. The log is kept. Staff may close the gate."
-    ours = base.replace("may open", "must open")
-    theirs = base.replace("may close", "must not open")
-    expected = "Staff must open the gate. The log is kept. Staff must not open the gate."
-    assert merge(base, ours, theirs).text == expected
-
-
 def test_a_sentence_may_begin_with_a_placeholder() -> None:
     base = "Keys are locked away. {{ body.the }} feeds the fish. Bins stand outside. {{ name }} has a cat."
     ours, theirs = base.replace("Keys", "All keys"), base.replace("a cat", "a dog")
@@ -115,7 +87,139 @@ def test_a_sentence_may_begin_with_a_placeholder() -> None:
     assert asked(beside).theirs == "Keys are locked away. {{ body.the }} counts the fish."
 
 
+def test_typed_numbers_that_both_changed_beside_other_words_are_no_question() -> None:
+    steps = ["Lock the gate.", "Count the keys.", "Close the shutters.", "Sign the book."]
+    base = numbered(*steps)
+    ours = numbered("Ring the bell.", *steps)
+    assert merge(base, ours, base.replace("the book", "the red book")).text == ours.replace(
+        "the book", "the red book"
+    )
+
+
+def numbered(*steps: str) -> str:
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
+
+
+def test_a_change_that_means_the_same_bears_on_nothing() -> None:
+    base = "Phones are banned. Bins stand outside. Coats go on pegs. However, phones are kept."
+    ours, theirs = base.replace("banned", "forbidden"), base.replace("kept", "kept on trips")
+    assert merge(base, ours, theirs).text is None
+    same = {("Phones are banned.", "Phones are forbidden.")}
+    both = merge(base, ours, theirs, lambda *texts: texts in same).text
+    assert both == theirs.replace("banned", "forbidden")
+
+
 # ---- what is asked
+
+MOVED = "Keys are locked away. Fish are fed at noon. Bins stand by the wall. Nobody feeds the cat."
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_one_side_moved_and_the_other_edited_is_a_question_with_both_as_proposal(
+    turned: bool,
+) -> None:
+    rest = "Fish are fed at noon. Bins stand by the wall. Nobody feeds the cat."
+    ours, theirs = f"{rest} Keys are locked away.", MOVED.replace("locked", "put")
+    question = asked(merge(MOVED, *((theirs, ours) if turned else (ours, theirs))))
+    assert question.proposal == f"{rest} Keys are put away."
+
+
+def test_a_paragraph_that_one_side_moved_and_the_other_edited_is_a_question() -> None:
+    one = "Keys are locked away. Fish are fed at noon. Bins stand by the wall."
+    other = "Visitors sign in. Dogs stay outside. Prams wait in the hall. Umbrellas drip there."
+    edited = one.replace("noon", "dusk")
+    merged = merge(f"{one}\n\n{other}", f"{other}\n\n{one}", f"{edited}\n\n{other}")
+    assert merged.answered(["proposal"]) == f"{other}\n\n{edited}"
+
+
+FAR = " Bins stand outside. Coats go on pegs. Lunch is at noon. "
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            ("Staff may open the gate.", "Staff must open the gate."),
+            ("Staff may close the gate.", "Staff must not open the gate."),
+        ),
+        (("Phones are allowed.", "Phones are banned."), ("", "However, bells ring.")),
+        (("Phones are allowed.", "Phones are banned."), ("", "Pupils’ phones lie on the desk.")),
+        (("The fair starts in May.", "The fair starts in June."), ("The fair ends.", "The fair ends in May.")),
+        (("Notes come within five days.", "Notes come within ten days."), ("Late notes go back.", "Late notes are burnt.")),
+        (("Nobody films.", "Anybody films."), ("Guests are exempt.", "Guests and dogs are exempt.")),
+        (("A badge is a card.", "A badge is a card or a key."), ("Badges are worn.", "Badges are lent.")),
+        (("‘Staff’ means teachers.", "‘Staff’ means teachers and cooks."), ("Staff sign.", "Staff sign and pay.")),
+        (("Dogs are banned. ", ""), ("Those of Year 9 are exempt.", "Those of Year 8 are exempt.")),
+        (("The bursar keeps the log.", "The clerks keep the log."), ("She reads it.", "She burns it.")),
+        (("Ring when a key is lost.", "Ring when a key is found."), ("In that case, wait.", "In that case, run.")),
+    ],
+)  # fmt: skip
+def test_changes_far_apart_of_which_one_bears_on_the_other(
+    ours: tuple[str, str], theirs: tuple[str, str]
+) -> None:
+    base = f"{ours[0].strip()}{FAR}{theirs[0]}".strip()
+    mine = f"{ours[1]}{FAR}{theirs[0]}".strip()
+    yours, both = (f"{first}{FAR}{theirs[1]}".strip() for first in (ours[0].strip(), ours[1]))
+    for one, other in ((mine, yours), (yours, mine)):
+        assert merge(base, one, other).answered(["proposal"]) == both
+
+
+def test_the_word_that_joins_a_list_and_an_item_of_it() -> None:
+    base = "Entry is by:\n\n- a card;\n- a code;\n- a key; or\n- a pass."
+    ours, theirs = base.replace("; or", "; and"), base.replace("a card", "a badge")
+    assert merge(base, ours, theirs).answered(["proposal"]) == ours.replace("a card", "a badge")
+
+
+STEPS = ("Lock the gate.", "Count the keys.", "Close the shutters.", "Sign the book.")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        (
+            numbered(*STEPS),
+            numbered("Ring the bell.", *STEPS),
+            numbered(*STEPS) + "\n\nSteps 1 and 2 may be left out.",
+        ),
+        (
+            " ".join(STEPS),
+            " ".join(("Ring the bell.", *STEPS)),
+            " ".join((*STEPS, "The first step may be left out.")),
+        ),
+        (
+            numbered(*STEPS),
+            numbered("Ring the bell.", *STEPS),
+            numbered(*STEPS, "Go home."),
+        ),
+    ],
+)
+def test_passages_that_are_counted_and_one_that_came_among_them(
+    base: str, ours: str, theirs: str
+) -> None:
+    assert merge(base, ours, theirs).text is None
+    assert merge(base, theirs, ours).text is None
+
+
+@pytest.mark.parametrize(
+    "lead", ["Banned are:", "The following are banned.", "What is banned is set out below."]
+)
+def test_what_leads_to_paragraphs_and_one_that_comes_under_it(lead: str) -> None:
+    base = f"{lead}\n\nPhones in lessons.\n\nTablets in the hall.\n\nWatches that film."
+    ours = base.replace("anned", "llowed").replace("bllowed", "allowed")
+    assert merge(base, ours, f"{base}\n\nDrones.").text is None
+    assert merge(base, f"{base}\n\nDrones.", ours).text is None
+
+
+def test_what_one_moved_under_another_lead_and_the_other_edited() -> None:
+    base = "Staff must:\n\n- lock up\n- feed the cat\n\nStaff must not:\n\n- smoke\n- ring the bell"
+    ours = "Staff must:\n\n- lock up\n\nStaff must not:\n\n- smoke\n- feed the cat\n- ring the bell"
+    assert merge(base, ours, base.replace("the cat", "the cat twice")).text is None
+
+
+def test_what_was_moved_beside_a_sentence_that_the_other_side_edited() -> None:
+    base = f"Phones are banned. This does not apply to trips.{FAR}".strip()
+    ours = "Phones are banned. Bins stand outside. This does not apply to trips. Coats go on pegs. Lunch is at noon."
+    assert merge(base, ours, base.replace("outside", "indoors")).text is None
 
 
 def test_edits_of_one_sentence_are_a_question_with_a_proposal_of_both() -> None:
@@ -364,12 +468,15 @@ def test_labelled_triples_are_never_merged_wrongly(count: int) -> None:
     found = list(merges.triples(count))
     score = merges.score(found, merges.by_policygen)
     assert score.wrong == 0
-    assert score.needless <= count * 0.02
+    assert score.needless <= count * 0.04
+    assert (
+        score.right >= count * 0.45
+    )  # `git merge-file` merges 0.46 of them, a quarter of those wrongly
 
 
 def test_proposals_have_the_words_of_both() -> None:
     found = [triple for triple in merges.triples(len(merges.KINDS) * 2) if triple.proposal]
-    assert len(found) == 6
+    assert len(found) == 12
     for triple in found:
         merged = merge(triple.base, triple.ours, triple.theirs)
         assert merged.answered(["proposal"]) == triple.proposal

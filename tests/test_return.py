@@ -337,14 +337,34 @@ def test_a_policy_by_outline_says_what_differs_from_it(tmp_path: Path) -> None:
 
 def test_another_sentence_changed_in_the_library_is_merged(school: Path) -> None:
     edit(school, ("Nets are counted out and counted in.", "Nets are handed out by name."))
-    moved_on = CLAUSES["nets"].replace("Torn nets are mended.", "Torn nets go to the workshop.")
+    moved_on = CLAUSES["nets"] + " Buckets stand by the shed."
     (school / "clauses/ponds/nets.yaml").write_text(clause(moved_on))
     done = run(school, "return", FILE, "--yes")
     assert done.returncode == 0, done
     shown = run(school, "show", "alder-row").stdout
     assert (
-        "Nets are handed out by name. A net that is lost is told to the Headteacher. Torn nets go to the workshop."
+        "Nets are handed out by name. A net that is lost is told to the Headteacher. Torn nets are mended. Buckets stand by"
         in shown
+    )
+
+
+def test_what_both_say_of_the_same_thing_far_apart_is_asked_with_both_as_an_answer(
+    school: Path,
+) -> None:
+    edit(school, ("Nets are counted out and counted in.", "Nets are handed out by name."))
+    moved_on = CLAUSES["nets"].replace("Torn nets are mended.", "Torn nets go to the workshop.")
+    (school / "clauses/ponds/nets.yaml").write_text(clause(moved_on))
+    before = trust_file(school)
+    done = run(school, "return", FILE, "--yes")
+    assert done.returncode == 2 and trust_file(school) == before
+    assert (
+        "nets: the workspace changed the same words since it was sent, or words that bear on them."
+        in done.stdout
+    )
+    assert "4  Both together would say:" in done.stdout
+    told = " ".join(done.stdout.rpartition("Both together would say:")[2].split())
+    assert told.startswith(
+        "Nets are handed out by name. A net that is lost is told to the Headteacher. Torn nets go to"
     )
 
 

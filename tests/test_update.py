@@ -344,8 +344,9 @@ def test_a_phrase_whose_words_stand_twice_now_is_found_again(tmp_path):
     school(tmp_path, phrases("front desk: lodge"), gates=gates)
     broken = run(tmp_path, "build", "willow-bank", "--format", "txt")
     assert "'front desk' stands 2 times in clause 'gates'" in broken.stderr
-    done = run(tmp_path, "update", "willow-bank", "--yes")
+    done = typed(tmp_path, "4\n", "update", "willow-bank", "--yes")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "the same words, or words that bear on one another" in done.stdout
     assert (
         "by the caretaker from the front desk. Ring and wait. Visitors sign in at the lodge."
         in shown(tmp_path)
@@ -599,6 +600,17 @@ def test_words_that_the_library_took_over_stay_where_the_order_has_others(tmp_pa
     assert run(tmp_path, "update", "willow-bank", "--yes").returncode == 0
     assert "Nobody runs or shouts to the Headteacher." in shown(tmp_path)
     assert behind(tmp_path) == []
+
+
+def test_words_that_are_the_librarys_own_are_accepted_too_and_follow_the_library(tmp_path):
+    school(tmp_path, f'bells:\n  text: "{OLD}"\n')
+    assert behind(tmp_path) == []
+    done = run(tmp_path, "update", "willow-bank", "--accept", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert f"base: {bases.mark(OLD)}" in (tmp_path / TRUST).read_text(encoding="utf-8")
+    (tmp_path / "clauses/bells/bells.yaml").write_text(clause(NEW))
+    (found,) = behind(tmp_path)
+    assert found["status"] == "changed" and found["questions"] == []
 
 
 # ---- bad input

@@ -93,7 +93,7 @@ def _answers(asked: Sequence[Asked]) -> Answers:
     for one in asked:
         try:
             click.echo(
-                f"\n{one.clause}: the same words were changed in the workspace since it was sent."
+                f"\n{one.clause}: the workspace changed the same words since it was sent, or words that bear on them."
             )
             answers[one.clause] = [ask(question, _VOICES) for question in one.questions]
         except click.Abort:

@@ -4,28 +4,31 @@
     merged.text or merged.answered(["ours", "proposal", "A text of one's own."])
 
 By sentence, then by word. What one side changed is taken, and what both changed in the same way is taken once.
-Formatting (punctuation, quotation marks, dashes, spaces, capitals) is laid over wording, and a sentence that one side
-moved and the other one edited is moved and edited. Edits of both to the same sentence or to neighbours are a question.
+Formatting (punctuation, quotation marks, dashes, spaces, capitals, typed numbers) is laid over wording. A question is
+what both changed in the same sentence or in neighbours, what one moved and the other edited, and changes further
+apart of which one may bear on the other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from policygen.merging.bearing import Sense
 from policygen.merging.clashes import Region, regions
 from policygen.merging.laying import laid, picked, settled
 from policygen.merging.merged import Merged, Part, Question, Settled, Side
 from policygen.merging.sentence import Placeholders, Sentence, cut
-from policygen.merging.view import View, room_before, sentence_at
+from policygen.merging.view import Place, View, room_before, sentence_at
 
-__all__ = ["Merged", "Part", "Question", "Settled", "Side", "merge"]
+__all__ = ["Merged", "Part", "Question", "Sense", "Settled", "Side", "merge"]
 
 
-def merge(base: str, ours: str, theirs: str) -> Merged:
-    """Two texts that came from one, as one; never raises. Placeholders are never cut."""
+def merge(base: str, ours: str, theirs: str, same: Sense = str.__eq__) -> Merged:
+    """Two texts that came from one, as one; never raises. Placeholders are never cut. `same` says whether two sentences
+    certainly mean the same: of changes far apart, such a one is not asked about."""
     names = Placeholders(base, ours, theirs)
     old, mine, yours = (cut(names.hidden(text)) for text in (base, ours, theirs))
     views = View(old, mine, _edited(old, yours)), View(old, yours, _edited(old, mine))
-    parts = _joined(_parts(*views))
+    parts = _joined(_parts(*views, lambda a, b: a == b or same(names.shown(a), names.shown(b))))
     return Merged(tuple(_shown(part, names) for part in parts))
 
 
@@ -34,20 +37,36 @@ def _edited(base: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> frozenset[
     return frozenset(one.key for one in base) - {one.key for one in new}
 
 
-def _parts(ours: View, theirs: View) -> Iterator[Part]:
+def _parts(ours: View, theirs: View, same: Sense) -> Iterator[Part]:
+    asked = {region[0]: (region[1], firm) for region, firm in regions(ours, theirs, same)}
     place, last, led = 0, sentence_at(len(ours.base) - 1), True
-    asked = dict(regions(ours, theirs))
     while place <= last:
+        end, firm = asked.get(place, (place, False))
         if place in asked:
-            texts, led = _told((place, asked[place]), ours, theirs)
-            yield _decided(*texts)
-            place = asked[place]
-        elif place % 2:
-            yield _sentence(place // 2, ours, theirs, led)
-            led = True
+            texts, after = _told((place, end), ours, theirs)
+            both = None if firm else _both((place, end), ours, theirs, led, after)
+            yield _decided(texts, both)
+            led = after
         else:
-            yield _room(place // 2, ours, theirs)
-        place += 1
+            yield _piece(place, ours, theirs, led)
+            led = led if place % 2 == 0 else True
+        place = end + 1
+
+
+def _piece(place: Place, ours: View, theirs: View, led: bool = True) -> Settled:
+    if place % 2:
+        return _sentence(place // 2, ours, theirs, led)
+    return _room(place // 2, ours, theirs)
+
+
+def _both(region: Region, ours: View, theirs: View, led: bool, after: bool) -> str:
+    """The changes of both in a region where nothing keeps them from being made together but their sense."""
+    places = range(region[0], region[1] + 1)
+    text = "".join(
+        _piece(place, ours, theirs, led if place == region[0] else True).text for place in places
+    )
+    i = (region[1] + 1) // 2
+    return text if after else text + _lead(i, ours, theirs)
 
 
 def _told(region: Region, ours: View, theirs: View) -> tuple[list[str], bool]:
@@ -65,11 +84,19 @@ def _told(region: Region, ours: View, theirs: View) -> tuple[list[str], bool]:
     return [text + lead for text, lead in zip(texts, leads, strict=True)], False
 
 
-def _decided(base: str, ours: str, theirs: str) -> Part:
+def _decided(texts: Sequence[str], both: str | None) -> Part:
+    base, ours, theirs = texts
     found = settled(base, ours, theirs)
     if found is None:
-        return Question(base, ours, theirs, laid(base, ours, theirs))
+        proposal = laid(base, ours, theirs) if both is None else both
+        return Question(base, ours, theirs, proposal)
     return Settled(found, base, ours, theirs)
+
+
+def _lead(i: int, ours: View, theirs: View) -> str:
+    """The white space before a sentence that both have."""
+    leads = [one.lead if one else "" for one in (ours.base[i], ours.at(i), theirs.at(i))]
+    return picked(*leads) or ""
 
 
 def _sentence(i: int, ours: View, theirs: View, led: bool) -> Settled:
@@ -78,8 +105,11 @@ def _sentence(i: int, ours: View, theirs: View, led: bool) -> Settled:
     text = ""
     if here and there:
         text = picked(base.lead, here.lead, there.lead) or "" if led else ""
+        text += picked(base.label, here.label, there.label) or ""
         text += settled(base.text, here.text, there.text) or ""
-    shown = [(one.whole if led else one.text) if one else "" for one in (base, here, there)]
+    shown = [
+        (one.whole if led else one.label + one.text) if one else "" for one in (base, here, there)
+    ]
     return Settled(text, *shown)
 
 
@@ -97,7 +127,8 @@ def _moved(j: int, one: View, other: View) -> str:
     if edited is None:
         return sentence.whole
     base = one.base[one.origin[j]]
-    return sentence.lead + (settled(base.text, sentence.text, edited.text) or "")
+    text = settled(base.text, sentence.text, edited.text) or ""
+    return sentence.lead + sentence.label + text
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from policygen.merging.bearing import Sense, bearings
 from policygen.merging.laying import picked, settled
-from policygen.merging.leads import adds_item, under
+from policygen.merging.leads import adds, under
 from policygen.merging.matching import alike
 from policygen.merging.sentence import Sentence
 from policygen.merging.view import Place, View, room_before, sentence_at
@@ -14,18 +15,27 @@ _TWICE = 0.8
 """Likeness from which what both sides added at two places is one thing."""
 
 
-def regions(ours: View, theirs: View) -> list[Region]:
-    """In order, apart from one another."""
-    found = [
-        *_near(ours, theirs),
-        *_replaced(ours, theirs),
-        *_unsettled(ours, theirs),
-        *_unsettled(theirs, ours),
-        *_led(ours, theirs),
-        *_led(theirs, ours),
-    ]
-    found += [*_twins(ours, theirs), *_twins(theirs, ours), *_said_twice(ours, theirs)]
-    return _grown(found, [*_ties(ours), *_ties(theirs)], ours, theirs) if found else []
+def regions(ours: View, theirs: View, same: Sense) -> list[tuple[Region, bool]]:
+    """In order, apart from one another; each with whether it is firm: the words of both cannot simply be put together.
+    Else they can, and it is their sense that somebody has to look at."""
+    mine, yours = _own(ours, theirs), _own(theirs, ours)
+    ties = [*_ties(ours), *_ties(theirs)]
+    firm = _grown(_firm(ours, theirs), ties, ours, theirs)
+    loose = [_region(*pair) for pair in bearings(ours, theirs, mine, yours, same)]
+    if not loose:
+        return [(region, True) for region in firm]
+    found = _grown([*firm, *loose], ties, ours, theirs)
+    return [(one, any(_holds(one, place) for place, _ in firm)) for one in found]
+
+
+def _firm(ours: View, theirs: View) -> Iterator[Region]:
+    yield from _near(ours, theirs)
+    yield from _replaced(ours, theirs)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        yield from _unsettled(one, other)
+        yield from _led(one, other)
+        yield from _twins(one, other)
+    yield from _said_twice(ours, theirs)
 
 
 def _own(one: View, other: View) -> frozenset[Place]:
@@ -62,7 +72,7 @@ def _led(one: View, other: View) -> Iterator[Region]:
     yours = _own(other, one)
     for place in _own(one, other) if yours else ():
         for there in under(one, place):
-            if there in yours and (there % 2 or adds_item(other, there)):
+            if there in yours and (there % 2 or adds(other, there)):
                 yield _region(place, there)
 
 
@@ -101,7 +111,8 @@ def _unsettled(one: View, other: View) -> Iterator[Region]:
 def _settles(base: Sentence, here: Sentence, there: Sentence | None) -> bool:
     if there is None or settled(base.text, here.text, there.text) is None:
         return False
-    return picked(base.lead, here.lead, there.lead) is not None
+    parts = zip(*((one.lead, one.label) for one in (base, here, there)), strict=True)
+    return all(picked(*texts) is not None for texts in parts)
 
 
 # ---- the same words at two places

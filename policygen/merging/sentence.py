@@ -1,6 +1,7 @@
 """A text -> its sentences, with all white space kept; a placeholder is one sign. Knows no policy."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policygen.sentences import sentences
@@ -11,6 +12,8 @@ _SPARE = range(0xF0000, 0x110000)
 _SIGN = "\U000f0000-\U0010ffff"
 WRAP = re.compile(rf"(?<=[\w,{_SIGN}])\n(?=[a-z{_SIGN}])")
 """A line break amid a sentence. Where a list has neither marks nor punctuation it joins items: then more is asked."""
+_NUMBER = re.compile(r"\d{1,3}\.")
+_LABEL = re.compile(r"(?:\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})\)|[a-z]\.)\s+(?=\S)")
 _SIGNS = re.compile(f"[{_SIGN}]")
 _WORD = re.compile(
     r"\d+(?:[.,:/]\d+)*[^\W_]*|[^\W_]+(?:['-][^\W_]+)*|-(?=\s?[£$€]?\d)"
@@ -45,10 +48,12 @@ class Sentence:
     text: str
     key: str
     """Its words, without what is formatting only."""
+    label: str = ""
+    """The number or letter of a list that is typed before it, and the space behind that."""
 
     @property
     def whole(self) -> str:
-        return self.lead + self.text
+        return self.lead + self.label + self.text
 
 
 def cut(text: str) -> tuple[Sentence, ...]:
@@ -62,7 +67,26 @@ def cut(text: str) -> tuple[Sentence, ...]:
         said = text[start : start + len(sentence)]
         found.append(Sentence(text[end:start], said, plain(said) or said))
         end = start + len(sentence)
-    return (*found, Sentence(text[end:], "", ""))
+    return (*_labelled(found), Sentence(text[end:], "", ""))
+
+
+def _labelled(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Sentences with the labels that begin a line apart: a step keeps its words where its number is another."""
+    held = ""
+    for at, one in enumerate(found):
+        behind = found[at + 1].lead if at + 1 < len(found) else "\n"
+        starts = not at or "\n" in one.lead
+        if held:
+            lead = found[at - 1].lead
+            yield Sentence(lead, one.text, one.key, held + one.lead)
+            held = ""
+        elif starts and "\n" not in behind and _NUMBER.fullmatch(one.text):
+            held = one.text
+        elif starts and (label := _LABEL.match(one.text)):
+            rest = one.text[label.end() :]
+            yield Sentence(one.lead, rest, plain(rest) or rest, label[0])
+        else:
+            yield one
 
 
 def plain(text: str) -> str:

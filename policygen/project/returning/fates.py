@@ -11,6 +11,7 @@ from policygen.model import Block, Item, Paragraph, Policy
 from policygen.outline import SPECIAL
 from policygen.project.importing import wording
 from policygen.project.returning.parts import Part, parts, same, words
+from policygen.project.senses import same_sense
 
 Status = Literal["unchanged", "edited", "formatting", "new", "removed", "done"]
 """done: the workspace says so already."""
@@ -200,7 +201,7 @@ def _label(block: Block) -> str:
 def _with_merge(fate: Fate) -> Fate:
     if fate.status != "edited" or not fate.ours or not fate.ours_changed:
         return fate
-    merged = merge(said(fate.base), said(fate.ours), said(fate.theirs))
+    merged = merge(said(fate.base), said(fate.ours), said(fate.theirs), same_sense)
     return replace(fate, merged=merged)
 
 

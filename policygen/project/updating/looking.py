@@ -13,6 +13,7 @@ from policygen.library import Clause, misfit
 from policygen.merging import Merged, merge
 from policygen.outline import SPECIAL
 from policygen.project import bases
+from policygen.project.senses import same_sense
 from policygen.project.updating import shown
 from policygen.project.updating.behind import Behind, Phrasing, Status
 from policygen.project.updating.uses import Placed, outline_of, uses
@@ -113,7 +114,7 @@ class _Looking:
         if not placed.place("text"):
             return  # the outline's own words
         if not placed.base:
-            if ours != now.strip():
+            if ours != now.strip() or self.unmarked:
                 yield self._unmarked(placed, clause, ours)
             return
         if placed.base == bases.mark(now):
@@ -123,7 +124,7 @@ class _Looking:
         if base is None:
             yield self._unknown(placed, clause, ours, self._lost(placed))
             return
-        merged = merge(base.strip(), ours, now.strip())
+        merged = merge(base.strip(), ours, now.strip(), same_sense)
         yield self._changed(placed, clause, (base.strip(), ours, now.strip()), merged)
 
     def _phrases(self, placed: Placed, clause: Clause) -> Iterator[Behind]:
@@ -154,7 +155,7 @@ class _Looking:
             return
         texts = shown.text(before), shown.text(ours), shown.text(blocks)
         phrasing = Phrasing(tuple(blocks), phrases, self.names)
-        merged = merge(*texts)
+        merged = merge(*texts, same_sense)
         if merged.text is not None and phrasing.phrases(merged.text) is None:
             yield from (self._unfit(placed, old) for old in unfit or phrases)
         else:
