@@ -11,6 +11,7 @@ from policygen import ooxml
 from policygen.errors import ReadError
 from policygen.model import (
     Contents,
+    CoverLine,
     Footnote,
     Furniture,
     Item,
@@ -1073,3 +1074,11 @@ def test_whatever_is_spoiled_gives_a_reading_or_an_error_for_people(seed):
         except ReadError:
             continue
         assert isinstance(made, Reading)
+
+
+def test_a_title_set_in_two_lines_is_the_one_that_is_no_school():
+    body = p("Newt Hill School", "T") + p("Puddle Policy", "T") + p("Be kind.")
+    policy = read(word(body, styles=style("T", "Title"))).policy
+    assert policy.title == "Puddle Policy"
+    assert policy.furniture.cover[0] == CoverLine("organisation", "Newt Hill School")
+    assert [block.text for block in policy.blocks()] == ["Be kind."]

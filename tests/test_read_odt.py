@@ -7,7 +7,7 @@ import pytest
 
 from policygen import readers, writers
 from policygen.errors import ReadError
-from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span, Table
+from policygen.model import Block, Contents, Footnote, Item, Paragraph, Policy, Span, Table
 from policygen.readers import Options, read_bytes
 from policygen.readers.reading import Tracked
 from tests.needs import needs, soffice
@@ -371,3 +371,56 @@ def heads(policy: Policy) -> list[tuple[int, str, str]]:
 def test_the_words_within_an_element_of_another_kind_are_read():
     control = '<x:content-control xmlns:x="urn:others">Ducks <text:span>bite</text:span>.</x:content-control>'
     assert texts(f"<text:p>{control}<!-- not this --> Always.</text:p>") == ["Ducks bite. Always."]
+
+
+SIGNPOSTED = """
+<text:p text:style-name="Title">Newt Hill School</text:p><text:p text:style-name="Title">Pond Policy</text:p>
+<text:p>In force since May 2024</text:p>
+<text:h text:outline-level="1">Contents</text:h>
+<text:p>1. Aims<text:tab/>2</text:p><text:p>2. Depth<text:tab/>3</text:p>
+<text:h text:outline-level="1">1. Aims</text:h><text:p>We keep dry.</text:p>
+<text:h text:outline-level="1">2. Depth of the pond</text:h><text:p>It is deep.</text:p>
+"""
+
+
+def test_a_title_set_in_two_lines_is_the_one_that_is_no_school():
+    found = policy(SIGNPOSTED)
+    assert found.title == "Pond Policy"
+    assert [(one.kind, one.text) for one in found.furniture.cover] == [
+        ("organisation", "Newt Hill School"),
+        ("title", "Pond Policy"),
+    ]
+    lone = policy(
+        '<text:p text:style-name="Title">Newt Hill School</text:p><text:p>Be dry.</text:p>'
+    )
+    assert lone.title == "Newt Hill School"
+
+
+def test_contents_that_somebody_typed_are_no_text():
+    found = policy(SIGNPOSTED)
+    assert found.furniture.contents == Contents("Contents")
+    assert [block.text for block in found.blocks()] == [
+        "In force since May 2024", "We keep dry.", "It is deep.",
+    ]  # fmt: skip
+    titles = [(one.title, one.contents_title) for one in found.sections[1:]]
+    assert titles == [("Aims", "Aims"), ("Depth of the pond", "Depth")]
+
+
+def test_one_line_with_a_number_beneath_a_heading_called_contents_is_text():
+    body = "<text:h>Contents</text:h><text:p>Towels<text:tab/>2</text:p><text:p>Wash them.</text:p>"
+    found = policy(f"{body}<text:h>Aims</text:h><text:p>Be dry.</text:p>")
+    assert found.furniture.contents is None
+    assert [block.text for block in found.blocks()] == ["Towels\t2", "Wash them.", "Be dry."]
+
+
+def test_words_in_shapes_stand_after_the_paragraph_that_they_hang_on():
+    shapes = (
+        "<text:p>Before.<draw:custom-shape><text:p>In a cloud.</text:p><draw:enhanced-geometry/></draw:custom-shape></text:p>"
+        "<text:p>Middle.<draw:g><draw:rect><text:p>In a box.</text:p></draw:rect><draw:ellipse><text:p>In a ring.</text:p>"
+        "</draw:ellipse></draw:g></text:p><draw:custom-shape><text:p>On the page.</text:p></draw:custom-shape>"
+        "<text:p><draw:frame><draw:text-box><text:p>Outer.<draw:frame><draw:text-box><text:p>Inner.</text:p></draw:text-box>"
+        "</draw:frame></text:p></draw:text-box></draw:frame></text:p>"
+    )
+    assert [block.text for block in blocks(shapes)] == [
+        "Before.", "In a cloud.", "Middle.", "In a box.", "In a ring.", "On the page.", "Outer.", "Inner.",
+    ]  # fmt: skip

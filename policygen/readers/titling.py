@@ -1,6 +1,10 @@
 """A line -> whether it is the name of a school or trust, or the title of a document. Knows no format."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policygen.model import CoverLine
 
 SORT = (
     r"(?:School|Academy|Academies|Trust|College|Federation|Nursery|Primary|Infants?|Juniors?|Pre-?[Ss]chool"
@@ -64,6 +68,18 @@ def is_title(text: str) -> bool:
     said = " ".join(text.split())
     short = len(said.split()) <= _LONGEST and said[-1:] not in (".", ":", ";", ",", "?")
     return short and names_kind(said) and said[:1].isupper() and not _BARE.fullmatch(said)
+
+
+def titled(cover: Sequence[CoverLine]) -> list[CoverLine]:
+    """A cover whose title somebody set in two lines, the name of the organisation and what the document is, with
+    that name as what it is."""
+    own = [line for line in cover if line.kind == "title" and not is_organisation(line.text)]
+    return [
+        replace(line, kind="organisation")
+        if own and line.kind == "title" and is_organisation(line.text)
+        else line
+        for line in cover
+    ]
 
 
 def calm(name: str) -> str:

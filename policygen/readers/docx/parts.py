@@ -23,6 +23,7 @@ from policygen.readers.docx.notes import Notes
 from policygen.readers.docx.pieces import Grid, Para, Piece
 from policygen.readers.docx.spans import spans
 from policygen.readers.docx.typed import Start
+from policygen.readers.titling import titled
 
 _COVER: dict[str, CoverKind] = {
     "covermark": "mark", "coverlogo": "logo", "coverorganisation": "organisation",
@@ -96,9 +97,10 @@ class Parts:
         text = para.text or para.alternative
         if self.made or not name or not text:
             return False
-        if name == "title" and any(line.kind == "title" for line in self.cover):
+        made = titled([*self.cover, CoverLine(_COVER[name], text)])
+        if sum(line.kind == "title" for line in made) > 1:
             return False
-        self.cover.append(CoverLine(_COVER[name], text))
+        self.cover = made
         return True
 
     def _keep(self, part: Part) -> None:

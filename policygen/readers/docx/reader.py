@@ -10,7 +10,7 @@ from policygen.ooxml import qualified
 from policygen.readers.building import Part, build, cover_title
 from policygen.readers.docx import running
 from policygen.readers.docx.body import Body
-from policygen.readers.docx.contents import Listing, listed
+from policygen.readers.docx.contents import Listing
 from policygen.readers.docx.fields import Fields
 from policygen.readers.docx.labels import Labels
 from policygen.readers.docx.lines import Lines
@@ -21,6 +21,7 @@ from policygen.readers.docx.package import Package, Relation, document
 from policygen.readers.docx.parts import Parts
 from policygen.readers.docx.revisions import settle
 from policygen.readers.docx.styles import Styles
+from policygen.readers.listing import listed
 from policygen.readers.reading import Tracked
 
 _LEFT_OUT = {

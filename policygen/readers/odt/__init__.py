@@ -6,7 +6,7 @@ from lxml import etree
 
 from policygen.errors import ReadError
 from policygen.model import Contents, Furniture, Running
-from policygen.readers import building
+from policygen.readers import building, listing
 from policygen.readers.odt.inline import Inline, words
 from policygen.readers.odt.package import name, q, trees
 from policygen.readers.odt.revisions import Revisions
@@ -30,6 +30,8 @@ def read(data: bytes, options: Options = Options()) -> Reading:
         raise ReadError("this file has no text")
     head, foot = _running(styles)
     contents = Contents(walk.contents) if walk.contents else None
+    if contents is None:
+        contents, parts = listing.taken(parts)
     furniture = Furniture(tuple(walk.cover), contents=contents, head=head, foot=foot)
     policy = building.build(parts, furniture=furniture)
     return Reading(policy, tuple(_warnings(walk.inline.comments, revisions, options.tracked)))

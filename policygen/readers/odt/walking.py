@@ -23,6 +23,7 @@ from policygen.readers.odt.inline import Inline, words
 from policygen.readers.odt.package import get, name, q
 from policygen.readers.odt.styles import Count, Styles, whole
 from policygen.readers.text import cover
+from policygen.readers.titling import titled
 
 _AROUND = frozenset(
     "text:section text:index-body draw:frame draw:text-box text:numbered-paragraph office:text "
@@ -105,8 +106,7 @@ class Walk:
         self.parts += self.inline.notes
         self.inline.notes = []
         boxes, self.inline.boxes = self.inline.boxes, []
-        for box in boxes:
-            self.over(box)
+        self.over(boxes)
 
     def _is_above(self) -> bool:
         """Whether nothing but a few lines stands above."""
@@ -118,7 +118,7 @@ class Walk:
         above = [part.text for part in self.parts if isinstance(part, Paragraph)]
         self.parts.clear()
         known = [CoverLine(cover.kind(line, at, -1), line) for at, line in enumerate(above)]
-        self.cover += [*known, CoverLine(kind, text)]
+        self.cover = titled([*self.cover, *known, CoverLine(kind, text)])
 
     def _level(self, element: etree._Element, style: str) -> int:
         if name(element) == "text:h":
