@@ -160,9 +160,11 @@ def like(one: Token, other: Token) -> bool:
 
 
 def _spans(one: Term, other: Term) -> bool:
-    """`Under no circumstances should` is `must never`, and `should never`; `please do not` is either."""
+    """`Under no circumstances should` is `must never`, or `should never`; so is `please do not`; `avoid` is `not`."""
     if one.rule == "requests":
         return one.force < 0 and other.force <= -_ASKED
+    if one.rule == "cautions":
+        return other.rule == "negations"
     return one.rule == "absolutes" and other.force <= one.force
 
 

@@ -27,6 +27,7 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
             and new
             and not (
                 like(old, new)
+                or _bind(old, new, texts)
                 or _general(old, new, texts)
                 or _other_way(old, new, texts)
                 or _only_then(old, new, texts)
@@ -39,6 +40,11 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
         bool(differ) and any(map(_turns, pairs)) and not any(_frees(pair, texts) for pair in pairs)
     )
     return [] if turns and same_way(texts) else differ
+
+
+def _bind(old: Token, new: Token, texts: Texts) -> bool:
+    """`The parents will be told`, `a teacher must tell the parents`: in other words throughout, both bind."""
+    return texts.anew and min(force(old), force(new)) >= _STATED
 
 
 def _turns(pair: tuple[Token | None, Token | None]) -> bool:

@@ -55,7 +55,10 @@ def _bound(before: Sequence[Token]) -> bool:
 
 _MUST = 80
 _NOT_ALL = frozenset(
-    "if where when who whose which that any such as as unless exception inclusion only like for".split() + ["such as"]
+    (
+        "such as",
+        *"if where when who whose which that any such as unless exception inclusion only like for".split(),
+    )
 )
 """After these `or` is as good as `and`: `must tell the office if they are late or ill`."""
 
