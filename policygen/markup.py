@@ -1,7 +1,8 @@
 """Markdown with marks for filled-in words -> blocks and spans. Knows no clause, trust or file.
 
 CommonMark with tables and ~~strike~~, without headings, code, pictures or raw HTML. In a table a cell that says
-`^` belongs to the one above, `<` to the one on its left, and `<br>` begins a new line; a head without a word is none.
+`^` belongs to the one above, `<` to the one on its left, and `<br>` begins a new line; a head without a word is none,
+and a second line of dashes ends a head of several rows.
 """
 
 import functools
@@ -31,6 +32,8 @@ from policygen.template import CLOSE, OPEN, TemplateFault, source_at
 _MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}
 ABOVE, LEFT, BREAK = "^", "<", "<br>"
 """What cells of a table may say: that they belong to another, and where a line of theirs ends."""
+RULE = re.compile(r":?-{3,}:?")
+"""What every cell of a line of dashes says."""
 _BREAK = re.compile(rf"(?<!\\){BREAK}")
 _SIGNS = re.compile(f"({OPEN}.|{CLOSE})", re.DOTALL)
 _REMEMBERED = 2048
@@ -144,18 +147,24 @@ def _closing(tokens: Sequence[Token], index: int) -> int:
 
 
 def _table(tokens: Sequence[Token], sources: Sources) -> Table:
-    rows: list[list[Cell | str]] = []
-    headers = 0
+    said: list[list[Token]] = []
     for place, token in enumerate(tokens):
         if token.type == "tr_open":
-            rows.append([])
-            headers += any(after.type == "th_open" for after in tokens[place + 1 : place + 2])
+            said.append([])
         elif token.type in ("th_open", "td_open"):
-            content = tokens[place + 1]
-            rows[-1].append(_cell(content, token.type == "th_open", sources))
+            said[-1].append(tokens[place + 1])
+    headers = next((at for at, row in enumerate(said) if at and _is_rule(row)), 0)
+    if headers:
+        del said[headers]
+    headers = headers or 1
+    rows = [[_cell(cell, at < headers, sources) for cell in row] for at, row in enumerate(said)]
     if rows[1:] and rows[0] == [Cell(header=True)] * len(rows[0]):
         rows, headers = rows[1:], 0
     return Table("", _merged(rows, headers), headers, "", sources.origin)
+
+
+def _is_rule(row: Sequence[Token]) -> bool:
+    return all(RULE.fullmatch(cell.content) for cell in row)
 
 
 def _cell(content: Token, header: bool, sources: Sources) -> Cell | str:

@@ -798,6 +798,39 @@ def test_merged_cells_stay_merged(workspace: Path) -> None:
     ]
 
 
+TWO_HEADS = (
+    "<tr><th rowspan=2>Stall</th><th colspan=2>Hours</th></tr><tr><th>Hay</th><th>Water</th></tr>"
+    "<tr><td>North</td><td>1</td><td>---</td></tr>"
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [TWO_HEADS, TWO_HEADS.replace("<th>Hay</th><th>Water</th>", "<td>Hay</td><td>Water</td>")],
+    ids=["two rows of head", "the second row is marked as body"],
+)
+def test_a_head_of_two_rows_with_merged_cells_comes_in(rows: str, workspace: Path) -> None:
+    path = workspace / "stable.html"
+    path.write_text(f"<html><body><h1>Stable</h1><table>{rows}</table></body></html>")
+    (table,) = [one for one in imported(workspace, path).built.blocks() if isinstance(one, Table)]
+    assert table.header_rows == 2
+    assert [[(c.text, c.colspan, c.rowspan, c.header) for c in row] for row in table.rows] == [
+        [("Stall", 1, 2, True), ("Hours", 2, 1, True)],
+        [("Hay", 1, 1, True), ("Water", 1, 1, True)],
+        [("North", 1, 1, False), ("1", 1, 1, False), ("---", 1, 1, False)],
+    ]
+
+
+def test_cells_that_overlap_are_not_merged_and_keep_their_words(workspace: Path) -> None:
+    path = workspace / "stable.html"
+    rows = "<tr><td>Ash</td><td rowspan=3>Elm</td></tr><tr><td colspan=3>Oak</td></tr><tr><td>Yew</td></tr>"
+    path.write_text(f"<html><body><h1>Stable</h1><table>{rows}</table></body></html>")
+    (table,) = [one for one in imported(workspace, path).built.blocks() if isinstance(one, Table)]
+    assert [
+        cell.text for row in table.rows for cell in row if cell.text
+    ] == "Ash Elm Oak Yew".split()
+
+
 # ---- what was recognised, for programs
 
 

@@ -137,3 +137,16 @@ def test_filled_in_words_know_their_placeholder_and_are_never_markdown() -> None
         ),
         Span(" hops."),
     )
+
+
+def test_a_second_line_of_dashes_ends_a_head_of_several_rows() -> None:
+    (table,) = blocks(
+        "| Boat | Hours | < |\n|---|---|---|\n| ^ | May | June |\n|---|---|---|\n| Punt | 2 | 4 |\n"
+    )
+    assert isinstance(table, Table)
+    assert table.header_rows == 2
+    assert [[(cell.text, cell.colspan, cell.rowspan, cell.header) for cell in row] for row in table.rows] == [
+        [("Boat", 1, 2, True), ("Hours", 2, 1, True)],
+        [("May", 1, 1, True), ("June", 1, 1, True)],
+        [("Punt", 1, 1, False), ("2", 1, 1, False), ("4", 1, 1, False)],
+    ]  # fmt: skip

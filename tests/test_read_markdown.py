@@ -282,3 +282,25 @@ def test_a_text_without_words_is_refused(text: str):
 def test_a_link_whose_address_a_website_fills_in_is_its_words():
     text = 'Use [the form]({% page "/forms/boats#oars" %}) or [a map]({{ site.url }}/map), {% if it rains %}.\n'
     assert said(text) == [("Paragraph", "Use the form or a map, {% if it rains %}.")]
+
+
+def test_words_in_angle_brackets_are_words_where_they_are_no_tags():
+    text = (
+        "# Pond\n\nAsk <NAME> by <insert date>, <<telephone>> or <link to the form>, H<sub>2</sub>O, <title>.\n\n"
+        "<SCHOOL NAME> keeps it.\n\n<insert address>\n\nSee <a href='x.html'>here</a><br hidden>and <u>there</u>.\n"
+    )
+    assert [said for _, said in said(text)] == [
+        "Ask <NAME> by <insert date>, <<telephone>> or <link to the form>, H2O, <title>.",
+        "<SCHOOL NAME> keeps it.",
+        "<insert address>",
+        "See here\nand there.",
+    ]
+
+
+def test_a_row_of_a_table_may_have_more_cells_than_its_head():
+    text = "# Pond\n\n| Fish | Days\n| --- | ---\n| Carp | 2 | **not** a \\| b |\n| Eel | 3 | |\n\n> | A |\n> |---|\n> | b | c |\n"
+    tables = [block for block in read(text).blocks() if isinstance(block, Table)]
+    assert [[[cell.text for cell in row] for row in table.rows] for table in tables] == [
+        [["Fish", "Days", ""], ["Carp", "2", "not a | b"], ["Eel", "3", ""]],
+        [["A", ""], ["b", "c"]],
+    ]

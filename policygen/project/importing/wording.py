@@ -96,15 +96,37 @@ def _indented(said: str, by: str, hanging: str) -> str:
 
 
 def _table(table: Table) -> str:
-    """Rows of cells; what a cell spans is left to `^` and `<`."""
+    """Rows of cells; what a cell spans is left to `^` and `<`, where the cells do not overlap."""
+    said = _rows(table)
+    return said if _read(said) else _rows(_unmerged(table))
+
+
+def _unmerged(table: Table) -> Table:
+    rows = (tuple(replace(cell, colspan=1, rowspan=1) for cell in row) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _rows(table: Table) -> str:
     grid = _grid(table)
     width = max(map(len, grid), default=0)
     rows = [[*row, *[""] * (width - len(row))] for row in grid]
     if not table.header_rows:
         rows.insert(0, [""] * width)
     lines = ["| " + " | ".join(row) + " |" for row in rows]
-    lines.insert(1, "|" + " --- |" * width)
+    rule = "|" + " --- |" * width
+    lines.insert(1, rule)
+    if (head := _head(table)) > 1:
+        lines.insert(head + 1, rule)
     return "\n".join(([line(table.caption), ""] if table.caption else []) + lines)
+
+
+def _head(table: Table) -> int:
+    """How many rows the head has: a cell that goes down from it takes more of them along."""
+    rows = table.header_rows
+    for at, row in enumerate(table.rows):
+        if at < rows:
+            rows = max([rows, *(at + cell.rowspan for cell in row)])
+    return rows
 
 
 def _grid(table: Table) -> list[list[str]]:
@@ -130,7 +152,8 @@ def _cell(cell: Cell) -> str:
     parts = [part for block in cell.blocks for part in _lines(block)]
     # a backslash would take the sign for a word
     said = markup.BREAK.join(f"{part} " if part.endswith("\\") else part for part in parts).strip()
-    return f"\\{said}" if said in (markup.ABOVE, markup.LEFT) else said
+    is_sign = said in (markup.ABOVE, markup.LEFT) or markup.RULE.fullmatch(said)
+    return f"\\{said}" if is_sign else said
 
 
 def _lines(block: Block) -> Iterator[str]:

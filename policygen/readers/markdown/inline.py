@@ -11,6 +11,7 @@ from policygen import labels, numbering
 from policygen.codec import seen
 from policygen.model import Mark, Span, text_of
 from policygen.readers.html.inline import MARKS, address
+from policygen.readers.markdown.tags import is_tag
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -75,6 +76,7 @@ def _without_places(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Span]:
     around = _Around([], [])
+    line = "".join(token.content for token in tokens)
     for token in tokens:
         if token.type in ("text", "code_inline"):
             yield around.span(token.content, code=token.type == "code_inline")
@@ -83,6 +85,8 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Span]:
         elif token.type == "html_inline":
             if re.match(r"<br\b", token.content, re.IGNORECASE):
                 yield around.span("\n")
+            elif not is_tag(token.content, line):
+                yield around.span(token.content)
             else:
                 around.tag(token.content)
         elif token.type != "image":

@@ -17,6 +17,9 @@ _FILLED_IN = re.compile(r"(?<=\]\()\{(?:%[^\n{}]{0,300}%|\{[^\n{}]{0,300}\})\}[^
 """The address of a link that a website's generator would fill in, as in `[a form]({% page "/forms" %})`: CommonMark
 takes it for no link."""
 
+_BAR = re.compile(r"(?<!\\)\|")
+"""What parts the cells of a row."""
+
 
 class _Parser(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
@@ -28,13 +31,41 @@ def parse(text: str) -> list[Token]:
     """The blocks of a text. Raises ReadError where they are too many or nested too deeply."""
     if len(text) > _LONGEST:
         raise ReadError("this text is too long to be read as Markdown")
+    lines = _FILLED_IN.sub("", text).replace("\r\n", "\n").split("\n")
+    tokens = _parsed(lines)
+    return _parsed(lines) if _widen(lines, tokens) else tokens
+
+
+def _parsed(lines: list[str]) -> list[Token]:
+    text = "\n".join(lines)
     try:
-        tokens = _parser(text.count("[") <= _MOST_BRACKETS).parse(_FILLED_IN.sub("", text))
+        tokens = _parser(text.count("[") <= _MOST_BRACKETS).parse(text)
     except RecursionError:
         raise too_deep() from None
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise too_deep()
     return tokens
+
+
+def _widen(lines: list[str], tokens: list[Token]) -> bool:
+    """Gives each table's head as many cells as its longest row has: markdown-it leaves out what goes beyond."""
+    widened = False
+    for place, token in enumerate(tokens):
+        if token.type == "table_open" and token.map:
+            head, below, *rows = range(*token.map)
+            ends = next(one for one in range(place, len(tokens)) if tokens[one].type == "tr_close")
+            has = sum(one.type == "th_open" for one in tokens[place:ends])
+            lacks = max((_width(lines[at]) for at in rows), default=0) - has
+            if lacks > 0:
+                lines[head] = lines[head].rstrip().removesuffix("|") + "|  " * lacks + "|"
+                lines[below] = lines[below].rstrip().removesuffix("|") + "| --- " * lacks + "|"
+                widened = True
+    return widened
+
+
+def _width(line: str) -> int:
+    """How many cells a row of a table has, empty ones at its end apart."""
+    return len(_BAR.split(line.lstrip("> \t").removeprefix("|").rstrip("| \t")))
 
 
 def inline(text: str) -> list[Token]:

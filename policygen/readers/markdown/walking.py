@@ -24,6 +24,7 @@ from policygen.readers.html import fragment
 from policygen.readers.markdown import inline
 from policygen.readers.markdown.parser import inline as tokens_of
 from policygen.readers.markdown.tables import Before, table
+from policygen.readers.markdown.tags import with_words
 
 _NOTE = re.compile(r"<!-- header rows: (\d{1,4}) -->")
 _RULE = re.compile(r"(?:^|(?<=[ \\]))\\?_{19,20}(?=$|[ \\])")
@@ -170,7 +171,7 @@ class Walk:
         elif self.own and (note := _NOTE.match(token.content)):
             self.before = replace(self.before, header_rows=int(note[1]))
         else:
-            yield from fragment(token.content, len(self.lists))
+            yield from fragment(with_words(token.content), len(self.lists))
 
     # ---- what only our own writer writes
 

@@ -29,6 +29,7 @@ class Inline:
     revisions: Revisions
     notes: list[Footnote] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    """Frames and shapes, which may have words within."""
     comments: int = 0
     breaks: Callable[[], None] = lambda: None
     """What is done where a removed paragraph's end comes back."""
@@ -72,7 +73,7 @@ class Inline:
         elif kind == "office:annotation":
             self.comments += 1
         elif kind.startswith("draw:"):
-            self.boxes += child.iter(q("draw:text-box"))
+            self.boxes.append(child)
         elif kind in ("text:change-start", "text:change-end", "text:change"):
             self._change(child)
         else:
@@ -90,6 +91,7 @@ class Inline:
             held.pieces += [Span("\n")] * bool(at)
             held.say(one)
         spans = held.take()
+        self.boxes += held.boxes
         if spans:
             lead = (Span(" "),) if mark[-1:].isalnum() else ()
             self.notes.append(Footnote("", mark, seen((*lead, *spans))))
