@@ -327,6 +327,14 @@ def test_a_sentence_that_a_longer_one_took_in_is_one_change() -> None:
     assert (short, long) in pairs
 
 
+def test_a_line_that_introduces_a_list_is_one_change_however_it_is_said() -> None:
+    old = policy("# Ducks", "Nobody may:", "- swim after dusk", "- feed the geese")
+    new = policy("# Ducks", "It is forbidden to:", "- swim after dusk", "- feed the geese")
+    assert [(one, other) for _, one, other in changed(old, new)] == [
+        ("Nobody may:", "It is forbidden to:")
+    ]
+
+
 def test_a_few_words_that_stand_elsewhere_in_their_list_have_moved() -> None:
     lead = "We reward good rowing with:"
     old = policy("# Rewards", lead, "- oar points", "- a tea with the keeper", "- a silver cup")

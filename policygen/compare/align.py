@@ -141,7 +141,7 @@ class _Rest:
             headings = [i for i in range(a, b) if self.old[i].kind == "heading"]
             new_headings = [j for j in range(c, d) if self.new[j].kind == "heading"]
             if (b - a, d - c) == (1, 1) and self._may_be(a, c):
-                if headings or self._alike(a, c) >= _ALIKE_ALONE:
+                if headings or self._lead(a, c) or self._alike(a, c) >= _ALIKE_ALONE:
                     alone.append((a, c))
             elif (b - 1, d - 1) == (*headings[-1:], *new_headings[-1:]) and b < len(self.old):
                 alone.append((b - 1, d - 1))  # both head what is the same
@@ -149,6 +149,10 @@ class _Rest:
         if any(self.old[i].kind == "cell" for i in self.lost):
             cells = Cells(self.old, self.new, self.chain)
             self._add(pair for pair in cells.beside(*self._left()) if self._in_order(*pair))
+
+    def _lead(self, i: int, j: int) -> bool:
+        """Whether both introduce a list: `It is not acceptable to:`, `Staff must never:`."""
+        return all(text.rstrip().endswith(":") for text in (self.old[i].text, self.new[j].text))
 
     def _in_order(self, i: int, j: int) -> bool:
         """Whether a pair crosses none of the chain."""
