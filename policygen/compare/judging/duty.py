@@ -69,8 +69,9 @@ _NO = frozenset(("no", "nobody", "no one", "noone", "none", "neither", "nothing"
 
 
 def _other_way(old: Token, new: Token, texts: Texts) -> bool:
-    """`Must not be worn`, `has to be taken off`."""
-    return force(old) * force(new) < 0 and _opposed(texts)
+    """`Must not be worn`, `has to be taken off`; `may decline it`, `need not grant it`."""
+    either = {force(old), force(new)} == {0, -10} or force(old) * force(new) < 0
+    return either and _opposed(texts)
 
 
 def _only_then(old: Token, new: Token, texts: Texts) -> bool:

@@ -1,11 +1,11 @@
-"""Two passages -> whether both say yes or both no, however often either denies; and bind as much. No files."""
+"""Two passages -> whether both say yes or both no, however often each denies; what says the opposite. No files."""
 
 import re
 from collections.abc import Sequence
 
 from policygen.compare.judging.balance import BOUND, force, names_of
 from policygen.compare.judging.terms import longest
-from policygen.compare.judging.texts import Texts, of
+from policygen.compare.judging.texts import Finding, Texts, of
 from policygen.compare.judging.words import Token
 
 
@@ -20,6 +20,22 @@ def same_way(texts: Texts) -> bool:
     return times % 2 == others % 2 and abs(bound - strength) <= _AS_MUCH
 
 
+def opposites(texts: Texts) -> list[Finding]:
+    """`A parent who disagrees`, `a parent who agrees`: the same word, of which the one text denies the other's."""
+    gone = [token for gap in texts.gaps for token in gap.gone]
+    come = [token for gap in texts.gaps for token in gap.come]
+    for here, there, old in ((gone, come, True), (come, gone, False)):
+        roots = {texts.words.stems[token.shown]: token.shown for token in there}
+        for token in here:
+            denies = _PREFIX.match(token.shown.lower())
+            other = roots.get(texts.words.stems[denies[1]], "") if denies else ""
+            if other and _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2:
+                said = f"{token.shown} → {other}" if old else f"{other} → {token.shown}"
+                return [Finding("duty", True, f"the opposite: {said} (rule opposite-word)", 340)]
+    return []
+
+
+_PREFIX = re.compile(r"(?:un|dis|non-?|in|im|ir|il)(?=[a-z]{4})(\w+)\Z")
 _AS_MUCH = 15
 """`Will not` is as strong as `must`, where both are told in other words."""
 

@@ -31,6 +31,8 @@ def _said(token: Token, other: str, texts: Texts) -> bool:
         side = texts.old if any(token is one for one in texts.new) else texts.new
         if has_kin(token.shown, spoken_of(side, texts.words), texts.words):
             return True
+    if token.term and token.term.rule == _EVERYONE and texts.anew and not _some(other, texts):
+        return True
     return echoed(token, other, texts.words) or (
         token.term is not None
         and token.term.rule in _LOOSE
@@ -46,6 +48,12 @@ def _turned(texts: Texts) -> bool:
     )
 
 
+def _some(said: str, texts: Texts) -> bool:
+    """Whether the other text says that not all are meant; where it says nothing, they are."""
+    return not texts.words.words["quantifiers"].isdisjoint(said.split())
+
+
+_EVERYONE = "everyone"
 _OPPOSITE = "opposite"
 _LOOSE = frozenset({"everyone", _OPPOSITE})
 """Rules whose words come and go with the turn of a sentence."""
