@@ -34,6 +34,11 @@ def _counted(found: re.Match[str]) -> str:
     return f"at {'least' if more else 'most'} {count + (1 if more else -1)}"
 
 
+def _noticed(found: re.Match[str]) -> str:
+    """Notice is given beforehand."""
+    return found[1] if "notice" in found.string.lower() else found[0]
+
+
 def _younger(found: re.Match[str]) -> str:
     """`Who are 15 or under` -> under 16."""
     return f"under {int(found[1] or found[2]) + 1}"
@@ -69,6 +74,8 @@ BOUNDS = (
     way("deadline date cut",
         r"\b(?:the )?(?:deadline|closing date|latest date|last date|cut-off(?: date)?)\b(("
         r"?: (?!is\b)[a-z'’-]+){0,8}) is (?=\d|<n>)", r"\1 by "),
+    way("latest", r"\bby ([^.,;]{1,40}?),? at the (?:very )?latest\b", r"by \1"),
+    way("notice", r"\b(<n> <unit>) (?:beforehand|in advance)\b", _noticed),
     # not more, not less
     way("exceed",
         r"\b(?:(should) |(?:must |may |shall |will |can |do |does )?)(?:not|never) (?:be permitted to |be allowed"

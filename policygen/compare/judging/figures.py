@@ -27,7 +27,10 @@ _PATTERNS = {
     r"|<month> \d{1,2}(?:st|nd|rd|th)?\b(?:,? (?:19|20)\d\d\b)?|<month>,? (?:19|20)\d\d\b"
     r"|(?<=[a-z,] )(?!March)<month>\b(?! (?:not|only))|\A<month>(?:\Z|(?=/| (?:half|bank|day|and|to|or) ))"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d\b|(?:19|20)\d\d ?[-/–] ?(?:20)?\d\d\b",
-    "time": r"\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
+    "time": r"(?i:(?:(?:half past|quarter past|quarter to) )?(?:\d{1,2}(?:[.:][0-5]\d)?|one\b|<num>)"
+    r"(?: o['’]clock)?(?: ?[ap]\.?m\.?)?"
+    r" (?:in the (?:morning|afternoon|evening)|at night)|(?:\d{1,2}|one\b|<num>) o['’]clock)\b"
+    r"|\d{1,2}[.:][0-5]\d ?(?:[ap]\.?m\b\.?|hours\b)?(?![\d%])|\d{1,2} ?[ap]\.?m\b\.?"
     r"|(?i:noon|midday|midnight)\b|(?i:half past|quarter past|quarter to) <num>\b(?: in the (?:morning|afternoon))?",
     "money": r"£ ?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?(?: ?(?:k|m|million|thousand)\b)?"
     r"|\d{1,9}(?:\.\d{1,9})?(?:p| ?pence)\b",

@@ -7,22 +7,6 @@ from policygen.compare.judging.values import number_said
 from policygen.compare.judging.ways import way
 
 
-def _clock(found: re.Match[str]) -> str:
-    """`half past eight in the evening` -> 20:30; without a part of the day, as a school's day goes."""
-    part, hour, minutes, when = (found[at] or "" for at in (1, 2, 3, 4))
-    at = int(number_said(hour))
-    if not 0 < at <= _NOON or not (part or when or "clock" in found[0].lower()):
-        return found[0]
-    at -= part.lower() == "quarter to"
-    late = when.lower() in ("afternoon", "evening") or (when.lower() == "night" and at > _SMALL)
-    later = (late or (not when and at < _SCHOOL_STARTS)) and at < _NOON
-    return f"{at + 12 * later}:{_MINUTES.get(part.lower(), minutes or '00')}"
-
-
-_NOON, _SMALL, _SCHOOL_STARTS = 12, 4, 7
-_MINUTES = {"half past": "30", "quarter past": "15", "quarter to": "45"}
-
-
 def _parted(found: re.Match[str]) -> str:
     """`three quarters of an hour` -> 45 minutes."""
     quarters = 2 if found[2].lower() == "half" else 1
@@ -36,6 +20,11 @@ def _more(found: re.Match[str]) -> str:
     whole, part = int(number_said(found[1])), 2 if found[3].lower() == "half" else 1
     hours = found[2].lower().startswith("hour")
     return f"{60 * whole + 15 * part} minutes" if hours else f"{12 * whole + 3 * part} months"
+
+
+def _whole(found: re.Match[str], parts: int, unit: str) -> str:
+    """`2 hours and 30 minutes` -> 150 minutes."""
+    return f"{parts * Fraction(number_said(found[1])) + Fraction(number_said(found[2]))} {unit}"
 
 
 def _share(found: re.Match[str]) -> str:
@@ -121,12 +110,8 @@ _LIES = "hourly daily weekly monthly termly yearly annually"
 
 SPANS = (
     # times
-    way("clock quarter past morning afternoon evening night",
-        r"\b(?:(?:an? )?(half past|quarter past|quarter to) )?(\d{1,2}|one|two|three|four|five|six|seven|eight"
-        r"|nine|ten|eleven|twelve)"
-        r"(?:[.:]([0-5]\d))?(?: ?o['’]clock)?(?: ?[ap]\.?m\.?)?(?: (?:in the |at )(morning|afternoon|evening"
-        r"|night)\b)?(?![\w%])", _clock),
-    way("am pm a p",
+    way("quarter half", r"\ban? (?=(?:quarter|half) (?:to|past)\b)", ""),
+    way("am pm m",
         r"(?<![\d.:])(\d{1,2}(?:[.:]\d\d)?)( ?(?:--?|–|to|and|until|till) ?)(\d{1,2}(?:[.:]\d\d)? ?([ap]\.?m\b))",
         r"\1 \4\2\3"),
     way("noon midday midnight", r"\b12 (?:o['’]clock )?(?=(?:noon|midday|midnight)\b)", ""),
@@ -144,11 +129,24 @@ SPANS = (
     way("mph miles", r" ?(?:mph|miles (?:per|an) hour)\b", " mph"),
     way("half", r"\bone and a half\b", "1½"),
     way("half", r"(?<!and a )\bhalf[- ](day|hour|year)s?\b(?!-)", r"half a \1"),
+    way("percent cent", r"\bhalf (?:of )?(?:a|one|1) per ?cent\b", "0.5%"),
+    way("half", r"\bhalf (?:of )?(?:the )?(?=(?:fee|price|cost|amount|charge|sum|rate|fare|pay)\b)", "50% of the "),
+    way("both", r"\bboth (?:of )?(?:the )?(?=(?![a-z’']+ and\b)[a-z]{3,}s\b)", "two "),
+    way("total", r"\b(?:an? )?total of (?=<q>)", ""),
     # periods
+    way("hours hour", r"\b(<n>) hours?,? (?:and )?(<n>) minutes?\b", lambda found: _whole(found, 60, "minutes")),
+    way("years year", r"\b(<n>) years?,? (?:and )?(<n>) months?\b", lambda found: _whole(found, 12, "months")),
+    way("close", r"\b(?:the )?close of (?:business|play)\b", "the end of the working day"),
+    way("following", r"\bfollowing (?=(?:school |working )?(?:day|week|month|term|year)\b)", "next "),
+    way("passed elapsed", r"\b(?:after|once|when) (<q>) (?:have|has) (?:passed|elapsed)\b", r"after \1"),
+    way("till until up", r"\b(?:up to|till|til)(?: and including)? (?=\d{1,2}(?:st|nd|rd|th)? <month>)", "until "),
+    way("effect as starting beginning commencing after",
+        r"\b(?:with effect from|as from|starting (?:from|on)|beginning (?:on|from)|on and after"
+        r"|commencing(?: on)?) (?=\d|<month>)", "from "),
     way("quarter quarters half",
         r"\b(?:(three|an?|one)[ -])?(quarters?|half)(?: of)?[ -](?:an? |one )?(hour|year)(?:['’]s)?\b(?!-)",
         _parted),
-    way("and", r"\b(an|a|one|<n>) (hours?|years?) and an? (half|quarter)\b", _more),
+    way("half quarter", r"\b(an|a|one|<n>) (hours?|years?) and an? (half|quarter)\b", _more),
     way("quarter", r"\b(every|each|per|a) quarter\b(?! of\b| to\b| past\b)", r"\1 three months"),
     way("period periods", r"\bperiods? of (<n>)[- ](<unit>)", r"\1 \2"),
     way("period periods",
@@ -198,6 +196,7 @@ SPANS = (
     way("in during",
         r"\b(in|during) (?:any )?(?:one|a single) (?=(?:school |academic )?(?:half[- ])?(?:term|year)\b)",
         r"\1 the same "),
+    way("in", r"\bin (?:an?|one|any one|a single) (?=(?:day|week|fortnight|month)\b)", "within one "),
     way("part", r",? or part (?:of (?:that|this|it|<q>)|thereof)\b,?", " or part"),
     # which one
     way("years", r"\bYears (\d+(?:, \d+)*,? (?:and|or|&) \d+)\b", _years),
@@ -211,6 +210,8 @@ SPANS = (
     way("second third fourth fifth sixth seventh eighth ninth tenth",
         r"\b(?:third(?! part)|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\bsecond(?= (?:time|occasion"
         r"|offence|incident|breach|warning|day|week))", _ordinal),
+    way("under", r"\bunder[- ](one|two|three|four|five|six|seven|eight|ten)s\b", r"under \1"),
+    way("between", r"\b(?:aged )?between the ages of\b", "aged between"),
     way("between", r"\bbetween (<n>) and (<n>)\b(?! <month>|[.:]\d)", _in_digits),
     way("ratio ratios every each",
         r"\b(?:one|1)(?: (?!to)[a-z]+){0,2} (?:to|for|per) (?:every |each )?(<n>)\b",

@@ -1,7 +1,7 @@
 """Figures of two passages -> findings, and which of them change as a matter of course."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from policygen.compare.comparison import Kind
 from policygen.compare.judging.kin import spoken_of, told_otherwise
@@ -26,6 +26,9 @@ def changed_figures(texts: Texts) -> list[Finding]:
     _cancel_rates(come, gone)
     _cancel_limits(gone, come)
     _cancel_limits(come, gone)
+    if not (texts.gone("scope") or texts.come("scope")):
+        _cancel_repeated(gone, come, texts.old, texts.new)
+        _cancel_repeated(come, gone, texts.new, texts.old)
     pairs = zip_longest(_limited(gone, texts.old), _limited(come, texts.new))
     return [_figure(old, new, texts) for old, new in pairs]
 
@@ -112,6 +115,21 @@ def _cancel_limits(here: list[Token], there: list[Token]) -> None:
     if first and second:
         here.remove(first)
         there.remove(second)
+
+
+def _cancel_repeated(
+    here: list[Token], there: list[Token], own: Sequence[Token], other: Sequence[Token]
+) -> None:
+    """`By 1 May, or by 1 June` is by 1 May, or 1 June."""
+    if there or len(here) != 1 or here[0].meaning != _BY_THEN:
+        return
+    said = [sum(token.meaning == _BY_THEN for token in side) for side in (own, other)]
+    joined = any(one.meaning in ("and", "or") and by is here[0] for one, by in pairwise(own))
+    if joined and said[0] > said[1] > 0:
+        here.clear()
+
+
+_BY_THEN = "by-then"
 
 
 def _rate(token: Token) -> str:

@@ -107,23 +107,32 @@ def _time(text: str) -> str:
         return "12:00"
     if said == "midnight":
         return "0:00"
-    if "past" in said or "quarter" in said:
-        return _spoken(text.lower())
+    found = _CLOCK.fullmatch(text.lower())
+    if found and (found[1] or found[4] or "clock" in said):
+        return _clock(found)
     hour, minute = [*re.findall(r"\d+", said), "00"][:2]
     later = 12 if "p" in said and int(hour) < 12 else 0
     return f"{int(hour) + later}:{minute}"
 
 
-def _spoken(text: str) -> str:
-    """`half past three`: in a school that is in the afternoon."""
-    part, hour = re.split(r" (?:past|to) ", text.partition(" in the ")[0])
-    quarters = 3 if " to " in text else 2 if part == "half" else 1
-    at = int(_amount(hour)) - (quarters == 3)
-    later = 12 if at < _SCHOOL_STARTS and "morning" not in text else 0
-    return f"{at + later}:{15 * quarters}"
+_CLOCK = re.compile(
+    r"(?:(half past|quarter past|quarter to) )?([a-z]+|\d{1,2})(?:[.:](\d\d))?(?: o['’]clock)?"
+    r"(?: ?[ap]\.?m\.?)?(?: (?:in the|at) (morning|afternoon|evening|night))?"
+)
+"""`Half past three`, `nine o'clock in the evening`; but not `9am`."""
 
 
-_SCHOOL_STARTS = 7
+def _clock(found: re.Match[str]) -> str:
+    """Without a part of the day, as a school's day goes."""
+    part, number, minutes, when = found.groups(default="")
+    at = int(_amount(number)) - (part == "quarter to")
+    late = when in ("afternoon", "evening") or (when == "night" and at > _SMALL)
+    later = (late or (not when and at < _SCHOOL_STARTS)) and at < _NOON
+    return f"{at + _NOON * later}:{_MINUTES.get(part, minutes or '00')}"
+
+
+_NOON, _SMALL, _SCHOOL_STARTS = 12, 4, 7
+_MINUTES = {"half past": "30", "quarter past": "15", "quarter to": "45"}
 _SUM = re.compile(
     r"(?P<pounds>£ ?)?(?P<number>[\d,.]*\d)(?P<pence> ?p(?:ence)?\b)?(?: ?(?P<factor>[ktm]))?"
 )

@@ -50,7 +50,7 @@ def _parts() -> dict[str, str]:
         "ly": "(hourly|daily|weekly|monthly|termly|yearly|annually)",
         "count": rf"(once|twice|thrice|{number} times)",
         "each": r"(?:per|an?|(?:(?:over|during|in|within|across) (?:the course of )?)?"
-        r"(?:an?|any|each|every|the)(?: one| single| given)?)",
+        r"(?:an?|any|each|every|the|one)(?: one| single| given)?)",
         "not": r"(?:(?P<verb>must|shall|will|may|can|should|is|are|was|were|be|do|does|did|has|have)"
         r"(?: not| never|n['’]t)"
         r"|(?P<cannot>cannot)|never|not) ",
