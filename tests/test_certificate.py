@@ -337,6 +337,31 @@ def test_its_state_is_that_of_the_day(tmp_path: Path) -> None:
             certificate.loads(certificate.dumps(other))
 
 
+def test_that_of_a_version_withdrawn_before_its_day_says_that_it_never_was_in_force(
+    tmp_path: Path,
+) -> None:
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1", effective="2026-09-01")
+        oakfield.acts("2026-04-01").withdraw(*NAME, "Not yet", "2026-04-01")
+        page = told(certificate.loads(given(oakfield, "1.0", "2026-10-01")["json"]))
+    assert "Withdrawn on 1 April 2026, before it took effect: Not yet." in page
+    assert "Was to be in force from 1 September 2026" in page
+    assert "In force from" not in page
+
+
+def test_where_none_is_in_force_the_one_that_waits_is_named(tmp_path: Path) -> None:
+    with school(tmp_path) as oakfield:
+        oakfield.submit("2026-03-01", "2026-03-12")
+        oakfield.adopt("2026-03-12", "4/1", effective="2026-09-01")
+        with pytest.raises(RegisterError) as raised:
+            given(oakfield, "in-force", "2026-04-01")
+    assert str(raised.value) == (
+        "no version is in force of oakfield-school/social-media "
+        "(version 1.0 takes effect on 1 September 2026; say 1.0 if you mean that)"
+    )
+
+
 def told(found: Certificate) -> str:
     return str(shown(certificate_page.write(replace(found, on="2026-04-01")))[0])
 

@@ -17,8 +17,8 @@ import pikepdf
 import pytest
 
 from policygen import codec, writers
-from policygen.errors import ReadError
-from policygen.model import Item, Paragraph, Policy
+from policygen.errors import ReadError, RegisterError
+from policygen.model import Item, Paragraph, Policy, Span
 from policygen.papers import certificate as certificates
 from policygen.project.register import certificate, texts, verify, versions
 from policygen.project.register.verify import File
@@ -177,6 +177,62 @@ def test_a_withdrawn_version_says_since_when(oakfield: School) -> None:
     oakfield.acts(TODAY).withdraw(*NAME, "It is not needed.", "2027-02-27")
     found = asked(oakfield, filed(oakfield, "pdf"))
     assert (found.state, found.since, found.code) == ("withdrawn", "2027-02-27", GENUINE)
+
+
+def test_of_a_version_withdrawn_before_its_day_it_is_said_that_it_never_was_in_force(
+    oakfield: School,
+) -> None:
+    oakfield.adopt("2027-03-04", "15/1", policy="phones", effective="2027-09-01")
+    data = filed(oakfield, "html", "1.0", "phones")
+    oakfield.acts("2027-04-01").withdraw(TRUST, "phones", "Not needed.", "2027-04-01")
+    told = told_by_both(oakfield, data, "phones", "2027-10-01")
+    state = "Withdrawn on 1 April 2027, before it took effect: it never was in force."
+    adopted = "Adopted by the Governing Body on 4 March 2027, minute 15/1."
+    assert [each[1:3] for each in told] == [[state, adopted]] * 2
+
+
+def told_by_both(made: School, data: bytes, policy: str, today: str) -> list[list[str]]:
+    """What the register tells of a file, and what a certificate does."""
+    whole = made.workspace(), made.store, (TRUST, policy), "1.0", today
+    given = ByCertificate(certificates.loads(certificate.certificate(*whole)[1]["json"]))
+    found = asked(made, data, today=today), verify.verify(File("file", data), given)
+    return [telling.lines(one) for one in found]
+
+
+def test_what_was_put_on_record_by_mistake_is_said_to_be_so(oakfield: School) -> None:
+    oakfield.adopt("2027-03-14", "15/1", policy="phones")
+    data = filed(oakfield, "html", "1.0", "phones")
+    slip = TRUST, "phones", "The day is a slip.", "2027-03-20", True
+    oakfield.acts("2027-03-20").withdraw(*slip)
+    found = asked(oakfield, data, today="2027-04-01")
+    assert (found.state, found.never_in_force, found.code) == ("withdrawn", "mistake", GENUINE)
+    assert telling.lines(found)[1:3] == [
+        "Put on record by mistake, and withdrawn as such on 20 March 2027: it never was in force.",
+        "That the Governing Body adopted it on 14 March 2027 was the mistake.",
+    ]
+    with pytest.raises(RegisterError) as raised:
+        whole = oakfield.workspace(), oakfield.store, (TRUST, "phones"), "1.0", "2027-04-01"
+        certificate.certificate(*whole)
+    assert str(raised.value) == (
+        "version 1.0 of oakfield-school/phones was put on record by mistake "
+        "(nothing was adopted that could be certified; 'policygen history' tells it)"
+    )
+    oakfield.submit("2027-03-20", "2027-03-04", policy="phones")
+    oakfield.adopt("2027-03-20", "15/1", policy="phones")
+    again = telling.lines(asked(oakfield, data, today="2027-04-01"))
+    assert again[-1] == "Note: version 1.1 says the same, and is in force since 20 March 2027."
+
+
+def test_a_long_passage_is_told_by_its_ends(held: School) -> None:
+    policy = adopted(held)
+    first = policy.sections[0]
+    long = Paragraph("more", (Span(" ".join(f"word{n}" for n in range(1, 2001))),))
+    added = replace(first, blocks=(*first.blocks, long))
+    other = replace(policy, sections=(added, *policy.sections[1:]))
+    said = "\n".join(telling.lines(asked(held, written(held, other, "docx"))))
+    assert "word1 word2" in said and "word1999 word2000]" in said
+    assert "more words; --json has them all) ..." in said
+    assert "word1000" not in said
 
 
 def test_what_lies_before_a_body_is_a_draft(held: School) -> None:

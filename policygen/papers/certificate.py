@@ -116,6 +116,11 @@ class Certificate:
     """Why it was withdrawn."""
 
     @property
+    def never_began(self) -> bool:
+        """Whether it was withdrawn before its day."""
+        return self.state == "withdrawn" and self.ended < self.effective
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """The event that recorded the adoption, and those that came later."""
         return tuple(act.event for act in (self.event, *self.later))

@@ -78,8 +78,9 @@ def _code(fingerprint: str) -> str:
 def _state(certificate: Certificate, say: Any) -> str:
     by = f" by version {certificate.superseded_by}" if certificate.superseded_by else ""
     on = f" on {say(certificate.ended)}" if certificate.ended else ""
+    early = ", before it took effect" if certificate.never_began else ""
     why = f": {certificate.reason}" if certificate.reason else ""
-    return f"{_STATES[certificate.state]}{by}{on}{why}"
+    return f"{_STATES[certificate.state]}{by}{on}{early}{why}"
 
 
 def _decision(certificate: Certificate, say: Any) -> Iterator[Row]:
@@ -94,7 +95,8 @@ def _decision(certificate: Certificate, say: Any) -> Iterator[Row]:
     yield "Power delegated in", by.delegation
     yield "Reported back", _reported(certificate, say)
     yield "Submitted", _submitted(certificate, say)
-    yield "In force from", say(certificate.effective)
+    label = "Was to be in force from" if certificate.never_began else "In force from"
+    yield label, say(certificate.effective)
     for review in _reviews(certificate):
         yield "Reviewed, nothing changed", _review(review, say)
     yield "Next review", say(certificate.next_review)

@@ -5,6 +5,8 @@ from typing import Literal
 
 State = Literal["adopted", "in force", "superseded", "withdrawn"]
 Weight = Literal["first", "substantive", "editorial"]
+Never = Literal["", "mistake", "before its day"]
+"""Why a version never was in force: put on record by mistake, or withdrawn before its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,16 @@ class Version(Worded, Decided):
     """The next reviews, and the mistyped minutes, that files say which were filed of it before."""
 
     @property
+    def never(self) -> Never:
+        """Why it never was in force; empty where it was, or may still be."""
+        if self.mistaken:
+            return "mistake"
+        return "before its day" if self.withdrawn and self.withdrawn < self.effective else ""
+
+    @property
     def was_stopped(self) -> bool:
-        """Whether it was withdrawn before its day came, or a mistake, so that the version before it stayed in force."""
-        return self.mistaken or (bool(self.withdrawn) and self.withdrawn < self.effective)
+        """Whether it never was in force, so that the version before it stayed so."""
+        return bool(self.never)
 
     @property
     def never_began(self) -> bool:

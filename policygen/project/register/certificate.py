@@ -29,6 +29,10 @@ def certificate(
     if not isinstance(one, Version):
         message = f"what is submitted of {'/'.join(name)} has not been adopted yet"
         raise RegisterError(message, hint="there is a certificate once it is")
+    if one.mistaken:
+        message = f"version {one.number} of {'/'.join(name)} was put on record by mistake"
+        hint = "nothing was adopted that could be certified; 'policygen history' tells it"
+        raise RegisterError(message, hint=hint)
     trust = workspace.readable.get(name[0])
     made = _made(store, versions.record(store, name), one.number, trust, today)
     theme = workspace.theme(trust) if trust else Theme()

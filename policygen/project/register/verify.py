@@ -25,6 +25,7 @@ from policygen.project.register.verifying.sources import Source
 from policygen.project.register.verifying.verdict import Checked, Verdict, Words
 from policygen.project.register.verifying.wording import keys, stream
 from policygen.signing.reading import signatures
+from policygen.words import say_date
 
 _PLACE = re.compile(r"-\d+$")
 """What a field's name has after the role."""
@@ -178,9 +179,18 @@ def _named(made: Verdict, text: Text) -> Verdict:
         version=text.version,
         since=text.since,
         by=text.by,
+        never_in_force=text.never,
         decision=text.decision,
         recorded=text.signed,
+        notes=(*made.notes, *_again(text, made.on)),
     )
+
+
+def _again(text: Text, on: str) -> Iterator[str]:
+    """The version that says the same and is in force, where this one never was."""
+    current = text.record.in_force(on) if text.record else None
+    if current and text.never and current.fingerprint == text.fingerprint:
+        yield f"version {current.number} says the same, and is in force since {say_date(current.effective)}"
 
 
 def _signatures(file: File, bare: Verdict, text: Text | None) -> tuple[Checked, ...]:

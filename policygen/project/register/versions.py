@@ -39,10 +39,19 @@ def version(store: Store, name: tuple[str, str], called: str, today: str) -> Ver
         return current
     if called in (SUBMITTED, IN_FORCE):
         what = "nothing is submitted" if called == SUBMITTED else "no version is in force"
-        numbers = ", ".join(one.number for one in known.versions)
-        hint = f"versions: {numbers}" if numbers else "no version of it has been adopted yet"
-        raise RegisterError(f"{what} of {'/'.join(name)}", hint=hint)
+        raise RegisterError(f"{what} of {'/'.join(name)}", hint=_named(known, today))
     return life.version_of(known, called)
+
+
+def _named(known: Record, today: str) -> str:
+    """How a version is named, of those there are."""
+    if waiting := known.waiting(today):
+        day = say_date(waiting.effective, "1 March 2026")
+        return (
+            f"version {waiting.number} takes effect on {day}; say {waiting.number} if you mean that"
+        )
+    numbers = ", ".join(one.number for one in known.versions)
+    return f"name one: {numbers}" if numbers else "no version of it has been adopted yet"
 
 
 def title(one: Version | Submission) -> str:

@@ -11,7 +11,7 @@ from policygen.project.register import texts
 from policygen.project.register.versions import signed_name
 from policygen.register import folding
 from policygen.register.events import Event
-from policygen.register.record import Decision, Record, Signed, Submission, Version
+from policygen.register.record import Decision, Never, Record, Signed, Submission, Version
 from policygen.register.store import Store
 
 LAID, COMPARISON, INK, SIGNED = "laid before a body: ", "comparison.", "ink-", "signed-"
@@ -36,6 +36,8 @@ class Text:
     """The day of which the state speaks: since when, or for `adopted` from when, it is so."""
     by: str = ""
     """The version that superseded it, or the body that it lies before."""
+    never: Never = ""
+    """Why it never was in force, where that is so."""
     decision: Decision | None = None
     signed: tuple[Signed, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
@@ -149,7 +151,12 @@ def _filed(found: Text, version: Version, record: Record) -> Text:
     for one in version.signatures:
         files[one.document] = _together(files.get(one.document, ""), signed_name(one))
     return replace(
-        found, decision=version.decision, signed=version.signatures, files=files, record=record
+        found,
+        never=version.never,
+        decision=version.decision,
+        signed=version.signatures,
+        files=files,
+        record=record,
     )
 
 

@@ -12,6 +12,8 @@ from policygen.words import say_date, verb_of
 
 _MOST = 20
 """Alterations that are shown in the terminal; the JSON has all."""
+_LONGEST, _ENDS = 60, 12
+"""Words of one alteration that are shown in the terminal, and at each end of a longer one."""
 _FORMATS = {"docx": "Word file", "pdf": "PDF", "html": "web page", "json": "JSON file"}
 
 
@@ -110,7 +112,7 @@ def _state(verdict: Verdict) -> str:
             by = f" by version {verdict.by}" if verdict.by else ""
             return f"Superseded{by}{since}."
         case "withdrawn":
-            return f"Withdrawn{since}."
+            return _withdrawn(verdict, day)
         case "submitted":
             undecided = verb_of(verdict.by, "which has", "who have")
             return (
@@ -120,8 +122,23 @@ def _state(verdict: Verdict) -> str:
             return "A draft: nobody has adopted it."
 
 
+def _withdrawn(verdict: Verdict, day: str) -> str:
+    match verdict.never_in_force:
+        case "mistake":
+            return (
+                f"Put on record by mistake, and withdrawn as such on {day}: it never was in force."
+            )
+        case "before its day":
+            return f"Withdrawn on {day}, before it took effect: it never was in force."
+        case _:
+            return f"Withdrawn since {day}."
+
+
 def _adopted(verdict: Verdict) -> Iterator[str]:
-    if by := verdict.decision:
+    by = verdict.decision
+    if by and verdict.never_in_force == "mistake":
+        yield f"That the {by.title} adopted it on {say_date(by.on)} was the mistake."
+    elif by:
         minute = f", minute {by.minute}" if by.minute else ""
         yield f"Adopted by the {by.title} on {say_date(by.on)}{minute}."
 
@@ -142,13 +159,23 @@ def _alteration(one: Alteration) -> str:
         (f"... {one.lead} " if one.lead else ""),
         (f" {one.trail} ..." if one.trail else ""),
     )
+    before, after = _brief(one.before), _brief(one.after)
     if one.how:
-        return f"  {place}[{': '.join(filter(None, (one.how, one.before)))}]"
-    if one.before and one.after:
-        return f"  {place}{lead}[{one.before} -> {one.after}]{trail}"
-    if one.before:
-        return f"  {place}{lead}[removed: {one.before}]{trail}"
-    return f"  {place}{lead}[added: {one.after}]{trail}"
+        return f"  {place}[{': '.join(filter(None, (one.how, before)))}]"
+    if before and after:
+        return f"  {place}{lead}[{before} -> {after}]{trail}"
+    if before:
+        return f"  {place}{lead}[removed: {before}]{trail}"
+    return f"  {place}{lead}[added: {after}]{trail}"
+
+
+def _brief(text: str) -> str:
+    """The beginning and the end of a long passage; the JSON has all of it."""
+    words = text.split()
+    if len(words) <= _LONGEST:
+        return text
+    left = len(words) - 2 * _ENDS
+    return f"{' '.join(words[:_ENDS])} ... ({left:,} more words; --json has them all) ... {' '.join(words[-_ENDS:])}"
 
 
 def _file(verdict: Verdict) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from policygen.project.register.verifying.kinds import Kind
 from policygen.project.register.verifying.matching import Alteration
-from policygen.register.record import Decision, Signed
+from policygen.register.record import Decision, Never, Signed
 
 Words = Literal["adopted", "altered", "unvouched", "unread"]
 State = Literal["in force", "adopted", "superseded", "withdrawn", "submitted", "draft", "unknown"]
@@ -52,6 +52,8 @@ class Verdict:
     version: str = ""
     since: str = ""
     by: str = ""
+    never_in_force: Never = ""
+    """Why that version never was in force, where that is so."""
     decision: Decision | None = None
     words: Words = "unread"
     """Whether every word is that of the text named."""
