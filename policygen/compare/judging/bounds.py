@@ -140,6 +140,6 @@ BOUNDS = (
         r"\b(?:dated |issued )?within the (?:last|past|previous|preceding) (?=<n> <unit>)", "at most "),
     way("last past previous preceding", r"\bin the (?:last|previous|preceding) (?=<n> <unit>)", "in the past "),
     way("most", r"\b(at most <n> (?:minutes?|hours?|days?|weeks?|months?)) (?:old|ago)\b", r"\1"),
-    way("most", r"\b(?:must|shall|will|can) ((?:be )?(?:<some>){0,4}?at most <q>)", r"may \1"),
+    way("most", r"\b(?:must|shall|will|can) ((?:be )?at most <q>)", r"may \1"),
 )  # fmt: skip
 """In order: each has its text from those before it."""
