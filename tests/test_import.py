@@ -525,6 +525,20 @@ def test_a_note_stays_a_note_with_its_mark_and_is_told_where_nothing_leads_to_it
     assert [(one.matter, one.words) for one in found.leftovers] == [("note", "1 See above.")]
 
 
+@pytest.mark.parametrize("above", [(), ("Newt Hill School",)])
+def test_a_title_that_is_but_the_first_line_is_no_clause_too(
+    workspace: Path, above: tuple[str, ...]
+) -> None:
+    lines = "".join(p(line) for line in (*above, "Puddle Policy"))
+    body = lines + p("Aims", "H") + p("Be kind to puddles.")
+    path = workspace / "a.docx"
+    path.write_bytes(word(body, styles=style("H", "heading 1")))
+    found = imported(workspace, path)
+    assert found.built.title == "Puddle Policy"
+    assert [block.text for block in found.built.blocks()] == ["Be kind to puddles."]
+    assert [line.text for line in found.built.furniture.cover] == [*above, "Puddle Policy"]
+
+
 @pytest.mark.parametrize("mark", ["1", "iv", "", "*", "(1)", "12345", "a b", "#", "-", ">", "'"])
 @pytest.mark.parametrize("said", ["See above.", " See above.", "1. See above"])
 def test_no_note_is_lost_whatever_its_mark_and_the_space_after_it(

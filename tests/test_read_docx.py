@@ -1082,3 +1082,21 @@ def test_a_title_set_in_two_lines_is_the_one_that_is_no_school():
     assert policy.title == "Puddle Policy"
     assert policy.furniture.cover[0] == CoverLine("organisation", "Newt Hill School")
     assert [block.text for block in policy.blocks()] == ["Be kind."]
+
+
+def test_a_letterhead_in_a_table_and_the_title_beneath_it_are_the_cover():
+    cells = f"<w:tc>{p('')}</w:tc><w:tc>{p('Newt Hill School')}{p('Mill Lane, Newton')}</w:tc>"
+    head = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    styles = style("H", "heading 1")
+    text = p("Aims", "H") + p("Be kind.")
+    policy = read(word(head + p("Puddle Policy") + text, styles=styles)).policy
+    assert [(one.kind, one.text) for one in policy.furniture.cover] == [
+        ("organisation", "Newt Hill School"),
+        ("subtitle", "Mill Lane, Newton"),
+        ("title", "Puddle Policy"),
+    ]
+    assert [block.text for block in policy.blocks()] == ["Be kind."]
+    for other in (p("Puddles are deep.") + text, p("")):
+        kept = read(word(head + other, styles=styles)).policy
+        assert kept.furniture.cover == ()
+        assert "Mill Lane" in next(kept.blocks()).text

@@ -13,6 +13,7 @@ from policygen.model import (
     Table,
 )
 from policygen.readers.control import control
+from policygen.readers.letterhead import headed
 
 Part = Section | Block
 """A section stands for its heading; its blocks are the parts that follow it. Ids may be empty."""
@@ -29,6 +30,9 @@ def build(
     """A policy of the parts. Where no title is given, it is the first heading's if that stands at the top and
     alone above all others; it then becomes a line of the cover, and the headings below it move up."""
     found = _sections(list(parts))
+    if not title and not furniture.cover:
+        cover, found = headed(found)
+        furniture = replace(furniture, cover=cover)
     if not title and not cover_title(furniture):
         title, found = _titled(found)
         if title:

@@ -12,7 +12,24 @@ _Sections = tuple[Section, ...]
 def fronted(policy: Policy) -> Policy:
     """The policy with title and organisation on its cover: where the name of a school stood for its title and the
     title came next, and where the name stands between title and text."""
-    return _named(_retitled(policy))
+    return _named(_headed(_retitled(policy)))
+
+
+def _headed(policy: Policy) -> Policy:
+    """The policy with its title on the cover, where that is the first line of a text without any, or the second after
+    the name of a school."""
+    first = policy.sections[0] if policy.sections else Section("")
+    told = policy.title or any(line.kind == "title" for line in policy.furniture.cover)
+    texts = [one.text if isinstance(one, Paragraph) else "" for one in first.blocks[:2]]
+    named = len(texts) > 1 and is_organisation(texts[0])
+    if told or first.title or not texts or not is_title(texts[named]):
+        return policy
+    lines = [CoverLine("organisation", texts[0].strip())] if named else []
+    title = " ".join(texts[named].split())
+    cover = (*policy.furniture.cover, *lines, CoverLine("title", title))
+    sections = (*_untitled(first, first.blocks[1 + named :]), *policy.sections[1:])
+    furniture = replace(policy.furniture, cover=cover)
+    return replace(policy, title=title, furniture=furniture, sections=sections)
 
 
 def _retitled(policy: Policy) -> Policy:
