@@ -31,7 +31,7 @@ def _said(token: Token, other: str, texts: Texts) -> bool:
         side = texts.old if any(token is one for one in texts.new) else texts.new
         if has_kin(token.shown, spoken_of(side, texts.words), texts.words):
             return True
-    if token.term and token.term.rule == _EVERYONE and texts.anew and not _some(other, texts):
+    if token.term and token.term.rule == _EVERYONE and texts.anew and _of_all(token, texts):
         return True
     return echoed(token, other, texts.words) or (
         token.term is not None
@@ -48,9 +48,17 @@ def _turned(texts: Texts) -> bool:
     )
 
 
-def _some(said: str, texts: Texts) -> bool:
-    """Whether the other text says that not all are meant; where it says nothing, they are."""
-    return not texts.words.words["quantifiers"].isdisjoint(said.split())
+def _of_all(token: Token, texts: Texts) -> bool:
+    """`We ask all visitors to ...`, `Visitors are asked to ...`: a sentence about visitors is about all of them."""
+    side, other = texts.old, texts.new
+    if not any(token is one for one in side):
+        side, other = other, side
+    at = next((at for at, one in enumerate(side) if one is token), 0)
+    first = next((one for one in other if one.meaning not in _ARTICLES), None)
+    return first is not None and [one.meaning for one in side[at + 1 : at + 2]] == [first.meaning]
+
+
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 _EVERYONE = "everyone"
