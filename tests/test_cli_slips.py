@@ -117,10 +117,6 @@ def test_a_short_passphrase_is_told_before_it_is_typed_again(tmp_path):
         ("2025/11/06", "2025-11-06"),
         ("05/11/2025", "2025-11-05, if 5 November 2025 is meant"),
         ("5.11.25", "2025-11-05, if 5 November 2025 is meant"),
-        ("31 November 2025", "2026-03-23"),
-        ("November 2025", "2026-03-23"),
-        ("2025-11", "2026-03-23"),
-        ("next week", "2026-03-23"),
     ],
 )
 def test_a_day_that_is_written_otherwise_is_told_as_it_is_to_be_written(tmp_path, typed, said):
@@ -129,6 +125,25 @@ def test_a_day_that_is_written_otherwise_is_told_as_it_is_to_be_written(tmp_path
     )
     assert done.returncode == 2
     assert f"{typed!r} is no day; write it as {said} (see" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026-02-30", "the calendar has none such"),
+        ("2026-13-1", "the calendar has none such"),
+        ("31 November 2025", "write one as year, month and day, such as 2026-03-23"),
+        ("November 2025", "write one as year, month and day, such as 2026-03-23"),
+        ("2025-11", "write one as year, month and day, such as 2026-03-23"),
+        ("next week", "write one as year, month and day, such as 2026-03-23"),
+    ],
+)
+def test_what_is_no_day_at_all_is_said_to_be_none(tmp_path, typed, said):
+    done = run(
+        spaces.ponds(tmp_path), *"submit marsh-lane ponds --to head --meeting".split(), typed
+    )
+    assert done.returncode == 2
+    assert f"{typed!r} is no day; {said} (see" in done.stderr
 
 
 @pytest.mark.parametrize(

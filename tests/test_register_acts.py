@@ -5,6 +5,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -344,7 +345,8 @@ def test_history_says_why_a_version_has_its_number_and_ends_its_sentences(tmp_pa
         made.acts("2026-03-12").adopt(*NAME, evidence, wishes)
         assert (
             ", in force from 2026-04-01. First version. Why version 3.0: It follows two on paper. "
-            "Decided by delegated power: to be reported back.  [" in told(made)[1]
+            "Decided by delegated power (Terms of reference 3.1): to be reported back.  ["
+            in told(made)[1]
         )
 
 
@@ -396,7 +398,7 @@ def test_history_tells_a_cancelled_review_a_correction_and_a_report(oakfield: Sc
         "Review of version 1.0, begun on 2026-09-01, cancelled: It was the other policy's turn.",
         "Minute of event 2 corrected: 4/7, not 4/1: Read off the wrong line.",
         "Version 1.0 reviewed by the Headteacher on 2026-09-10 (individual), nothing changed; "
-        "next review 2027-09-10. Decided by delegated power: to be reported back.",
+        "next review 2027-09-10. Decided by delegated power (Scheme 4.2): to be reported back.",
         "Review of version 1.0 on 2026-09-10 reported back to the Governing Body on 2026-10-01, "
         "minute 10/1.",
     ]
@@ -480,6 +482,55 @@ def test_a_proprietor_who_is_one_person_reports_to_nobody(
 
 
 # ---- at the command line
+
+
+def test_withdrawing_says_which_version_and_what_is_left(place: str | Path, tmp_path: Path) -> None:
+    address = "" if isinstance(place, Path) else place
+    with school(tmp_path, address) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        made.change()
+        today = date.today()
+        later = (today + timedelta(days=30)).isoformat()
+        made.submit(today.isoformat(), today.isoformat())
+        made.adopt(today.isoformat(), "6/1", effective=later)
+    named = ("--database", address) if address else ()
+    command = "withdraw", *NAME, "--reason", "Urgent.", "--as", "Jo Field", *named
+    done = run(tmp_path, *command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"version 1.0 is in force, and version 2.0 waits for its day, {later} "
+        "(say which one is withdrawn, with --version 1.0 or --version 2.0)\n"
+    )
+    first = run(tmp_path, *command, "--version", "2.0").stdout.splitlines()
+    assert first[0] == f"{TRUST}/{POLICY}: version 2.0 withdrawn: Urgent."
+    assert first[2] == "It never was in force. Version 1.0 stays in force."
+    again = run(tmp_path, *command, "--version", "2.0")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert again.stderr.startswith("version 2.0 was withdrawn on ")
+    second = run(tmp_path, *command).stdout.splitlines()
+    assert second[2] == "No version is in force now."
+
+
+def test_adopting_says_where_the_day_is_another_one_and_where_the_power_stands(
+    tmp_path: Path,
+) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12", to="head")
+        made.submit("2026-03-01", "2026-03-12", policy="phones")
+    alone = "--by head --date 2026-03-12 --delegation".split()
+    done = run(tmp_path, "adopt", *NAME, *alone, "Regulation 8, minute 25/9", "--as", "Jo")
+    power = "by delegated power (Regulation 8, minute 25/9)"
+    assert done.stdout.splitlines()[2:] == [
+        "In force from 2026-03-12; next review 2027-03-12.",
+        f"It was adopted {power}: report it with 'policygen report-back'.",
+    ]
+    assert f"Decided {power}: to be reported back." in run(tmp_path, "history", *NAME).stdout
+    late = run(tmp_path, "adopt", TRUST, "phones", *DECIDED, "2026-03-21", "--as", "Jo")
+    assert late.stdout.splitlines()[-1] == (
+        "Submitted for 2026-03-12, decided on 2026-03-21. If that day is a slip: "
+        "'policygen withdraw --mistaken', then submit and adopt it again."
+    )
 
 
 def test_a_delegated_review_is_reported_back_by_its_day(tmp_path: Path) -> None:

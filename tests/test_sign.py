@@ -103,6 +103,51 @@ def test_signatories_sign_one_after_another_and_each_is_recorded(oakfield: Schoo
     assert audit.audit(oakfield.store).trouble == ""
 
 
+def test_the_file_on_record_is_signed_whatever_a_reader_makes_of_it(
+    oakfield: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*given: Any) -> None:
+        raise AssertionError("its bytes are on file, and nobody need read it")
+
+    monkeypatch.setattr(signing.readers, "read_bytes", unread)
+    assert sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf").deed.kind == "signed"
+    assert sign(oakfield, "once.pdf", "", HEAD, "twice.pdf").deed.kind == "signed"
+
+
+def test_a_policy_of_one_page_without_a_foot_can_be_signed(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "\n  phones:\n", SHORT)
+        made.submit("2026-11-01", SIGNED, policy="gifts")
+        made.adopt(SIGNED, "12/4", policy="gifts")
+        (data,) = versions.files(made.store, (TRUST, "gifts"), "1.0", SIGNED, ("pdf",)).values()
+        (tmp_path / "gifts.pdf").write_bytes(data)
+        assert sign(made, "gifts.pdf", "head", HEAD, "signed.pdf").deed.kind == "signed"
+    with pikepdf.open(tmp_path / "signed.pdf") as opened:
+        assert len(opened.pages) == 1
+
+
+SHORT = """
+  gifts:
+    title: Gifts Policy
+    sections:
+      - heading: Rules
+        clauses:
+          - gifts-limit: {text: "Nobody may accept a gift worth more than £25."}
+      - clauses: [signatures]
+  phones:
+"""
+
+
+def test_whoever_has_signed_in_ink_is_told_so_first(oakfield: School) -> None:
+    (oakfield.folder / "scan.png").write_bytes(PNG)
+    scan = oakfield.folder / "scan.png"
+    acts = oakfield.acts(SIGNED)
+    for role, name in (("head", "Bo Ash"), ("chair", "Ada Marsh")):
+        signing.in_ink(acts, scan, NAME, "1.0", Ink(role, name, SIGNED))
+    with pytest.raises(RegisterError, match=r"the Headteacher has signed version 1\.0 already"):
+        sign(oakfield, "policy.pdf", "head", HEAD, "once.pdf")
+
+
 def test_what_was_signed_can_be_taken_out_of_the_register(oakfield: School) -> None:
     sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf")
     (oakfield.folder / "scan.png").write_bytes(PNG)

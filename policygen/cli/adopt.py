@@ -1,5 +1,7 @@
 """`policygen adopt`: a body's decision and what shows it -> the register; the text submitted is a version."""
 
+from typing import Any
+
 import click
 
 from policygen.cli.acting import say
@@ -68,5 +70,25 @@ def command(
     version = said["version"]
     say(event, f"version {version['number']} adopted by the {version['decision']['title']}")
     click.echo(f"In force from {version['effective']}; next review {said['next_review']}.")
-    if version["decision"]["report_to"]:
-        click.echo("It was adopted by delegated power: report it with 'policygen report-back'.")
+    for line in (_other_day(version), _delegated(version["decision"])):
+        if line:
+            click.echo(line)
+
+
+def _other_day(version: dict[str, Any]) -> str:
+    """That it was decided on another day than it was submitted for: one of them may be a slip."""
+    decided, meeting = version["decision"]["on"], version["meeting"]
+    if decided == meeting:
+        return ""
+    return (
+        f"Submitted for {meeting}, decided on {decided}. If that day is a slip: 'policygen withdraw --mistaken', "
+        "then submit and adopt it again."
+    )
+
+
+def _delegated(decision: dict[str, Any]) -> str:
+    """Where the power stands, and that the full body is to be told."""
+    power = f" ({decision['delegation']})" if decision["delegation"] else ""
+    if decision["report_to"]:
+        return f"It was adopted by delegated power{power}: report it with 'policygen report-back'."
+    return f"It was adopted by delegated power{power}." if power else ""

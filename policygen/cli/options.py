@@ -36,6 +36,15 @@ def _written(typed: str) -> str:
     return f"{iso}, if {words.say_date(iso)} is meant" if _NUMBERS.fullmatch(typed.strip()) else iso
 
 
+def _meant(typed: str) -> str:
+    """How a day is written, of what was typed; or that the calendar has no such day."""
+    if (written := _written(typed)) and len(written) >= len(_EXAMPLE):
+        return f"write it as {written}"
+    if _LOOSE.fullmatch(typed.strip()):
+        return "the calendar has none such"
+    return f"write one as year, month and day, such as {_EXAMPLE}"
+
+
 _EXAMPLE = "2026-03-23"
 _LOOSE = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 _NUMBERS = re.compile(r"\d{1,2}\D\d{1,2}\D\d{2,4}")
@@ -53,9 +62,7 @@ class _Day(_Date):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         typed = str(value)
         if value and (len(typed) != len(_EXAMPLE) or not words.is_date(typed)):
-            written = _written(typed)
-            day = written if len(written) >= len(_EXAMPLE) else _EXAMPLE
-            self.fail(f"{value!r} is no day; write it as {day}", param, ctx)
+            self.fail(f"{value!r} is no day; {_meant(typed)}", param, ctx)
         return typed
 
 

@@ -56,3 +56,5 @@ def command(
         click.echo(f"{path} is no part of these papers any more, and was taken away.")
     for policy in made.changed:
         click.echo(f"warning: {policy} {_CHANGED}", err=True)
+    for astray in made.astray:
+        click.echo(f"warning: {astray}, the last that was in force (submit it again)", err=True)

@@ -53,7 +53,8 @@ class Acts:
         if record is None:
             renamed.check(self.store, self.workspace, draft)
         text = texts.text(draft)
-        life.submit(record, text, body, meeting, self.clerk.today, Compared(), {})
+        against = Compared(before.number if before else "")
+        life.submit(record, text, body, meeting, self.clerk.today, against, {})
         planned = Submission(text.title, text.fingerprint, body.id, body.title, meeting, "", {})
         made = self.workspace.bearing(trust, policy, controls.submitted(record, planned, style))
         files = faithful.rendered(made)

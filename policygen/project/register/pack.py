@@ -31,6 +31,8 @@ class Pack:
     """Every file by path."""
     changed: tuple[str, ...]
     """The policies whose text is now another one than what was submitted."""
+    astray: tuple[str, ...]
+    """Those that were compared with a version that is no longer the last that was in force."""
 
 
 def pack(
@@ -56,7 +58,8 @@ def pack(
     name = "-".join((*named, _slug(first.body_title), f"{on}.pdf"))
     book, parts = papers.pack(meeting, gathered)
     changed = tuple(f"{record.trust}/{record.policy}" for record, _ in _changed(workspace, found))
-    return Pack(name, {name: book, **parts}, changed)
+    astray = tuple(_astray(found))
+    return Pack(name, {name: book, **parts}, changed, astray)
 
 
 # ---- what lies before the meeting
@@ -99,6 +102,13 @@ def _changed(workspace: Workspace, found: list[Submitted]) -> Iterator[Submitted
             continue
         if said(draft) != one.said:
             yield record, one
+
+
+def _astray(found: list[Submitted]) -> Iterator[str]:
+    for record, one in found:
+        before = record.before(max(one.meeting, one.on))
+        if one.against and before and before.number != one.against:
+            yield f"{record.trust}/{record.policy} was compared with version {one.against}, not with {before.number}"
 
 
 def _is(submission: Submission, body: str) -> bool:

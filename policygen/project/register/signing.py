@@ -15,6 +15,7 @@ from policygen.project.register.acts import Acts
 from policygen.register import life
 from policygen.register.events import Event
 from policygen.register.record import Record, Signed, Version
+from policygen.register.store import sha256
 from policygen.signing import keys, reading, signature
 from policygen.signing.keys import Key
 from policygen.signing.signature import Shown
@@ -63,22 +64,38 @@ def ready(acts: Acts, path: Path, role: str = "") -> Ready:
 def _ready(acts: Acts, path: Path, data: bytes, role: str) -> Ready:
     if not data.startswith(b"%PDF"):
         raise ReadError("only a PDF can be signed", hint="sign the one that was adopted")
-    policy = readers.read_bytes(data, path.name).policy
-    name = policy.trust, policy.id
-    if not policy.id:
-        raise unfit.refusal(acts.store, path.name, data, acts.clerk.today)
-    record = versions.record(acts.store, name)
-    version = _version(record, policy)
-    _check_whole(data)
-    versions.check_last(record, version.number, data)
+    record, version = _filed(acts, data) or _read(acts, path, data)
     titles = _signatories(texts.filed(acts.store, version))
     done = {one.role for one in version.signatures}
-    _check_left(titles, done, version.number)
     if role in done:
         _check_may(acts, record, version.number, role, titles)
+    _check_left(titles, done, version.number)
+    _check_whole(data)
+    versions.check_last(record, version.number, data)
     place = _place(signature.places(data), titles, role, done)
     _check_may(acts, record, version.number, place.role, titles)
+    name = record.trust, record.policy
     return Ready(path, data, name, version.number, place.field, place.role, titles[place.role])
+
+
+def _filed(acts: Acts, data: bytes) -> tuple[Record, Version] | None:
+    """The version whose PDF has these bytes, as it was filed or signed; whatever a reader makes of them."""
+    for event in reversed(acts.store.naming(sha256(data))):
+        if event.deed.kind != "submitted":
+            record = versions.record(acts.store, (event.deed.trust, event.deed.policy))
+            said = event.deed.particulars["version"]
+            number = said["number"] if isinstance(said, dict) else said
+            return record, life.version_of(record, number)
+    return None
+
+
+def _read(acts: Acts, path: Path, data: bytes) -> tuple[Record, Version]:
+    """The version whose text a PDF carries. Raises RegisterError where it carries none."""
+    policy = readers.read_bytes(data, path.name).policy
+    if not policy.id:
+        raise unfit.refusal(acts.store, path.name, data, acts.clerk.today)
+    record = versions.record(acts.store, (policy.trust, policy.id))
+    return record, _version(record, policy)
 
 
 def sign(acts: Acts, ready: Ready, key: Key, name: str, output: Path) -> Event:

@@ -113,7 +113,10 @@ def _later(version: dict[str, Any]) -> str:
 
 
 def _to_report(by: dict[str, Any]) -> str:
-    return "Decided by delegated power: to be reported back." if by["report_to"] else ""
+    """Where a delegated power to decide is written down, and whether the full body is to be told."""
+    power = f" ({by['delegation']})" if by.get("delegation") else ""
+    after = ": to be reported back" if by["report_to"] else ""
+    return f"Decided by delegated power{power}{after}." if power or after else ""
 
 
 def _reviewed(said: dict[str, Any]) -> str:

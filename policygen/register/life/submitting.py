@@ -76,7 +76,7 @@ def submit(
     _check_meeting(meeting, today)
     if record:
         check_follows(record, meeting, "this meeting is")
-    _check_new(record, text, body, meeting)
+    _check_new(record, text, body, meeting, compared.against)
     submission = Submission(
         title=text.title,
         fingerprint=text.fingerprint,
@@ -155,8 +155,9 @@ def _check_meeting(meeting: str, today: str) -> None:
         raise refusal(f"the meeting of {meeting} is more than two years ahead", _YEAR)
 
 
-def _check_new(record: Record | None, text: Text, body: Body, meeting: str) -> None:
-    """The same text is put before the same meeting once."""
+def _check_new(record: Record | None, text: Text, body: Body, meeting: str, against: str) -> None:
+    """The same text is put before the same meeting once, unless it is held against another version now."""
     one = record.submission if record else None
-    if one and (one.said, one.body, one.meeting) == (text.said, body.id, meeting):
+    now = text.said, body.id, meeting, against
+    if one and (one.said, one.body, one.meeting, one.against) == now:
         raise refusal(f"{text.name} lies before the {body.title} for {meeting} already")

@@ -149,8 +149,9 @@ def _adopted(verdict: Verdict) -> Iterator[str]:
 def _words(verdict: Verdict) -> str:
     if verdict.words == "unread":
         return "Words: none are read; this is no copy of the text."
-    text = "the adopted text" if verdict.version else "that draft"
-    return f"Words: every word is that of {text}."
+    slip = verdict.never_in_force == "mistake"
+    adopted = "the text on record" if slip else "the adopted text"
+    return f"Words: every word is that of {adopted if verdict.version else 'that draft'}."
 
 
 def _alteration(one: Alteration) -> str:
