@@ -28,6 +28,7 @@ from policygen.project import importing
 from policygen.project.importing import Asked, Imported
 from policygen.project.importing.conserving import lost
 from policygen.project.importing.naming import naming
+from policygen.project.importing.report import account
 from policygen.project.importing.signing import signed
 from policygen.project.updating.looking import behind
 from policygen.project.workspace import Made, Workspace
@@ -977,3 +978,63 @@ def test_a_title_beneath_a_table_is_the_policy_s(workspace: Path) -> None:
     path = workspace / "form.docx"
     path.write_bytes(word(styled, styles=style("Heading1", "heading 1")))
     assert imported(workspace, path).policy.title == "Pony and Donkey Policy"
+
+
+# ---- the same, or in other words
+
+
+def relations(workspace: Path, *lines: str) -> list[tuple[str, str]]:
+    """Relation and clause of each passage of a policy with these lines."""
+    path = workspace / "brook.md"
+    path.write_text("# Social Media Policy\n\nBrook School\n\n## Rules\n\n" + "\n\n".join(lines))
+    asked = Asked(trust="brook", policy="brook")
+    groups = imported(workspace, path, asked).recognition.groups
+    found: list[tuple[str, str]] = [(one.relation, one.clause) for one in groups]
+    told = importing.passages(Workspace(workspace), path, Options())
+    assert [(one["relation"], one["clause"]) for one in told] == found
+    return found
+
+
+FRIENDS = (
+    "Staff should refrain from accepting 'friend' requests from students except where the member of staff has a"
+    " connection with the learner beyond the context of the school."
+)
+MONITORED = "The use of social media by staff while at work may be monitored, in line with the relevant school policies."
+PAST_PUPILS = (
+    "Staff are not expected to interact with any pupil (or past pupil under the age of 18) of the school on a social"
+    " media or networking site. For example, the school would not think it appropriate for staff to 'friend' a pupil or"
+    " request that a pupil 'friend' them."
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "old", "new"),
+    [
+        ("friend-requests", FRIENDS, "except where", "even where"),
+        ("monitoring-at-work", MONITORED, "may be", "will be"),
+        ("contact-with-pupils", PAST_PUPILS, "age of 18", "age of 16"),
+    ],
+)
+def test_what_demands_something_else_is_not_the_same_however_like_it_is(
+    clause: str, text: str, old: str, new: str, workspace: Path
+) -> None:
+    assert relations(workspace, text) == [("same", clause)]
+    assert relations(workspace, text.replace(old, new)) == [("reworded", clause)]
+
+
+def test_the_account_calls_nothing_the_same_that_matters(workspace: Path) -> None:
+    path = workspace / "brook.md"
+    lines = (
+        FRIENDS.replace("except where", "even where"),
+        MONITORED,
+        PAST_PUPILS.replace("18", "16"),
+    )
+    path.write_text("# Social Media Policy\n\nBrook School\n\n## Rules\n\n" + "\n\n".join(lines))
+    found = imported(workspace, path)
+    told = account(Workspace(workspace), found)
+    assert {one.relation: one.passages for one in told.counts} == {
+        "same": 1,
+        "reworded": 2,
+        "new": 0,
+    }
+    assert {one.clause for one in told.changes if one.matters} == {"friend-requests", "contact-with-pupils"}  # fmt: skip

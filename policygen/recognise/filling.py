@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policygen.recognise.fitting import Fit
+from policygen.recognise.patterns import OPEN, Token
 from policygen.recognise.sharing import shares
 from policygen.recognise.tokens import plain, words
 from policygen.recognise.weighing import is_post, is_small
@@ -44,6 +45,30 @@ def filled(fit: Fit, texts: Sequence[str]) -> Iterator[Filled]:
             continue
         for slot, said, at in shares(text[first.start : last.end], tokens):
             yield Filled(slot.rpartition("/")[2], said, first.start + at == 0, at > 0)
+
+
+def worded(fit: Fit, texts: Sequence[str]) -> str:
+    """The wording with what the texts have in its open places, names and values alike; what cannot be told stays as
+    it is by default, and a name without a word."""
+    said, places = fit.pattern.text, fit.pattern.places
+    found = "\n".join(texts)
+    at = [(word.start, word.end) for word in words(found)]
+    parts: list[str] = []
+    done = 0
+    for fill in fit.fills:
+        value = found[at[fill.a][0] : at[fill.b - 1][1]]
+        start = places[fill.c][0] if fill.c < len(places) else len(said)
+        end = places[fill.d - 1][1] if fill.d > fill.c else start
+        if start >= done and _is_open(fit.pattern.tokens[fill.c : fill.d], value):
+            parts += [said[done:start], value if end > start else f" {value} "]
+            done = end
+    return "".join([*parts, said[done:]]).replace(OPEN, "")
+
+
+def _is_open(tokens: Sequence[Token], value: str) -> bool:
+    """Whether all that the wording has there may be another, but for words that stand in the value too."""
+    said = {word.text for word in words(value)}
+    return all(token.word in said for token in tokens if token.fixed)
 
 
 def are_names(fit: Fit, texts: Sequence[str]) -> bool:

@@ -54,6 +54,10 @@ class Pattern:
     """It is an adoption, review or approval line."""
     ends: tuple[int, ...] = ()
     """After how many tokens each of its sentences ends."""
+    text: str = field(default="", repr=False)
+    """The whole of it, its blocks as lines, with a sign for each open name."""
+    places: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Where each token stands in that."""
 
     def sentences(self) -> Iterator["Pattern"]:
         """Each of its sentences by itself."""
@@ -65,10 +69,16 @@ def pattern(clause: Clause, wording: str, text: str) -> Pattern:
     """One wording. Raises TemplateFault where its placeholders cannot be read."""
     sources: list[str] = []
     written = _opened(text, _parameters(clause, sources), sources)
-    said = [*_sentences(markup.blocks(written, Sources(Origin(), sources)))]
-    tokens, ends = tuple(chain.from_iterable(said)), tuple(accumulate(map(len, said)))
+    blocks = [*_texts(markup.blocks(written, Sources(Origin(), sources)))]
+    said = [*_sentences(blocks)]
+    ends = tuple(accumulate(map(len, said)))
+    placed = [*chain.from_iterable(said)]
+    tokens = tuple(token for _, _, token in placed)
     keys = tuple(stem(token.word) if token.word else OPEN for token in tokens)
-    return Pattern(clause.id, wording, tokens, keys, clause.file.style == "record", ends)
+    places = tuple((start, end) for start, end, _ in placed)
+    lines = "\n".join(block.text for block in blocks)
+    record = clause.file.style == "record"
+    return Pattern(clause.id, wording, tokens, keys, record, ends, lines, places)
 
 
 def _opened(text: str, parameters: Mapping[str, Any], sources: list[str]) -> str:
@@ -158,17 +168,28 @@ def _parameters(clause: Clause, sources: list[str]) -> dict[str, Any]:
     return values
 
 
-def _sentences(blocks: Iterable[Block]) -> Iterator[list[Token]]:
-    """The tokens of each sentence."""
+_Placed = tuple[int, int, Token]
+"""Where it starts and ends in the text, and what it is."""
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Item]:
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
-                    yield from _sentences(cell.blocks)
+                    yield from _texts(cell.blocks)
         elif isinstance(block, Paragraph | Item):
-            ends = list(_ends(block.text))
-            for _, found in groupby(_placed(block.spans), key=lambda one: bisect(ends, one[0])):
-                yield [token for _, token in found]
+            yield block
+
+
+def _sentences(blocks: Iterable[Paragraph | Item]) -> Iterator[list[_Placed]]:
+    """The tokens of each sentence, with their places in the lines that the blocks are."""
+    start = 0
+    for block in blocks:
+        ends = [start + end for end in _ends(block.text)]
+        for _, found in groupby(_placed(block.spans, start), key=lambda one: bisect(ends, one[0])):
+            yield [*found]
+        start += len(block.text) + 1
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -179,13 +200,14 @@ def _ends(text: str) -> Iterator[int]:
         yield end
 
 
-def _placed(spans: Iterable[Span]) -> Iterator[tuple[int, Token]]:
-    """Each token with where it stands in the text."""
-    start = 0
+def _placed(spans: Iterable[Span], start: int) -> Iterator[_Placed]:
+    """Each token with its place, counted from a start."""
     for span in spans:
         slot = span.origin.placeholder if span.origin else ""
         if OPEN in span.text:
-            yield start, Token("", slot)
+            at = start + span.text.index(OPEN)
+            yield at, at + len(OPEN), Token("", slot)
         else:
-            yield from ((start + word.start, Token(word.text, slot)) for word in words(span.text))
+            for word in words(span.text):
+                yield start + word.start, start + word.end, Token(word.text, slot)
         start += len(span.text)

@@ -26,6 +26,7 @@ from policygen.project.importing.known import known
 from policygen.project.importing.leftovers import leftovers
 from policygen.project.importing.naming import Names, naming
 from policygen.project.importing.plan import Plan, plan
+from policygen.project.importing.relating import related
 from policygen.project.importing.remarks import remarks
 from policygen.project.importing.signing import signed
 from policygen.project.importing.telling import unlike
@@ -100,7 +101,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     names = named(guessed, asked.roles)
     place = _place(workspace, path, asked, names, policy)
     frame = drafting.frame(place.existing, names, policy)
-    planned = _planned(library, frame, policy, recognition)
+    planned, recognition = _planned(library, frame, policy, recognition)
     marks = bases.kept(workspace.root, library, planned.entries)  # first: they stand in the YAML
     frame, names = drafting.without_spare(library, frame, names, planned)
     looks = leftovers(policy, known(trusts, place, frame, names, policy), asked.on)
@@ -133,7 +134,12 @@ def write(imported: Imported) -> list[Path]:
 def passages(workspace: Workspace, path: Path, options: readers.Options) -> list[dict[str, Any]]:
     """What each passage of a file is, for programs. Raises PolicygenError."""
     policy = _prepared(readers.read(path, options).policy)
-    recognition = recognise(policy, Index(workspace.library))
+    policy = replace(policy, title=facts.title(policy, path, "").value)
+    library = workspace.library
+    recognition = recognise(policy, Index(library))
+    names = naming(policy, recognition, _titles(workspace.trusts), "", "")
+    frame = drafting.frame(None, names, policy)
+    _, recognition = _planned(library, frame, policy, recognition)
     found = [
         {
             "text": passage.text,
@@ -193,16 +199,19 @@ def _place(workspace: Workspace, path: Path, asked: Asked, names: Names, policy:
 
 def _planned(
     library: Library, frame: Mapping[str, Any], policy: Policy, recognition: Recognition
-) -> Plan:
-    """The entries of the policy, each used so that it says its words."""
+) -> tuple[Plan, Recognition]:
+    """The entries of the policy, each used so that it says its words; and what of it is the same as the library's."""
     planned = plan(policy, recognition, tuple(library.clauses))
     settings = trusting.settings(planned, frame)
     fitting.fit(library, frame, planned, settings)
+    data = trusting.policy_data(planned, settings)
+    names = trusting.names(library, frame, fitting.SCRATCH, data)
+    recognition = related(library, recognition, planned, names)
     fitting.built(library, frame, planned, settings)
     recorded.put(library, frame, planned, settings)
     placeholders.put(library, frame, planned, settings)
     placeholders.put_in_headings(library, frame, planned, settings)
-    return planned
+    return planned, recognition
 
 
 def _built(library: Library, made: Trust, id: str, policy: Policy, path: Path) -> Policy:

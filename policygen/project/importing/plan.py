@@ -41,6 +41,8 @@ class Entry:
     """The mark of the library's wording that its own words were made from, where they have one already."""
     phrases: dict[str, str] = field(default_factory=dict)
     """Those that it was used with, to be kept where they still fit."""
+    group: Group | None = None
+    """What was recognised that it is."""
     settled: bool = False
     """It is used as it was before, and says what it said."""
 
@@ -147,7 +149,7 @@ class _Planning:
         else:
             id = self._id(group, block)
             found = Entry(id, [block], group.clause, group.wording, group.relation, group.score)
-            entries.append(replace(found, joins=joins))
+            entries.append(replace(found, joins=joins, group=group))
 
     def _id(self, group: Group, block: Block) -> str:
         if group.clause and group.clause not in self.used:

@@ -1,6 +1,5 @@
 """Workspace + Imported -> Account: what was recognised, how it differs, what is new, what is lacking. No clock."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -12,11 +11,12 @@ from policygen.compare.comparison import Comparison
 from policygen.diff import Edit
 from policygen.errors import Problems
 from policygen.library import Clause, Library
-from policygen.model import Control, Paragraph, Policy, Section
+from policygen.model import Paragraph, Policy, Section
 from policygen.project.importing import Imported
 from policygen.project.importing.naming import Names
 from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Entry
+from policygen.project.importing.relating import open_names, values
 from policygen.project.importing.saying import lines, usual
 from policygen.project.workspace import Workspace
 from policygen.recognise import Recognition
@@ -33,9 +33,7 @@ from policygen.reports.imported.shape import (
     Topic,
 )
 from policygen.trust import Trust
-from policygen.words import Noun
 
-_ROLE = re.compile(r"\broles\.(\w+)")
 _ITS_OWN = 0.2
 """A folder of the library is one that the policy is of where it gives so much of the clauses found."""
 
@@ -80,7 +78,7 @@ def _changes(library: Library, imported: Imported) -> Iterator[Change]:
         clause = library.clauses.get(entry.clause)
         if clause is None or entry.signs:
             continue
-        said = usual(clause, entry.wording, names)
+        said = usual(clause, entry.wording, names, values(entry, library))
         compared = compare(_policy(said), _policy(lines(entry.blocks)))
         if edits := _edits(compared):
             yield _change(clause, place, entry, compared, edits)
@@ -90,17 +88,7 @@ def names_said(library: Library, imported: Imported) -> dict[str, Any]:
     """What placeholders stand for in the policy of an import."""
     draft = select(library, imported.made, imported.id)
     names = names_of(draft, draft.spec.control)
-    blank = dict.fromkeys(Control.__dataclass_fields__, "…")
-    unknown = {"approver": Noun("…", "control.approver", article=False)}
-    roles = {role: Noun("…", f"roles.{role}", article=False) for role in _roles(library, imported)}
-    return names | {"control": blank | unknown | names["control"], "roles": roles | names["roles"]}
-
-
-def _roles(library: Library, imported: Imported) -> set[str]:
-    """The roles that the library's wordings of its clauses ask for, whether the trust has them or not."""
-    found = (library.clauses.get(entry.clause) for entry in imported.plan.entries)
-    texts = (text for one in found if one for text in one.file.wordings.values())
-    return {role for text in texts for role in _ROLE.findall(text)}
+    return open_names(library, imported.recognition, names)
 
 
 def _change(
@@ -115,7 +103,7 @@ def _change(
         round(entry.score, 3),
         edits,
         tuple(kind for kind in words.KINDS if kind in kinds),
-        any(change.matters for change in compared.changes),
+        entry.relation != "same" and any(change.matters for change in compared.changes),
         "phrases" in entry.use,
     )
 
