@@ -90,6 +90,8 @@ BOUNDS = (
     way("often frequently", r"\b(?:no|not) more (?:often|frequently) than (?=<q>|every|each|[a-z]+ly\b)", "at most "),
     way("limited restricted capped confined",
         r"\b(?:limited|restricted|capped|confined) (?:to|at) (?:a maximum of )?(?=<q>)", "at most "),
+    way("no", r"\b(?:must|shall|will|can) ((?:<some>){1,4}?)no (?:more|longer|greater|higher|larger) than (?=<q>)",
+        r"may \1at most "),
     way("no not never longer greater",
         r"\b(?:no|not|never)(?: any)? (?:more|longer|greater|older|higher|larger|bigger|heavier) than (?=<q>)"
         r"|\b(?:not|never) (?:over|above|exceeding|in excess of|beyond) (?=<q>)", "at most "),
