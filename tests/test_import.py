@@ -225,6 +225,38 @@ def test_two_clauses_in_one_paragraph_become_two_that_run_on(workspace: Path) ->
     assert lost(found.policy, found.built) == []
 
 
+def test_two_clauses_in_one_sentence_are_one_reworded_clause(workspace: Path) -> None:
+    said = (
+        "Staff should not place information regarding their employer, their colleagues or pupils on a social"
+        " networking site and are advised for their own protection not to put personal information such as home"
+        " addresses or personal telephone numbers on it."
+    )
+    found = brought(workspace, "# Rules", f"{HIGHEST} {said} {CONFIDENCES}")
+    entries = [(entry.id, entry.relation, entry.text) for entry in found.plan.entries]
+    assert entries == [
+        ("highest-privacy", "same", HIGHEST),
+        ("own-details", "reworded", said),
+        ("confidences", "same", CONFIDENCES),
+    ]
+    assert 0.4 < list(found.plan.entries)[1].score < 0.8
+    assert lost(found.policy, found.built) == []
+
+
+def test_a_sentence_that_is_a_clause_only_in_part_is_that_clause_reworded(
+    workspace: Path,
+) -> None:
+    found = brought(workspace, "# Rules", f"{HIGHEST[:-1]}; ask the office how that is done.")
+    assert [(entry.id, entry.relation) for entry in found.plan.entries] == [
+        ("highest-privacy", "reworded")
+    ]
+    assert lost(found.policy, found.built) == []
+
+
+def test_two_clauses_that_a_semicolon_parts_are_two(workspace: Path) -> None:
+    found = brought(workspace, "# Rules", f"{HIGHEST[:-1]}; {CONFIDENCES}")
+    assert [entry.id for entry in found.plan.entries] == ["highest-privacy", "confidences"]
+
+
 def test_a_clause_split_over_two_paragraphs_is_one_entry(workspace: Path) -> None:
     first = "Where conduct is found to be unacceptable, the stable will deal with the matter internally."
     second = (
@@ -1038,3 +1070,21 @@ def test_the_account_calls_nothing_the_same_that_matters(workspace: Path) -> Non
         "new": 0,
     }
     assert {one.clause for one in told.changes if one.matters} == {"friend-requests", "contact-with-pupils"}  # fmt: skip
+
+
+def test_lettered_items_of_which_one_is_a_clause_stay_items(workspace: Path) -> None:
+    path = workspace / "brook.md"
+    items = ("(a) feed no ducks;", f"(b) {CONFIDENCES}", "(c) tell the warden.")
+    lines = (
+        "1.1 Nobody swims alone.",
+        "1.2 Staff must:",
+        *items,
+        "1.3 Boats are counted every evening.",
+    )
+    path.write_text("# Water Policy\n\n## 1. Water\n\n" + "\n\n".join(lines))
+    found = imported(workspace, path)
+    assert [one.label for one in found.built.blocks() if isinstance(one, Item)] == [
+        "1.1", "1.2", "(a)", "(b)", "(c)", "1.3",
+    ]  # fmt: skip
+    assert "confidences" in {entry.id for entry in found.plan.entries}
+    assert lost(found.policy, found.built) == []

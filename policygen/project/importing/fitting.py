@@ -16,6 +16,7 @@ from policygen.project.rewording import reworded
 
 SCRATCH = "imported"
 _CONTROL = re.compile(r"\bcontrol\.(\w+)")
+_LETTER = re.compile(r"\(?[a-z]{1,5}[.)]", re.IGNORECASE)
 _ROUNDS = 8
 """One number written out may move those behind it; so often it is looked again."""
 
@@ -182,8 +183,9 @@ def _value(name: str, value: Value, names: Mapping[str, Any]) -> Value:
         return value
 
 
-def _levelled(blocks: Sequence[Block]) -> Iterable[Block]:
+def _levelled(found: Iterable[Block]) -> Iterable[Block]:
     """Items with the first at the margin."""
+    blocks = [*found]
     least = min((one.depth for one in blocks if isinstance(one, Item)), default=0)
     for block in blocks:
         if isinstance(block, Item):
@@ -253,15 +255,16 @@ def _labels(entry: Entry) -> list[str]:
     return [one.label for one in entry.blocks if isinstance(one, Item) and one.label]
 
 
+def _with_label(block: Block) -> Block:
+    """A block with its number among its words. A letter alone, such as `(a)`, stays that of an item."""
+    if not isinstance(block, Item) or not block.label or _LETTER.fullmatch(block.label):
+        return block
+    return Paragraph(block.id, (Span(f"{block.label} "), *block.spans))
+
+
 def _written_out(entry: Entry) -> bool:
     """An entry whose labels stand in its own text. Whether it was not so before."""
-    blocks = [
-        Paragraph(one.id, (Span(f"{one.label} "), *one.spans))
-        if isinstance(one, Item) and one.label
-        else one
-        for one in entry.blocks
-    ]
-    said = wording.text(_levelled(blocks))
+    said = wording.text(_levelled(map(_with_label, entry.blocks)))
     if entry.use.get("text") == said:
         return False
     entry.use.clear()

@@ -8,6 +8,7 @@ from typing import Any
 from policygen.assemble.spans import cut
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, Section, Signature, Table
 from policygen.outline import SPECIAL, Layout, unaccented
+from policygen.project.importing.whole import whole
 from policygen.recognise import Group, Passage, Recognition, Relation
 from policygen.shapes import CLAUSE_ID
 
@@ -133,10 +134,12 @@ class _Planning:
 
     def _text(self, block: Block, entries: list[Entry]) -> None:
         end = -1
-        for group, passage in self.parts.get(self.at, ()):
+        for group, passage in whole(block.text, self.parts.get(self.at, ())):
             broken = "\n" in block.text[max(end, 0) : passage.start]
             joins = end >= 0 and not (broken and isinstance(block, Paragraph))
             self._part(_portion(block, passage), group, joins, entries)
+            if group.clause and passage not in group.passages:
+                _widened(entries[-1], group)
             self.group, end = group, passage.end
         self.at += 1
 
@@ -161,6 +164,14 @@ class _Planning:
         made = own_id(text, self.taken | self.used)
         self.used.add(made)
         return made
+
+
+def _widened(entry: Entry, group: Group) -> None:
+    """Makes an entry one that says more than its clause, or less: it has a whole sentence of which that is a part."""
+    own, said = (
+        sum(len(one.text.split()) for one in found) for found in (group.passages, entry.blocks)
+    )
+    entry.relation, entry.score = "reworded", group.score * min(own, said) / max(own, said)
 
 
 def own_id(text: str, taken: Set[str]) -> str:

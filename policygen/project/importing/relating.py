@@ -39,6 +39,8 @@ def related(
     for entry in plan.entries:
         if entry.group and any(entry.group is one for one in differs):
             entry.relation = "reworded"
+        elif entry.group and entry.relation == "reworded":
+            differs.append(entry.group)
     groups = (
         replace(one, relation="reworded") if any(one is other for other in differs) else one
         for one in recognition.groups
