@@ -423,3 +423,84 @@ def test_a_few_lines_with_a_mark_and_a_memo_stay_as_they_are():
         lines += [block.text for block in reading.policy.blocks()]
         assert text.split("\n")[0] in "\n".join(lines)
         assert reading.warnings == ()
+
+
+HANGING = """\
+                 NEWT HILL FEDERATION
+                    POND POLICY
+
+1   RULES
+
+    1.1   Pupils may not feed the ducks on the pond without a teacher
+          who is on duty.
+    1.2   Pupils walk round the pond and not through it, and they wear
+          Wellington boots in the mud.
+    1.3   Nobody swims:
+          (i)   in the pond; or
+          (ii)  in the
+                ditch.
+
+2   BREACHES
+
+    In serious cases this is bad mis-
+    conduct. Whoever knows of misconduct says so, and it is told to the gover-
+    nors or at assem-
+    bly.
+"""
+
+
+def test_lines_that_hang_under_their_numbers_are_joined():
+    assert said(HANGING)[:5] == [
+        ("Item", "01.1 Pupils may not feed the ducks on the pond without a teacher who is on duty."),
+        ("Item", "01.2 Pupils walk round the pond and not through it, and they wear Wellington boots in the mud."),
+        ("Item", "01.3 Nobody swims:"),
+        ("Item", "1(i) in the pond; or"),
+        ("Item", "1(ii) in the ditch."),
+    ]  # fmt: skip
+
+
+def test_a_title_under_the_name_of_its_school_is_told_from_it():
+    policy = typed(HANGING)
+    assert policy.title == "POND POLICY"
+    assert [(line.kind, line.text) for line in policy.furniture.cover] == [
+        ("organisation", "NEWT HILL FEDERATION"),
+        ("title", "POND POLICY"),
+    ]
+
+
+def test_a_word_cut_at_a_lines_end_is_whole_where_the_text_tells_and_else_pointed_out():
+    reading = read_bytes(HANGING.encode(), "policy.txt")
+    assert next(reversed(list(reading.policy.blocks()))).text == (
+        "In serious cases this is bad misconduct. Whoever knows of misconduct says so, and it is told to the gover-nors"
+        " or at assembly."
+    )
+    assert reading.warnings == (
+        "the ends of its lines cut words, which keep their hyphens: gover-nors",
+    )
+    kept = "Pupils work part-\ntime and in pre-\nand after-school clubs of the long-\nterm sort."
+    reading = read_bytes(kept.encode(), "policy.txt")
+    assert reading.policy.sections[0].blocks[0].text.split() == [
+        "Pupils", "work", "part-time", "and", "in", "pre-", "and", "after-school", "clubs", "of", "the",
+        "long-term", "sort.",
+    ]  # fmt: skip
+    assert reading.warnings == ()
+
+
+def test_headings_that_count_1_0_2_0_with_text_right_beneath_are_headings():
+    text = """\
+Newt Hill School
+
+Pond Policy
+
+1.0 PURPOSE
+The purpose of this policy is to keep pupils dry.
+1.1 Pupils wear boots near the pond at all times.
+
+2.0 WHO DOES WHAT
+Caretaker - checks the fence
+
+3.0 REVIEW
+This policy is reviewed each year by the governors.
+"""
+    heads = [(one.level, one.label, one.title) for one in typed(text).sections]
+    assert heads == [(1, "1.0", "PURPOSE"), (1, "2.0", "WHO DOES WHAT"), (1, "3.0", "REVIEW")]

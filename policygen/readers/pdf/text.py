@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from policygen.model import Mark, Span
+from policygen.readers.hyphens import ENDING, FREE, SYLLABLES
 from policygen.readers.pdf.words import Word
 
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -21,20 +22,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=&?.|]$")
 _EITHER = frozenset(
     ("and/or", "he/she", "his/her", "him/her", "she/he", "s/he", "parent/carer", "parents/carers")
 )
-_FREE = frozenset(
-    "all anti co cross de e ex face full half high in inter long low mid multi non off on one out over part"
-    " post pre pro re safe school self semi short single sub two under up well whole year".split()
-)
-"""What keeps its hyphen where nothing else decides."""
-_SYLLABLES = frozenset(
-    "all co de ex face in inter long on out over part post pre pro re safe sub un under up".split()
-)
-"""Those of them that words begin with, too: in a hyphenated text they are the printer's."""
-_ENDING = re.compile(
-    r"(?:[a-z]?[st]i(?:on|ve)|[a-z]{0,2}(?:ment|ness)|[bcdglnrstv]?(?:it(?:y|ie)|[ae]nce|ing|ary|ory)|[bdglnrst]er|[dnst]ed"
-    r"|[a-z]?(?:[cnt]|[ct]i)?al(?:ly)?|[a-z]?ly|[ai]ble|[ct]?ious(?:ly)?|[ct]ures?)s?"
-)
-"""What ends words and is none."""
 _WIDE = 1.6
 """In em: what is further apart stands in different columns."""
 
@@ -64,7 +51,7 @@ def known(words: Sequence[Word]) -> Known:
     parts = {id(word) for pair in cut for word in pair}
     found = {_bare(word) for word in words if id(word) not in parts}
     halves = {part for word in found if "-" in word for part in word.split("-")}
-    sure = len(cut) > 2 or any(_ENDING.fullmatch(_bare(after)) for _, after in cut)
+    sure = len(cut) > 2 or any(ENDING.fullmatch(_bare(after)) for _, after in cut)
     return Known(frozenset(found | halves), sure and len(cut) > _OFTEN * len(ends))
 
 
@@ -170,7 +157,7 @@ def _keeps(before: Word, word: Word, known: Known) -> bool:
     last = first.rsplit("-", 1)[-1]
     if not rest.isalpha() or not word.text[0].islower():
         return True
-    if not known.broken or _ENDING.fullmatch(rest):
-        return not _ENDING.fullmatch(rest)
-    whole = last in known.words or last in _FREE
-    return len(last) == 1 or last in _FREE - _SYLLABLES or (whole and rest in known.words)
+    if not known.broken or ENDING.fullmatch(rest):
+        return not ENDING.fullmatch(rest)
+    whole = last in known.words or last in FREE
+    return len(last) == 1 or last in FREE - SYLLABLES or (whole and rest in known.words)

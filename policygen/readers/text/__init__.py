@@ -4,9 +4,11 @@ It was typed, written by us, or dumped from a PDF or Word file: what stands alon
 what begins with a bullet or number is an item, lines that were wrapped are one paragraph.
 """
 
+from collections.abc import Iterator
+
 from policygen.errors import ReadError
 from policygen.model import Furniture
-from policygen.readers import building
+from policygen.readers import building, hyphens
 from policygen.readers.decoding import decoded
 from policygen.readers.reading import Options, Reading
 from policygen.readers.text import contents, cover
@@ -16,16 +18,20 @@ from policygen.readers.text.lines import groups
 from policygen.readers.text.numbered import parted
 from policygen.readers.text.quoted import unquoted
 
+_SHOWN = 5
+"""Words that a warning names."""
+
 
 def read(data: bytes, options: Options = Options()) -> Reading:
     """The policy in a text. Raises ReadError where it has no words, or is no text."""
     text = decoded(data)
     mail = unquoted(text.text)
-    found, foot = groups(mail.text)
+    said, doubted = hyphens.softened(mail.text)
+    found, foot = groups(said)
     if not found:
         raise ReadError("this file has no text")
     listed, found = contents.taken(found)
-    found = parted(found)
+    found = parted(cover.parted(found))
     heads = headings(found)
     lines, title, start = cover.taken(found, heads, listed)
     body = list(parts(found[start:], {at - start: head for at, head in heads.items()}))
@@ -34,4 +40,10 @@ def read(data: bytes, options: Options = Options()) -> Reading:
         title=title,
         furniture=Furniture(lines, contents=listed.contents if listed else None, foot=foot),
     )
-    return Reading(policy, text.warnings + mail.warnings)
+    return Reading(policy, (*text.warnings, *mail.warnings, *_doubted(doubted)))
+
+
+def _doubted(words: tuple[str, ...]) -> Iterator[str]:
+    if words:
+        shown = ", ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+        yield f"the ends of its lines cut words, which keep their hyphens: {shown}"

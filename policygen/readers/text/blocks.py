@@ -8,6 +8,7 @@ from itertools import pairwise
 from policygen import labels
 from policygen.model import Cell, Item, Paragraph, Section, Span, Table
 from policygen.readers.building import Part
+from policygen.readers.hyphens import SOFT
 from policygen.readers.text.headings import Head
 from policygen.readers.text.lines import Group, Line, is_wrapped
 from policygen.readers.text.lines import width as width_of
@@ -102,10 +103,12 @@ def _continued(indent: int, indents: list[int]) -> int:
 
 
 def _text(lines: Sequence[Line], width: int) -> str:
-    text = _single(lines[0].text)
+    text, label = _single(lines[0].text), labels.typed(lines[0].text)
+    under = lines[0].indent + label[1] if label else -1
     for above, line in pairwise(lines):
         said = _single(line.text)
-        if is_wrapped(above.text, line.text, width - above.indent):
+        hangs = line.indent == under and said[:1].islower()
+        if hangs or is_wrapped(above.text, line.text, width - above.indent):
             text = _joined(text, said)
         else:
             text += f"\n{said}"
@@ -117,8 +120,11 @@ def _single(text: str) -> str:
 
 
 def _joined(above: str, below: str) -> str:
+    if above.endswith(SOFT):
+        return above[:-1] + below
     hyphen = re.search(r"[^\W\d]-$", above) and below[:1].islower()
-    return above + below if hyphen else f"{above} {below}"
+    paired = below.split(maxsplit=1)[0] in ("and", "or", "to")
+    return above + below if hyphen and not paired else f"{above} {below}"
 
 
 def _spans(text: str) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policygen import labels
 from policygen.model import CoverKind, CoverLine
@@ -9,9 +10,9 @@ from policygen.readers import dates
 from policygen.readers.text.contents import Listed
 from policygen.readers.text.headings import Head
 from policygen.readers.text.lines import Group
-from policygen.readers.titling import names_kind
+from policygen.readers.titling import is_organisation, is_title, names_kind
 
-_LONGEST, _MOST = 160, 12
+_LONGEST, _MOST, _FEW = 160, 12, 4
 _BODY = re.compile(
     r"\b(?:school|academy|academies|trust|college|federation|council|nursery|partnership)s?\b",
     re.IGNORECASE,
@@ -35,11 +36,29 @@ def taken(
     return lines, texts[place], end
 
 
+def parted(groups: list[Group]) -> list[Group]:
+    """The groups with the name of an organisation and the title under it, or over it, in groups of their own."""
+    found: list[Group] = []
+    for at, group in enumerate(groups):
+        few = at < _MOST and len(group.lines) <= _FEW
+        lines = [line.text for line in group.lines] if few else []
+        cut = next((n for n in range(1, len(lines)) if _meet(lines[:n], lines[n:])), 0)
+        parts = (group.lines[:cut], group.lines[cut:]) if cut else (group.lines,)
+        found += [replace(group, lines=part) for part in parts]
+    return found
+
+
+def _meet(above: list[str], below: list[str]) -> bool:
+    """Whether a name ends and a title begins between two runs of lines, or the other way round."""
+    one, other = " ".join(above), " ".join(below)
+    return (is_organisation(one) and is_title(other)) or (is_title(one) and is_organisation(other))
+
+
 def _end(groups: list[Group], heads: dict[int, Head]) -> int:
     """The first group that is no line of a cover: long, an item, or a heading with text below."""
     for at, group in enumerate(groups[:_MOST]):
         head = heads.get(at)
-        long = max(len(line.text) for line in group.lines) > _LONGEST or len(group.lines) > 4
+        long = max(len(line.text) for line in group.lines) > _LONGEST or len(group.lines) > _FEW
         listed = any(labels.typed(line.text) for line in group.lines)
         if long or listed or (head and head.label):
             return at

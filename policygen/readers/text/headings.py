@@ -57,7 +57,13 @@ def labelled(group: Group) -> Head | None:
     title = title.strip()
     if not _short(group) or not _DECIMAL.fullmatch(label) or not title[:1].isupper():
         return None
-    return Head(label, title, len(re.findall(r"\w+", label)))
+    return Head(label, title, len(counts(label)))
+
+
+def counts(label: str) -> list[str]:
+    """The counts of a label, but for a nought that stands for no lower one: `2.0` counts as 2."""
+    found: list[str] = re.findall(r"\w+", label)
+    return found[:-1] if len(found) > 1 and found[-1] == "0" else found
 
 
 def _with_text(numbered: dict[int, Head], groups: list[Group]) -> dict[int, Head]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policygen import labels
 from policygen.model import Running
 
 _NUMBER = re.compile(
@@ -13,6 +14,10 @@ _NUMBER = re.compile(
 )
 _ALONE = re.compile(r"\d{1,3}")
 _LONGEST_RUNNING = 100
+_GAP = " " * 3
+"""What parts cells that someone set with spaces."""
+_CUT = re.compile(r"[^\W\d_][-\xad]$")
+"""How a line ends that cuts a word, or a word with a hyphen."""
 _NARROW, _WIDE = 40, 130
 """Lines between these lengths may have been wrapped."""
 
@@ -125,7 +130,10 @@ def width(groups: Sequence[Group]) -> int:
 
 def is_wrapped(above: str, below: str, width: int) -> bool:
     """Whether a line goes on in the next: its first word would not have found room, or is no beginning."""
-    if " " * 3 in above or " " * 3 in below:
+    label = labels.typed(above)
+    if _GAP in above[label[1] if label else 0 :].strip() or _GAP in below:
         return False
+    if _CUT.search(above) and below[:1].islower():
+        return True
     full = width > 0 and len(above) + 1 + len(below.split(maxsplit=1)[0]) > width * 0.9
     return full or (width > 0 and below[:1].islower() and len(above) > width * 0.5)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policygen import labels
-from policygen.readers.text.headings import Head, labelled
+from policygen.readers.text.headings import Head, counts, labelled
 from policygen.readers.text.lines import Group, Line, is_wrapped, width
 
 _MOST_WORDS = 10
@@ -134,4 +134,4 @@ def _counts_on(above: Sequence[Line], head: Head) -> bool:
 
 
 def _numbers(head: Head) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", head.label)))
+    return tuple(map(int, counts(head.label)))
