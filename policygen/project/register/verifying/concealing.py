@@ -6,11 +6,11 @@ struck through, hidden, painted over, or at the mercy of a script.
 
 from collections.abc import Callable, Iterator
 
-from policygen.model import Item, Paragraph, Policy, Span
+from policygen.model import Item, Paragraph, Policy, Signature, Span, Table
 from policygen.project.register.verifying import in_odt, in_page, in_pdf, in_word
 from policygen.project.register.verifying.around import Around, is_label
 from policygen.project.register.verifying.matching import Alteration
-from policygen.project.register.verifying.shown import ADDED, MOVED, STRUCK, Trick
+from policygen.project.register.verifying.shown import ADDED, BOOKMARK, MOVED, STRUCK, Trick
 from policygen.project.register.verifying.wording import keys
 from policygen.writers.html import fields
 
@@ -58,9 +58,11 @@ def _undrawn(found: list[Trick], filed: Policy) -> Iterator[Trick]:
 
 def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed: set[str]) -> bool:
     """Whether it is as it was filed: a title for those who do not see, a place to sign, words that were struck."""
-    if one.field:
-        return one.field in signed
     said = keys(one.words)
+    if one.field:
+        return one.field in signed and bool(said) and _to_sign_at(filed).issuperset(said)
+    if one.how == BOOKMARK:
+        return said in _headings(filed, around)
     if one.unsure and one.how != ADDED and (one.changing or said):
         return False
     if not said:
@@ -73,6 +75,19 @@ def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed
     if keys(one.words.upper()) == keys(filed.title.upper()) or said in lines:
         return True
     return said in around.phrases or around.runs(list(said))
+
+
+def _to_sign_at(filed: Policy) -> set[str]:
+    """The words of its lines to write on."""
+    blocks = (block for block in filed.blocks() if isinstance(block, Signature))
+    said = (word for block in blocks for line in block.lines for word in line)
+    return {key for word in said for key in keys(word)}
+
+
+def _headings(filed: Policy, around: Around) -> set[tuple[str, ...]]:
+    captions = {keys(one.caption) for one in filed.blocks() if isinstance(one, Table)}
+    named = (filed.title, filed.furniture.contents.title if filed.furniture.contents else "")
+    return {*around.entries, *captions, *map(keys, named)}
 
 
 def _struck(policy: Policy) -> Iterator[Trick]:

@@ -13,10 +13,19 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from policygen.project.register.verifying import pdf_known
 from policygen.project.register.verifying.acting import is_acting
 from policygen.project.register.verifying.bare_pdf import bare
-from policygen.project.register.verifying.inked import Letter, unseen
-from policygen.project.register.verifying.shown import DRAWING, PICTURE, Drawn, Trick, unknown
+from policygen.project.register.verifying.inked import Letter, beside, unseen
+from policygen.project.register.verifying.shown import (
+    BOOKMARK,
+    DRAWING,
+    EMPTY,
+    PICTURE,
+    Drawn,
+    Trick,
+    unknown,
+)
 
 _SILENT = frozenset({"/Link", "/Popup"})
 """Kinds of annotation (12.5.6) that show nothing of their own."""
@@ -43,17 +52,27 @@ def tricks(data: bytes) -> Iterator[Trick]:
     with pikepdf.open(io.BytesIO(data)) as document:
         if "/OCProperties" in document.Root:
             yield Trick("layers that can be switched off", changing=True)
-        for number, page in enumerate(document.pages, 1):
-            yield from (_laid(note, number) for note in page.get("/Annots", ()) if _shows(note))
+        for page in document.pages:
             if page.get("/UserUnit", 1) != 1:
                 yield Trick(unknown("pages in a unit of their own"), changing=True, unsure=True)
+        laid = [
+            [note for note in page.get("/Annots", ()) if _shows(note)] for page in document.pages
+        ]
+        yield from _looked_at(data, laid)
         yield from _told(document)
+
+
+def _looked_at(data: bytes, laid: list[list[Any]]) -> Iterator[Trick]:
+    """What is on its pages, and laid over each of them."""
     shown, alone = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(bare(data))
     try:
-        for number in range(len(shown)):
-            place = f"page {number + 1}"
-            yield from _drawn(shown[number], place)
-            yield from _unseen(shown[number], alone[number], place)
+        for number, notes in enumerate(laid):
+            page, place = shown[number], f"page {number + 1}"
+            if _is_empty(page):
+                yield Trick(EMPTY, place=place, changing=True, unsure=True)
+            yield from (_laid(note, number + 1, page) for note in notes)
+            yield from _drawn(page, place)
+            yield from _unseen(page, alone[number], place)
     finally:
         shown.close()
         alone.close()
@@ -66,10 +85,12 @@ def _told(document: pikepdf.Pdf) -> Iterator[Trick]:
         yield Trick("a mask that can hide words", changing=True)
     if any(map(is_acting, things)):
         yield Trick("the file has a script, which can change its words", changing=True)
-    named = {name for thing in things for name in _strange(thing)}
+    named = {name for thing in things for name in _strange(thing)} | {*pdf_known.strange(document)}
     yield from (
         Trick(unknown(f"/{name[1:]} of PDF"), changing=True, unsure=True) for name in sorted(named)
     )
+    for title in pdf_known.bookmarks(document):
+        yield Trick(BOOKMARK, title, changing=True, unsure=True)
 
 
 def _states(thing: Any) -> list[Any]:
@@ -92,6 +113,13 @@ def _strange(thing: Any) -> Iterator[str]:
         yield from _COLOURS & set(resources.get("/ColorSpace", {}).keys())
 
 
+def _is_empty(page: pypdfium2.PdfPage) -> bool:
+    """Whether it has nothing but lines and boxes."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, at)) for at in range(count))
+    return all(kind == raw.FPDF_PAGEOBJ_PATH for kind in kinds)
+
+
 # ---- annotations
 
 
@@ -105,9 +133,24 @@ def _shows(note: pikepdf.Object) -> bool:
     return kind not in _SILENT and not str(note.get("/Contents", "")).strip()
 
 
-def _laid(note: pikepdf.Object, number: int) -> Trick:
+def _laid(note: Any, number: int, page: pypdfium2.PdfPage) -> Trick:
+    """Of a field for a signature, which is to be empty until it bears one, with the words that it stands beside."""
+    how = f"something is laid over page {number}"
     field = _field(note) if note.get("/Subtype") == "/Widget" else ""
-    return Trick(f"something is laid over page {number}", field=field, changing=True)
+    if not field:
+        return Trick(how, changing=True)
+    words = ""
+    if "/V" in note or _is_blank(note):
+        low, high = sorted(float(note.Rect[at]) for at in (1, 3))
+        words = _joined(beside(page, low, high))
+    return Trick(how, words, field=field, changing=True, unsure=True)
+
+
+def _is_blank(note: Any) -> bool:
+    """Whether a field shows nothing."""
+    looks = note.get("/AP", {})
+    drawn = (isinstance(one, pikepdf.Stream) and one.read_bytes() for _, one in looks.items())
+    return all(one is not False and not one.strip() for one in drawn)
 
 
 def _field(note: pikepdf.Object) -> str:
@@ -129,11 +172,11 @@ def _unseen(page: pypdfium2.PdfPage, alone: pypdfium2.PdfPage, place: str) -> It
 
 
 def _joined(letters: list[Letter]) -> str:
-    said, last = "", letters[0].at - 1
+    said, last = "", -2
     for one in letters:
         said += one.said if one.at == last + 1 else f" {one.said}"
         last = one.at
-    return said
+    return said.strip()
 
 
 # ---- what is drawn that is no words

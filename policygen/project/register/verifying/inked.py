@@ -15,7 +15,7 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 
-from policygen.project.register.verifying.shown import HIDDEN
+from policygen.project.register.verifying.shown import HIDDEN, MIRRORED
 
 COVERED = "painted over"
 _SCALE = 3
@@ -51,6 +51,7 @@ class Letter(NamedTuple):
     at: int
     said: str
     box: Box
+    mirrored: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -63,8 +64,21 @@ def unseen(page: pypdfium2.PdfPage, alone: pypdfium2.PdfPage) -> Iterator[tuple[
     signs = list(_signs(page.get_textpage()))
     covered = set(_covered([one for one in signs if drawn.holds(one.box)]))
     for one in signs:
-        if one.said.isalnum() and (how := COVERED if one.at in covered else drawn.how(one.box)):
+        if not one.said.isalnum():
+            continue
+        if (
+            how := COVERED
+            if one.at in covered
+            else MIRRORED
+            if one.mirrored
+            else drawn.how(one.box)
+        ):
             yield how, one
+
+
+def beside(page: pypdfium2.PdfPage, low: float, high: float) -> list[Letter]:
+    """The letters of a page whose middle is at some height."""
+    return [one for one in _signs(page.get_textpage()) if low < one.middle[1] < high]
 
 
 def _signs(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
@@ -72,7 +86,14 @@ def _signs(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
         said = chr(raw.FPDFText_GetUnicode(text.raw, at))
         turned = round(math.degrees(raw.FPDFText_GetCharAngle(text.raw, at)))
         if not said.isspace() and turned % 90 not in _SLANTED:
-            yield Letter(at, said, text.get_charbox(at))
+            yield Letter(at, said, text.get_charbox(at), _is_mirrored(text, at))
+
+
+def _is_mirrored(text: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Whether a letter is drawn as a mirror shows it; upside down it would only be turned."""
+    found = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text.raw, at, found)
+    return bool(found.a * found.d - found.b * found.c < 0)
 
 
 def _covered(signs: list[Letter]) -> Iterator[int]:

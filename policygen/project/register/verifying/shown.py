@@ -5,6 +5,9 @@ from typing import Literal
 
 STRUCK, HIDDEN, ADDED = "struck through", "not to be seen", "shown in their place"
 MOVED = "moved or covered"
+MIRRORED = "mirrored"
+BOOKMARK = "a bookmark that names no heading"
+EMPTY = "a page with nothing on it"
 PICTURE, DRAWING = (f"a {one} that the policy does not have" for one in ("picture", "drawing"))
 _NEAR = 24
 Drawn = Literal["", "picture", "mark", "drawing"]
