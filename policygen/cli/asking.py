@@ -27,14 +27,16 @@ class _Option:
     text: str
 
 
-def ask(question: Question, voices: Voices) -> str:
-    """Shows what each side says and asks what is to stand: `base`, `ours`, `theirs`, `proposal`, or the words that
-    somebody typed. Raises click.Abort where nobody answers."""
+def ask(question: Question, voices: Voices, own: bool = True) -> str:
+    """Shows what each side says and asks what is to stand: `base`, `ours`, `theirs`, `proposal`, or, unless that is not
+    to be had, the words that somebody typed. Raises click.Abort where nobody answers."""
     options = _options(question, voices)
     click.echo(told(question, voices))
-    click.echo(f"  {OWN}  Words of your own")
     keys = [str(number) for number in range(1, len(options) + 1)]
-    key = click.prompt("What is to stand", type=click.Choice([*keys, OWN]), show_choices=True)
+    if own:
+        click.echo(f"  {OWN}  Words of your own")
+        keys.append(OWN)
+    key = click.prompt("What is to stand", type=click.Choice(keys), show_choices=True)
     if key != OWN:
         return options[int(key) - 1].choice
     said: str = click.prompt("Your words")

@@ -1,6 +1,5 @@
 """`policygen return`: an edited Word file -> what an editor did to it, and the trust file that says so."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +7,20 @@ import click
 
 from policygen.cli import TROUBLE, root
 from policygen.cli.asking import Voices, ask, told
-from policygen.cli.options import say_json
+from policygen.cli.options import say_json, trusts_like
 from policygen.cli.paths import READ
 from policygen.cli.returned import show
 from policygen.project import returning
 from policygen.project.returning import Outcome, Returned
 from policygen.project.returning.fates import texts
-from policygen.project.returning.settling import Answers, Asked
+from policygen.project.returning.settling import Answers
 from policygen.project.workspace import Workspace
 from policygen.readers.reading import Tracked
 
+_BOTH = "the workspace changed the same words since it was sent, or words that bear on them."
+_BESIDE = (
+    "they stand together; the file changed the one, and the workspace the other since it was sent."
+)
 _VOICES = Voices("As it was sent", "The workspace says now", "The edited file says")
 
 
@@ -29,6 +32,13 @@ _VOICES = Voices("As it was sent", "The workspace says now", "The edited file sa
     default="accepted",
     help="How to take tracked changes: as if accepted, left out, or not at all; accepted unless told.",
 )
+@click.option(
+    "--trust",
+    default="",
+    shell_complete=trusts_like,
+    help="Whose policy it is, where the file does not say that any more.",
+)
+@click.option("--policy", default="", help="Which of that trust's policies it is.")
 @click.option("--dry-run", is_flag=True, help="Say what was done to the file, and write nothing.")
 @click.option("-y", "--yes", is_flag=True, help="Write without asking whether to.")
 @click.option(
@@ -39,7 +49,14 @@ _VOICES = Voices("As it was sent", "The workspace says now", "The edited file sa
 )
 @click.pass_context
 def command(
-    ctx: click.Context, file: Path, tracked: Tracked, dry_run: bool, yes: bool, as_json: bool
+    ctx: click.Context,
+    file: Path,
+    tracked: Tracked,
+    trust: str,
+    policy: str,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """Bring home a Word file that policygen made and somebody edited.
 
@@ -48,8 +65,10 @@ def command(
     Where the same words have been changed in the workspace since, you are asked. Building again gives the edited text
     word for word.
     """
+    if policy and not trust:
+        raise click.UsageError("--policy needs --trust")
     workspace = Workspace(root(ctx.obj))
-    returned = returning.look(workspace, file, tracked)
+    returned = returning.look(workspace, file, tracked, (trust, policy))
     if as_json:
         _json(workspace, returned, yes and not dry_run)
         ctx.exit(TROUBLE if returned.asked else 0)
@@ -60,13 +79,16 @@ def command(
     if dry_run:
         _foresee(workspace, returned)
         return
-    answers = _answers(returned.asked)
+    answers = _answers(returned)
     if len(answers) < len(returned.asked):
         names = ", ".join(one.clause for one in returned.asked if one.clause not in answers)
         message = f"policygen: not answered: {names}; nothing was written"
         click.echo(f"{message} (run it in a terminal)", err=True)
         ctx.exit(TROUBLE)
     outcome = returning.settle(workspace, returned, answers)
+    if not outcome.changes:
+        click.echo("\nThe trust file says that already. There is nothing to bring home.")
+        return
     click.echo(_summary(outcome))
     if not yes:
         click.confirm("Write this", abort=True)
@@ -87,15 +109,14 @@ def _foresee(workspace: Workspace, returned: Returned) -> None:
 # ---- what is to be written
 
 
-def _answers(asked: Sequence[Asked]) -> Answers:
+def _answers(returned: Returned) -> Answers:
     """The answers to all questions, as far as somebody gave them."""
     answers: dict[str, list[str]] = {}
-    for one in asked:
+    for one in returned.asked:
+        shown = returned.question(one, answers)
         try:
-            click.echo(
-                f"\n{one.clause}: the workspace changed the same words since it was sent, or words that bear on them."
-            )
-            answers[one.clause] = [ask(question, _VOICES) for question in one.questions]
+            click.echo(f"\n{one.clause}: {_BESIDE if one.together else _BOTH}")
+            answers[one.clause] = [ask(q, _VOICES, own=not one.together) for q in shown.questions]
         except click.Abort:
             click.echo()
             break

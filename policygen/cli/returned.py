@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from policygen.cli.asking import redline
+from policygen.model import Item
 from policygen.project.returning import Returned
 from policygen.project.returning.around import Around
 from policygen.project.returning.fates import Fate, texts
@@ -58,6 +59,9 @@ def _rename(one: Rename) -> str:
 
 
 def _heading(one: Heading) -> str:
+    if one.status == "lost":
+        since = "the workspace has left out its section since, and so it does not come home"
+        return f"The heading {one.before!r} is now {one.title!r}; {since}"
     if one.status == "renamed":
         return f"The heading {one.before!r} is now {one.title!r}"
     return (
@@ -69,12 +73,24 @@ def _heading(one: Heading) -> str:
 
 def _head(fate: Fate) -> str:
     what = [
-        _PARTED[len(fate.theirs) > len(fate.base)] if fate.is_parted else _STATUS[fate.status],
+        _status(fate),
         "moved" if fate.moved else "",
         _JOINED[fate.joined],
+        "left out in the workspace since, and so it stays out" if fate.is_out else "",
     ]
     place = f" ({fate.section})" if fate.section else ""
     return f"{fate.clause}{place}: {', '.join(filter(None, what))}"
+
+
+def _status(fate: Fate) -> str:
+    if fate.is_parted:
+        return _PARTED[len(fate.theirs) > len(fate.base)]
+    if fate.is_relabelled:
+        first = fate.theirs[0]
+        return (
+            "with a number" if isinstance(first, Item) and first.pattern else "without its number"
+        )
+    return _STATUS[fate.status]
 
 
 def _counts(fates: Sequence[Fate]) -> str:

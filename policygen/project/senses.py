@@ -1,7 +1,9 @@
 """Two sentences -> whether they certainly mean the same, by the rules of the comparison. No files."""
 
 import re
+from itertools import groupby
 
+from policygen import diff
 from policygen.compare.kinds import Case, judge
 
 _SAME = ("the same sense", "punctuation, capitals or spaces only")
@@ -9,10 +11,21 @@ _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def same_sense(old: str, new: str) -> bool:
-    """Other spelling, other words of the same sense, punctuation; never another placeholder, nor more or fewer words
-    of which nothing is known."""
+    """Other spelling, other words of the same sense, punctuation; never another placeholder, nor words that came or
+    went with none in their place."""
     if not old or not new or _PLACEHOLDER.findall(old) != _PLACEHOLDER.findall(new):
+        return False
+    if not _is_replaced(old, new):
         return False
     verdict = judge(Case(old, new))
     told = any(words in verdict.why for words in _SAME)
     return not verdict.matters and (told or not verdict.kinds)
+
+
+def _is_replaced(old: str, new: str) -> bool:
+    """Whether wherever words went others came, and the other way round."""
+    for same, group in groupby(diff.edits(old, new), key=lambda edit: edit[0] == "same"):
+        kinds = {kind for kind, words in group if any(map(str.isalnum, words))}
+        if not same and len(kinds) == 1:
+            return False
+    return True

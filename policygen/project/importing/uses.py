@@ -13,6 +13,7 @@ from policygen.project.importing.widening import (
     WORD,
     Change,
     among_words,
+    in_one_name,
     refers,
     sides,
     unique,
@@ -79,7 +80,8 @@ def phrases(said: Sequence[Block], wanted: Sequence[Block]) -> dict[str, str] | 
         end = len(one.text)
         if not _is_text(one) or not _is_text(other):
             return None
-        for change in reversed(list(_joined(_changes(one.text, other.text), one.text))):
+        joined = _joined(_changes(one.text, other.text), one.text)
+        for change in reversed(list(in_one_name(joined, one))):
             wide = unique(change, one, other.text, texts)
             if wide is None or refers(one, wide.a, wide.b):
                 return None

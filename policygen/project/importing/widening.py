@@ -1,7 +1,7 @@
 """A change within a text + the words around it -> the change so wide that its place is known. No files."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policygen.model import Block, Footnote, Item, Paragraph
@@ -100,6 +100,20 @@ def whole_names(change: Change, block: Block, new: str, end: int) -> Change:
         if start < one.b < stop <= end and old[one.b : stop] == new[one.d : one.d + after]:
             one = Change(one.a, stop, one.c, one.d + after)
     return one
+
+
+def in_one_name(changes: Iterable[Change], block: Block) -> Iterator[Change]:
+    """Changes, those at both ends of a name as one: two phrases would each quote a half of it."""
+    names = list(_filled(block))
+    held: Change | None = None
+    for one in changes:
+        if held and any(start <= held.b and one.a <= stop for start, stop in names):
+            one = Change(held.a, one.b, held.c, one.d)
+        elif held:
+            yield held
+        held = one
+    if held:
+        yield held
 
 
 def _filled(block: Block) -> Iterator[tuple[int, int]]:

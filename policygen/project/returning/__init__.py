@@ -16,14 +16,15 @@ from policygen.model import Policy
 from policygen.project import bases
 from policygen.project.importing import fitting, placeholders, trusting
 from policygen.project.importing.plan import Plan
-from policygen.project.returning import editing, renaming
+from policygen.project.returning import editing, renaming, sections
 from policygen.project.returning import fates as fating
-from policygen.project.returning.around import Around, around
-from policygen.project.returning.checking import check, mislabelled, write_out
+from policygen.project.returning.around import Around, around, stated
+from policygen.project.returning.checking import check, fits, mislabelled, write_out
 from policygen.project.returning.fates import Fate
 from policygen.project.returning.ids import with_ids
 from policygen.project.returning.mapping import mapped
 from policygen.project.returning.margin import Margin, margin, placed
+from policygen.project.returning.neighbours import side_by_side
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.planning import planned
 from policygen.project.returning.renames import Rename, renames
@@ -32,7 +33,7 @@ from policygen.project.returning.sections import Heading, settled
 from policygen.project.returning.sent import Sent, read
 from policygen.project.returning.settling import Answers, Asked, questions
 from policygen.project.trustfiles import TrustText
-from policygen.project.workspace import Workspace
+from policygen.project.workspace import Workspace, chosen
 from policygen.readers.reading import Tracked
 from policygen.trust import Trust, trust_of
 
@@ -60,11 +61,16 @@ class Returned:
     def name(self) -> str:
         return f"{self.trust.id}/{self.draft.id}"
 
+    def question(self, asked: Asked, answers: Answers) -> Asked:
+        """Something that is asked, under the titles that were chosen before."""
+        return renaming.as_answered(asked, self.renames, renaming.nouns(self.draft), answers)
+
     @property
     def is_news(self) -> bool:
         """Whether there is something to be brought home."""
-        told = any(fate.is_news and not fate.is_looks for fate in self.fates)
-        return bool(self.renames or self.headings) or told
+        told = any(fate.is_news and not fate.is_looks and not fate.is_out for fate in self.fates)
+        headings = any(one.status != "lost" for one in self.headings)
+        return bool(self.renames or headings) or told
 
 
 @dataclass(frozen=True)
@@ -77,9 +83,15 @@ class Outcome:
     contents: dict[Path, bytes] = field(repr=False)
 
 
-def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Returned:
-    """Says what an editor did to a file that policygen made. Raises PolicygenError."""
-    sent = read(path, tracked)
+def look(
+    workspace: Workspace,
+    path: Path,
+    tracked: Tracked = "accepted",
+    named: tuple[str, str] = ("", ""),
+) -> Returned:
+    """Says what an editor did to a file that policygen made. `named` are the trust and the policy that it is said to
+    be. Raises PolicygenError."""
+    sent = read(path, tracked, _named(workspace, *named))
     trust = workspace.trust(sent.base.trust)
     if sent.base.id not in trust.file.policies:
         message = f"{trust.id} has no policy {sent.base.id!r} any more"
@@ -98,7 +110,8 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
             under = renaming.renamed(trust, draft.id, found)
             now = assemble(workspace.library, under, draft.id)
             was = renaming.renamed(trust, draft.id, [one.undone for one in found])
-            base = renaming.under(base, assemble(workspace.library, was, draft.id), now)
+            before = assemble(workspace.library, was, draft.id)
+            base = renaming.under(base, before, now, renaming.changed(was, under, found))
     except Problems:  # a phrase quotes the old title: the words change where they stand
         found, under = [], trust
     came = settled(base, now, sent.theirs, back)
@@ -116,8 +129,13 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
         tuple(told),
         tuple(one for one in found if one.new != one.here),
         came.headings,
-        tuple(around(base, now, came.theirs)),
-        (*renaming.questions(found), *questions(told)),
+        (*around(base, now, came.theirs), *stated(base, now, told)),
+        (
+            *renaming.questions(found),
+            *sections.questions(came.headings),
+            *questions(told),
+            *side_by_side(told),
+        ),
         placed(margin(sent.package), back),
     )
 
@@ -125,7 +143,7 @@ def look(workspace: Workspace, path: Path, tracked: Tracked = "accepted") -> Ret
 def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcome:
     """What the trust file is to say. Raises PolicygenError; a difference from what came back is one."""
     library, draft = workspace.library, returned.draft
-    theirs = returned.sent.theirs
+    theirs, headings = sections.answered(returned.sent.theirs, returned.headings, answers)
     plan = planned(library, draft, returned.now, theirs, returned.back, returned.fates, answers)
     frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
@@ -135,22 +153,37 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     marks = bases.kept(workspace.root, library, plan.entries)
     came = {part.clause for part in returned.back}
     contents, made = _edited(workspace, returned, plan, returned.renames)
+    own = not fits(plan, made)
+    if own:  # what differs from an outline cannot be said of it
+        contents, made = _edited(workspace, returned, plan, returned.renames, own)
     if wrong := mislabelled(plan, made, came):
         for entry in wrong:
             write_out(entry)
-        contents, made = _edited(workspace, returned, plan, returned.renames)
+        contents, made = _edited(workspace, returned, plan, returned.renames, own)
     path = returned.trust.source.path
     check(plan, made, came, path)
     named = renaming.answered(returned.renames, answers)
     if named != returned.renames:
-        contents, _ = _edited(workspace, returned, plan, named)
-    changes = tuple(said(plan, named, returned.headings, draft))
+        contents, _ = _edited(workspace, returned, plan, named, own)
+    changes = tuple(said(plan, named, headings, draft, own))
     return Outcome(plan, changes, {path: contents} | marks)
 
 
 def write(outcome: Outcome) -> list[Path]:
     """Puts the files in place, all or none. Raises WriteError."""
     return files.write_all(outcome.contents)
+
+
+def _named(workspace: Workspace, trust: str, policy: str) -> Policy | None:
+    """What the workspace makes of a policy; nothing where none is named."""
+    if not trust:
+        return None
+    found = workspace.trust(trust)
+    ids = chosen([policy] if policy else [], [found])
+    if len(ids) != 1:
+        message = f"{trust} has {len(ids)} policies"
+        raise SourceError(message, hint=f"say which with --policy: {', '.join(ids)}")
+    return assemble(workspace.library, found, ids[0])
 
 
 # ---- settling
@@ -170,13 +203,15 @@ def _inherited(trust: Trust, trusts: Mapping[str, Trust], policy: str) -> dict[s
 
 
 def _edited(
-    workspace: Workspace, returned: Returned, plan: Plan, named: Sequence[Rename]
+    workspace: Workspace, returned: Returned, plan: Plan, named: Sequence[Rename], own: bool = False
 ) -> tuple[bytes, Policy]:
-    """The trust file with what the plan says, as bytes, and the policy that it makes."""
+    """The trust file with what the plan says, as bytes, and the policy that it makes; on request with sections of the
+    policy's own."""
     trust, policy = returned.trust, returned.draft.id
     text = TrustText(trust.source.path)
     above = _inherited(trust, workspace.trusts, policy)
-    editing.edit(text, returned.draft, plan, named, above)
+    was = renaming.nouns_of(workspace.trust(trust.id))
+    editing.edit(text, returned.draft, plan, named, was, above, own)
     made = text.text
     under = trust_of(trust.id, yamlfile.parse(made, text.path), workspace.trusts)
     return text.contents(made), assemble(workspace.library, under, policy)

@@ -6,10 +6,13 @@ register, and so nothing of them is brought home but names and titles that were 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from policygen.model import Policy, Running
-from policygen.project.returning.fates import is_record
+from policygen.project.returning.fates import Fate, is_record, texts
 from policygen.project.returning.parts import parts, words
+from policygen.project.returning.renames import Place, replaced
+from policygen.words import DateStyle, is_date, say_date
 
 _LINES = {
     "organisation": ("the organisation on the cover", "name"),
@@ -24,6 +27,15 @@ _RECORDS = {
     "signatures": ("the lines to sign on", "signatures: by"),
     "document-control": ("the document control", "control"),
     "change-history": ("the change history", "control: history"),
+}
+
+_CONTROL = {
+    "approved_on": "the date of approval",
+    "reviewed_on": "the date of the review",
+    "dated": "the date",
+    "next_review": "the next review",
+    "owner": "the owner",
+    "approved_by": "who approved it",
 }
 
 
@@ -80,3 +92,26 @@ def _said(policy: Policy) -> dict[str, Sequence[str]]:
     for part in filter(is_record, parts(policy)):
         found.setdefault(part.clause, []).extend(words(part.block))
     return dict(found)
+
+
+# ---- document control in words of a clause
+
+
+def stated(base: Policy, now: Policy, fates: Sequence[Fate]) -> Iterator[Around]:
+    """What the document control says, too, and a clause says otherwise now: those words do not follow the control, nor
+    the control them."""
+    for name, what in _CONTROL.items():
+        value = getattr(base.control, name)
+        if value and value == getattr(now.control, name):
+            for fate in fates:
+                place = _replaced(fate, value) if fate.status == "edited" else None
+                if place and place.old != place.new:
+                    told = f"{what}, which clause {fate.clause!r} says in words of its own"
+                    yield Around(told, place.old, place.new, f"control: {name}")
+
+
+def _replaced(fate: Fate, value: str) -> Place | None:
+    old, new = texts(fate.base), texts(fate.theirs)
+    styles: tuple[DateStyle, ...] = get_args(DateStyle)
+    ways = [say_date(value, style) for style in styles] if is_date(value) else [value]
+    return next(filter(None, (replaced(old, new, way) for way in ways)), None)

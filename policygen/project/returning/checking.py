@@ -1,6 +1,6 @@
 """A Plan + what the trust file makes -> nothing, or an error: it must say what came back. No files."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from policygen.errors import WriteError
@@ -10,24 +10,35 @@ from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan
 from policygen.project.returning.parts import parts, same
 
+_REPORT = "nothing was written; please report it"
+
 
 def check(plan: Plan, made: Policy, came: Set[str], path: Path) -> None:
     """Raises WriteError where the trust file would not say what came back, clause by clause and in order, with the
     labels that it came back with. `came` are the clauses that did."""
+    for message in _misfits(plan, made):
+        raise WriteError(message, path=path, hint=_REPORT)
+    for entry in mislabelled(plan, made, came):
+        message = f"the trust file would number clause {entry.id!r} otherwise than it came back"
+        raise WriteError(message, path=path, hint=_REPORT)
+
+
+def fits(plan: Plan, made: Policy) -> bool:
+    """Whether a policy says what came back, labels apart."""
+    return not any(_misfits(plan, made))
+
+
+def _misfits(plan: Plan, made: Policy) -> Iterator[str]:
     shown: dict[str, list[Block]] = {}
     for part in parts(made):
         shown.setdefault(part.clause, []).append(part.block)
     wanted = {entry.id: entry.blocks for entry in plan.entries if entry.blocks and not entry.signs}
     for clause, blocks in wanted.items():
         if not same(blocks, shown.get(clause, [])):
-            message = f"the trust file would not say what came back of clause {clause!r}"
-            raise WriteError(message, path=path, hint="nothing was written; please report it")
-    for entry in mislabelled(plan, made, came):
-        message = f"the trust file would number clause {entry.id!r} otherwise than it came back"
-        raise WriteError(message, path=path, hint="nothing was written; please report it")
+            yield f"the trust file would not say what came back of clause {clause!r}"
     order = [clause for clause in shown if clause in wanted]
     if order != [clause for clause in wanted if clause in shown]:
-        raise WriteError("the trust file would have the clauses in another order", path=path)
+        yield "the trust file would have the clauses in another order"
 
 
 def mislabelled(plan: Plan, made: Policy, came: Set[str]) -> list[Entry]:

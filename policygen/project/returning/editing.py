@@ -14,9 +14,10 @@ from policygen.project.importing.plan import Plan
 from policygen.project.returning.outlined import add_and_leave_out, needs_sections, own_sections
 from policygen.project.returning.overlay import Overlay, is_set_apart, stands
 from policygen.project.returning.renames import Rename
-from policygen.project.returning.renaming import set_title
+from policygen.project.returning.renaming import set_titles
 from policygen.project.returning.rows import edit_sections
 from policygen.project.trustfiles import TrustText
+from policygen.words import Noun
 
 
 def edit(
@@ -24,19 +25,21 @@ def edit(
     draft: Draft,
     plan: Plan,
     renames: Sequence[Rename],
+    was: Mapping[str, Noun],
     inherited: Mapping[str, Mapping[str, Any]],
+    apart: bool = False,
 ) -> None:
-    """Makes the trust file say what the plan says. `inherited` is what the file that it extends says of how single
-    clauses are used."""
+    """Makes the trust file say what the plan says. `was` are its nouns under their old titles; `inherited` is what the
+    file that it extends says of how single clauses are used; `apart` gives the policy sections of its own in any
+    case."""
     policy = text.policy(draft.id)
-    for rename in renames:
-        set_title(text.data, draft.id, rename)
+    set_titles(text.data, draft.id, renames, was)
     own = policy.get("sections")
     over = Overlay(policy, draft, inherited)
     if isinstance(own, CommentedSeq):
         over.set([one for one in plan.entries if is_set_apart(one, draft)])
         edit_sections(own, draft, plan)
-    elif needs_sections(draft, plan):
+    elif apart or needs_sections(draft, plan):
         own_sections(policy, draft, plan, over)
     else:
         over.set([one for one in plan.entries if stands(one.id, draft)])

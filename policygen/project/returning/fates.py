@@ -54,14 +54,32 @@ class Fate:
         return self.status == "edited" and old == new and len(self.base) != len(self.theirs)
 
     @property
+    def is_out(self) -> bool:
+        """Whether the workspace has left it out since, and it says what it said: then it stays out."""
+        return bool(self.base and not self.ours) and self.status in ("unchanged", "formatting")
+
+    @property
     def is_looks(self) -> bool:
         """Whether it is told only of how it looks, which is not brought home."""
-        return self.status == "formatting" and not self.moved and not self.joined
+        looks = self.status == "formatting" and not self.is_relabelled
+        return looks and not self.moved and not self.joined
+
+    @property
+    def is_relabelled(self) -> bool:
+        """Whether it says the same words, and has lost its number, or got one."""
+        if self.status != "formatting" or not self.ours or self.ours_changed:
+            return False
+        was, now, came = (_is_numbered(held[0]) for held in (self.base, self.ours, self.theirs))
+        return was == now != came
 
 
 def said(blocks: Sequence[Block]) -> str:
     """What the blocks of a clause say, as Markdown; its own number, which follows the clauses before it, apart."""
     return wording.text((*map(_uncounted, blocks[:1]), *blocks[1:]))
+
+
+def _is_numbered(block: Block) -> bool:
+    return isinstance(block, Item) and bool(block.pattern)
 
 
 def _uncounted(block: Block) -> Block:

@@ -16,7 +16,7 @@ from policygen.project.returning.overlay import (
     stands,
 )
 from policygen.project.returning.planning import section_ids
-from policygen.project.trustfiles import plain
+from policygen.project.trustfiles import child, plain
 
 
 def needs_sections(draft: Draft, plan: Plan) -> bool:
@@ -29,7 +29,8 @@ def needs_sections(draft: Draft, plan: Plan) -> bool:
     new = {one.section.id: [entry.id for entry in one.entries] for one in plan.sections}
     if any(one.heading for one in plan.sections) or list(new) != [id for id in old if id in new]:
         return True
-    if any(row and not stands(row[0], draft) for row in new.values()):
+    known = {*draft.spec.leave_out, *(one.id for one in draft.clauses)}
+    if any(row and row[0] not in known for row in new.values()):
         return True
     both = {id for row in old.values() for id in row} & {id for row in new.values() for id in row}
     return any(
@@ -44,11 +45,25 @@ def add_and_leave_out(policy: CommentedMap, draft: Draft, plan: Plan) -> None:
     if gone:
         left_out = policy.setdefault("leave_out", CommentedSeq(draft.spec.leave_out))
         left_out.extend(gone)
+    for entry in plan.entries:
+        if entry.id in draft.spec.leave_out:
+            _back_in(policy, draft, entry)
     for section in plan.sections:
         for before, entry in zip(section.entries, section.entries[1:], strict=False):
-            if not stands(entry.id, draft):
+            if not stands(entry.id, draft) and entry.id not in draft.spec.leave_out:
                 added = policy.setdefault("add", plain(_added(draft)))
                 added.append(CommentedMap(clause=node_of(entry), after=before.id))
+
+
+def _back_in(policy: CommentedMap, draft: Draft, entry: Entry) -> None:
+    """A clause that was left out, where the outline has it again."""
+    left_out = policy.setdefault("leave_out", CommentedSeq(draft.spec.leave_out))
+    left_out.remove(entry.id)
+    if not left_out and not draft.trust.file.extends:
+        del policy["leave_out"]
+    node = node_of(entry)
+    if not isinstance(node, str):
+        child(policy, "clauses").update(node)
 
 
 def _added(draft: Draft) -> list[dict[str, Any]]:

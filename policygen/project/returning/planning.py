@@ -12,6 +12,7 @@ from policygen.outline import Layout
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
 from policygen.project.returning.fates import Fate, said
+from policygen.project.returning.neighbours import kept
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.settling import Answers, wanted
 
@@ -34,6 +35,7 @@ def planned(
     settled."""
     by = {fate.clause: fate for fate in fates}
     texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
+    texts |= kept(fates, answers)
     chosen = {one.id: one for one in draft.clauses}
     shown = _texts(now)
     firsts = {part.clause: part for part in reversed(back)}

@@ -1,5 +1,6 @@
 """What was sent + what came back -> names and titles that were changed throughout. No files."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ _PLURALS = (
 )
 """Ends of plurals, and those of the words that they may be of."""
 
+_ARTICLE = re.compile(r"^([Aa])n? ")
 _MANY = 4
 """So many places speak for a name where one does not."""
 
@@ -78,7 +80,7 @@ def renames(
     titles = {noun.title for noun in nouns.values()}
     made = []
     for source, places in found.items():
-        stand = [one for one in places if one.new]
+        stand = [one for one in places if one.new and not _is_cut(one.old, nouns[source])]
         if all(one.old == one.new for one in stand if one.alone):
             continue
         was = _noun(nouns[source], stand)
@@ -91,6 +93,15 @@ def renames(
             own = now.own_possessive
             made.append(Rename(source, was.title, now.title, len(stand), len(left), own, meanwhile))
     return made
+
+
+def _is_cut(said: str, noun: Noun) -> bool:
+    """Whether it is but a part of the noun, of which a phrase says the rest otherwise."""
+    words = said.strip().casefold()
+    whole = [form.casefold() for form in forms(noun).values()]
+    return words not in whole and any(
+        form.startswith(words) or form.endswith(words) for form in whole
+    )
 
 
 def _left(places: Sequence[Place]) -> Iterator[Place]:
@@ -123,7 +134,7 @@ def _retitled(was: Noun | None, places: Sequence[Place], like: Noun | None = Non
 
 def _fits(was: Noun, now: Noun, places: Sequence[Place]) -> bool:
     """Whether each place said the one noun, and says the other in the same form."""
-    old, new = _forms(was), _forms(now)
+    old, new = forms(was), forms(now)
     return all(
         any(_alike(old[form], one.old) and _is_there(new[form], one) for form in old)
         for one in places
@@ -136,7 +147,8 @@ def _is_there(said: str, place: Place) -> bool:
     return said.casefold() in place.new.replace("’", "'").casefold()
 
 
-def _forms(noun: Noun) -> dict[str, str]:
+def forms(noun: Noun) -> dict[str, str]:
+    """Every way in which a noun is said, by its name."""
     found = {}
     for name, path in _SAID.items():
         said: object = noun
@@ -147,8 +159,9 @@ def _forms(noun: Noun) -> dict[str, str]:
 
 
 def _alike(said: str, shown: str) -> bool:
-    """Whether words are the same, but for the capital of a sentence."""
-    shown = shown.replace("’", "'")
+    """Whether words are the same, but for the capital of a sentence; `an School` is said, too, where somebody replaced
+    a word throughout."""
+    said, shown = (_ARTICLE.sub(r"\1 ", text.replace("’", "'")) for text in (said, shown))
     return said == shown or (said[:1].upper() == shown[:1] and said[1:] == shown[1:])
 
 

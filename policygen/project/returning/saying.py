@@ -18,20 +18,26 @@ _SECTIONS = (
 
 
 def said(
-    plan: Plan, renames: Sequence[Rename], headings: Sequence[Heading], draft: Draft
+    plan: Plan,
+    renames: Sequence[Rename],
+    headings: Sequence[Heading],
+    draft: Draft,
+    apart: bool = False,
 ) -> Iterator[str]:
-    """One line a change."""
+    """One line a change; `apart` where the policy gets sections of its own in any case."""
     yield from map(_renamed, renames)
-    yield from map(_heading, headings)
+    yield from (_heading(one) for one in headings if one.status != "lost")
     yield from _clauses(plan, draft)
-    if needs_sections(draft, plan):
+    if needs_sections(draft, plan) or (apart and "sections" not in draft.spec.model_fields_set):
         yield _SECTIONS
 
 
 def _clauses(plan: Plan, draft: Draft) -> Iterator[str]:
     standing = {one.id: one.use for one in draft.clauses}
     for entry in plan.entries:
-        if entry.id not in standing:
+        if entry.id in draft.spec.leave_out:
+            yield f"{entry.id}: no longer left out"
+        elif entry.id not in standing:
             yield f"{entry.id}: a clause of the trust's own"
         elif not entry.settled:
             yield f"{entry.id}: {_change(entry, standing[entry.id].values)}"

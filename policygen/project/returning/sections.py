@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from policygen.merging import Question
 from policygen.model import Block, Policy, Section
 from policygen.project.returning.parts import Part, parts
+from policygen.project.returning.settling import Answers, Asked
 
 Matches = Mapping[int, int]
 """The number of a section that came back -> that of the section it was when sent."""
@@ -20,11 +22,16 @@ Matches = Mapping[int, int]
 class Heading:
     """What became of a heading."""
 
-    status: Literal["new", "renamed", "gone"]
+    status: Literal["new", "renamed", "gone", "lost"]
+    """lost: it has another title, and the workspace has left out the section since."""
     title: str
     """As it came back; of one that is gone, as it was sent."""
     before: str = ""
     """As it was sent, where it has another title."""
+    here: str = ""
+    """What it has become in the workspace meanwhile, where that is yet another."""
+    section: str = ""
+    """The section's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,41 @@ class Settled:
     theirs: Policy
     back: tuple[Part, ...]
     headings: tuple[Heading, ...]
+
+
+def questions(headings: Sequence[Heading]) -> list[Asked]:
+    """Headings that were changed in the workspace too."""
+    return [
+        Asked(_asked(one), "", (Question(one.before, one.here, one.title),))
+        for one in headings
+        if one.here
+    ]
+
+
+def answered(
+    theirs: Policy, headings: Sequence[Heading], answers: Answers
+) -> tuple[Policy, tuple[Heading, ...]]:
+    """What came back with the headings that were chosen, and what then becomes of them."""
+    titles: dict[str, str] = {}
+    told: list[Heading] = []
+    for one in headings:
+        choice = next(iter(answers.get(_asked(one), ())), "theirs").strip()
+        title = {"base": one.before, "ours": one.here, "theirs": one.title}.get(choice, choice)
+        if one.here:
+            titles[one.section] = title
+        if title != one.here:
+            told.append(replace(one, title=title))
+    sections = (_titled(one, titles.get(one.id, one.title)) for one in theirs.sections)
+    return replace(theirs, sections=tuple(sections)), tuple(told)
+
+
+def _asked(heading: Heading) -> str:
+    return f"heading {heading.before!r}"
+
+
+def _titled(section: Section, title: str) -> Section:
+    own = section.contents_title != section.title
+    return replace(section, title=title, contents_title=section.contents_title if own else title)
 
 
 def settled(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> Settled:
@@ -80,14 +122,22 @@ class _Settling:
             if was is None and section.title and section.title not in known:
                 yield Heading("new", section.title)
             elif was is not None and self._title(section, was) == section.title:
-                before = self.base.sections[was].title
-                here = self.here.get(was, section).title
-                if not any(_is_same(section.title, one) for one in (before, here)):
-                    yield Heading("renamed", section.title, before)
+                yield from self._renamed(section.title, was)
         came = set(self.matches.values())
         for i, one in enumerate(self.base.sections):
             if one.title and i in self.here and i not in came:
                 yield Heading("gone", one.title)
+
+    def _renamed(self, title: str, was: int) -> Iterator[Heading]:
+        before = self.base.sections[was].title
+        if was not in self.here:
+            if not _is_same(title, before):
+                yield Heading("lost", title, before)
+            return
+        here = self.here[was]
+        if not any(_is_same(title, one) for one in (before, here.title)):
+            meanwhile = "" if _is_same(before, here.title) else here.title
+            yield Heading("renamed", title, before, meanwhile, here.id)
 
     def _id(self, i: int) -> str:
         return self.here.get(i, self.base.sections[i]).id

@@ -22,6 +22,8 @@ class Asked:
     clause: str
     section: str
     questions: tuple[Question, ...]
+    together: bool = False
+    """Whether it is about two clauses that stand together; then there are no words of one's own."""
 
 
 def questions(fates: Iterable[Fate]) -> list[Asked]:
@@ -46,6 +48,8 @@ def wanted(fate: Fate, answers: Sequence[str]) -> tuple[Block, ...]:
         return fate.theirs
     if fate.status == "removed":
         return fate.ours if answers and answers[0] == KEEP else ()
+    if fate.is_relabelled:
+        return fate.theirs
     if fate.status != "edited":
         return fate.ours
     if not fate.ours:
