@@ -617,6 +617,8 @@ KEPT_APART = {
     "it was altered: a table of it, or a column, is missing",
     "it was altered: it says that an older policygen made it, and its tables are of a newer one",
     "this does not look like a policy",
+    "version … was withdrawn on … already",
+    "version … is superseded by version …",
 }
 """Messages that stand in the code apart from where they are raised."""
 
