@@ -304,3 +304,29 @@ def test_a_row_of_a_table_may_have_more_cells_than_its_head():
         [["Fish", "Days", ""], ["Carp", "2", "not a | b"], ["Eel", "3", ""]],
         [["A", ""], ["b", "c"]],
     ]
+
+
+NOTED = """# Pond Policy
+
+Pupils wear boots[^1] and coats[^b]. See `[^1]` and [^9].
+
+Ducks wear none.
+
+[^1]: Wellingtons **only**.
+
+[^b]: In the rain.
+
+[^7]: Nobody asks for this.
+"""
+
+
+def test_notes_stand_after_what_refers_to_them():
+    found = list(read_bytes(NOTED.encode(), "a.md").policy.blocks())
+    assert [block.text for block in found] == [
+        "Pupils wear boots and coats. See [^1] and [^9].",
+        "1 Wellingtons only.",
+        "b In the rain.",
+        "Ducks wear none.",
+        "[^7]: Nobody asks for this.",
+    ]
+    assert [getattr(block, "mark", "") for block in found] == ["", "1", "b", "", ""]

@@ -23,7 +23,7 @@ from policygen.model import (
 from policygen.readers import building
 from policygen.readers.building import Part
 from policygen.readers.decoding import decoded
-from policygen.readers.markdown import inline
+from policygen.readers.markdown import inline, notes
 from policygen.readers.markdown.front_matter import Front, cut
 from policygen.readers.markdown.parser import parse
 from policygen.readers.markdown.walking import Anchors, Walk
@@ -48,7 +48,7 @@ def read(data: bytes, options: Options = Options()) -> Reading:
 
 def _other(front: Front, tokens: list[Token]) -> Policy:
     """Somebody else's text. What its front matter says in words are lines of the cover, unless a heading says it."""
-    parts = list(Walk(tokens, own=False, anchors=Anchors()).parts())
+    parts = notes.placed(list(Walk(tokens, own=False, anchors=Anchors()).parts()))
     title = " ".join(front.words.get("title", "").split())
     heads = [part for part in parts if isinstance(part, Section) and part.level == 1]
     notices = [CoverLine("notice", words) for words in front.said]
