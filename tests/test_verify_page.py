@@ -296,3 +296,24 @@ def test_policygens_own_sheets_say_nothing_that_moves_words_but_what_is_named() 
         assert rules
         moving = {one.selector for one in rules if shifting & set(dict(one.said))}
         assert moving <= known
+
+
+@pytest.mark.parametrize(
+    ("mark", "more"),
+    [
+        (NOT, 'must <span style="--label: 300em">not</span> communicate'),
+        (NOT, 'must <span style="--label: 1.3em">not</span> communicate'),
+        ('style="--label: 1.3em"', 'style="--label: 99999em"'),
+        ('style="--label: 1.3em"', 'style="--label: 100vw"'),
+        ('style="--label: 1.3em"', 'style="--label: -90em"'),
+        ('style="--label: 1.3em"', 'style="--label: 1.3em; --l\\61 bel: 90em"'),
+        ("</style>", '[style^="--label"]{--label:-90em !important}</style>'),
+        ("<body", '<body style="--theme: transparent"'),
+    ],
+)
+def test_what_our_own_style_sheet_stands_on_is_as_it_was(
+    held: School, mark: str, more: str
+) -> None:
+    html = filed(held, "html", "1.0").decode()
+    assert mark in html
+    assert asked(held, html.replace(mark, more, 1).encode()).code in (ALTERED, UNVOUCHED)

@@ -24,6 +24,7 @@ from policygen.project.register.verifying.shown import (
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.html.page import words
+from policygen.writers.html import width
 
 _CHANGES = "which can change its words"
 _STRUCK = frozenset({"s", "strike", "del"})
@@ -32,6 +33,9 @@ _PICTURE = re.compile(r"\s*data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 _LINKS = ("href", "src")
 _SILENT = re.compile(r"[^\x00-\x08\x0b\x0e-\x1f]*")
 _COMMENTED = re.compile(r"\?xml-stylesheet|\[CDATA\[")
+_LABEL = "--label"
+"""What policygen's own style sheet moves words by."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BANNER = "nav[@class='policygen-site']"
 
 
@@ -46,6 +50,7 @@ def tricks(data: bytes) -> Iterator[Trick]:
                 yield _strange(f"<!{element.text}>")
         else:
             yield from _of_element(element)
+            yield from _hung(element)
     yield from _styled(root)
 
 
@@ -96,6 +101,16 @@ def _is_known(name: str, key: str, value: str) -> bool:
     return form is not None and bool(re.fullmatch(form, value.strip().lower(), re.DOTALL))
 
 
+def _hung(element: Any) -> Iterator[Trick]:
+    """A width for a number that is not the one of a heading of ours."""
+    style = element.get("style", "")
+    labels = element.findall("span[@class='label']") if element.tag in _HEADINGS else []
+    if _LABEL not in style and _LABEL not in dict(page_rules.inline(style)):
+        return
+    if len(labels) != 1 or style != f"{_LABEL}: {width(words_of(labels[0]))}em":
+        yield _strange(style, words_of(element))
+
+
 def _is_known_head(element: Any) -> bool:
     """Whether a <meta> or a <link> says nothing that has to do with how words are shown."""
     said = {key.lower(): value.strip().lower() for key, value in element.attrib.items()}
@@ -124,6 +139,8 @@ _VIEWPORT = re.compile(
 def _styled(root: Any) -> Iterator[Trick]:
     sheet = page_rules.sheet("\n".join(one.text or "" for one in root.iter("style")))
     yield from (_strange(what) for what in sheet.strange)
+    if any(name == _LABEL for rule in sheet.rules for name, _ in rule.said):
+        yield _strange(f"{_LABEL} in a style sheet")
     yield from paper(sheet.paper)
     for element in root.iter():
         if element.tag is not Comment:

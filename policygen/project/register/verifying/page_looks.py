@@ -4,6 +4,7 @@ An element is looked at with all that is said of it anywhere. What is not listed
 worked out how large letters can become, in which colours, and how far to the side.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,9 +23,10 @@ from policygen.project.register.verifying.page_rules import (
 )
 from policygen.project.register.verifying.page_state import Said, State, start, state, unseen
 from policygen.project.register.verifying.page_stock import places
-from policygen.project.register.verifying.page_values import longhands, resolved
+from policygen.project.register.verifying.page_values import colour, longhands, resolved
 from policygen.project.register.verifying.shown import MOVED, Trick, unknown
 
+_VARIABLES = re.compile(r"--[\w-]+")
 AS_WRITTEN = "\0class"
 """Stands in the tree for an element's classes, where others are in small letters."""
 Place = tuple[str, str, str, str]
@@ -91,12 +93,17 @@ class _Look:
                     made.hows.append(how)
                 elif is_known(name, token, element):
                     found.setdefault(name, []).append(token)
-                elif place is None or place not in places():
+                elif place is None or place not in places() or not self._is_own(said[1]):
                     made.strange.append(f"{said[0]}: {said[1]}")
                 elif place[1] in SHIFTING:
                     made.hows.append(MOVED)
         for name, values in found.items():
             made.says(name, values, certain, said[1].endswith(IMPORTANT))
+
+    def _is_own(self, value: str) -> bool:
+        """Whether a value of our style sheet stands on colours alone, and the width of a heading's number."""
+        names = {*_VARIABLES.findall(value)} - {"--label"}
+        return all(colour(one) for name in names for one in self.variables.get(name, ()))
 
 
 def _is_certain(rule: Rule, element: Any) -> bool:
