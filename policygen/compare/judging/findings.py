@@ -8,6 +8,7 @@ from policygen.compare.judging.duty import duties
 from policygen.compare.judging.joined import heeded, joined
 from policygen.compare.judging.ladders import steps
 from policygen.compare.judging.members import members
+from policygen.compare.judging.narrowing import narrowed
 from policygen.compare.judging.order import turned
 from policygen.compare.judging.polarity import opposites
 from policygen.compare.judging.role import people, roles, told
@@ -25,7 +26,7 @@ def findings(texts: Texts) -> list[Finding]:
         found += [*scopes(*unechoed(gone, come, texts)), *people(texts)]
     if not any(finding.matters for finding in found):
         found += heeded(texts)
-    for look in (opposites, steps, told, joined, members, contents):
+    for look in (opposites, steps, told, joined, members, contents, narrowed):
         if texts.rule and not any(finding.matters for finding in found):
             found += look(texts)
     return found + turned(texts)

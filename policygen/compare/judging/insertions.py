@@ -14,7 +14,7 @@ def insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
     after = side[end] if end < len(side) else None
     if _label(side, end, texts.written[side is texts.new]) or _manner(side[start:end], texts):
         return ""
-    if side[start].meaning in lists["limiting"] or _participle(side, start, end, lists["small"]):
+    if _limits(side[start], texts) or _participle(side, start, end, lists["small"]):
         return "added-condition"
     if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
         return "list-of-what-is-covered"
@@ -25,6 +25,13 @@ def insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
         return ""
     reworded = any(_reworded(other, gap, texts, came=came) for other in texts.gaps)
     return "" if reworded else "added-words"
+
+
+def _limits(token: Token, texts: Texts) -> bool:
+    """`While` stands for `whilst` and is one, too."""
+    return not {token.meaning, texts.words.stems[token.shown]}.isdisjoint(
+        texts.words.words["limiting"]
+    )
 
 
 def _reworded(other: Gap, gap: Gap, texts: Texts, *, came: bool) -> bool:
