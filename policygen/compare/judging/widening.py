@@ -83,11 +83,19 @@ def _joined(
         return ""
     first, then = [*(token.shown.lower() for token in side[start:end]), ""][:2]
     placed = first in _JOINING and then in _PLACING and end - start >= _FEW
-    if not placed and not (first == "or" and of(told, "duty")):
+    if not placed and not (first == "or" and (of(told, "duty") or _of_whom(side[start:end]))):
         return ""
     return " ".join(token.shown for token in side[start : min(end, start + _SHOWN)])
 
 
+def _of_whom(tokens: Sequence[Token]) -> bool:
+    """`Or a pupil who is looked after`: others, of whom something is told."""
+    return bool(of(tokens, "people", "role")) and any(
+        token.shown.lower() in _RELATING for token in tokens
+    )
+
+
+_RELATING = frozenset({"who", "whose", "with", "without", "that"})
 _JOINING = frozenset({"and", "or"})
 _PLACING = frozenset("in on at during outside off within between near throughout".split())
 
