@@ -121,7 +121,7 @@ def submit(
     words: str,
     today: str = "2026-03-01",
     policy: str = "puddles",
-    meeting: str = "2026-03-12",
+    meeting: str = "",
 ) -> Event:
     data = words.encode()
 

@@ -5,7 +5,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -490,7 +490,7 @@ def test_withdrawing_says_which_version_and_what_is_left(place: str | Path, tmp_
         made.submit("2026-03-01", "2026-03-12")
         made.adopt("2026-03-12", "4/1")
         made.change()
-        today = date.today()
+        today = datetime.now().astimezone().date()
         later = (today + timedelta(days=30)).isoformat()
         made.submit(today.isoformat(), today.isoformat())
         made.adopt(today.isoformat(), "6/1", effective=later)

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from policygen import codec, files
+from policygen import codec, files, readers
 from policygen.cli.passphrases import passphrase
 from policygen.errors import PolicygenError, ReadError, RegisterError, WriteError
 from policygen.model import Policy
@@ -109,7 +109,7 @@ def test_the_file_on_record_is_signed_whatever_a_reader_makes_of_it(
     def unread(*given: Any) -> None:
         raise AssertionError("its bytes are on file, and nobody need read it")
 
-    monkeypatch.setattr(signing.readers, "read_bytes", unread)
+    monkeypatch.setattr(readers, "read_bytes", unread)
     assert sign(oakfield, "policy.pdf", "chair", CHAIR, "once.pdf").deed.kind == "signed"
     assert sign(oakfield, "once.pdf", "", HEAD, "twice.pdf").deed.kind == "signed"
 
