@@ -15,11 +15,44 @@ from policygen.compare.judging.words import Token
 
 def narrowed(texts: Texts) -> list[Finding]:
     """The first word or phrase that only one text says, and by which more or less is covered."""
+    if found := next(_clauses(texts), ""):
+        return [Finding("scope", True, f"on what condition: {found} (rule added-condition)", 150)]
     sides = changed(texts)
-    if not any(map(any, sides)):
-        return []
-    found = next(_found(texts, sides), "")
+    found = next(_found(texts, sides), "") if any(map(any, sides)) else ""
     return [Finding("scope", True, f"what is covered: {found}", 150)] if found else []
+
+
+def _clauses(texts: Texts) -> Iterator[str]:
+    """`While in charge of pupils`, `without a pass`, where the other text has nothing in its place, nor a condition."""
+    for which, did in ((0, "taken out"), (1, "added")):
+        for gap in texts.gaps:
+            tokens, instead = (gap.gone, gap.come) if which == 0 else (gap.come, gap.gone)
+            opens = len(tokens) > 1 and tokens[0].shown.lower() in _CLAUSES
+            known = opens and _in_a_word(tokens, texts.written[1 - which].lower())
+            if opens and not instead and not known and _more_conditions(texts, which):
+                yield f"{' '.join(token.shown for token in tokens[:_SHOWN])} {did}"
+
+
+def _in_a_word(tokens: Sequence[Token], other: str) -> bool:
+    """`Unexplained`, of `without explanation`."""
+    lacks = tokens[0].shown.lower() == "without"
+    return lacks and tokens[1].shown[:_ROOT].lower() in other
+
+
+def _more_conditions(texts: Texts, which: int) -> bool:
+    old, new = (
+        sum(part.lower() in _IFS for token in side for part in token.shown.split())
+        for side in (texts.old, texts.new)
+    )
+    return old > new if which == 0 else new > old
+
+
+_CLAUSES = frozenset({"while", "whilst", "without"})
+_IFS = frozenset(
+    "if when where whenever wherever while whilst unless until after before during once who only except without".split()
+)
+_SHOWN = 8
+"""Words that a reason quotes at most."""
 
 
 def _found(texts: Texts, sides: tuple[list[list[str]], list[list[str]]]) -> Iterator[str]:

@@ -27,7 +27,19 @@ def roles(texts: Texts) -> list[Finding]:
 
 
 def _acts(token: Token, side: Sequence[Token], texts: Texts) -> bool:
-    return not _author(token, texts) and not _of_a_thing(token, side)
+    return not (_author(token, texts) or _of_a_thing(token, side) or _of_so_many(token, side))
+
+
+def _of_so_many(token: Token, side: Sequence[Token]) -> bool:
+    """`A panel of three governors`: it is they who act."""
+    at = next((at for at, one in enumerate(side) if one is token), len(side))
+    many = [one.meaning for one in side[at + 1 : at + 2]] == ["of"] and of(
+        side[at + 2 : at + 3], "figure"
+    )
+    return bool(many) and token.shown.lower().rpartition(" ")[2] in _GROUPS
+
+
+_GROUPS = frozenset({"panel", "committee", "group", "team"})
 
 
 def _of_a_thing(token: Token, side: Sequence[Token]) -> bool:
@@ -162,8 +174,13 @@ def _understood(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return True
     if _told(token, side, texts.words) or _listed(token, side, texts.words):
         return False
-    passive = [one.meaning for one in other].count("be") > [one.meaning for one in side].count("be")
+    passive = _beings(other, texts.words) > _beings(side, texts.words)
     return texts.anew or _undone_by(token, side, other) or (passive and token in side[:2])
+
+
+def _beings(side: Sequence[Token], words: Vocabulary) -> int:
+    """How often it says `is` or `be`, in phrases, too."""
+    return sum(words.stems[part] == "be" for token in side for part in token.shown.split())
 
 
 def _ourselves(token: Token, texts: Texts) -> bool:
