@@ -7,6 +7,11 @@ from policygen import diff
 from policygen.compare.kinds import Case, judge
 
 _SAME = ("the same sense", "punctuation, capitals or spaces only")
+_TELLING = re.compile(
+    r"\b(?:and|or|nor|not|no|never|without|unless|except|if|only|any|all|every|some|both|either|neither)\b",
+    re.IGNORECASE,
+)
+"""Small words that carry a rule; another one of them is another sense."""
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -15,7 +20,7 @@ def same_sense(old: str, new: str) -> bool:
     went with none in their place."""
     if not old or not new or _PLACEHOLDER.findall(old) != _PLACEHOLDER.findall(new):
         return False
-    if not _is_replaced(old, new):
+    if not _is_replaced(old, new) or _telling(old) != _telling(new):
         return False
     verdict = judge(Case(old, new))
     told = any(words in verdict.why for words in _SAME)
@@ -29,3 +34,7 @@ def _is_replaced(old: str, new: str) -> bool:
         if not same and len(kinds) == 1:
             return False
     return True
+
+
+def _telling(text: str) -> list[str]:
+    return sorted(word.casefold() for word in _TELLING.findall(text))
