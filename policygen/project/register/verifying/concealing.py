@@ -7,10 +7,18 @@ struck through, hidden, painted over, or at the mercy of a script.
 from collections.abc import Callable, Iterator
 
 from policygen.model import Item, Paragraph, Policy, Signature, Span, Table
-from policygen.project.register.verifying import in_odt, in_page, in_pdf, in_word
+from policygen.project.register.verifying import in_odt, in_page, in_pdf, in_text, in_word
 from policygen.project.register.verifying.around import Around, is_label
+from policygen.project.register.verifying.fronting import in_front
 from policygen.project.register.verifying.matching import Alteration
-from policygen.project.register.verifying.shown import ADDED, BOOKMARK, MOVED, STRUCK, Trick
+from policygen.project.register.verifying.shown import (
+    ADDED,
+    BOOKMARK,
+    FRONT,
+    MOVED,
+    STRUCK,
+    Trick,
+)
 from policygen.project.register.verifying.wording import keys
 from policygen.writers.html import fields
 
@@ -21,7 +29,17 @@ _LOOKED: dict[str, Callable[[bytes], Iterator[Trick]]] = {
     "docx": in_word.tricks,
     "odt": in_odt.tricks,
     "pdf": in_pdf.tricks,
+    "md": in_text.tricks_of_markdown,
+    "txt": in_text.tricks,
 }
+
+
+_READ = ("md", "txt", "json")
+"""Formats in which what is struck through is told by their reader."""
+
+
+def _nothing(_: bytes) -> Iterator[Trick]:
+    return iter(())
 
 
 def concealed(
@@ -29,7 +47,7 @@ def concealed(
 ) -> tuple[Alteration, ...] | None:
     """What is not shown as it is; None where the file is too damaged, or too cunning, to be looked through."""
     try:
-        found = list(_LOOKED[format](data) if format in _LOOKED else _struck(read))
+        found = [*_LOOKED.get(format, _nothing)(data), *(_struck(read) if format in _READ else ())]
     except Exception:  # a damaged file can fail anywhere in a library
         return None
     struck = {key for one in _struck(filed) for key in keys(one.words)}
@@ -61,6 +79,8 @@ def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed
     said = keys(one.words)
     if one.field:
         return one.field in signed and bool(said) and _to_sign_at(filed).issuperset(said)
+    if one.how == FRONT:
+        return in_front(one.words, filed, around)
     if one.how == BOOKMARK:
         return said in _headings(filed, around)
     if one.unsure and one.how != ADDED and (one.changing or said):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import pikepdf
 from lxml import etree
+from markdown_it.token import Token
 
 from policygen.ooxml import qualified
 from policygen.project.register.verifying.around import PAGE, Around
@@ -15,6 +16,8 @@ from policygen.project.register.verifying.word_parts import parts
 from policygen.project.register.verifying.wording import keys
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
+from policygen.readers.markdown.front_matter import cut
+from policygen.readers.markdown.parser import parse
 from policygen.readers.pdf.document import opened
 from policygen.readers.pdf.text import known, text
 from policygen.readers.pdf.words import Sheet
@@ -195,9 +198,34 @@ def _lines(sheet: Sheet) -> list[list[Painted]]:
     return [sorted(line, key=lambda one: one.left) for line in lines]
 
 
+# ---- Markdown and text
+
+
+def _text(data: bytes, around: Around) -> Iterator[Piece]:
+    for line in decoded(data).text.splitlines():
+        if not around.runs(list(keys(line))):
+            yield Piece(line)
+
+
+def _markdown(data: bytes, around: Around) -> Iterator[Piece]:
+    """But for its front matter, which is looked at by itself."""
+    _, body = cut(decoded(data).text.replace("\f", "\n"))
+    for token in parse(body):
+        said = token.children or ([token] if token.type in ("fence", "code_block") else [])
+        yield Piece("".join(" " if "break" in one.type else _said(one) for one in said))
+
+
+def _said(token: Token) -> str:
+    if token.type.startswith("html"):
+        return " " if token.content.startswith("<br") else ""
+    return token.content
+
+
 PIECES: dict[str, Callable[[bytes, Around], Iterator[Piece]]] = {
     "html": _html,
     "docx": _docx,
     "odt": _odt,
     "pdf": _pdf,
+    "md": _markdown,
+    "txt": _text,
 }

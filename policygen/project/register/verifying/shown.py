@@ -7,6 +7,7 @@ STRUCK, HIDDEN, ADDED = "struck through", "not to be seen", "shown in their plac
 MOVED = "moved or covered"
 MIRRORED = "mirrored"
 BOOKMARK = "a bookmark that names no heading"
+FRONT = "its front matter does not say what is on record"
 EMPTY = "a page with nothing on it"
 PICTURE, DRAWING = (f"a {one} that the policy does not have" for one in ("picture", "drawing"))
 _NEAR = 24
