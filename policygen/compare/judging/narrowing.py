@@ -36,7 +36,8 @@ def _clauses(texts: Texts) -> Iterator[str]:
 def _in_a_word(tokens: Sequence[Token], other: str) -> bool:
     """`Unexplained`, of `without explanation`."""
     lacks = tokens[0].shown.lower() == "without"
-    return lacks and tokens[1].shown[:_ROOT].lower() in other
+    roots = [token.shown[:_ROOT].lower() for token in tokens[1:] if len(token.shown) >= _ROOT]
+    return lacks and any(root in other for root in roots)
 
 
 def _more_conditions(texts: Texts, which: int) -> bool:
