@@ -8,6 +8,10 @@ from pathlib import Path
 
 from policygen.errors import WriteError
 
+_ELSEWHERE = "close the file where it is open, or choose another folder with --output"
+_OPEN = "close the file where it is open, and see that you may write in this folder"
+"""Of a workspace's own files, which have one place."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a file so that whoever looks sees the old one or the new one, never half of either.
@@ -19,7 +23,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
-    """Writes several files that belong together: none is put in its place before all lie beside theirs, so that a
+    """Writes several files of a workspace that belong together: none is put in its place before all lie beside theirs, so that a
     full disk or a folder that is closed to writing leaves all as they were. Raises WriteError."""
     laid: dict[Path, Path] = {}
     try:
@@ -27,10 +31,11 @@ def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
             laid[path] = lay_beside(path, data)
         for path, beside in laid.items():
             put_in_place(beside, path)
-    except WriteError:
+    except WriteError as error:
         for beside in laid.values():
             remove(beside)
-        raise
+        hint = _OPEN if error.hint == _ELSEWHERE else error.hint
+        raise WriteError(error.message, path=error.path, hint=hint) from None
     return list(contents)
 
 
@@ -84,8 +89,7 @@ def write_secret(path: Path, data: bytes) -> None:
 
 
 def _refused(path: Path, error: OSError) -> WriteError:
-    hint = "close the file where it is open, or choose another folder with --output"
-    return WriteError(f"cannot write this file: {error.strerror}", path=path, hint=hint)
+    return WriteError(f"cannot write this file: {error.strerror}", path=path, hint=_ELSEWHERE)
 
 
 def _mode(path: Path) -> int:

@@ -370,6 +370,28 @@ SHOPPING = """
     - rosettes: red, blue, yellow
     - tea urn
     """
+CAKE = """
+    # Plum cake
+
+    Take nine plums and halve them. Beat two eggs with the sugar, fold in the flour and lay the plums on top. Bake until
+    golden, then leave to cool before you cut it.
+    """
+LIFE = """
+    # Curriculum vitae
+
+    Ada Merrow, 2 Mill Row
+
+    2015-2024: class teacher at Heron Lane School. I taught Year 4, led music and ran the chess club.
+    """
+MINUTES = """
+    # Minutes of the meeting of the Governing Body
+
+    Held on 4 March 2026
+
+    Present: A. Bee (Chair), C. Dee. Apologies: E. Eff.
+
+    The governors approved the Social Media Policy. Staff must be told of it. The meeting closed at seven.
+    """
 NO_POLICY = "this does not look like a policy"
 WRONG = {
     "novel": (NOVEL, NO_POLICY),
@@ -382,6 +404,9 @@ WRONG = {
         f"{NO_POLICY} (it is a letter, which begins “Dear Parents and Carers”",
     ),
     "shopping": (SHOPPING, f"{NO_POLICY} (it is a list without a sentence"),
+    "cake": (CAKE, NO_POLICY),
+    "life": (LIFE, NO_POLICY),
+    "minutes": (MINUTES, f"{NO_POLICY} (it is the minutes of a meeting"),
     "french": (FRENCH, "this text is in French, and the library in English"),
     "welsh": (WELSH, "this text is in Welsh, and the library in English"),
     "polish": (POLISH, "this text is in Polish, and the library in English"),
@@ -412,6 +437,8 @@ def test_a_policy_that_greets_nobody_and_a_list_of_rules_come_in(library):
         why_not(library, "Bells", "Dear colleagues must be greeted.", "Staff must ring the bell.")
         == ""
     )
+    assert why_not(library, "Rules for lunch", "Lunch is eaten in the school hall.") == ""
+    assert why_not(library, "Phone policy", "Phones stay in bags.") == ""
     assert why_not(library, "Yard", "No running", "No shouting", "Coats on hooks") == ""
 
 
@@ -481,3 +508,23 @@ def test_every_real_policy_of_the_library_and_of_the_examples_looks_like_one(lib
 def test_the_report_option_names_the_formats_that_there_are():
     (option,) = [one for one in command.params if one.name == "output"]
     assert all(f".{name}" in str(getattr(option, "help", "")) for name in REPORTS)
+
+
+def test_recognise_says_why_there_is_nothing_in_a_file(folder):
+    (folder / "bare.md").write_text("# Pond Policy\n", encoding="utf-8")
+    done = run(folder, "recognise", "bare.md")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "bare.md: there is no policy in this file (it has a title or headings, and no text beneath them)\n",
+    )
+
+
+def test_a_folder_closed_to_writing_is_told_without_an_option_that_import_lacks(folder):
+    (folder / "heron.md").write_text(
+        "# Ducks Policy\n\nStaff must feed the ducks.\n", encoding="utf-8"
+    )
+    (folder / "trusts").rmdir()
+    (folder / "trusts").write_text("", encoding="utf-8")
+    done = run(folder, "import", "heron.md", *NAMED)
+    assert done.returncode != 0
+    assert "--output" not in done.stderr

@@ -302,3 +302,60 @@ def test_in_the_five_sources_it_finds_what_is_there_and_no_more(index):
 def test_in_a_policy_that_is_in_order_it_finds_nothing(index):
     assert len(PAIRS) == 2
     assert [told_of(path, index, "Educational Visits Coordinator") for path in PAIRS] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("This policy is valid until 31.08.2021.", "the review that it promises was due by 31 August 2021"),
+        ("Review date: 01/09/2022", "the review that it promises was due by 1 September 2022"),
+        ("Review: Spring 2026", "the review that it promises was due by April 2026"),
+        ("It will next be reviewed in Autumn 2025.", "the review that it promises was due by December 2025"),
+        ("Staff must sign the form by 1 September 2020.", "what it asks for was due by 1 September 2020"),
+    ],
+)  # fmt: skip
+def test_what_was_to_be_done_by_a_day_gone_by_is_told(text: str, told: str) -> None:
+    assert found(text) == [("date", told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will be reviewed in Autumn 2026.",
+        "The review in Spring 2020 was welcome.",
+        "Pupils must be led by the rules of 3 May 2019.",
+        "This policy is valid until 1 June 2030.",
+    ],
+)
+def test_what_is_still_to_come_and_what_is_told_of_the_past_is_no_date_to_look_at(
+    text: str,
+) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("gap", ["«Name»", "%%name%%", "<<insert date>>"])
+def test_signs_of_other_programs_for_a_gap_are_told(gap: str) -> None:
+    assert found(f"Ask {gap} about the ducks.") == [("placeholder", f"“{gap}” was to be filled in")]
+
+
+def test_a_post_of_a_school_is_no_other_school() -> None:
+    known = Known(("Heron Lane Primary School",), ("Head of School",))
+    assert found("The Deputy Head of School feeds the ducks.", known=known) == []
+
+
+def test_contents_that_somebody_typed_and_that_do_not_match_are_told() -> None:
+    blocks = tuple(
+        Paragraph(f"c{n}", (Span(text),))
+        for n, text in enumerate(("1. Ducks", "2. Boats", "3. Ice"))
+    )
+    sections = (
+        Section("a", "Contents", blocks=blocks),
+        Section("b", "Ducks", label="1."),
+        Section("c", "Boats", label="2."),
+        Section("d", "Swans", label="3."),
+    )  # fmt: skip
+    told = [one.told for one in leftovers(Policy("Pond Policy", sections=sections))]
+    assert told == [
+        "the list of contents has “Ice”, which is no heading",
+        "this heading is not in the list of contents",
+    ]

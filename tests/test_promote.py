@@ -111,6 +111,7 @@ def test_a_new_clause_has_placeholders_for_names_and_stands_with_those_of_its_po
     ponds: Path,
 ) -> None:
     assert promote(ponds, "nets") == (
+        "The topic is that of 'purpose'; --topic says another.\n"
         "Written: clauses/ponds/nets.yaml\nWritten: trusts/marsh-lane.yaml\n"
     )
     assert read(ponds, "clauses/ponds/nets.yaml") == NETS
@@ -488,3 +489,13 @@ def test_all_that_an_imported_policy_says_itself_can_go_into_the_library_of_the_
     assert said(tmp_path) == before
     assert "text:" not in read(tmp_path, "trusts/alder.yaml")
     assert run(tmp_path, "check").returncode == 0
+
+
+def test_a_title_has_no_trusts_own_names(ponds: Path) -> None:
+    text = TRUST.replace("head: Headteacher", "head: Pond Keeper").replace(
+        "The Headteacher keeps two nets, and", "The Pond Keeper of Marsh Lane Primary School keeps two nets, and"
+    )  # fmt: skip
+    (ponds / POND).write_text(text, encoding="utf-8")
+    promote(ponds, "nets")
+    title = read(ponds, "clauses/ponds/nets.yaml").split("title: ")[1].split("\n")[0]
+    assert title == "The Headteacher of the school keeps two nets"

@@ -63,8 +63,8 @@ def command(
         if not sys.stdin.isatty():
             raise click.UsageError("nothing was written: there is nobody to ask; say --yes")
         click.confirm("Write this", abort=True)
-    elif made.cut:
-        click.echo(_CUT.format(made.cut))
+    else:
+        _tell(made)
     for path in promoting.write(made):
         click.echo(f"Written: {path}")
 
@@ -73,13 +73,18 @@ def _show(made: Promotion) -> None:
     for change in made.changes:
         for line in _lines(change):
             click.secho(line, fg=_COLOURS.get(line[:1]))
+    _tell(made)
+    click.echo("No policy changes by a word.")
+
+
+def _tell(made: Promotion) -> None:
+    """What was found out and not asked for."""
     if made.like:
         click.echo(f"The topic is that of {made.like!r}; --topic says another.")
     if made.cut:
         click.echo(_CUT.format(made.cut))
     if made.bare:
         click.echo(f"Names stay as they are: {made.bare} has others, and would say those.")
-    click.echo("No policy changes by a word.")
 
 
 def _lines(change: Changed) -> Iterator[str]:

@@ -22,10 +22,13 @@ from policygen.project.foresight import Changed
 from policygen.project.importing.placeholders import placed, says
 from policygen.project.workspace import Workspace
 from policygen.shapes import CLAUSE_ID, Shape
+from policygen.recognise.titles import usual
 from policygen.trust import Trust
+from policygen.words import Noun
 from policygen.yamlfile import closest
 
 _NAME = Shape("[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and single hyphens, at most 20", 20)
+_OWN = ("name", "body", "school")
 _SHOWN = 12
 """Topics that a hint names."""
 _MARKS = re.compile(f"{template.OPEN}.|{template.CLOSE}", re.DOTALL)
@@ -229,7 +232,25 @@ def _title(case: _Case) -> entitling.Title:
     if all(isinstance(block, Table) for block in blocks):
         hint = "look whether others want it, names and addresses too, and say what it is called with --title"
         raise case.error(f"{case.id!r} is a table", hint)
-    return entitling.title(_plain(case))
+    return entitling.title(_anybody(case))
+
+
+def _anybody(case: _Case) -> str:
+    """Its words with usual titles for the names in it: what it is called is no one trust's."""
+    roles = (
+        {
+            role: Noun(next(iter(usual().get(role, ())), role.replace("_", " ")), f"roles.{role}")
+            for role in case.names["roles"]
+        }
+        if "roles" in case.names
+        else {}
+    )
+    terms = {name: Noun("school", name) for name in _OWN if name in case.names}
+    try:
+        found = says(case.text, {**case.names, **terms, "roles": roles})
+    except template.TemplateFault:
+        return _plain(case)
+    return "\n".join(" ".join(block.text.split()) for block in found).strip()
 
 
 def _topics(library: Library) -> str:

@@ -37,6 +37,10 @@ from policygen.shapes import TRUST_ID
 from policygen.trust import Trust, trust_of
 
 _MOST_ID = 40
+_BARE = "it has a title or headings, and no text beneath them"
+_EMPTY = "it has no text"
+_SCAN = "it has no text; if its pages are pictures, run text recognition (OCR) first"
+_WITH_PICTURES = (".docx", ".odt", ".doc", ".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,9 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     """Reads a file and lays out the trust file that says it word for word. Raises PolicygenError."""
     library, trusts = workspace.library, workspace.trusts
     reading = readers.read(path, options)
-    policy = _prepared(reading.policy)
+    policy = _prepared(reading.policy, path)
     titled = facts.title(policy, path, asked.title)
     policy = replace(policy, title=titled.value)
-    if not any(block.text.strip() for block in policy.blocks()):
-        raise SourceError("there is no policy in this file", path=path, hint="it has no text")
     index = Index(library)
     recognition = recognise(policy, index)
     if not asked.anyway:
@@ -133,7 +135,7 @@ def write(imported: Imported) -> list[Path]:
 
 def passages(workspace: Workspace, path: Path, options: readers.Options) -> list[dict[str, Any]]:
     """What each passage of a file is, for programs. Raises PolicygenError."""
-    policy = _prepared(readers.read(path, options).policy)
+    policy = _prepared(readers.read(path, options).policy, path)
     policy = replace(policy, title=facts.title(policy, path, "").value)
     library = workspace.library
     recognition = recognise(policy, Index(library))
@@ -163,9 +165,16 @@ def _refuse_unlike(policy: Policy, found: Recognition, library: Library, path: P
         raise ReadError(wrong, path=path, hint=f"{more}; --anyway brings it in all the same")
 
 
-def _prepared(policy: Policy) -> Policy:
-    """A policy as it was read, with its lines to sign on and its cover told apart from its text."""
-    return fronted(signed(clean(policy)))
+def _prepared(policy: Policy, path: Path) -> Policy:
+    """A policy as it was read, with its lines to sign on and its cover told apart from its text. Raises SourceError
+    where there is no text."""
+    found = fronted(signed(clean(policy)))
+    if not any(block.text.strip() for block in found.blocks()):
+        headed = found.title or any(section.title for section in found.sections)
+        empty = _SCAN if path.suffix.lower() in _WITH_PICTURES else _EMPTY
+        hint = _BARE if headed else empty
+        raise SourceError("there is no policy in this file", path=path, hint=hint)
+    return found
 
 
 def _titles(trusts: Mapping[str, Trust]) -> dict[str, list[str]]:

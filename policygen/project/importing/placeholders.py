@@ -100,8 +100,11 @@ def _says_within(text: str, names: Mapping[str, Any]) -> tuple[Span, ...]:
     )
 
 
-def _placed(text: str, names: Mapping[str, Any], said: Says) -> str:
-    found = list(_places(text, forms(names)))
+def _placed(
+    text: str, names: Mapping[str, Any], said: Says, sought: Mapping[str, Any] | None = None
+) -> str:
+    """`sought` are the names that are looked for; all of them unless told."""
+    found = list(_places(text, forms(names if sought is None else sought)))
     if not found:
         return text
     try:
@@ -179,15 +182,19 @@ def _quoted(old: str, names: Mapping[str, Any]) -> str:
 
 
 def _placed_in_new(text: str, names: Mapping[str, Any], before: str) -> str:
-    """Placeholders in those paragraphs that are new to the clause, which said something else before."""
+    """Placeholders in those paragraphs that are new to the clause, which said something else before; in the others,
+    for titles that it did not say in so many words."""
     known = set(_LONG.findall(before.lower()))
+    roles = {role: noun for role, noun in names["roles"].items() if noun.title not in before}
 
     def is_new(said: str) -> bool:
         words = _LONG.findall(said.lower())
         return "{{" not in said and sum(word in known for word in words) * 2 < len(words)
 
     parts = re.split(r"(\n\n+)", text)
-    return "".join(placed(part, names) if is_new(part) else part for part in parts)
+    return "".join(
+        _placed(part, names, says, names if is_new(part) else {"roles": roles}) for part in parts
+    )
 
 
 def _blocks(

@@ -1,7 +1,7 @@
 """Guesses + Plan + left-overs -> what stands as a comment beside each part of a trust file. No files."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policygen.project.importing.leftovers.lines import heading
@@ -9,6 +9,8 @@ from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Plan
 from policygen.reports.imported.shape import Leftover
 
+_FEWEST = 3
+"""Words by which a place is told."""
 LOOK = "have a look: "
 """What begins each comment on a left-over."""
 
@@ -43,11 +45,20 @@ def _place(plan: Plan, one: Leftover) -> tuple[int | None, str]:
     """The section of a left-over and the id of its entry, where they are known."""
     here = [at for at, held in enumerate(plan.sections) if heading(held.section) == one.section]
     words = _plain(one.words.removeprefix("… ").removesuffix(" …"))
-    for at in here if words else ():
-        for entry in plan.sections[at].entries:
-            if words in _plain(entry.text):
-                return at, entry.id
+    for core in _cores(words):
+        for at in here:
+            for entry in plan.sections[at].entries:
+                if core in _plain(entry.text):
+                    return at, entry.id
     return (here[0] if here and one.section else None), ""
+
+
+def _cores(words: str) -> Iterator[str]:
+    """Some words, and ever fewer in their middle: what stands around those that are meant may be another entry's."""
+    found = words.split()
+    while len(found) >= _FEWEST:
+        yield " ".join(found)
+        found = found[1:-1]
 
 
 def _plain(text: str) -> str:

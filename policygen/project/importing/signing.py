@@ -12,7 +12,7 @@ from policygen.model import Block, Item, Paragraph, Policy, Section, Signatory, 
 _LINE = re.compile(r"(?:Signed|Signature|Dated?)\b(?:[\s:._…]|$)")
 _BARE = re.compile(r"\s*Signed[\s:._…]*")
 """A line that says no title; that stands beneath."""
-_TITLE = re.compile(r"[^\W\d_][^()\[\]{}<>]*")
+_TITLE = re.compile(r"(?!(?:by|for|and|on behalf of)\b)[^\W\d_][^()\[\]{}<>]*")
 """What a role is called; words in brackets say who is to sign, and are none."""
 _FILLER = re.compile(r"[._…]{2,}")
 _DATES: tuple[Literal["each", "once", "none"], ...] = ("each", "once", "none")

@@ -23,6 +23,7 @@ _TITLE = re.compile(
     r"|handbook|regulations?|scheme)\b",
     re.IGNORECASE,
 )
+_SURE = re.compile(r"\b(?:polic(?:y|ies)|procedures?|code of conduct)\b", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:must|shall|should|will|may|cannot|required?|expected|responsible|ensures?|allowed|permitted|prohibited"
     r"|forbidden|entitled|ought|need to)\b",
@@ -49,6 +50,10 @@ _YOURS = re.compile(
     r"Yours (?:sincerely|faithfully|truly)\b|(?:With )?(?:kind|kindest|best|warm) (?:regards|wishes)\b",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r"\W*(?:draft )?minutes\b(?! of silence)", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:members |governors |trustees |also )?(?:present|in attendance|apologies)\b", re.IGNORECASE
+)
 _TOP, _BOTTOM = 12, 8
 """Lines from its ends within which a letter greets and takes leave."""
 _BID = re.compile(
@@ -72,8 +77,11 @@ def unlike(policy: Policy, recognition: Recognition, library: Library) -> tuple[
         message = f"this text is in {theirs}, and the library in {ours}"
         more = "none of it could be recognised"
     elif not any(group.clause for group in recognition.groups):
-        titled = _TITLE.search(_heads(policy))
-        more = _letter(text) or ("" if titled else _no_policy(policy, text))
+        more = (
+            _letter(text)
+            or _minutes(f"{_heads(policy)}\n{text}")
+            or ("" if _titled(policy, text) else _no_policy(policy, text))
+        )
         message = "this does not look like a policy" if more else ""
     return message, more
 
@@ -86,13 +94,29 @@ def _letter(text: str) -> str:
     return f"it is a letter, which begins “{dear.rstrip(',')}”" if dear and yours else ""
 
 
+def _minutes(text: str) -> str:
+    """Why a text is the minutes of a meeting; nothing where it is none."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    headed = any(map(_MINUTES.match, lines[:_TOP]))
+    present = any(map(_PRESENT.match, lines[:_TOP]))
+    return "it is the minutes of a meeting" if headed and present else ""
+
+
+def _titled(policy: Policy, text: str) -> bool:
+    """Whether its title says that it is one. Rules and terms are those of games and sales too: something in them
+    must be a concern of policies."""
+    titled = _heads(policy)
+    said = text.replace(policy.title, " ")
+    return bool(_SURE.search(titled) or (_TITLE.search(titled) and _CONCERN.search(said)))
+
+
 def _no_policy(policy: Policy, text: str) -> str:
     """Why a text without a title that tells is no policy; nothing where it may be one."""
     if not _is_prose(text):
         return "it is not running text"
     if _is_bare_list(policy):
         return "it is a list without a sentence, and nothing in it is in the library"
-    if _has_duties(text):
+    if _has_duties(text) or tongue(text) not in ("", "English"):
         return ""
     lacks = "hardly speaks of what policies are about"
     lacks = lacks if _DUTY.search(text) else "says of nobody what they must do"
@@ -139,7 +163,7 @@ def _has_duties(text: str) -> bool:
     concerns = [match.group().casefold() for match in _CONCERN.finditer(text)]
     count = len(_words(text))
     if count < _SHORT:
-        return bool(concerns or _DUTY.search(text) or _BID.search(text))
+        return bool(_DUTY.search(text) or _BID.search(text))
     enough = len(concerns) >= _CONCERNED * count and len(set(concerns)) >= _DIFFERENT
     return enough and bool(_DUTY.search(text))
 

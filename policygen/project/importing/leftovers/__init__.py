@@ -10,7 +10,7 @@ from policygen.model import Policy
 from policygen.project.importing.leftovers.dates import past
 from policygen.project.importing.leftovers.lines import lines
 from policygen.project.importing.leftovers.notes import notes
-from policygen.project.importing.leftovers.order import contents, numbers
+from policygen.project.importing.leftovers.order import contents, numbers, typed_contents
 from policygen.project.importing.leftovers.placeholders import placeholders
 from policygen.project.importing.leftovers.posts import posts, two_names
 from policygen.project.importing.leftovers.schools import schools, whose
@@ -42,6 +42,7 @@ def leftovers(policy: Policy, known: Known = Known(), on: str = "") -> tuple[Lef
         *(past(policy, texts, on) if on else ()),
         *numbers(policy.sections),
         *contents(policy),
+        *typed_contents(policy),
         *notes(policy),
         *schools(texts, known.organisations),
     )

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from policygen import labels
 from policygen.model import Item, Policy, Section
 from policygen.project.importing.leftovers.lines import heading
 from policygen.reports.imported.shape import Leftover
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
+_CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
+_FEWEST, _LONGEST = 2, 12
+"""Entries of a list of contents, and words of one."""
 _SHOWN = 120
 Number = tuple[int, ...]
 """2.1 as two numbers."""
@@ -62,6 +67,39 @@ def contents(policy: Policy) -> Iterator[Leftover]:
     for section in headed:
         if told := _unlisted(section, mostly):
             yield Leftover("contents", told, heading(section))
+
+
+def typed_contents(policy: Policy) -> Iterator[Leftover]:
+    """What a list of contents that somebody typed, and that is text, has other than the headings."""
+    for section in policy.sections:
+        listed = _typed(section)
+        after = policy.sections[policy.sections.index(section) + 1 :]
+        headed = {_letters(one.title): one for one in after if one.title}
+        if 2 * sum(_letters(one) in headed for one in listed) < max(len(listed), 2 * _FEWEST):
+            continue
+        for one in listed:
+            if _letters(one) not in headed:
+                told = f"the list of contents has “{one}”, which is no heading"
+                yield Leftover("contents", told, heading(section), one)
+        for key, below in headed.items():
+            if below.level == section.level and key not in map(_letters, listed):
+                told = "this heading is not in the list of contents"
+                yield Leftover("contents", told, heading(below))
+
+
+def _typed(section: Section) -> list[str]:
+    """The lines beneath `Contents`, which heads them or stands as a line by itself."""
+    texts = [" ".join(block.text.split()) for block in section.blocks]
+    starts = [at for at, text in enumerate(texts) if _CONTENTS.fullmatch(text)]
+    headed = _CONTENTS.fullmatch(section.title)
+    if not (headed or starts):
+        return []
+    lines = takewhile(_is_entry, texts[0 if headed else starts[0] + 1 :])
+    return [labels.heading(line)[1] for line in lines]
+
+
+def _is_entry(text: str) -> bool:
+    return len(text.split()) <= _LONGEST and not text.endswith((".", ":", ";"))
 
 
 def is_listing(policy: Policy) -> bool:

@@ -15,10 +15,11 @@ _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|X{2,}"
 )
 _UNFILLED = re.compile(
-    rf"[\[<(][^\]>)\n]{{0,40}}{_ASKING}[^\]>)\n]{{0,80}}[\]>)]"
+    r"<<[^>\n]{1,60}>>|«[^»\n]{1,60}»|%%\w{1,30}%%"
+    rf"|[\[<(][^\]>)\n]{{0,40}}{_ASKING}[^\]>)\n]{{0,80}}[\]>)]"
     rf"|[\[<] ?{_GIVEN}(?: (?:of|and|here|for)\b[^\]>\n]{{0,40}})? ?[\]>]"
     r"|[\[<] ?(?:[a-z-]+ ){0,3}(?:name|date|title)(?: here)? ?[\]>]"
-    r"|\{\{[^}\n]{0,60}\}\}|<<[^>\n]{1,60}>>|\[[ _.…]*\]"
+    r"|\{\{[^}\n]{0,60}\}\}|\[[ _.…]*\]"
     rf"|\b(?:please )?insert {_GIVEN}\b"
     rf"|<(?!br>)[a-z]{{3,}}(?: [a-z]+){{0,4}}>|\bX{{2,}} ?(?:of )?(?:{_MONTH})\b"
     r"|(?<![\w?])\?{2,}(?!\w)|\bX{4,}\b|\bXX/XX(?:/X+)?\b|\bTB[CA]\b|\blorem ipsum\b",
@@ -27,10 +28,24 @@ _UNFILLED = re.compile(
 _NO_GAP = re.compile(r"\b(?:delete as|add rows|if applicable)\b", re.IGNORECASE)
 _LED = "|".join(
     rf"(?<=\b{word} )"
-    for word in ("to", "of", "at", "by", "in", "for", "from", "with", "the", "our", "on")
+    for word in (
+        "to",
+        "of",
+        "at",
+        "by",
+        "in",
+        "for",
+        "from",
+        "with",
+        "the",
+        "our",
+        "on",
+        "is",
+        "are",
+    )
 )
 _GAP = re.compile(
-    rf"(?<=[a-z,] )(?:[.…]{{5,}}|_{{3,}}|(?:\. ){{5,}})(?= ?[a-z,(])|(?:{_LED})_{{3,}}(?= [A-Z]|[.,])",
+    rf"(?<=[a-z,:] )(?:[.…]{{5,}}|_{{3,}}|(?:\. ){{5,}})(?= ?[a-z,(])|(?:{_LED})_{{3,}}(?= [A-Z]|[.,])",
     re.MULTILINE,
 )
 """Dots between words of a sentence; those of a list of contents or of a form stand before a number or a capital, and

@@ -10,7 +10,8 @@ from policygen.reports.imported.shape import Leftover
 
 _POST = re.compile(
     r"\b(?:[A-Z][\w'’&-]+ (?:and |of |for |& )?){1,4}(?:Officer|Lead|Manager|Co-?ordinator|Governor)\b(?!['’])"
-    r"|\bD?DSL\b|\bSEND?C[Oo]\b|\bGoverning (?:Body|Board|Council|Committee)\b|\bBoard of [A-Z][a-z]+s\b"
+    r"|\bD?DSL\b|\bSEND?C[Oo]\b|\bBoard of [A-Z][a-z]+s\b"
+    r"|\b(?:(?:Full|Local|School|Academy|Trust) )?Governing (?:Body|Board|Council|Committee)\b"
 )
 _SHORT = frozenset("DSL DDSL SENCO SENDCO".split())
 _OUTSIDE = re.compile(

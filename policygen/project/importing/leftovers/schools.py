@@ -17,6 +17,10 @@ _BEFORE = re.compile(
     r"(?:The|At|In|From|For|To|With|By|If|When|And|Both|Ask|See|Contact|Tell|Visit|Call|E-?mail|Pupils|Staff|Parents) "
 )
 """What begins a sentence, and is no part of the name that follows."""
+_POST = re.compile(
+    r"\b(?:Head|Headteacher|Principal|Chair|Director|Clerk|Member|Friend|Governor|Board|Deputy)s? of\b"
+)
+"""`Deputy Head of School` is a post, and no school."""
 _LIST = 2
 """More names in a paragraph are those of the schools that it is for."""
 
@@ -29,7 +33,11 @@ def schools(lines: Sequence[Line], own: Sequence[str]) -> Iterator[Leftover]:
     told: Counter[str] = Counter()
     for line in lines:
         names = [match for match in _SCHOOL.finditer(line.text) if telling(match.group())]
-        strangers = [match for match in names if not ours & set(telling(match.group()))]
+        strangers = [
+            match
+            for match in names
+            if not (ours & set(telling(match.group())) or _POST.search(match.group()))
+        ]
         for match in strangers if len(names) <= _LIST else ():
             name = _BEFORE.sub("", match.group(), count=1)
             told[name] += 1
