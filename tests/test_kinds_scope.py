@@ -75,6 +75,17 @@ SAME_AND_OTHER = [
         "No member may smoke at the club.",
         "No member may smoke at the club while in uniform.",
     ),
+    # a ban on less
+    (
+        "A suspended member must not speak to the press.",
+        "A member who is suspended must not speak to the press.",
+        "A suspended member must not speak to the press about the inquiry.",
+    ),
+    (
+        "Staff must not lend money to pupils.",
+        "No member of staff may lend money to pupils.",
+        "No member of staff may lend money to pupils in their care.",
+    ),
     # how far
     (
         "Helmets must be worn everywhere on the farm.",

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from policygen.compare.judging.balance import force
 from policygen.compare.judging.evidence import changed
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.kin import echoed, has_kin, spoken_of
 from policygen.compare.judging.terms import listed, rules
-from policygen.compare.judging.texts import Finding, Texts, weighty
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.verbs import verbs
 from policygen.compare.judging.words import Token
 
@@ -29,8 +30,26 @@ def _clauses(texts: Texts) -> Iterator[str]:
             tokens, instead = (gap.gone, gap.come) if which == 0 else (gap.come, gap.gone)
             opens = len(tokens) > 1 and tokens[0].shown.lower() in _CLAUSES
             known = opens and _in_a_word(tokens, texts.written[1 - which].lower())
-            if opens and not instead and not known and _more_conditions(texts, which):
+            clause = opens and not known and _more_conditions(texts, which)
+            if not instead and (clause or _forbidden_there(tokens, texts, which)):
                 yield f"{' '.join(token.shown for token in tokens[:_SHOWN])} {did}"
+
+
+def _forbidden_there(tokens: Sequence[Token], texts: Texts, which: int) -> bool:
+    """`Must not speak to the press [about the inquiry]`: less is forbidden; all that the other text says is here."""
+    if len(tokens) <= 1 or tokens[0].shown.lower() not in _PLACING or of(tokens, "duty"):
+        return False
+    if not any(token.meaning not in texts.words.words["small"] for token in tokens):
+        return False
+    forbid = all(
+        any(force(token) <= _FORBIDS for token in of(side, "duty"))
+        for side in (texts.old, texts.new)
+    )
+    return forbid and not any(map(any, changed(texts)[1 - which]))
+
+
+_PLACING = frozenset("about in at on outside within near".split())
+_FORBIDS = -60
 
 
 def _in_a_word(tokens: Sequence[Token], other: str) -> bool:
