@@ -36,7 +36,7 @@ from policygen.readers import Options
 from policygen.recognise import Index, recognise
 from policygen.recognise.titles import posts
 from policygen.writers import docx
-from tests.test_recognise import SOURCES, library
+from tests.test_recognise import RECRUITING, SOURCES, library
 from tests.texts import policy
 from tests.wordfiles import p, style, word
 
@@ -1087,4 +1087,42 @@ def test_lettered_items_of_which_one_is_a_clause_stay_items(workspace: Path) -> 
         "1.1", "1.2", "(a)", "(b)", "(c)", "1.3",
     ]  # fmt: skip
     assert "confidences" in {entry.id for entry in found.plan.entries}
+    assert lost(found.policy, found.built) == []
+
+
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Ashdown Learning Partnership", "The Partnership expects staff to be kind."),
+        ("Otter Grammar", "Staff of Otter Grammar must be kind."),
+    ],
+)
+def test_a_line_beneath_the_title_by_which_the_text_goes_is_the_name(
+    line: str, text: str, workspace: Path
+) -> None:
+    path = workspace / "kind.md"
+    path.write_text(f"# Kindness Policy\n\n{line}\n\n## Rules\n\n{text}\n")
+    found = imported(workspace, path)
+    assert found.names.name.value == line
+    assert lost(found.policy, found.built) == []
+
+
+def test_a_line_beneath_the_title_that_the_text_does_not_go_by_is_text(workspace: Path) -> None:
+    path = workspace / "kind.md"
+    path.write_text("# Kindness Policy\n\nBe Kind Always\n\n## Rules\n\nStaff must be kind.\n")
+    assert imported(workspace, path).names.name.value == "The School"
+
+
+def test_the_board_is_the_one_whose_chair_is_named(workspace: Path) -> None:
+    said = "Each academy has an Academy Council. Staff must tell the Chair of the Trust Board."
+    found = brought(workspace, "# Rules", f"{said} {RECRUITING}")
+    assert found.names.roles["board"].value == "Trust Board"
+
+
+def test_a_line_signed_by_nobody_makes_no_role_of_by(workspace: Path) -> None:
+    found = brought(workspace, "# Rules", PONIES, "Signed by: ____ Date: .....")
+    assert "by" not in found.names.roles
     assert lost(found.policy, found.built) == []

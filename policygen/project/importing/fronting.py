@@ -1,11 +1,17 @@
 """Policy -> the same, an organisation's name and a title that were read as text put on its cover. No files."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from policygen.model import Block, CoverLine, Paragraph, Policy, Section
-from policygen.readers.titling import is_organisation, is_title
+from policygen.project.importing.organisation import is_post_title
+from policygen.readers.titling import is_organisation, is_title, names_kind
 
+_NAME = re.compile(r"[^\W\d_][^\d_:;,!?|]*[^\W\d_]")
+_WITHIN = frozenset("of and the in on upon for &".split())
+_FEWEST, _MOST = 2, 8
+"""Words of a name that stands alone."""
 _Sections = tuple[Section, ...]
 
 
@@ -73,6 +79,17 @@ def _is_one_of(head: Section, rest: Sequence[Section]) -> bool:
     return bool(head.blocks) and any(one.title and one.level <= head.level for one in rest)
 
 
+def _is_called(line: str, policy: Policy) -> bool:
+    """Whether a line that stands alone above the text is a name without a word for a school, as the text calls whoever
+    makes the policy: `Ashdown Learning Partnership`, the Partnership."""
+    words = line.split()
+    shaped = all(word[0].isupper() or word in _WITHIN for word in words) and _NAME.fullmatch(line)
+    if not shaped or not _FEWEST <= len(words) <= _MOST or names_kind(line) or is_post_title(line):
+        return False
+    text = "\n".join(block.text for block in policy.blocks())
+    return text.count(line) > 1 or bool(re.search(rf"\b[Tt]he {re.escape(words[-1])}\b", text))
+
+
 def _untitled(section: Section, blocks: tuple[Block, ...]) -> _Sections:
     """What stood beneath a title, if anything did."""
     return (replace(section, title="", level=1, blocks=blocks),) if blocks else ()
@@ -85,7 +102,9 @@ def _named(policy: Policy) -> Policy:
     if not first or first.title or any(line.kind == "organisation" for line in covers):
         return policy
     block = first.blocks[0] if first.blocks else None
-    if not isinstance(block, Paragraph) or not is_organisation(block.text):
+    if not isinstance(block, Paragraph) or not (
+        is_organisation(block.text) or _is_called(block.text, policy)
+    ):
         return policy
     rest = _untitled(first, first.blocks[1:])
     line = CoverLine("organisation", block.text.strip())

@@ -1,7 +1,7 @@
 """Recognition + Policy -> Names: what the organisation is called, and who does what in it. No files."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,9 +9,10 @@ from policygen.model import Policy, Signature
 from policygen.project.importing.organisation import Guess, counted, kind_of, organisation
 from policygen.recognise import Group, Recognition
 from policygen.recognise.names import Naming, names
-from policygen.recognise.titles import posts, usual
+from policygen.recognise.titles import Post, posts, usual
 
 _COMPOUND = re.compile(r",|/| or | and ")
+_CHAIR = re.compile(r"^chair of (?:the )?", re.IGNORECASE)
 _THE = re.compile(r"^the ", re.IGNORECASE)
 _ABOVE = {"deputy": ("head",), "chair": ("board",)}
 """Whose title a role's own goes by."""
@@ -74,7 +75,7 @@ def _roles(
         if source.startswith("roles.") and source.count(".") == 1
     }
     roles = {role: _role(one) for role, one in found.items() if not _COMPOUND.search(one.title)}
-    named = posts(text, titles)
+    named = _governing(posts(text, titles))
     for post in named:
         if post.role not in roles and not _is_said(post.title, roles):
             roles[post.role] = Guess(post.title, 0.7, f"named in {counted(post.places)}")
@@ -90,6 +91,13 @@ def _roles(
         elif not _is_said(title, roles):
             roles[_role_of(title, roles, titles)] = Guess(title, 0.8, "signs it")
     return roles
+
+
+def _governing(named: Sequence[Post]) -> list[Post]:
+    """The posts, the body first whose chair is named: that one governs, and not another that is named too."""
+    bodies = ((_CHAIR.sub("", one.title), one.places) for one in named if one.role == "chair")
+    known = usual()["board"]
+    return [*(Post("board", *body) for body in bodies if body[0] in known), *named]
 
 
 def _own_part(title: str, roles: Mapping[str, Guess]) -> str:

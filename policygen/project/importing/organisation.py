@@ -88,10 +88,10 @@ def _on_top(covers: Iterable[tuple[str, str]], text: str) -> Guess:
 
 def _is_other(said: str) -> bool:
     """Whether a line is no name: a word for any school, a kind of document, the title of a post."""
-    return bool(_GENERIC.fullmatch(said) or names_kind(said) or _is_post(said))
+    return bool(_GENERIC.fullmatch(said) or names_kind(said) or is_post_title(said))
 
 
-def _is_post(said: str) -> bool:
+def is_post_title(said: str) -> bool:
     """Whether some words begin with what a post or body is called: `Chief Executive Officer of The Trust`."""
     return any(
         said.casefold().startswith(one.casefold()) for ones in usual().values() for one in ones
@@ -123,7 +123,7 @@ def _names(text: str) -> Iterator[str]:
             words = words[1:]
         others = (word.lower() for word in words if word.lower() not in _WITHIN)
         name = " ".join(words)
-        if _is_post(name):
+        if is_post_title(name):
             name = name.partition(" of ")[2]
         if is_organisation(name) and not _ABOVE.match(name) and not any(map(is_small, others)):
             yield _LEADING.sub("", name)
@@ -135,7 +135,7 @@ def _calmed(text: str) -> str:
 
 def _in_text(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
     name = voted["name"].title if "name" in voted else ""
-    if is_organisation(name) and not _is_post(_ARTICLE.sub("", name)):
+    if is_organisation(name) and not is_post_title(_ARTICLE.sub("", name)):
         return Guess(name, 0.7, "a clause has it where the library has the name")
     lines = (name for line in text.split("\n") for name in _names(line))
     if counts := Counter(lines):
@@ -143,7 +143,7 @@ def _in_text(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
         return Guess(best, min(0.7, places / 4), f"it stands in {counted(places)} of the text")
     if policy.organisation.casefold().startswith("the "):
         return Guess(policy.organisation, 0.5, "the file says so")
-    if name[:1].isupper() and not _is_post(name) and not _GENERIC.fullmatch(name):
+    if name[:1].isupper() and not is_post_title(name) and not _GENERIC.fullmatch(name):
         return Guess(name, 0.6, "a clause has it where the library has the name")
     return Guess(_UNKNOWN, 0.0, "nowhere told; write its name here")
 
