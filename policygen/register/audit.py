@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from policygen.register import guards, keeping
+from policygen.register import guards, keeping, schema
 from policygen.register.events import START, Event
 from policygen.register.record import Record
 from policygen.register.rows import events
@@ -180,6 +180,8 @@ def _check_file(connection: Connection) -> None:
         )
     if index := guards.missing_index(connection):
         raise _Trouble(f"every event and document is as it was, but the index {index} is missing")
+    if found := schema.strange(connection):
+        raise _Trouble(f"every event and document is as it was, but {found}")
     if connection.dialect.name == "sqlite":
         said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
         if said != "ok":
