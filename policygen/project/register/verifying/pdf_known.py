@@ -73,7 +73,7 @@ def _bookmarks(root: Any) -> Iterator[Any]:
         one = waiting.pop()
         yield one
         waiting += [one[name] for name in ("/Next", "/First") if name in one]
-    raise ValueError("bookmarks without an end")
+    raise RecursionError
 
 
 # ---- what is laid over a page
@@ -115,7 +115,7 @@ def _labelled(tree: Any) -> Iterator[str]:
         waiting += list(one.get("/Kids", ()))
         if any(set(label.keys()) - listed.LABEL for label in list(one.get("/Nums", ()))[1::2]):
             yield "/PageLabels"
-    raise ValueError("numbers of pages without an end")
+    raise RecursionError
 
 
 def _attached(document: pikepdf.Pdf) -> Iterator[str]:
