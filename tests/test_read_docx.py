@@ -15,6 +15,7 @@ from policygen.model import (
     Footnote,
     Furniture,
     Item,
+    Paragraph,
     Policy,
     Running,
     Signature,
@@ -438,6 +439,7 @@ def test_a_paragraph_that_stands_in_goes_on_with_the_item():
         ("(a)\tBe kind.", "(a) Be kind."),
         ("(a) Be kind.", "(a) Be kind."),
         ("2.1 Staff must", "2.1 Staff must"),
+        ("2.1 e-Bikes stay outside.", "2.1 e-Bikes stay outside."),
         ("3\tStaff must", "3 Staff must"),
         ("•\tBe kind", "- Be kind"),
         ("- Be kind", "- Be kind"),
@@ -448,6 +450,17 @@ def test_a_paragraph_that_stands_in_goes_on_with_the_item():
 )
 def test_typed_labels_and_bullets_make_items(text, line):
     assert lines(word(p(text) + p("All the rest."))) == [line, "All the rest."]
+
+
+def test_a_clause_that_begins_with_a_small_letter_a_mark_or_a_figure_has_its_number():
+    said = ["1.1 iCal is kept.", "1.2 ‘Parent’ means carer.", "1.3 16-year-olds may go home."]
+    labels = [block.label for block in blocks(word("".join(map(p, said))))]
+    assert labels == ["1.1", "1.2", "1.3"]
+
+
+@pytest.mark.parametrize("text", ["2.5 hours a week are set.", "2.4 and 2.5 apply to visitors."])
+def test_a_number_that_the_sentence_begins_with_is_no_label(text: str):
+    assert isinstance(blocks(word(p(text) + p("All the rest.")))[0], Paragraph)
 
 
 def test_typed_labels_nest_by_how_they_count():
