@@ -175,6 +175,17 @@ def test_clauses_are_set_as_bullets_and_numbers_with_what_is_in_them_beneath(
     ]
 
 
+def test_a_list_within_a_bullet_starts_anew_with_the_next_bullet(tmp_path: Path) -> None:
+    text = "- Cyclists\\n    1. stop\\n    2. get off\\n- Walkers\\n    1. look\\n    2. listen"
+    lines = f"""
+        sections:
+          - {{heading: One, clauses: [{{gate: {{text: "{text}"}}}}]}}
+        """
+    assert [line.strip() for line in said(policy(tmp_path, lines))][1:] == [
+        "- Cyclists", "1. stop", "2. get off", "- Walkers", "1. look", "2. listen",
+    ]  # fmt: skip
+
+
 def test_numbers_start_anew_in_each_section_and_count_levels(tmp_path: Path) -> None:
     lines = """
         as: number

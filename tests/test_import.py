@@ -746,6 +746,19 @@ def test_a_numbered_paragraph_and_the_lettered_items_beneath_are_one_clause(
     assert labels == ["1.1", "(a)", "(b)", "1.2"]
 
 
+def test_numbers_nested_in_the_bullets_of_a_markdown_list_stay_nested(workspace: Path) -> None:
+    path = workspace / "stable.md"
+    path.write_text(
+        "# Stable Policy\n\n- Grooms\n  1. brush;\n  2. feed.\n- Riders\n  1. wait;\n  2. mount.\n"
+    )
+    found = imported(workspace, path)
+    (entry,) = found.plan.entries
+    assert entry.use["text"] == (
+        "- Grooms\n    1. brush;\n    2. feed.\n- Riders\n    1. wait;\n    2. mount."
+    )
+    assert lost(found.policy, found.built) == []
+
+
 def test_numbers_in_one_list_that_the_program_cannot_count_become_words(workspace: Path) -> None:
     found = typed(workspace, "# 1. Ponies", "1.1 Grey.", "1.7 Brown.", "1.8 Black.")
     said = [entry.use["text"] for entry in found.plan.entries]

@@ -33,14 +33,17 @@ def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
 
 
 def _blocks(blocks: tuple[Block, ...], above: tuple[int, ...]) -> Iterator[Block]:
-    """Labels for items. A list that belongs to a clause starts anew with it; clauses that are items
-    themselves count on through the section, whose own numbers, `above`, a label such as `2.1` begins with."""
+    """Labels for items. A list within an item starts anew with each such item, one that belongs to a clause with
+    each clause; clauses that are items themselves count on through the section, whose own numbers, `above`, a label
+    such as `2.1` begins with."""
     counts: dict[tuple[int, str], int] = {}
     clause = ""
     for block in blocks:
         if block.origin.clause != clause:
             clause = block.origin.clause
             counts = {key: count for key, count in counts.items() if key[0] == 0}
+        if isinstance(block, Item):
+            counts = {key: count for key, count in counts.items() if key[0] <= block.depth}
         if isinstance(block, Item) and block.pattern:
             yield _labelled(block, counts, above)
         else:
@@ -51,8 +54,6 @@ def _blocks(blocks: tuple[Block, ...], above: tuple[int, ...]) -> Iterator[Block
 
 def _labelled(item: Item, counts: dict[tuple[int, str], int], above: tuple[int, ...]) -> Item:
     key = (item.depth, item.pattern)
-    for deeper in [one for one in counts if one[0] > item.depth]:
-        del counts[deeper]
     given = item.label and numbering.value(item.pattern, item.label)
     counts[key] = given or counts.get(key, 0) + 1
     return replace(item, label=numbering.label(item.pattern, *above, counts[key]))
