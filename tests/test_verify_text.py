@@ -78,3 +78,17 @@ def test_a_text_that_says_more(held: School, old: str, new: str) -> None:
 )
 def test_markdown_and_text_that_say_the_same(held: School, format: str, old: str, new: str) -> None:
     assert code(held, format, old, new) == GENUINE
+
+
+def test_a_file_of_two_formats(held: School) -> None:
+    docx, pdf = (written(held, text_of(held), one) for one in ("docx", "pdf"))
+    assert asked(held, pdf + docx).code == UNVOUCHED
+    assert asked(held, docx + docx).code == UNVOUCHED
+
+
+def test_a_page_that_says_another_encoding_than_its_own(held: School) -> None:
+    html = written(held, text_of(held), "html").replace(
+        b'charset="utf-8"', b'charset="windows-1252"', 1
+    )
+    assert b"windows-1252" in html
+    assert asked(held, html).code == UNVOUCHED

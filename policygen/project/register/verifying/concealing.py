@@ -18,7 +18,9 @@ from policygen.project.register.verifying.shown import (
     MOVED,
     STRUCK,
     Trick,
+    unknown,
 )
+from policygen.project.register.verifying.twofold import two_formats
 from policygen.project.register.verifying.wording import keys
 from policygen.writers.html import fields
 
@@ -31,6 +33,7 @@ _LOOKED: dict[str, Callable[[bytes], Iterator[Trick]]] = {
     "pdf": in_pdf.tricks,
     "md": in_text.tricks_of_markdown,
     "txt": in_text.tricks,
+    "json": lambda data: iter(()),
 }
 
 
@@ -38,8 +41,8 @@ _READ = ("md", "txt", "json")
 """Formats in which what is struck through is told by their reader."""
 
 
-def _nothing(_: bytes) -> Iterator[Trick]:
-    return iter(())
+def _unlisted(_: bytes) -> Iterator[Trick]:
+    yield Trick(unknown("a format whose looks nobody has listed"), changing=True, unsure=True)
 
 
 def concealed(
@@ -47,7 +50,8 @@ def concealed(
 ) -> tuple[Alteration, ...] | None:
     """What is not shown as it is; None where the file is too damaged, or too cunning, to be looked through."""
     try:
-        found = [*_LOOKED.get(format, _nothing)(data), *(_struck(read) if format in _READ else ())]
+        found = [*_LOOKED.get(format, _unlisted)(data), *(_struck(read) if format in _READ else ())]
+        found += two_formats(data, format)
     except Exception:  # a damaged file can fail anywhere in a library
         return None
     struck = {key for one in _struck(filed) for key in keys(one.words)}

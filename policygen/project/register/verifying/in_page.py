@@ -36,6 +36,7 @@ _COMMENTED = re.compile(r"\?xml-stylesheet|\[CDATA\[")
 _LABEL = "--label"
 """What policygen's own style sheet moves words by."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CHARSET, _HEAD = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE), 1024
 _BANNER = "nav[@class='policygen-site']"
 
 
@@ -44,6 +45,8 @@ def tricks(data: bytes) -> Iterator[Trick]:
     root = tinyhtml5.parse(text, namespace_html_elements=False)
     if _letters(root) != _letters(tree(text)) or not _SILENT.fullmatch(text):
         yield _strange("marks that not every program reads in the same way")
+    if (named := _CHARSET.search(data[:_HEAD])) and not _is_in(named[1].decode(), data, text):
+        yield _strange("signs of another kind than it says")
     for element in root.iter():
         if element.tag is Comment:
             if _COMMENTED.match(element.text or ""):
@@ -52,6 +55,16 @@ def tricks(data: bytes) -> Iterator[Trick]:
             yield from _of_element(element)
             yield from _hung(element)
     yield from _styled(root)
+
+
+def _is_in(named: str, data: bytes, text: str) -> bool:
+    """Whether the signs that it says it is written in (HTML Living Standard, 13.2.3.2) make the text that was read."""
+    try:
+        return "".join(data.decode(named).split()).lstrip("\ufeff") == "".join(text.split()).lstrip(
+            "\ufeff"
+        )
+    except (UnicodeDecodeError, LookupError):
+        return False
 
 
 def banner(data: bytes) -> str:

@@ -9,7 +9,8 @@ MIRRORED = "mirrored"
 BOOKMARK = "a bookmark that names no heading"
 FRONT = "its front matter does not say what is on record"
 EMPTY = "a page with nothing on it"
-PICTURE, DRAWING = (f"a {one} that the policy does not have" for one in ("picture", "drawing"))
+PICTURE = "a picture that the policy does not have"
+DRAWING = "a drawing that the policy does not have, such as the picture of a signature"
 _NEAR = 24
 Drawn = Literal["", "picture", "mark", "drawing"]
 
