@@ -143,7 +143,14 @@ def parse(data: bytes) -> etree._Element:
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,  # one within a run would part its words
+        remove_pis=True,
+    )
 
 
 # ---- the policy's own JSON, carried in the package as custom XML (15.2.5)

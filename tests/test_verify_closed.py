@@ -158,6 +158,12 @@ def test_all_words_are_white_by_the_files_defaults(held: School) -> None:
     assert code(held, in_body(filed(held, "docx", "1.0"), old, new, "word/styles.xml")) == ALTERED
 
 
+@pytest.mark.parametrize("mark", ["<!-- x -->", "<?x y?>"])
+def test_what_is_no_word_within_a_run_parts_none(held: School, mark: str) -> None:
+    data = in_body(filed(held, "docx", "1.0"), NOT, NOT.replace("not ", f"not {mark}"))
+    assert code(held, data) == GENUINE
+
+
 @pytest.mark.parametrize("main", ["word/settings2.xml", "docs/document.xml"])
 def test_the_text_is_found_by_relations_as_readers_find_it(held: School, main: str) -> None:
     data = in_body(filed(held, "docx", "1.0"), NOT, run("<w:strike/>"))
