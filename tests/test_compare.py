@@ -335,6 +335,38 @@ def test_a_line_that_introduces_a_list_is_one_change_however_it_is_said() -> Non
     ]
 
 
+def test_what_stood_beside_a_paragraph_that_moved_is_still_found() -> None:
+    old = policy(
+        "# Records",
+        "A list is kept of each boat that sails, with its oars.",
+        "Parents are told if their duckling has been unwell on the pond.",
+        "Lists are kept until the duckling is 25 weeks old.",
+        "# Geese",
+        "Geese eat first.",
+    )
+    new = policy(
+        "# Records",
+        "The warden lists each boat that sails and its oars.",
+        "Lists are kept until the duckling reaches the age of twenty-five weeks.",
+        "# Geese",
+        "Geese are to eat first of all.",
+        "Parents are told if their duckling has been unwell on the pond.",
+    )
+    found = {(one, other) for _, one, other in changed(old, new)}
+    assert (
+        "Lists are kept until the duckling is 25 weeks old.",
+        "Lists are kept until the duckling reaches the age of twenty-five weeks.",
+    ) in found
+
+
+def test_a_paragraph_that_was_turned_about_and_moved_within_its_section_is_one_change() -> None:
+    stays = "The warden holds a copy of the list of boats and can be reached all day."
+    first = "A collision or near miss is reported to the warden on the first dry day after the race."
+    then = "Collisions and near misses are reported to the warden on the first day without rain following a race."
+    found = changed(policy("# Boats", stays, first), policy("# Boats", then, stays))
+    assert (first, then) in [(one, other) for _, one, other in found]
+
+
 def test_a_few_words_that_stand_elsewhere_in_their_list_have_moved() -> None:
     lead = "We reward good rowing with:"
     old = policy("# Rewards", lead, "- oar points", "- a tea with the keeper", "- a silver cup")

@@ -86,6 +86,8 @@ class _Rest:
             if any(self._left()):
                 self._pair_alone()
                 self._settle(self._moved())
+                if self.moves:  # what has moved no longer stands between others
+                    self._pair_in_order()
         return tuple(self._ordered())
 
     def _alike(self, i: int, j: int) -> float:
@@ -113,11 +115,14 @@ class _Rest:
     def _near(self) -> Iterator[Pair]:
         """Pairs within the same gap that may be one piece: all of a small gap, else the promising ones."""
         large: dict[int, int] = {}
+        left_old, left_new = map(set, self._left())
         for number, (a, b, c, d) in enumerate(gaps(self.chain, len(self.old), len(self.new))):
-            if (b - a) * (d - c) <= _WHOLE:
-                yield from ((i, j) for i in range(a, b) for j in range(c, d) if self._may_be(i, j))
+            olds = [i for i in range(a, b) if i in left_old]
+            news = [j for j in range(c, d) if j in left_new]
+            if len(olds) * len(news) <= _WHOLE:
+                yield from ((i, j) for i in olds for j in news if self._may_be(i, j))
             else:
-                large |= dict.fromkeys(range(a, b), number) | {-1 - j: number for j in range(c, d)}
+                large |= dict.fromkeys(olds, number) | {-1 - j: number for j in news}
         if large:
             for x, y in self.likeness.candidates():
                 i, j = self.lost[x], self.came[y]
@@ -162,7 +167,8 @@ class _Rest:
         )
 
     def _left(self) -> tuple[list[int], list[int]]:
-        kept_old, kept_new = {i for i, _ in self.chain}, {j for _, j in self.chain}
+        paired = [*self.chain, *self.moves]
+        kept_old, kept_new = {i for i, _ in paired}, {j for _, j in paired}
         return [i for i in self.lost if i not in kept_old], [
             j for j in self.came if j not in kept_new
         ]
@@ -170,22 +176,25 @@ class _Rest:
     def _moved(self) -> list[Pair]:
         """What stands elsewhere in the new text."""
         lost, came = self._left()
-        lists = {(self.old[i].section, self.new[j].section) for i, j in self.chain}
+        sections = {(self.old[i].section, self.new[j].section) for i, j in self.chain}
         found = moves(
             *self._plains(lost, came),
             lambda x, y: self._may_be(lost[x], came[y]),
-            lambda x, y: self._same_place(self.old[lost[x]], self.new[came[y]], lists),
+            lambda x, y: self._same_place(self.old[lost[x]], self.new[came[y]], sections),
+            lambda x, y: (self.old[lost[x]].section, self.new[came[y]].section) in sections,
         )
         pairs = [(lost[x], came[y]) for x, y in found]
         pairs += self._with_headings(pairs, set(lost), set(came))
         return pairs + self._under_headings(pairs)
 
     @staticmethod
-    def _same_place(old: Piece, new: Piece, lists: set[Pair]) -> bool:
+    def _same_place(old: Piece, new: Piece, sections: set[Pair]) -> bool:
         """Whether a few words that stand in both are one: a heading, or an item of the same section."""
         if old.kind != new.kind:
             return False
-        return old.kind == "heading" or (old.kind == "item" and (old.section, new.section) in lists)
+        return old.kind == "heading" or (
+            old.kind == "item" and (old.section, new.section) in sections
+        )
 
     def _under_headings(self, pairs: list[Pair]) -> list[Pair]:
         """What stands under a heading that has moved, and was edited there."""

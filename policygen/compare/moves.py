@@ -26,9 +26,11 @@ def moves(
     new: Sequence[str],
     may_be: Callable[[int, int], bool] = lambda i, j: True,
     same_place: Callable[[int, int], bool] = lambda i, j: False,
+    near: Callable[[int, int], bool] = lambda i, j: False,
 ) -> list[Pair]:
     """Pairs (i, j), in no order; each text at most once. Of several equal ones the nearest is taken.
-    Texts of a word or two are found again in the same place only, such as one list."""
+    Texts of a word or two are found again in the same place only, such as one list; those that are near
+    one another, such as in one section, may have been turned about more."""
     pairs = _equal(old, new, same_place)
     gone, taken = {i for i, _ in pairs}, {j for _, j in pairs}
     lost = [i for i in range(len(old)) if i not in gone]
@@ -39,7 +41,7 @@ def moves(
     found = []
     for x, y in likeness.candidates():
         i, j = lost[x], came[y]
-        if may_be(i, j) and (score := _score(likeness, x, y, old[i], new[j])):
+        if may_be(i, j) and (score := _score(likeness, x, y, old[i], new[j], near(i, j))):
             found.append((score, i, j))
     return pairs + _best(found)
 
@@ -63,12 +65,14 @@ def _equal(
     return pairs
 
 
-def _score(likeness: Likeness, x: int, y: int, old: str, new: str) -> float:
+def _score(likeness: Likeness, x: int, y: int, old: str, new: str, near: bool) -> float:
     """As likeness, and no more than the words run in the same order; 0 where that is too little. Of a text that is
     nearly a part of the other one, as likeness alone."""
     alike, rare = likeness.alike(x, y), likeness.rare(x, y)
     if rare < _RARE or alike < _ALIKE_PART:
         return 0.0
+    if near and rare >= _RARE_PART:
+        return alike
     before, after = old.split(), new.split()
     shared = LCSseq.similarity(before, after)
     if rare >= _RARE_PART and shared >= _PART * min(len(before), len(after)):

@@ -44,7 +44,8 @@ _OF_CONTROL = re.compile(
     r"(?i)(?:(?:this|the|our|current|present|latest|last|first|new|final|draft|policy|document|version|edition|issue"
     r"|revision|date|handbook|guidance|code|procedure|constitution|rules|bylaws)\W+){1,4}"
     r"(?:(?:is|was|were|has|have|been|last|next|as|of|no\.?|[\dv.]+)\W+){0,4}"
-    r"(?:approved|adopted|ratified|agreed|accepted|reviewed|updated|revised|amended|issued|effective|dated|published(?! admission)|due)\b"
+    r"(?:approved|adopted|ratified|agreed|accepted|reviewed|updated|revised|amended|issued|effective|dated"
+    r"|published(?! admission)|due)\b"
     r"[^.;]{0,80}\d"
 )
 """`Current version agreed by the Trustees on 3 May 2024`."""
