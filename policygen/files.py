@@ -23,8 +23,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
-    """Writes several files of a workspace that belong together: none is put in its place before all lie beside theirs, so that a
-    full disk or a folder that is closed to writing leaves all as they were. Raises WriteError."""
+    """Writes several files of a workspace that belong together: none is put in its place before all lie beside theirs,
+    so that a full disk or a folder that is closed to writing leaves all as they were. Raises WriteError."""
     laid: dict[Path, Path] = {}
     try:
         for path, data in contents.items():

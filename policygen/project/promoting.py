@@ -21,8 +21,8 @@ from policygen.project import entitling, entries, foresight, kin
 from policygen.project.foresight import Changed
 from policygen.project.importing.placeholders import placed, says
 from policygen.project.workspace import Workspace
-from policygen.shapes import CLAUSE_ID, Shape
 from policygen.recognise.titles import usual
+from policygen.shapes import CLAUSE_ID, Shape
 from policygen.trust import Trust
 from policygen.words import Noun
 from policygen.yamlfile import closest
