@@ -1,7 +1,8 @@
 """A pattern and a number -> a label, and back: `(i)` and 4 -> `(iv)`. Knows no policy.
 
 A pattern is written as the first label looks: `1`, `1.`, `(i)`, `a)`, `1.1`. Its last sign that counts
-(1, a, A, i or I) stands for the number itself, those before it for the numbers of the levels above.
+(1, a, A, i or I) stands for the number itself, those before it for the numbers of the levels above. A capital
+right before a 1 stands for itself: `B1.` counts `B2.`, `B3.`
 """
 
 import re
@@ -15,10 +16,12 @@ STYLES = {
 }
 """Sign -> the name of the number format in ECMA-376 17.18.59."""
 
-_SIGN = re.compile(r"(?<![A-Za-z0-9])[1aAiI](?![A-Za-z0-9])")
+_SIGN = re.compile(
+    r"(?:(?<![A-Za-z0-9])[1aAiI]|(?<![a-z0-9])(?<![A-Za-z0-9][A-Z])1)(?![A-Za-z0-9])"
+)
 _LABEL = re.compile(
     r"(?:\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|([A-Za-z])\1*|[ivxlcdm]+|[IVXLCDM]+)[.)]"
-    r"|[0-9]{1,3}(?:\.[0-9]{1,3})*)(?= |\Z)"
+    r"|\(?[A-Z][0-9]{1,2}(?:\.[0-9]{1,3})*[.)]|[0-9]{1,3}(?:\.[0-9]{1,3})*)(?= |\Z)"
 )
 _ROMAN: tuple[tuple[int, str], ...] = (
     (1000, "m"),
@@ -75,7 +78,7 @@ def split(text: str) -> tuple[str, str]:
     """A line cut after what looks like a label: '(iv) No' -> ('(iv)', 'No'), 'No' -> ('', 'No').
 
     Letters count with a point or bracket only, and no more than three digits, so that neither
-    `A school` nor `2021 review` has a label. One space after the label goes.
+    `A school` nor `A4 paper` nor `2021 review` has a label. One space after the label goes.
     """
     match = _LABEL.match(text)
     if not match:

@@ -746,6 +746,24 @@ def test_a_numbered_paragraph_and_the_lettered_items_beneath_are_one_clause(
     assert labels == ["1.1", "(a)", "(b)", "1.2"]
 
 
+@pytest.mark.parametrize("format", ["docx", "html", "txt"])
+def test_numbers_that_begin_with_a_letter_count_as_clauses(format: str, workspace: Path) -> None:
+    lines = ["C1. Ponies are grey.", "C2. Foals are brown.", "C3. Goats are white."]
+    path = workspace / f"stable.{format}"
+    path.write_bytes(
+        {
+            "docx": word("".join(map(p, lines))),
+            "html": "".join(f"<p>{line}</p>" for line in lines).encode(),
+            "txt": "\n\n".join(lines).encode(),
+        }[format]
+    )
+    found = imported(workspace, path)
+    labels = [block.label for block in found.built.blocks() if isinstance(block, Item)]
+    assert labels == ["C1.", "C2.", "C3."]
+    assert found.made.file.policies[found.id].numbering.clauses == "C1."
+    assert lost(found.policy, found.built) == []
+
+
 def test_numbers_nested_in_the_bullets_of_a_markdown_list_stay_nested(workspace: Path) -> None:
     path = workspace / "stable.md"
     path.write_text(

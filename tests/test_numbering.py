@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from policygen import numbering
 
 SIGNS = st.sampled_from(sorted(numbering.STYLES))
-PATTERNS = st.sampled_from(["1", "1.", "(i)", "a)", "A.", "(I)", "Article 1:", "§ 1", "Part A –"])
+PATTERNS = st.sampled_from(
+    ["1", "1.", "(i)", "a)", "A.", "(I)", "Article 1:", "§ 1", "Part A –", "B1."]
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,8 @@ PATTERNS = st.sampled_from(["1", "1.", "(i)", "a)", "A.", "(I)", "Article 1:", "
         ("1.1.1", (2, 3, 4), "2.3.4"),
         ("1(a)", (2, 3), "2(c)"),
         ("Article 1:", (5,), "Article 5:"),
+        ("B1.", (12,), "B12."),
+        ("A1.1", (2, 3), "A2.3"),
     ],
 )
 def test_a_label_counts_like_its_pattern(pattern: str, numbers: tuple[int, ...], shown: str):
@@ -37,7 +41,7 @@ def test_a_pattern_is_cut_at_what_counts():
     assert numbering.parts("(1.a)") == ("(", "1", ".", "a", ")")
 
 
-@pytest.mark.parametrize("pattern", ["", "•", "Section", "12", "x"])
+@pytest.mark.parametrize("pattern", ["", "•", "Section", "12", "x", "b1", "AB1"])
 def test_a_pattern_in_which_nothing_counts_is_refused(pattern: str):
     with pytest.raises(ValueError, match="counts"):
         numbering.parts(pattern)

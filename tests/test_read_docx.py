@@ -440,6 +440,8 @@ def test_a_paragraph_that_stands_in_goes_on_with_the_item():
         ("(a) Be kind.", "(a) Be kind."),
         ("2.1 Staff must", "2.1 Staff must"),
         ("2.1 e-Bikes stay outside.", "2.1 e-Bikes stay outside."),
+        ("B2. Staff must", "B2. Staff must"),
+        ("A4 paper is kept.", "A4 paper is kept."),
         ("3\tStaff must", "3 Staff must"),
         ("•\tBe kind", "- Be kind"),
         ("- Be kind", "- Be kind"),

@@ -15,6 +15,8 @@ from policygen.shapes import CLAUSE_ID
 SIGNATURES = "signatures"
 _MOST_WORDS, _LONGEST = 5, 26
 """Of an id: words, and letters, so that a number still fits behind."""
+_OF_SECTION = re.compile(r"\.\w|[A-Z]1")
+"""In the pattern of a number that its section begins."""
 _SMALL = frozenset("a an the of to and or in on for with by at as is are be this that".split())
 
 
@@ -230,8 +232,8 @@ def _goes_on(last: Entry, block: Block) -> bool:
 
 
 def _is_clause_number(item: Item) -> bool:
-    """Whether it is numbered through its section, as `1.1` is."""
-    return "." in item.pattern.rstrip(".")
+    """Whether it is numbered through its section, as `1.1` and `B1.` are."""
+    return bool(_OF_SECTION.search(item.pattern))
 
 
 def layout_of(entry: Entry) -> Layout:

@@ -10,7 +10,7 @@ _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|[-–—]\s+|o\t\s*)(?=\S)")
 _LONGEST = 14
 """Letters of a label that a tab parts from its words."""
 _LABELLED = re.compile(r"(?=.*\d)[\w.()/ -]+|\(?\w[.)]|\(?[ivxlcdm]+[.)]", re.IGNORECASE)
-_SHAPE = re.compile(r"(\(?(?:\d+\.)*)(\d+|[a-z]+|[A-Z]+)([.)]?)")
+_SHAPE = re.compile(r"(\(?(?:[A-Z](?=\d))?(?:\d+\.)*)(\d+|[a-z]+|[A-Z]+)([.)]?)")
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _CITED = r"(?!\s+(?:and|or|above|below|applies|apply|does|do|is|are|shall|will)\b)"
 """What does not follow a number that a sentence begins with: `2.4 and 2.5 apply`."""
@@ -51,10 +51,10 @@ def start(text: str, *, heading: bool = False, listed: bool = False) -> Start | 
 
 
 def _plain(label: str, rest: str) -> bool:
-    """Whether a label before a space begins an item: `(a)`, `1.`, `2.1 iPads`; not `2.5 hours`, not `A. Marsh`."""
+    """Whether a label before a space begins an item: `(a)`, `B2.`, `2.1 iPads`; not `2.5 hours`, not `A. Marsh`."""
     if _DOTTED.fullmatch(label):
         return rest[:1].isupper() or bool(_LABELS.match(f" {rest}"))
-    return label[-1] == ")" or (label[-1] == "." and not label[0].isupper())
+    return label[-1] == ")" or (label[-1] == "." and not re.fullmatch(r"[A-Z]+\.", label))
 
 
 @dataclass(slots=True)

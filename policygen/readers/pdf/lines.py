@@ -15,7 +15,7 @@ _LEVEL = 0.35
 """In em: how far the baselines of one line may differ, but for raised signs."""
 
 _LABEL = re.compile(
-    r"[^\w\s]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxlIVXL]{1,5})[.)]?|[\uf000-\uf0ff]"
+    r"[^\w\s]|\(?(?:[A-Z]?\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxlIVXL]{1,5})[.)]?|[\uf000-\uf0ff]"
 )
 
 
