@@ -66,14 +66,9 @@ def unseen(page: pypdfium2.PdfPage, alone: pypdfium2.PdfPage) -> Iterator[tuple[
     for one in signs:
         if not one.said.isalnum():
             continue
-        if (
-            how := COVERED
-            if one.at in covered
-            else MIRRORED
-            if one.mirrored
-            else drawn.how(one.box)
-        ):
-            yield how, one
+        how = COVERED if one.at in covered else drawn.how(one.box)
+        if how or one.mirrored:
+            yield how or MIRRORED, one
 
 
 def beside(page: pypdfium2.PdfPage, low: float, high: float) -> list[Letter]:
