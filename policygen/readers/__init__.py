@@ -11,6 +11,7 @@ from policygen.errors import ReadError
 from policygen.model import Policy
 from policygen.readers.reading import Options, Reader, Reading
 from policygen.readers.sniffing import sniffed
+from policygen.readers.unfolding import unfolded
 
 __all__ = ["ENDINGS", "READERS", "Options", "Reading", "format_of", "read", "read_bytes"]
 
@@ -41,6 +42,8 @@ ENDINGS: dict[str, str] = {
 }
 """How a file's name ends, in small letters, and its format."""
 
+_SET = frozenset({"docx", "doc", "odt", "html", "pdf"})
+"""Formats in which somebody may set a whole text in a table, for its look."""
 _PLAIN = frozenset({"md", "txt"})
 """Formats in which a file without a sign is a text without a word."""
 LARGEST = 200 * 2**20
@@ -67,7 +70,8 @@ def read_bytes(data: bytes, name: str, options: Options = Options()) -> Reading:
     if not format:
         known = ", ".join((*READERS, "rtf"))
         raise ReadError("this file is of no format that can be read", hint=f"one of {known}")
-    return load(format)(data, options)
+    found = load(format)(data, options)
+    return unfolded(found) if format in _SET else found
 
 
 def format_of(data: bytes, name: str) -> str:
