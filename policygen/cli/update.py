@@ -104,7 +104,9 @@ def _answers(found: Sequence[Behind]) -> dict[tuple[str, str], list[str]]:
 
 
 def _asked(one: Behind) -> list[str]:
-    both = "You and the library both changed this: the same words, or words that bear on one another."
+    both = (
+        "You and the library both changed this: the same words, or words that bear on one another."
+    )
     click.echo(f"{_head(one)}\n{both}")
     return [ask(question, _VOICES) for question in _questions(one)]
 

@@ -19,7 +19,12 @@ def contents(texts: Texts) -> list[Finding]:
         return included
     if texts.defines and not texts.anew and (meant := _meant(texts)):
         return [meant]
-    if widened := of_any_kind(texts, gone, come) or or_else(texts) or either_or(texts) or some_of(texts):
+    if (
+        widened := of_any_kind(texts, gone, come)
+        or or_else(texts)
+        or either_or(texts)
+        or some_of(texts)
+    ):
         return [widened]
     if _introduces(texts):
         return []
