@@ -654,10 +654,9 @@ def _told(node: ast.AST) -> Iterator[ast.expr]:
             yield from value.values if isinstance(value, ast.Dict) else [value]
         elif isinstance(target, ast.Name) and target.id in ("_WORDS", "_POSTGRESQL"):
             yield from [_first(pair) for pair in getattr(value, "values", [])]
-    elif isinstance(node, ast.FunctionDef) and node.name == "misfit":
-        yield from [
-            part.value for part in ast.walk(node) if isinstance(part, ast.Return) and part.value
-        ]
+    elif isinstance(node, ast.FunctionDef) and node.name in ("misfit", "_misfits"):
+        given = [part for part in ast.walk(node) if isinstance(part, ast.Return | ast.Yield)]
+        yield from [part.value for part in given if part.value]
 
 
 def _first(pair: ast.expr) -> ast.expr:
