@@ -204,3 +204,23 @@ def test_a_heading_within_a_lists_tags_is_a_heading_with_its_label():
 def test_an_address_in_brackets_that_a_lines_end_cuts_is_whole():
     page = down(FULL.replace("and never", "(www.heron.example/"), "rules) and never run.")
     assert said(page)[0].endswith("(www.heron.example/rules) and never run.")
+
+
+# ---- lines to sign on
+
+
+def test_lines_to_sign_on_are_lines_and_no_table():
+    rows = ("Signed: ________________ (Warden)", "Signed: ________________ (Head Keeper)")
+    dated = [
+        part
+        for at, row in enumerate(rows)
+        for part in (
+            *down(row, y=600 - 40 * at, x=70),
+            *down("Date: __________", y=600 - 40 * at, x=420),
+        )
+    ]
+    assert said([*down(FULL), *dated])[-2:] == [f"{row} Date: __________" for row in rows]
+
+
+def test_a_stroke_of_underscores_alone_on_its_line_says_nothing():
+    assert said(down(FULL, "______________", FULL)) == [f"{FULL} {FULL}"]

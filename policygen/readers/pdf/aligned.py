@@ -1,5 +1,6 @@
 """Lines -> rows of cells, where several lines stand in columns side by side without ruled lines. No files."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ _BACK = 12
 
 _FLUSH = 1.5
 """In points: how far apart the edges of justified lines are."""
+TO_SIGN = re.compile(r"(?:Signed|SIGNED|Signature)(?: by)?\s*(?:[:_…]|\.{3}|$)")
+"""How a line to sign on begins, or what stands in its first column."""
 
 
 @dataclass(slots=True)
@@ -53,11 +56,16 @@ def tables(lines: Sequence[Line]) -> list[list[Row] | Line]:
 
 
 def _closed(run: list[Row]) -> list[list[Row] | Line]:
-    if len(run) < 2 or _stretched(run):
+    if len(run) < 2 or _stretched(run) or _to_sign(run):
         return [line for row in run for line in row.lines]
     if _prose(run):
         return [line for side in (0, 1) for row in run for line in row.columns()[side]]
     return [run]
+
+
+def _to_sign(run: Sequence[Row]) -> bool:
+    """Lines to sign on, one below the other: `Signed: ____ (Headteacher)  Date: ____`."""
+    return all(TO_SIGN.match(row.columns()[0][0].text) for row in run)
 
 
 def _prose(run: Sequence[Row]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from policygen.readers.pdf.aligned import TO_SIGN
 from policygen.readers.pdf.body import Body, alike, bold, ended, over
 from policygen.readers.pdf.columns import Edges
 from policygen.readers.pdf.labelling import earlier, peeled
@@ -107,7 +108,7 @@ class Flow:
 
     def _goes_on(self, open: _Open, line: Line) -> bool:
         last = open.lines[-1]
-        if not alike(last, line) or self._labelled(open, last, line):
+        if TO_SIGN.match(line.text) or not alike(last, line) or self._labelled(open, last, line):
             return False
         if over(last, line):
             return self._over(open, last, line)

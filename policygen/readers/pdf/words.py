@@ -21,7 +21,7 @@ MOST_OBJECTS = 5_000
 _TOKEN = re.compile("[^\\s\x02\ufffe\x00]+[\x02\ufffe]?|[\x02\ufffe]")
 """PDFium says U+0002 (older: U+FFFE) for a hyphen at a line's end."""
 _BLANK = re.compile(r"_{3,}")
-"""A line to write on, which says nothing."""
+"""A line to write on, which says nothing where it stands alone."""
 _HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe", "-"))
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -136,6 +136,13 @@ def read(page: pypdfium2.PdfPage, number: int) -> Sheet:
     return Sheet(number, width, height, words, tuple(_rules(page, frame)), drawn)
 
 
+def _is_alone(signs: str, start: int, stop: int) -> bool:
+    """Whether nothing else stands in the line of a stretch of signs."""
+    before = signs[:start].rpartition("\n")[2]
+    after = signs[stop:].partition("\n")[0]
+    return not (before.strip() or after.strip())
+
+
 class _Words:
     """The words of one page; remembers the look of each text object."""
 
@@ -154,7 +161,7 @@ class _Words:
             if count >= MOST_WORDS:
                 return
             start, stop = match.span()
-            if _BLANK.fullmatch(match.group()):
+            if _BLANK.fullmatch(match.group()) and _is_alone(signs, start, stop):
                 continue
             for first, last in self._pieces(start, stop):
                 space = first == start and start != end
