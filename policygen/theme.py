@@ -61,5 +61,7 @@ class Theme:
     crest: Image | None = None
     landscape: bool = False
     """On paper turned sideways, for wide tables."""
+    tight: bool = False
+    """A PDF in smaller letters with less between them: for forms, which are to stay on one page."""
     templates: tuple[Path, ...] = (STOCK / "templates",)
     """Searched in order, a workspace's own before the stock ones."""

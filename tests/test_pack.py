@@ -252,6 +252,26 @@ def test_a_body_of_several_resolves_in_the_plural(tmp_path: Path) -> None:
     )
 
 
+_LONG = "Policy on Managing Serial and Unreasonable Complaints and on Medical Conditions at School and on Visits"
+
+
+@pytest.mark.parametrize("title", ["Gifts and Hospitality Policy", _LONG])
+@pytest.mark.parametrize("kind", ["maintained school", "academy"])
+def test_a_form_keeps_one_page_whatever_is_long(tmp_path: Path, kind: str, title: str) -> None:
+    body = "Finance, Audit, Premises, Health and Safety Committee"
+    with school(tmp_path) as made:
+        trust = f"trusts/{TRUST}.yaml"
+        made.edit(trust, "title: Phones Policy", f"title: {title}")
+        made.edit(trust, "title: Conduct Committee", f"title: {body}")
+        made.edit(trust, "kind: maintained school", f"kind: {kind}")
+        made.submit("2026-03-01", "2026-03-12", policy="phones", to="conduct")
+        found = pack(made.workspace(), made.store, "2026-03-12", "conduct").files
+    (text,) = shown(found[f"01-{TRUST}-phones/decision.pdf"])
+    assert f"Decision on the {title} {body}, 12 March 2026 Resolution" in text
+    assert "Where the power to decide is written down" in text
+    assert text.index("Signed") < text.index("Clerk Date")
+
+
 def test_what_has_changed_is_told_without_the_names_of_rules(files: dict[str, bytes]) -> None:
     first, *more = shown(files[f"{SECOND}/comparison.pdf"])
     assert "Oakfield School, for the Governing Body, 14 May 2026" in first

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygen import writers
 from policygen.model import Policy
@@ -34,7 +34,10 @@ class Papers:
 
 def pack(meeting: Meeting, papers: Sequence[Papers]) -> tuple[bytes, dict[str, bytes]]:
     """The book, and its parts by path."""
-    forms = [_written(agendas.form(meeting, one.business), one.theme) for one in papers]
+    forms = [
+        _written(agendas.form(meeting, one.business), replace(one.theme, tight=True))
+        for one in papers
+    ]
     chapters = [_chapter(one, form["pdf"]) for one, form in zip(papers, forms, strict=True)]
     agenda = _agenda(meeting, papers, [_length(chapter) for chapter in chapters])
     parts = [Part("", "Agenda", agenda["pdf"]), *(part for parts in chapters for part in parts)]

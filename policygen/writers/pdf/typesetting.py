@@ -36,6 +36,7 @@ FACES = ("Regular", "It", "Bold", "BoldIt")
 _VARIANT = "pdf/a-3a"
 _SRGB = "sRGB2014.icc"
 SHEETS = ("policy.css", "print.css", "pdf.css")
+_TIGHT = "tight.css"
 _LANDSCAPE = "@page { size: A4 landscape }"
 _INSTALL_FONTS = "pip install font-source-sans-pro"
 _NO_DATE = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -179,7 +180,7 @@ def _srgb() -> Any:
 def _sources(theme: Theme, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Each style sheet's text, and the address that its relative ones start from."""
     values = {"colours": shades(theme)}
-    for name in names:
+    for name in (*names, _TIGHT) if theme.tight else names:
         text = fill(theme.templates, name, values)
         yield text, str(environment(theme.templates).get_template(name).filename)
     if theme.landscape:
