@@ -361,7 +361,9 @@ def test_what_stood_beside_a_paragraph_that_moved_is_still_found() -> None:
 
 def test_a_paragraph_that_was_turned_about_and_moved_within_its_section_is_one_change() -> None:
     stays = "The warden holds a copy of the list of boats and can be reached all day."
-    first = "A collision or near miss is reported to the warden on the first dry day after the race."
+    first = (
+        "A collision or near miss is reported to the warden on the first dry day after the race."
+    )
     then = "Collisions and near misses are reported to the warden on the first day without rain following a race."
     found = changed(policy("# Boats", stays, first), policy("# Boats", then, stays))
     assert (first, then) in [(one, other) for _, one, other in found]
