@@ -49,7 +49,9 @@ _REFERS = re.compile(
     r"\b(?:this|these)\b(?! (?:policy|document|school|academy|trust|college|code|procedure)\b)|\bsuch\b(?! as\b)"
     r"|\b(?:those|however|nevertheless|nonetheless|notwithstanding|despite|except\w*|exempt\w*|excluding|otherwise|instead"
     r"|therefore|thereby|hence|above|below|following|aforementioned|former|latter|unless|appl(?:y|ies))\b"
-    r"|\bin (?:that|which) case\b|\bthe same\b",
+    r"|\bin (?:that|which) case\b|\bthe same\b|^\W*(?:nor|also|likewise|similarly|equally)\b|\btoo\W*$"
+    r"|\b(?:all|half|part|some|most|none|any|rest|third|quarter) of (?:it|them)\b"
+    r"|\b(?:an?|any) late\b|\b(?:an? \w+|\w+s) (?:later|earlier)\b|\b(?:beforehand|thereafter)\b",
     re.IGNORECASE,
 )
 """What takes its sense from something that stands elsewhere."""
@@ -178,11 +180,15 @@ def _stems(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    """One for `device` and `devices`, `approve` and `approved`."""
+    """One for `device` and `devices`, `approve` and `approved`, `exclude` and `exclusion`."""
     for end in ("ies", "ing", "ed", "es", "s", "y", "e"):
         if word.endswith(end) and len(word) - len(end) >= 3:
-            return word[: -len(end)]
-    return word
+            return word[: -len(end)][:_BEGINS]
+    return word[:_BEGINS]
+
+
+_BEGINS = 5
+"""Letters at the start in which words of one family agree."""
 
 
 _PEOPLE_STEMS = frozenset(map(_stem, _PEOPLE))
