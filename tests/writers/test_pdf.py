@@ -489,16 +489,45 @@ def test_style_sheets_are_compiled_once():
     assert typesetting._sheet.cache_info().misses == before
 
 
-@pytest.mark.parametrize("count", [27, 30])
-def test_what_comes_from_the_record_does_not_stand_alone_on_the_last_page(count):
-    rows = ((cell("Status"), cell("In force")), (cell("Version"), cell("1.0")))
+def ending(lines: int, versions: int) -> list[list[str]]:
+    """The words of each page of a text of so many lines, with signatures, document control and so many versions."""
     record = Origin("record")
+    control = tuple((cell(f"Key{n}", header=True), cell("Said", id=f"s{n}")) for n in range(8))
+    head = (cell("Version", header=True), cell("Change", header=True))
+    history = (head, *((cell(f"{n}.0"), cell("Said", id=f"v{n}")) for n in range(versions)))
     blocks = (
-        *(Paragraph(f"p{at}", (Span("Frogs leap, newts crawl. " * 5),)) for at in range(count)),
-        Signature("by", (Signatory("Head"), Signatory("Chair"))),
-        Table("control", rows, 0, "Document control", record),
-        Table("history", rows, 0, "Change history", record),
+        *(Paragraph(f"p{at}", (Span("Frogs leap."),)) for at in range(lines)),
+        Signature("by", (Signatory("Head"), Signatory("Chair")), "once"),
+        Table("control", control, 0, "Document control", record),
+        Table("history", history, 1, "Change history", record),
     )
-    *_, last = shown(write(body(*blocks)))
-    assert last[:2] == ["Frogs", "leap,"]
-    assert "control" in last and "history" in last
+    return shown(write(body(*blocks)))
+
+
+@pytest.mark.parametrize("lines", range(12, 48, 3))
+@pytest.mark.parametrize("versions", [1, 8])
+def test_the_tables_at_the_end_leave_words_and_signatures_where_they_are(
+    lines: int, versions: int
+) -> None:
+    pages = ending(lines, versions)
+    (signed,) = (page for page in pages if "Signed" in page)
+    assert signed[0] in ("1.", "Frogs"), "no block to sign stands alone"
+    control, history = (
+        next(n for n, page in enumerate(pages) if name in page) for name in ("control", "Version")
+    )
+    assert all(page.count("Frogs") > 10 for page in pages[:control] if "Signed" not in page)
+    if versions == 1:
+        assert control == history, "a table of two rows does not stand alone"
+
+
+def test_tables_that_do_not_fit_beside_the_signatures_go_to_the_next_page_without_them() -> None:
+    *_, before, last = ending(16, 1)
+    assert before[-1] == "Date"
+    assert last[:2] == ["Document", "control"]
+    assert "history" in last
+
+
+def test_a_long_history_does_not_draw_document_control_after_it() -> None:
+    *_, before, last = ending(10, 8)
+    assert "Key7" in before
+    assert last[:2] == ["Change", "history"]
