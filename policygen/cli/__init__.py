@@ -52,7 +52,7 @@ COMMANDS = {
     "update": "Bring a trust's own wordings up to date with the library.",
     "verify": "Say what a file is: which version of which policy, and whether every word is the adopted text.",
     "why": "Say which clause and which line put some words into a built file.",
-    "withdraw": "Record that a policy is no longer in force.",
+    "withdraw": "Record that a version is no longer in force, or that one that waits for its day never will be.",
 }
 """Every command, and what it does; its module in this package has its name, with `_` for a hyphen, and one behind it
 where Python keeps the word for itself (`import_`)."""
