@@ -14,12 +14,20 @@ from policygen.errors import PolicygenError, Problems, SourceError
 from policygen.library import Clause, Library
 from policygen.outline import SPECIAL, Outline, Use
 from policygen.template import TemplateFault, forms_in, names_in, references
-from policygen.trust import DEFAULT_TERMS, Trust
+from policygen.trust import DEFAULT_TERMS, Trust, bodies_of
 from policygen.words import FORMS
 from policygen.yamlfile import Place, closest
 
 GIVEN = frozenset({*DEFAULT_TERMS, "name", "roles", "policy", "control", "ref"})
 """The names that every clause's text can use."""
+
+
+_FULL = {
+    "academy": "trustees: {title: Board of Trustees, kind: full}",
+    "academy trust": "trustees: {title: Board of Trustees, kind: full}",
+}
+"""What names the full body, by the kind of organisation."""
+_FULL_ELSEWHERE = "governors: {title: Governing Body, kind: full}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ def check(
     warned: dict[str, Iterator[SourceError]] = {
         "unused-parameter": _unused_parameters(library),
         "inherited-name": _inherited(trusts),
+        "no-full-body": _without_full_body(trusts),
         "literal-signs": _literal_signs(library),
     }
     for rule, errors_of in warned.items():
@@ -145,6 +154,19 @@ def _inherited(trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
                 f"its policies will call it {term.title!r}, a name it takes from what it extends"
             )
             yield trust.source.error(("name",), message, "say 'terms: {name: ...}' here too")
+
+
+def _without_full_body(trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
+    """Committees that decide by delegated power where no body is named to which they report."""
+    for trust in trusts.values():
+        kinds = {body.kind: id for id, body in bodies_of(trust.file).items()}
+        if "committee" in kinds and "full" not in kinds:
+            message = (
+                "a delegated decision is reported to the full body, and the trust file names none"
+            )
+            full = _FULL.get(trust.file.kind, _FULL_ELSEWHERE)
+            hint = f"name it under bodies, with kind: full, such as '{full}'"
+            yield trust.source.error(("bodies", kinds["committee"]), message, hint)
 
 
 _LITERAL = re.compile(r"(?<!\{)\{\s*\w+(?:\.\w+)+\s*\}(?!\})|</?[a-z]+>|^#+ |!\[.*?\]\(|`")

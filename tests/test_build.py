@@ -115,7 +115,10 @@ def test_the_date_a_policy_bears_is_given_and_not_the_clock_s(tmp_path: Path) ->
     spaces.ponds(tmp_path, trusts__dated=spaces.TRUST + cover)
     done = run(tmp_path, "build", "dated", "-f", "txt")
     assert done.returncode == 2
-    assert "the cover shows 'date', which has no text" in done.stderr
+    assert (
+        "the cover shows 'date', which has no text (say the policy's 'control: {dated: ...}', or write it after a colon, "
+        "or take the line out)"
+    ) in done.stderr
     assert run(tmp_path, "build", "dated", "-f", "txt", "--on", "2026-03-02").returncode == 0
     assert "Pond Policy\n\n2 March 2026\n" in (tmp_path / "output/dated/ponds.txt").read_text()
 

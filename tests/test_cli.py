@@ -53,6 +53,27 @@ def test_check_warns_of_a_parameter_that_nothing_names(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "full"),
+    [
+        ("academy", "trustees: {title: Board of Trustees, kind: full}"),
+        ("maintained school", "governors: {title: Governing Body, kind: full}"),
+    ],
+)
+def test_check_warns_of_a_committee_that_has_no_full_body_to_report_to(
+    tmp_path: Path, kind: str, full: str
+) -> None:
+    bodies = "    bodies:\n      board: {title: Local Governing Body, kind: committee}\n"
+    trust = spaces.TRUST.replace("maintained school", kind) + bodies
+    spaces.ponds(tmp_path, trusts__local=trust, trusts__whole=f"{trust}      {full}\n")
+    done = run(tmp_path, "check")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "warning: trusts/local.yaml:10: a delegated decision is reported to the full body, and the trust file names none "
+        f"(name it under bodies, with kind: full, such as '{full}')\n"
+    )
+
+
 def test_show_gives_the_policy_as_text(tmp_path: Path) -> None:
     done = run(spaces.ponds(tmp_path), "show", "marsh-lane")
     assert done.stdout == (

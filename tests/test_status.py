@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -550,6 +551,25 @@ def test_the_page_says_the_same_with_days_in_words():
     labels = [cell.get("data-label") for cell in next(page.iter("tbody"))[0].iter("td")]
     assert labels == [words.COLUMNS[0], *words.COLUMNS[2:]]
     assert "As of 1 April 2027. 10 policies" in said(page)
+
+
+def test_the_page_says_days_in_notes_as_in_columns():
+    submitted, waits, gone, reported = several()[5], *several()[7:]
+    waits = replace(
+        waits, waiting="1.0", waiting_from="2027-01-01", waiting_review="2028-03", withdrawn=""
+    )
+    gone = replace(gone, state="submitted", version="2.0", withdrawn="2026-11-21")
+    page = said(
+        lxml.html.document_fromstring(
+            html.page([several()[0], submitted, waits, gone, reported], "2027-04-01")
+        )
+    )
+    assert "Under review since 1 March 2027" in page
+    assert "Before the Board, 1 May 2027" in page
+    assert "takes effect on 1 January 2027; its next review: March 2028" in page
+    assert "Version 2.0 was withdrawn on 21 November 2026" in page
+    assert "the review of 20 May 2026 of version 1.0" in page
+    assert not re.search(r"\d{4}-\d\d", page)
 
 
 def test_the_page_is_accessible_and_valid(tmp_path):

@@ -29,6 +29,11 @@ from policygen.yamlfile import closest
 
 _ABOVE: frozenset[CoverKind] = frozenset({"mark", "logo", "organisation", "motto"})
 """What stands above the title of a cover that does not say where its title goes."""
+_ELSEWHERE: dict[CoverKind, str] = {
+    "date": "say the policy's 'control: {dated: ...}', or ",
+    "motto": "say the trust file's 'motto: ...', or ",
+}
+"""Where a line of a cover has its text from unless told."""
 
 
 def furniture(texts: Texts) -> Furniture:
@@ -74,7 +79,8 @@ def _cover(texts: Texts) -> tuple[CoverLine, ...]:
             before = len(texts.errors)
             text = texts.own(own or usual.get(kind, ""), "cover", "lines", index)
             if not text and len(texts.errors) == before:
-                hint = "write it after a colon, or take the line out"
+                elsewhere = _ELSEWHERE.get(kind, "")
+                hint = f"{elsewhere}write it after a colon, or take the line out"
                 texts.wrong(
                     f"the cover shows {kind!r}, which has no text", hint, "cover", "lines", index
                 )

@@ -16,12 +16,12 @@ def page(
     """The page that a clerk opens or sends round. Not `whole`: something is wrong with the workspace's files."""
     values: dict[str, object] = {
         "title": words.TITLE,
-        "on": say_date(on, "1 March 2026"),
+        "on": _said(on),
         "summary": words.summary(standings, whole),
         "columns": words.COLUMNS,
         "standings": standings,
         "row": _row,
-        "notes": words.notes,
+        "notes": _notes,
         "colours": shades(theme),
     }
     return clean(fill(theme.templates, "status.html.j2", values), "web").encode()
@@ -30,5 +30,13 @@ def page(
 def _row(standing: Standing) -> tuple[str, ...]:
     """The columns, their days in words."""
     school, policy, version, adopted, review, *rest = words.row(standing)
-    dates = (say_date(day, "1 March 2026") for day in (adopted, review))
+    dates = map(_said, (adopted, review))
     return tuple(cell or words.NONE for cell in (school, policy, version, *dates, *rest))
+
+
+def _notes(standing: Standing) -> tuple[str, ...]:
+    return words.notes(standing, _said)
+
+
+def _said(day: str) -> str:
+    return say_date(day, "1 March 2026")

@@ -1,7 +1,7 @@
 """Standing -> what it says in a clerk's words. No files."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policygen.register.status import Standing, State, Unreported
 
@@ -39,10 +39,10 @@ def row(standing: Standing) -> tuple[str, ...]:
     )
 
 
-def notes(standing: Standing) -> tuple[str, ...]:
-    """What else a clerk has to know of it."""
-    since = standing.under_review if standing.state == "overdue" else ""
-    before = f"Before the {standing.submitted_to}, {standing.meeting}"
+def notes(standing: Standing, said: Callable[[str], str] = str) -> tuple[str, ...]:
+    """What else a clerk has to know of it; `said` words its days, which are ISO 8601 unless told."""
+    since = said(standing.under_review) if standing.state == "overdue" else ""
+    before = f"Before the {standing.submitted_to}, {said(standing.meeting)}"
     changed = " (changed since submitted: submit it again)"
     return tuple(
         filter(
@@ -53,10 +53,10 @@ def notes(standing: Standing) -> tuple[str, ...]:
                 f"{before}{changed if standing.changed_since_submitted else ''}"
                 if standing.submitted_to
                 else "",
-                _waiting(standing),
-                _withdrawn(standing),
+                _waiting(standing, said),
+                _withdrawn(standing, said),
                 _changed(standing),
-                _to_report(standing),
+                _to_report(standing, said),
             ),
         )
     )
@@ -71,19 +71,21 @@ def _without_file(standing: Standing) -> str:
     return f"{_NO_FILE} {' and '.join(ways)}"
 
 
-def _withdrawn(standing: Standing) -> str:
+def _withdrawn(standing: Standing, said: Callable[[str], str]) -> str:
     """That the version was withdrawn, where the state says something else of the policy."""
     if not standing.withdrawn or standing.state == "withdrawn":
         return ""
-    return f"Version {standing.version} was withdrawn on {standing.withdrawn}"
+    return f"Version {standing.version} was withdrawn on {said(standing.withdrawn)}"
 
 
-def _waiting(standing: Standing) -> str:
+def _waiting(standing: Standing, said: Callable[[str], str]) -> str:
     """The version that waits for its day, with its own next review."""
     if not standing.waiting:
         return ""
-    told = f"Version {standing.waiting} is adopted and takes effect on {standing.waiting_from}"
-    review = standing.waiting_review
+    told = (
+        f"Version {standing.waiting} is adopted and takes effect on {said(standing.waiting_from)}"
+    )
+    review = said(standing.waiting_review)
     return f"{told}; its next review: {review}" if review else told
 
 
@@ -109,19 +111,19 @@ def _counted(standings: Sequence[Standing]) -> str:
     return f"{len(standings)} {noun}: {', '.join(parts)}{more}."
 
 
-def _to_report(standing: Standing) -> str:
+def _to_report(standing: Standing, said: Callable[[str], str]) -> str:
     """All that is still to be reported, in a sentence."""
     if not standing.to_report:
         return ""
-    *others, last = map(_decided, standing.to_report)
+    *others, last = (_decided(one, said) for one in standing.to_report)
     told = f"{', '.join(others)} and {last}" if others else last
     verb = "are" if others else "is"
     return f"{told[0].upper()}{told[1:]} {verb} still to be reported back"
 
 
-def _decided(one: Unreported) -> str:
+def _decided(one: Unreported, said: Callable[[str], str]) -> str:
     version = f"version {one.version}"
-    return f"the review of {one.review} of {version}" if one.review else version
+    return f"the review of {said(one.review)} of {version}" if one.review else version
 
 
 def _changed(standing: Standing) -> str:
