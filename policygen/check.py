@@ -159,14 +159,15 @@ def _inherited(trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
 def _without_full_body(trusts: Mapping[str, Trust]) -> Iterator[SourceError]:
     """Committees that decide by delegated power where no body is named to which they report."""
     for trust in trusts.values():
-        kinds = {body.kind: id for id, body in bodies_of(trust.file).items()}
-        if "committee" in kinds and "full" not in kinds:
+        bodies = bodies_of(trust.file).values()
+        committees = [body.id for body in bodies if body.kind == "committee"]
+        if committees and not any(body.kind == "full" for body in bodies):
             message = (
                 "a delegated decision is reported to the full body, and the trust file names none"
             )
             full = _FULL.get(trust.file.kind, _FULL_ELSEWHERE)
             hint = f"name it under bodies, with kind: full, such as '{full}'"
-            yield trust.source.error(("bodies", kinds["committee"]), message, hint)
+            yield trust.source.error(("bodies", committees[0]), message, hint)
 
 
 _LITERAL = re.compile(r"(?<!\{)\{\s*\w+(?:\.\w+)+\s*\}(?!\})|</?[a-z]+>|^#+ |!\[.*?\]\(|`")

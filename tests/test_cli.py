@@ -63,7 +63,7 @@ def test_check_warns_of_a_parameter_that_nothing_names(tmp_path: Path) -> None:
 def test_check_warns_of_a_committee_that_has_no_full_body_to_report_to(
     tmp_path: Path, kind: str, full: str
 ) -> None:
-    bodies = "    bodies:\n      board: {title: Local Governing Body, kind: committee}\n"
+    bodies = "    bodies:\n      board: {title: Local Governing Body, kind: committee}\n      audit: {title: Audit Committee}\n"
     trust = spaces.TRUST.replace("maintained school", kind) + bodies
     spaces.ponds(tmp_path, trusts__local=trust, trusts__whole=f"{trust}      {full}\n")
     done = run(tmp_path, "check")
