@@ -206,6 +206,56 @@ def test_an_address_in_brackets_that_a_lines_end_cuts_is_whole():
     assert said(page)[0].endswith("(www.heron.example/rules) and never run.")
 
 
+# ---- what is painted apart
+
+
+BOXED = "REMEMBER: what is said at the gate is heard at the gate."
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
+def test_a_line_in_a_frame_stands_where_the_page_has_it_and_not_where_it_is_painted(first):
+    boxed = [At(70, 142, BOXED)]
+    page = [At(70, 60, "Gate Policy", 20), *down(FULL, "run."), *down("Gates are shut.", y=170)]
+    assert said([*boxed, *page] if first else [*page, *boxed]) == [
+        f"{FULL} run.",
+        BOXED,
+        "Gates are shut.",
+    ]
+
+
+def test_a_line_in_a_frame_is_no_part_of_the_sentence_above_it():
+    page = [At(70, 128, BOXED), *down(FULL, "run."), *down("Gates are shut.", y=142)]
+    assert said(page) == [f"{FULL} run.", BOXED, "Gates are shut."]
+
+
+def test_a_framed_line_that_is_painted_first_does_not_become_the_organisation():
+    cover = [At(70, 60, "Heron Green School", 16), At(70, 90, "Gate Policy", 20)]
+    found = read(printed([At(70, 142, BOXED), *cover, *down(FULL, "run.")]), Options()).policy
+    assert found.organisation != BOXED
+    assert [block.text for block in found.blocks()][-1] == BOXED
+
+
+def test_a_column_that_is_painted_after_the_one_beside_it_stays_after_it():
+    left = down(*["Pupils walk on the left of the hall"] * 4, y=100)
+    right = down(*["Staff walk on the right of the yard"] * 4, y=107, x=320)
+    found = " ".join(said([*left, *right]))
+    assert found.rfind("Pupils") < found.find("Staff")
+
+
+def test_the_lines_below_a_title_that_rank_below_the_next_heading_are_its_subtitle():
+    page = [
+        At(70, 60, "Gate Policy", 28),
+        At(70, 90, "for all schools in the Trust: Heron Green and Tern Lane", 16),
+        At(70, 130, "Part A: General", 18),
+        *down(FULL, "run.", y=160),
+    ]
+    found = read(printed(page), Options()).policy
+    assert [line.text for line in found.furniture.cover if line.kind == "subtitle"] == [
+        page[1].text
+    ]
+    assert [section.title for section in found.sections] == ["Part A: General"]
+
+
 # ---- lines to sign on
 
 
@@ -215,8 +265,8 @@ def test_lines_to_sign_on_are_lines_and_no_table():
         part
         for at, row in enumerate(rows)
         for part in (
-            *down(row, y=600 - 40 * at, x=70),
-            *down("Date: __________", y=600 - 40 * at, x=420),
+            *down(row, y=600 + 40 * at, x=70),
+            *down("Date: __________", y=600 + 40 * at, x=420),
         )
     ]
     assert said([*down(FULL), *dated])[-2:] == [f"{row} Date: __________" for row in rows]

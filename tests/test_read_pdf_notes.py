@@ -40,6 +40,22 @@ def test_a_note_stands_after_the_words_that_lead_to_it_without_the_mark():
     assert found[1].mark == "1"
 
 
+def test_a_large_raised_mark_stands_in_its_sentence_and_leads_to_its_note():
+    end = 70 + 5.28 * len(CALLED)
+    marked = [At(70, 100, CALLED), At(end, 95.5, "1", 9.5), At(end + 5.5, 100, ". Not by staff.")]
+    found = blocks([*marked, *note("1", "And socks.")])
+    assert texts(found) == [f"{CALLED}. Not by staff.", "1 And socks."]
+    alone = texts(blocks(marked))
+    assert ["".join(text.split()) for text in alone] == ["".join(f"{CALLED}1.Notbystaff.".split())]
+
+
+def test_a_note_whose_mark_is_larger_than_its_words_is_a_note():
+    page = [*called(CALLED, "1", "."), At(70, 700, "1", 11), At(82, 700, "And socks.", 9)]
+    found = blocks(page)
+    assert texts(found) == [f"{CALLED}.", "1 And socks."]
+    assert isinstance(found[1], Footnote)
+
+
 def test_the_marks_of_each_page_lead_to_the_notes_of_that_page():
     told = ("Boots are worn by every pupil outside", "Coats are hung up by the teacher of the day")
     pages = [[*called(text, "1", "."), *note("1", f"By {text[:5]}.")] for text in told]

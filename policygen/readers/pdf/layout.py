@@ -112,6 +112,8 @@ class Flow:
             return False
         if over(last, line):
             return self._over(open, last, line)
+        if last.run != line.run and last.page == line.page:
+            return False
         pitch = (line.base - last.base) / max(last.size, 1)
         if pitch > max(self._pitch(open) + 0.25, 1.1):
             return False

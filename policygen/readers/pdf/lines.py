@@ -11,8 +11,13 @@ from policygen.readers.pdf.words import Word
 
 GAP = 1.6
 """In em: what is further apart on one line stands in another column."""
+SMALLER = 0.9
+"""As much smaller than what it stands beside, at most, is the raised mark of a note."""
 _LEVEL = 0.35
 """In em: how far the baselines of one line may differ, but for raised signs."""
+_MARK = re.compile(r"\w{1,3}|[*†‡]{1,2}")
+_RUNS = 12
+"""Of a page's lines, each painted from top to bottom: in more, nothing is put elsewhere."""
 
 _LABEL = re.compile(
     r"[^\w\s]|\(?(?:[A-Z]?\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxlIVXL]{1,5})[.)]?|[\uf000-\uf0ff]"
@@ -24,6 +29,8 @@ class Line:
     """Words side by side on one page, in the order of reading. Not slotted, for its measures are kept."""
 
     words: list[Word]
+    run: int = 0
+    """Of the lines that are painted apart and put elsewhere; 0 for all others."""
 
     @property
     def page(self) -> int:
@@ -73,7 +80,8 @@ class Line:
 
 
 def lines(words: Iterable[Word]) -> list[Line]:
-    """The lines of a page in the order in which they are painted, or from top to bottom where that is no order."""
+    """The lines of a page in the order in which they are painted, or from top to bottom where that is no order; what
+    is painted apart, as the words of a frame are, where it stands."""
     rows: list[list[Word]] = []
     for word in words:
         if rows and _continues(rows[-1][-1], word):
@@ -81,7 +89,7 @@ def lines(words: Iterable[Word]) -> list[Line]:
         else:
             rows.append([word])
     found = _labelled([Line(row) for row in rows])
-    return _sorted(found) if _shuffled(found) else found
+    return _sorted(found) if _shuffled(found) else _set_in(found)
 
 
 def _labelled(found: list[Line]) -> list[Line]:
@@ -121,10 +129,11 @@ def _continues(last: Word, word: Word) -> bool:
 def _beside(last: Word, word: Word) -> bool:
     """On the same line: baselines nearly level, or a smaller sign raised or lowered beside a larger."""
     apart = abs(last.base - word.base)
-    small, large = sorted((last.size, word.size))
-    if apart <= _LEVEL * small:
+    small, large = sorted((last, word), key=lambda one: one.size)
+    if apart <= _LEVEL * small.size:
         return True
-    return small <= 0.85 * large and apart < 0.6 * large
+    share = SMALLER if small.base < large.base and _MARK.fullmatch(small.text) else 0.85
+    return small.size <= share * large.size and apart < 0.6 * large.size
 
 
 def _shuffled(found: Sequence[Line]) -> bool:
@@ -132,6 +141,38 @@ def _shuffled(found: Sequence[Line]) -> bool:
     jumps = sum(line.base < before.base - 3 * before.size and line.left <= before.right
                 for before, line in pairwise(found))  # fmt: skip
     return len(found) > 8 and jumps > len(found) / 4
+
+
+def _set_in(found: list[Line]) -> list[Line]:
+    """Every run of lines that is painted apart put among those after it, where none of them stands beside it."""
+    runs: list[list[Line]] = []
+    for line in found:
+        if not runs or line.base < runs[-1][-1].base - line.size:
+            runs.append([])
+        runs[-1].append(line)
+    if not 1 < len(runs) <= _RUNS:
+        return found
+    whole = runs.pop()
+    for number, run in reversed(list(enumerate(runs, 1))):
+        if all(_parts(line, whole) for line in run):
+            for line in run:
+                place = sum(other.base < line.base for other in whole)
+                whole.insert(place, Line(line.words, number))
+        else:
+            whole = [*run, *whole]
+    return whole
+
+
+def _parts(line: Line, others: Sequence[Line]) -> bool:
+    """The others are above the line first, then below it; none is beside it, and those next to it share its column."""
+    sides = [other.base > line.base for other in others]
+    place = sides.count(False)
+    next_to = others[max(0, place - 1) : place + 1]
+    return (
+        sides == sorted(sides)
+        and all(abs(other.base - line.base) > 0.8 * line.size for other in others)
+        and all(other.left < line.right and line.left < other.right for other in next_to)
+    )
 
 
 def _sorted(found: list[Line]) -> list[Line]:

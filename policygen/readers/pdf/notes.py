@@ -33,7 +33,7 @@ class _Call(NamedTuple):
 def split(found: list[Line], body: Body) -> tuple[list[Line], list[Piece]]:
     """A page's lines without the notes at its foot, and those: small type that begins with a mark."""
     start = len(found)
-    while start and found[start - 1].size <= _SMALL * body.size:
+    while start and _size(found[start - 1].words) <= _SMALL * body.size:
         start -= 1
     notes: list[Piece] = []
     for place in range(start, len(found)):
@@ -45,6 +45,11 @@ def split(found: list[Line], body: Body) -> tuple[list[Line], list[Piece]]:
         else:
             start = place + 1
     return found[:start], notes
+
+
+def _size(words: Sequence[Word]) -> float:
+    """Of what is said; the mark that it begins with may be larger."""
+    return max(word.size for word in (words[1:] if marked(words) else words))
 
 
 def marked(words: Sequence[Word]) -> str:
@@ -116,7 +121,7 @@ def _note(piece: Found, body: Body) -> Piece | None:
         or piece.kind not in ("note", "text", "item")
     ):
         return None
-    if piece.kind != "note" and piece.size > _SMALL * body.size:
+    if piece.kind != "note" and _size(piece.words) > _SMALL * body.size:
         return None
     if piece.label:
         return replace(piece, kind="note", depth=0)

@@ -68,12 +68,16 @@ def _parted(title: Sequence[Piece], known: Known) -> tuple[str, str]:
 
 def _subtitles(found: Sequence[Found]) -> int:
     """How many headings follow the title that are smaller than the heading below them."""
-    heads = []
+    heads: list[float] = []
+    levels: list[int] = []
     for piece in found[:4]:
         if not isinstance(piece, Piece) or piece.kind != "heading" or piece.label:
             break
         heads.append(piece.size)
+        levels.append(piece.level)
     smaller = next((n for n in range(len(heads) - 1, 0, -1) if heads[n] > max(heads[:n])), 0)
+    if len(levels) > 1 and levels[0] > levels[1]:
+        return max(smaller, 1)
     alone = len(heads) > 1 and all(
         piece.level > found[0].level
         for piece in found[1:]

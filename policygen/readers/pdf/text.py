@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from policygen.model import Mark, Span
 from policygen.readers.hyphens import ENDING, FREE, SYLLABLES
+from policygen.readers.pdf.lines import SMALLER
 from policygen.readers.pdf.words import Word
 
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -90,7 +91,9 @@ def raised(word: Word, before: Word | None) -> bool:
     """Small and set high beside what is before it: a footnote's mark, the `th` of a date."""
     if before is None or before.page != word.page:
         return False
-    return word.size <= 0.8 * before.size and 0.15 < (before.base - word.base) / before.size < 0.7
+    return (
+        word.size <= SMALLER * before.size and 0.15 < (before.base - word.base) / before.size < 0.7
+    )
 
 
 def _spread(words: Sequence[Word]) -> bool:
@@ -133,7 +136,7 @@ def _joint(before: Word, word: Word, known: Known) -> tuple[str, bool]:
 
 def _level(before: Word, word: Word) -> bool:
     """On one line; a hyphen with a wide gap after it ends a column."""
-    near = abs(before.base - word.base) < 0.5 * max(before.size, 1)
+    near = abs(before.base - word.base) < 0.5 * max(before.size, word.size, 1)
     cut = word.left - before.right > _WIDE * before.size and _HYPHENATED.search(plain(before.text))
     return before.page == word.page and near and not cut
 

@@ -118,7 +118,7 @@ def _without(line: Line, within: frozenset[int]) -> Line | None:
     words = [word for word in line.words if id(word) not in within]
     if len(words) == len(line.words):
         return line
-    return Line(words) if words else None
+    return Line(words, line.run) if words else None
 
 
 def _placed(
