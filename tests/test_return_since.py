@@ -177,6 +177,93 @@ def test_other_words_of_the_same_sense_in_the_next_clause_are_not_asked(school: 
     assert done.returncode == 0 and "they stand together" not in done.stdout
 
 
+LISTS = """\
+    sections:
+    - heading: There
+      clauses:
+      - banned: {text: 'These are not allowed:', as: paragraph}
+      - frogs
+      - nets
+      - duties: {text: 'Everyone must:', as: paragraph}
+      - boots: {where: in the porch}
+    as: bullet
+"""
+
+
+def lists(tmp_path: Path) -> Path:
+    """A workspace with two lists under words that lead to them."""
+    (tmp_path / "clauses/ponds").mkdir(parents=True)
+    return workspace(tmp_path, SCHOOL.partition("    sections:")[0] + LISTS)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("1", "not allowed: - Frogs are looked at and left where they are. - Nets"),
+        ("2", "not allowed: - Frogs are looked at, fed and left where they are. - Nets"),
+        ("3", "each visit. - Frogs are looked at and left where they are."),
+        ("4", "each visit. - Frogs are looked at, fed and left where they are."),
+    ],
+)
+def test_a_clause_moved_beneath_another_lead_that_the_library_changed(
+    tmp_path: Path, answer: str, says: str
+) -> None:
+    folder = lists(tmp_path)
+    frogs, boots = paragraph(folder, "Frogs are"), paragraph(folder, "Boots are")
+    edit(folder, (frogs, ""))
+    edit(folder, (boots, boots + frogs))
+    change(folder, "frogs", "looked at and", "looked at, fed and")
+    before = trust_file(folder)
+    asked = typed(folder, "")
+    assert asked.returncode == 2 and trust_file(folder) == before
+    assert "frogs (moved): the file moved it, and the workspace changed it" in asked.stdout
+    both = asked.stdout.partition("Both together would say")[2]
+    assert "Everyone must:" in both and "looked at, fed and" in both
+    done = typed(folder, f"{answer}\ny\n")
+    assert done.returncode == 0, done.stderr
+    assert says in shown(folder)
+
+
+def test_a_clause_moved_beneath_a_lead_that_the_workspace_turned(tmp_path: Path) -> None:
+    folder = lists(tmp_path)
+    frogs, boots = paragraph(folder, "Frogs are"), paragraph(folder, "Boots are")
+    edit(folder, (frogs, ""))
+    edit(folder, (boots, boots + frogs))
+    change_trust(folder, "Everyone must:", "Nobody needs to:")
+    done = typed(folder, "2\n")
+    assert done.returncode == 0, done.stderr
+    assert "duties + frogs: they stand together" in done.stdout
+    assert "not allowed: - Frogs are looked at" in shown(folder)
+
+
+@pytest.mark.parametrize(("answer", "has"), [("1", True), ("2", False), ("3", True), ("4", False)])
+def test_what_the_workspace_left_out_beneath_a_lead_that_the_editor_changed(
+    tmp_path: Path, answer: str, has: bool
+) -> None:
+    folder = lists(tmp_path)
+    edit(folder, ("These are not", "Only these are not"))
+    change_trust(folder, "      - nets\n", "")
+    done = typed(folder, f"{answer}\ny\n")
+    assert done.returncode == 0, done.stderr
+    assert "banned + nets: they stand together" in done.stdout
+    assert ("Nets are counted" in shown(folder)) == has
+    assert ("Only these are not" in shown(folder)) == (answer in "34")
+
+
+@pytest.mark.parametrize(("answer", "has"), [("1", False), ("2", True), ("3", False), ("4", True)])
+def test_what_the_workspace_gained_beneath_a_lead_that_the_editor_changed(
+    tmp_path: Path, answer: str, has: bool
+) -> None:
+    folder = lists(tmp_path)
+    edit(folder, ("These are not", "Only these are not"))
+    change_trust(folder, "      - nets\n", "      - nets\n      - toads: {text: Toads too.}\n")
+    done = typed(folder, f"{answer}\ny\n")
+    assert done.returncode == 0, done.stderr
+    assert "banned + toads: they stand together" in done.stdout
+    assert ("Toads too." in shown(folder)) == has
+    assert ("Only these are not" in shown(folder)) == (answer in "34")
+
+
 # ---- titles
 
 
@@ -270,6 +357,29 @@ def test_a_date_of_the_document_control_in_words_of_a_clause_is_told(tmp_path: P
         "the date of approval, which clause 'passed' says in words of its own: '14 September 2026' is now"
         " '2 October 2026' (under control: approved_on)" in done.stdout
     )
+
+
+def test_a_reference_that_follows_its_section_is_told(tmp_path: Path) -> None:
+    (tmp_path / "clauses/ponds").mkdir(parents=True)
+    trust = (
+        SCHOOL.replace("    # in the order", "    numbering: {sections: '1.'}\n    # in the order")
+        .replace(
+            "- nets\n",
+            "- nets\n          - told: {text: \"Nets are kept as in {{ ref('frogs') }} below.\"}\n",
+        )
+        .replace(
+            "          - frogs\n", "      - heading: Living\n        clauses:\n          - frogs\n"
+        )
+    )
+    folder = workspace(tmp_path, trust)
+    frogs, boots = paragraph(folder, "Frogs are"), paragraph(folder, "Boots are")
+    edit(folder, (frogs, ""))
+    edit(folder, (boots, boots + frogs))
+    done = run(folder, "return", FILE, "--yes")
+    assert done.returncode == 0, done.stderr
+    account = done.stdout.partition("References, which follow the sections they point to:\n")[2]
+    assert account.startswith("  told: 'section 3 below.' will read 'section 1 below.'\n")
+    assert "as in section 1 below." in shown(folder)
 
 
 # ---- files that do not say what they were

@@ -21,6 +21,8 @@ _BOTH = "the workspace changed the same words since it was sent, or words that b
 _BESIDE = (
     "they stand together; the file changed the one, and the workspace the other since it was sent."
 )
+_MOVED = "the file moved it, and the workspace changed it since it was sent."
+_WHY = {"words": _BOTH, "together": _BESIDE, "moved": _MOVED}
 _VOICES = Voices("As it was sent", "The workspace says now", "The edited file says")
 
 
@@ -115,8 +117,9 @@ def _answers(returned: Returned) -> Answers:
     for one in returned.asked:
         shown = returned.question(one, answers)
         try:
-            click.echo(f"\n{one.clause}: {_BESIDE if one.together else _BOTH}")
-            answers[one.clause] = [ask(q, _VOICES, own=not one.together) for q in shown.questions]
+            click.echo(f"\n{one.clause}: {_WHY[one.why]}")
+            own = one.why == "words"
+            answers[one.clause] = [ask(q, _VOICES, own=own) for q in shown.questions]
         except click.Abort:
             click.echo()
             break
@@ -127,13 +130,17 @@ def _summary(outcome: Outcome) -> str:
     lines = ["\nIn the trust file:"]
     for change in outcome.changes:
         lines.append(f"  {change}")
+    if outcome.references:
+        lines.append("\nReferences, which follow the sections they point to:")
+    lines += [f"  {one}" for one in outcome.references]
     return "\n".join(lines)
 
 
 def _json(workspace: Workspace, returned: Returned, write: bool) -> None:
-    written = []
-    if write and not returned.asked and returned.is_news:
-        written = returning.write(returning.settle(workspace, returned, {}))
+    outcome = None
+    if returned.is_news and not returned.asked:
+        outcome = returning.settle(workspace, returned, {})
+    written = returning.write(outcome) if outcome and write else []
     data: dict[str, Any] = {
         "file": str(returned.sent.path),
         "trust": returned.trust.id,
@@ -166,6 +173,7 @@ def _json(workspace: Workspace, returned: Returned, write: bool) -> None:
             {"clause": one.clause, "said": [told(question, _VOICES) for question in one.questions]}
             for one in returned.asked
         ],
+        "references": list(outcome.references if outcome else ()),
         "comments": [_remark(one) for one in returned.margin.comments],
         "tracked": [_remark(one) for one in returned.margin.changes],
         "written": [str(path) for path in written],

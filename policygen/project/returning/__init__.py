@@ -16,7 +16,7 @@ from policygen.model import Policy
 from policygen.project import bases
 from policygen.project.importing import fitting, placeholders, trusting
 from policygen.project.importing.plan import Plan
-from policygen.project.returning import editing, renaming, sections
+from policygen.project.returning import editing, moving, neighbours, renaming, sections
 from policygen.project.returning import fates as fating
 from policygen.project.returning.around import Around, around, stated
 from policygen.project.returning.checking import check, fits, mislabelled, write_out
@@ -24,9 +24,9 @@ from policygen.project.returning.fates import Fate
 from policygen.project.returning.ids import with_ids
 from policygen.project.returning.mapping import mapped
 from policygen.project.returning.margin import Margin, margin, placed
-from policygen.project.returning.neighbours import side_by_side
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.planning import planned
+from policygen.project.returning.references import followed
 from policygen.project.returning.renames import Rename, renames
 from policygen.project.returning.saying import said
 from policygen.project.returning.sections import Heading, settled
@@ -80,6 +80,8 @@ class Outcome:
     plan: Plan
     changes: tuple[str, ...]
     """In words: `use-of-name: permission is now 'prior permission'`."""
+    references: tuple[str, ...]
+    """Those that will say another number than the file, in words."""
     contents: dict[Path, bytes] = field(repr=False)
 
 
@@ -134,7 +136,8 @@ def look(
             *renaming.questions(found),
             *sections.questions(came.headings),
             *questions(told),
-            *side_by_side(told),
+            *neighbours.side_by_side(told, now),
+            *moving.moved_and_changed(told, parts(base), parts(now), came.back),
         ),
         placed(margin(sent.package), back),
     )
@@ -144,14 +147,15 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     """What the trust file is to say. Raises PolicygenError; a difference from what came back is one."""
     library, draft = workspace.library, returned.draft
     theirs, headings = sections.answered(returned.sent.theirs, returned.headings, answers)
-    plan = planned(library, draft, returned.now, theirs, returned.back, returned.fates, answers)
+    back = _stood(returned, answers)
+    plan = planned(library, draft, returned.now, theirs, back, returned.fates, answers)
     frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
     settings = _without_order(settings) | {"title": draft.title}
     fitting.fit(library, frame, plan, settings)
     placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
-    came = {part.clause for part in returned.back}
+    came = {part.clause for part in back}
     contents, made = _edited(workspace, returned, plan, returned.renames)
     own = not fits(plan, made)
     if own:  # what differs from an outline cannot be said of it
@@ -166,7 +170,7 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     if named != returned.renames:
         contents, _ = _edited(workspace, returned, plan, named, own)
     changes = tuple(said(plan, named, headings, draft, own))
-    return Outcome(plan, changes, {path: contents} | marks)
+    return Outcome(plan, changes, tuple(followed(plan, made)), {path: contents} | marks)
 
 
 def write(outcome: Outcome) -> list[Path]:
@@ -187,6 +191,13 @@ def _named(workspace: Workspace, trust: str, policy: str) -> Policy | None:
 
 
 # ---- settling
+
+
+def _stood(returned: Returned, answers: Answers) -> tuple[Part, ...]:
+    """What came back, without the clauses that are to stand where they stood."""
+    stays = moving.unmoved(returned.fates, answers)
+    stays |= neighbours.unmoved(returned.fates, returned.now, answers)
+    return tuple(part for part in returned.back if part.clause not in stays)
 
 
 def _without_order(settings: Mapping[str, Any]) -> dict[str, Any]:

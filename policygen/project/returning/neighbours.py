@@ -4,58 +4,96 @@ Each may be right and both together wrong: an item under words that lead to it, 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from policygen.merging import Question, leads
-from policygen.model import Block, Item
-from policygen.project.returning.fates import Fate, said
+from policygen.model import Block, Item, Policy
+from policygen.project.returning.fates import Fate, is_record, said
+from policygen.project.returning.parts import parts
 from policygen.project.returning.settling import Answers, Asked, wanted
 from policygen.project.senses import same_sense
 
 
-def side_by_side(fates: Sequence[Fate]) -> list[Asked]:
-    """What has to be decided of two clauses together."""
+def side_by_side(fates: Sequence[Fate], now: Policy) -> list[Asked]:
+    """What has to be decided of two clauses together. `now` is what the workspace makes."""
     return [
-        Asked(_key(first, last), first.section, (_question(first, last),), together=True)
-        for first, last in _pairs(fates)
+        Asked(_key(first, last), first.section, (_question(first, last),), why="together")
+        for first, last in _pairs(fates, now)
     ]
 
 
-def kept(fates: Sequence[Fate], answers: Answers) -> dict[str, tuple[Block, ...]]:
+def kept(fates: Sequence[Fate], now: Policy, answers: Answers) -> dict[str, tuple[Block, ...]]:
     """The clauses of which the change of one side is not to stand, and what they say instead."""
     found: dict[str, tuple[Block, ...]] = {}
-    for pair in _pairs(fates):
-        answer = next(iter(answers.get(_key(*pair), ())), "proposal")
+    for pair in _pairs(fates, now):
+        answer = _answer(pair, answers)
         for fate in pair if answer != "proposal" else ():
-            if answer in ("base", "theirs") and _is_ours(fate):
+            if answer in ("base", "theirs") and is_ours(fate):
                 found[fate.clause] = fate.base if answer == "base" else fate.theirs
             if answer in ("base", "ours") and _is_theirs(fate):
                 found[fate.clause] = fate.base if answer == "base" else fate.ours
     return found
 
 
+def unmoved(fates: Sequence[Fate], now: Policy, answers: Answers) -> set[str]:
+    """The clauses that the editor moved, and that are to stand where they stood."""
+    pairs = (pair for pair in _pairs(fates, now) if _answer(pair, answers) in ("base", "ours"))
+    return {fate.clause for pair in pairs for fate in pair if fate.moved}
+
+
+def _answer(pair: tuple[Fate, Fate], answers: Answers) -> str:
+    return next(iter(answers.get(_key(*pair), ())), "proposal")
+
+
 def _key(first: Fate, last: Fate) -> str:
     return f"{first.clause} + {last.clause}"
 
 
-def _pairs(fates: Sequence[Fate]) -> Iterator[tuple[Fate, Fate]]:
-    for at, first in enumerate(fates):
-        for last in _together(first, fates[at + 1 :]):
-            if (_is_theirs(first) and _is_ours(last)) or (_is_ours(first) and _is_theirs(last)):
+def _pairs(fates: Sequence[Fate], now: Policy) -> Iterator[tuple[Fate, Fate]]:
+    """What came, went or was moved bears on words that lead to it alone."""
+    every = _with_gained(fates, now)
+    for at, first in enumerate(every):
+        for last in _together(first, every[at + 1 :]):
+            lead = _leads(first)
+            hers = [_is_theirs(one) or (one.moved and lead) for one in (first, last)]
+            mine = [is_ours(one) and bool(lead or (one.base and one.ours)) for one in (first, last)]
+            if (hers[0] and mine[1]) or (mine[0] and hers[1]):
                 yield first, last
+
+
+def _with_gained(fates: Sequence[Fate], now: Policy) -> list[Fate]:
+    """The fates, and what the workspace has gained since: each such clause behind the one that it stands behind
+    there."""
+    every, known = list(fates), {fate.clause for fate in fates}
+    ours = [part for part in parts(now) if not is_record(part)]
+    before, titles = -1, dict[int, str]()
+    for (number, clause), held in groupby(ours, key=lambda part: (part.section, part.clause)):
+        if clause in known:
+            before = next(at for at, fate in enumerate(every) if fate.clause == clause)
+            titles[number] = every[before].section
+        else:
+            before, known = before + 1, known | {clause}
+            section = titles.get(number, now.sections[number].title)
+            blocks = tuple(part.block for part in held)
+            every.insert(before, Fate(clause, "unchanged", False, section, ours=blocks))
+    return every
 
 
 def _together(first: Fate, rest: Sequence[Fate]) -> Iterator[Fate]:
     """The clause behind one, and all that stand under it where it leads to them."""
-    lead = any(leads(said(blocks)) for blocks in (first.base, first.ours, first.theirs))
     for n, last in enumerate(rest):
-        under = lead and _is_item(last) == _is_item(rest[0]) and not leads(said(last.base))
+        under = _leads(first) and _is_item(last) == _is_item(rest[0]) and not leads(said(last.base))
         if last.section != first.section or not (n == 0 or under):
             return
         yield last
 
 
+def _leads(fate: Fate) -> bool:
+    return any(leads(said(blocks)) for blocks in (fate.base, fate.ours, fate.theirs))
+
+
 def _is_item(fate: Fate) -> bool:
-    blocks = fate.theirs or fate.base
+    blocks = fate.theirs or fate.base or fate.ours
     return bool(blocks) and isinstance(blocks[0], Item)
 
 
@@ -65,20 +103,27 @@ def _is_theirs(fate: Fate) -> bool:
     return changed and not same_sense(said(fate.base), said(fate.theirs))
 
 
-def _is_ours(fate: Fate) -> bool:
-    """Whether the workspace did."""
-    if fate.status in ("new", "done") or not fate.base or not fate.ours:
+def is_ours(fate: Fate) -> bool:
+    """Whether the workspace changed what it means, left it out or brought it; but for what is asked by itself."""
+    if fate.status in ("new", "done") or (fate.status == "edited" and not fate.ours):
         return False
     return fate.ours_changed and not same_sense(said(fate.base), said(fate.ours))
 
 
 def _question(first: Fate, last: Fate) -> Question:
-    rows = ((fate.base, fate.ours, fate.theirs, _both(fate)) for fate in (first, last))
+    rows = (_row(fate, first) for fate in (first, last))
     texts = ["\n\n".join(filter(None, map(said, column))) for column in zip(*rows, strict=True)]
     return Question(*texts)
 
 
-def _both(fate: Fate) -> Sequence[Block]:
+def _row(fate: Fate, first: Fate) -> tuple[Sequence[Block], ...]:
+    """What a clause said, says here, came back as, and says with the changes of both; nothing where it stood
+    elsewhere."""
+    stood = fate is first or not fate.moved
+    return fate.base if stood else (), fate.ours if stood else (), fate.theirs, both(fate)
+
+
+def both(fate: Fate) -> Sequence[Block]:
     """What the clause says with the changes of both; the editor's, where that is asked by itself."""
     open_ = fate.merged is not None and fate.merged.questions
     return fate.theirs if open_ else wanted(fate, ())

@@ -11,8 +11,8 @@ from policygen.model import Block, Item, Paragraph, Policy, Section
 from policygen.outline import Layout
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
+from policygen.project.returning import moving, neighbours
 from policygen.project.returning.fates import Fate, said
-from policygen.project.returning.neighbours import kept
 from policygen.project.returning.parts import Part, parts
 from policygen.project.returning.settling import Answers, wanted
 
@@ -35,7 +35,7 @@ def planned(
     settled."""
     by = {fate.clause: fate for fate in fates}
     texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
-    texts |= kept(fates, answers)
+    texts |= neighbours.kept(fates, now, answers) | moving.kept(fates, answers)
     chosen = {one.id: one for one in draft.clauses}
     shown = _texts(now)
     firsts = {part.clause: part for part in reversed(back)}
@@ -48,7 +48,7 @@ def planned(
         found = PlannedSection(section, heading=_heading(section, now))
         for clause in clauses:
             blocks = texts.get(clause, shown.get(clause, ()))
-            if not blocks and (clause in by or clause not in chosen):
+            if not blocks and (clause in texts or clause not in chosen):
                 continue
             settled = clause not in by or said(blocks) == said(shown.get(clause, ()))
             settled = settled and not (clause in by and by[clause].joined)

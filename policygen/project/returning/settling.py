@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from policygen import markup, template
 from policygen.markup import Sources
@@ -22,8 +23,9 @@ class Asked:
     clause: str
     section: str
     questions: tuple[Question, ...]
-    together: bool = False
-    """Whether it is about two clauses that stand together; then there are no words of one's own."""
+    why: Literal["words", "together", "moved"] = "words"
+    """Whether it is about words of one clause, about two clauses that stand together, or about one that was moved;
+    words of one's own are for the first alone."""
 
 
 def questions(fates: Iterable[Fate]) -> list[Asked]:

@@ -1,0 +1,68 @@
+"""Fates -> clauses that the editor moved and the workspace changed since. No files.
+
+Words that were widened for one list may say the opposite under another; so a person looks at both together.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from policygen.merging import Question, leads
+from policygen.model import Block, Item
+from policygen.project.returning.fates import Fate, said
+from policygen.project.returning.neighbours import both, is_ours
+from policygen.project.returning.parts import Part
+from policygen.project.returning.settling import Answers, Asked
+
+
+def moved_and_changed(
+    fates: Sequence[Fate], sent: Sequence[Part], here: Sequence[Part], back: Sequence[Part]
+) -> list[Asked]:
+    """What has to be decided, with the words that lead to the clause in what was sent, is here, and came back."""
+    found = []
+    for fate in _both_ways(fates):
+        above = [_above(held, fate.clause) for held in (sent, here, back, back)]
+        texts = map(said, (fate.base, fate.ours, fate.theirs, both(fate)))
+        shown = ["\n\n".join(filter(None, pair)) for pair in zip(above, texts, strict=True)]
+        found.append(Asked(_key(fate), fate.section, (Question(*shown),), why="moved"))
+    return found
+
+
+def kept(fates: Sequence[Fate], answers: Answers) -> dict[str, tuple[Block, ...]]:
+    """The clauses that are to say what one side says alone."""
+    found: dict[str, tuple[Block, ...]] = {}
+    for fate in _both_ways(fates):
+        said_by = {"base": fate.base, "ours": fate.ours, "theirs": fate.theirs}
+        if (answer := _answer(fate, answers)) in said_by:
+            found[fate.clause] = said_by[answer]
+    return found
+
+
+def unmoved(fates: Sequence[Fate], answers: Answers) -> set[str]:
+    """The clauses that are to stand where they stood."""
+    moved = _both_ways(fates)
+    return {fate.clause for fate in moved if _answer(fate, answers) in ("base", "ours")}
+
+
+def _both_ways(fates: Sequence[Fate]) -> Iterator[Fate]:
+    return (fate for fate in fates if fate.moved and fate.ours and is_ours(fate))
+
+
+def _key(fate: Fate) -> str:
+    return f"{fate.clause} (moved)"
+
+
+def _answer(fate: Fate, answers: Answers) -> str:
+    return next(iter(answers.get(_key(fate), ())), "proposal")
+
+
+def _above(held: Sequence[Part], clause: str) -> str:
+    """The words that lead to a clause, where it stands under some."""
+    at = next(at for at, part in enumerate(held) if part.clause == clause)
+    own = held[at]
+    for part in reversed(held[:at]):
+        if part.section != own.section:
+            return ""
+        if leads(part.block.text):
+            return said([part.block])
+        if isinstance(part.block, Item) != isinstance(own.block, Item):
+            return ""
+    return ""
