@@ -526,7 +526,15 @@ def test_after_a_withdrawal_a_new_text_is_not_decided_before_the_one_withdrawn(i
     ):
         in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-11")
     in_force.submit("Puddles are for looking.", "2026-06-02", meeting="2026-03-12")
-    assert in_force.adopt("2026-03-12", "2026-06-10").in_force("2026-03-12").number == "1.1"
+    with refused(
+        "the dates are in the wrong order: version 1.0 was withdrawn on 2026-06-01, "
+        "this one takes effect on 2026-03-12",
+        "say with --effective from which day on it is in force: never two at once",
+    ):
+        in_force.adopt("2026-03-12", "2026-06-10")
+    record = in_force.adopt("2026-03-12", "2026-06-10", effective="2026-06-01")
+    assert record.in_force("2026-05-31").number == "1.0"
+    assert record.in_force("2026-06-01").number == "1.1"
 
 
 def test_after_a_withdrawal_a_new_text_takes_no_effect_before_the_one_withdrawn(waiting):

@@ -206,7 +206,14 @@ def test_a_minute_written_with_other_capitals_is_the_same_one(store):
 
 @pytest.mark.parametrize(
     ("first", "again"),
-    [("39/1", "39/1."), ("ÄÜ 4", "äü4"), ("４/1", "4/1"), ("STRASSE 1", "straße 1")],
+    [
+        ("39/1", "39/1."),
+        ("ÄÜ 4", "äü4"),
+        ("４/1", "4/1"),
+        ("STRASSE 1", "straße 1"),
+        ("12/4", "Minute 12/4"),
+        ("Item 3", "3"),
+    ],
 )
 def test_a_minute_typed_otherwise_is_the_same_one(store, first, again):
     submit(store, "Puddles are for jumping.")

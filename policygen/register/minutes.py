@@ -1,6 +1,7 @@
 """Deed + what is recorded -> whether the minute that it gives is of its own meeting. Reads only."""
 
 import json
+import re
 import unicodedata
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -42,8 +43,13 @@ def _alike(connection: Connection, trusts: ColumnElement[bool], minute: str) -> 
 
 
 def _folded(minute: str) -> str:
-    """`39/1.` is `39/1`, `B 1` is `b1`, and full-width signs are the usual ones (NFKC)."""
-    return "".join(unicodedata.normalize("NFKC", minute).casefold().split()).rstrip(".,;:")
+    """`39/1.` and `Minute 39/1` are `39/1`, `B 1` is `b1`, and full-width signs are the usual ones (NFKC)."""
+    plain = unicodedata.normalize("NFKC", minute).casefold()
+    return "".join(_CALLED.sub("", plain).split()).rstrip(".,;:")
+
+
+_CALLED = re.compile(r"^\s*(?:minutes?|item|ref(?:erence)?|no|number)\b[\s.:]*(?=.*\d)")
+"""What a reference may be called before it."""
 
 
 def _void(connection: Connection, trusts: set[str]) -> set[int]:

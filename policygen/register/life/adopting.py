@@ -86,6 +86,11 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
     if begun := [one for one in record.versions if not one.never_began]:
         earlier = f"version {begun[-1].number} took effect"
         check_order(begun[-1].effective, adoption.effective, earlier, "this one does")
+        if begun[-1].withdrawn:
+            gone = f"version {begun[-1].number} was withdrawn"
+            check_order(
+                begun[-1].withdrawn, adoption.effective, gone, "this one takes effect", _AFTER
+            )
     check_review(adoption.next_review, decision.on, adoption.effective)
     weight, number = _number(record, submission, adoption)
     return Version(
@@ -105,6 +110,9 @@ def planned(record: Record | None, decision: Decision, adoption: Adoption, today
         meeting=submission.meeting,
         submitted=submission.on,
     )
+
+
+_AFTER = "say with --effective from which day on it is in force: never two at once"
 
 
 def numbered(record: Record, submission: Submission) -> tuple[Weight, str]:
