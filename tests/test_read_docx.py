@@ -18,6 +18,7 @@ from policygen.model import (
     Paragraph,
     Policy,
     Running,
+    Section,
     Signature,
     Span,
     Table,
@@ -891,6 +892,16 @@ def test_each_of_the_five_policies_reads_back_the_same(made):
 @pytest.mark.parametrize("made", FIVE, ids=[made.name for made in FIVE])
 def test_the_body_of_each_of_the_five_policies_says_the_same_by_itself(made):
     assert shown(read(alone(writer.write(made.policy, made.theme))).policy) == shown(made.policy)
+
+
+@pytest.mark.parametrize("mark", ["*", "1", "12", "iv"])
+def test_a_note_of_ours_is_read_with_its_mark_from_the_text_alone(mark: str):
+    lead = " " if mark.isalnum() else ""
+    note = Footnote("ducks", mark, (Span(f"{lead}“Everyone” includes 2 ducks."),))
+    policy = Policy("Pond Policy", sections=(Section("only", blocks=(note,)),))
+    (found,) = read(alone(writer.write(policy))).policy.blocks()
+    assert isinstance(found, Footnote)
+    assert (found.mark, found.text) == (mark, note.text)
 
 
 def test_the_body_alone_says_the_same():

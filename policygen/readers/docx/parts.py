@@ -32,7 +32,7 @@ _COVER: dict[str, CoverKind] = {
 }  # fmt: skip
 _QUOTES = ("quote", "intensequote")
 _NOTE = "policynote"
-_MARK = re.compile(r"[^\w\s“”\"'‘’(]+")
+_MARK = re.compile(r"[^\w\s“”\"'‘’(]+|(?:\d{1,3}|[ivxl]{1,5})(?= )")
 _DEEPER = re.compile(r"list(?:bullet|number)([2-5])")
 _NEAR = 60
 """Twentieths of a point by which what belongs to an item may stand out from its text."""
@@ -126,7 +126,8 @@ class Parts:
     def _block(self, para: Para) -> Paragraph | Item | Footnote:
         origin, made = para.origin or Origin(), spans(para.runs)
         if para.style.named(_NOTE) and (mark := _MARK.match(made[0].text)):
-            return Footnote("", mark.group(), _after(made, mark.end()), origin)
+            lead = (Span(" "),) if mark.group().isalnum() else ()
+            return Footnote("", mark.group(), (*lead, *_after(made, mark.end())), origin)
         shown = para.shown
         if shown and (shown.label or shown.bullet):
             depth = self._depth(para)
