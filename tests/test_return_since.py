@@ -224,6 +224,39 @@ def test_a_clause_moved_beneath_another_lead_that_the_library_changed(
     assert says in shown(folder)
 
 
+def test_a_clause_that_the_workspace_moved_since_stays_there(tmp_path: Path) -> None:
+    folder = lists(tmp_path)
+    edit(folder, ("Nets are counted", "Nets are dried and counted"))
+    change_trust(folder, "      - frogs\n", "")
+    change_trust(folder, "{where: in the porch}\n", "{where: in the porch}\n      - frogs\n")
+    done = run(folder, "return", FILE, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "each visit. - Frogs are looked at" in shown(folder)
+    assert "Nets are dried and counted" in shown(folder)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("1", "not allowed: - Frogs are looked at and left where they are. - Nets"),
+        ("2", "each visit. - Frogs are looked at and left where they are."),
+        ("3", "not allowed: - Frogs are looked at, fed and left where they are. - Nets"),
+        ("4", "each visit. - Frogs are looked at, fed and left where they are."),
+    ],
+)
+def test_a_clause_that_the_workspace_moved_and_the_file_changed(
+    tmp_path: Path, answer: str, says: str
+) -> None:
+    folder = lists(tmp_path)
+    edit(folder, ("looked at and", "looked at, fed and"))
+    change_trust(folder, "      - frogs\n", "")
+    change_trust(folder, "{where: in the porch}\n", "{where: in the porch}\n      - frogs\n")
+    done = typed(folder, f"{answer}\ny\n")
+    assert done.returncode == 0, done.stderr
+    assert "frogs (moved): the workspace moved it since it was sent" in done.stdout
+    assert says in shown(folder)
+
+
 def test_a_clause_moved_beneath_a_lead_that_the_workspace_turned(tmp_path: Path) -> None:
     folder = lists(tmp_path)
     frogs, boots = paragraph(folder, "Frogs are"), paragraph(folder, "Boots are")

@@ -22,7 +22,8 @@ _BESIDE = (
     "they stand together; the file changed the one, and the workspace the other since it was sent."
 )
 _MOVED = "the file moved it, and the workspace changed it since it was sent."
-_WHY = {"words": _BOTH, "together": _BESIDE, "moved": _MOVED}
+_MOVED_SINCE = "the workspace moved it since it was sent, and the file changed it."
+_WHY = {"words": _BOTH, "together": _BESIDE, "moved": _MOVED, "moved since": _MOVED_SINCE}
 _VOICES = Voices("As it was sent", "The workspace says now", "The edited file says")
 
 

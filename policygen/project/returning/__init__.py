@@ -49,6 +49,8 @@ class Returned:
     """What the workspace makes of the policy, under the titles that came back."""
     back: tuple[Part, ...]
     fates: tuple[Fate, ...]
+    moved_since: frozenset[str]
+    """The clauses that the workspace alone has moved."""
     renames: tuple[Rename, ...]
     headings: tuple[Heading, ...]
     around: tuple[Around, ...]
@@ -118,6 +120,7 @@ def look(
         found, under = [], trust
     came = settled(base, now, sent.theirs, back)
     told = fating.fates(base, now, came.theirs, came.back)
+    moved = fating.moved_since(base, now, told)
     if not any(fate.theirs for fate in told if fate.base):
         message = "nothing of the policy that was sent is in this file any more"
         hint = "look whether it is the right one; another text comes in with 'policygen import'"
@@ -129,6 +132,7 @@ def look(
         now,
         came.back,
         tuple(told),
+        moved,
         tuple(one for one in found if one.new != one.here),
         came.headings,
         (*around(base, now, came.theirs), *stated(base, now, told)),
@@ -137,7 +141,7 @@ def look(
             *sections.questions(came.headings),
             *questions(told),
             *neighbours.side_by_side(told, now),
-            *moving.moved_and_changed(told, parts(base), parts(now), came.back),
+            *moving.moved_and_changed(told, moved, parts(base), parts(now), came.back),
         ),
         placed(margin(sent.package), back),
     )
@@ -148,7 +152,8 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     library, draft = workspace.library, returned.draft
     theirs, headings = sections.answered(returned.sent.theirs, returned.headings, answers)
     back = _stood(returned, answers)
-    plan = planned(library, draft, returned.now, theirs, back, returned.fates, answers)
+    moved = returned.moved_since
+    plan = planned(library, draft, returned.now, theirs, back, returned.fates, moved, answers)
     frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
     settings = _without_order(settings) | {"title": draft.title}
@@ -194,8 +199,8 @@ def _named(workspace: Workspace, trust: str, policy: str) -> Policy | None:
 
 
 def _stood(returned: Returned, answers: Answers) -> tuple[Part, ...]:
-    """What came back, without the clauses that are to stand where they stood."""
-    stays = moving.unmoved(returned.fates, answers)
+    """What came back, without the clauses that are to stand where the workspace has them."""
+    stays = moving.unmoved(returned.fates, returned.moved_since, answers)
     stays |= neighbours.unmoved(returned.fates, returned.now, answers)
     return tuple(part for part in returned.back if part.clause not in stays)
 

@@ -117,6 +117,17 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
     return found
 
 
+def moved_since(base: Policy, now: Policy, told: Sequence[Fate]) -> frozenset[str]:
+    """The clauses that the workspace has moved since the file was sent, and the editor has not."""
+    sent, here = _by_clause(parts(base)), _by_clause(parts(now))
+    stays = _in_place([one for one in sent if one in here], list(here))
+    moved = {one for one in sent if one in here and one not in stays}
+    moved |= _under_another(base, now, sent, here)
+    runs = {one for one, run in (*sent.items(), *here.items()) if run[0].start > 0}
+    still = {fate.clause for fate in told if fate.theirs and not fate.moved}
+    return frozenset((moved & still) - runs)
+
+
 def _under_another(
     base: Policy,
     theirs: Policy,

@@ -1,6 +1,6 @@
 """Fates + answers -> a Plan whose entries say what came back. No files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,13 +29,14 @@ def planned(
     theirs: Policy,
     back: Sequence[Part],
     fates: Sequence[Fate],
+    moved: Set[str],
     answers: Answers,
 ) -> Plan:
     """The policy as it is to be. `now` is what the workspace makes; an entry that says what it said there is
     settled."""
     by = {fate.clause: fate for fate in fates}
     texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
-    texts |= neighbours.kept(fates, now, answers) | moving.kept(fates, answers)
+    texts |= neighbours.kept(fates, now, answers) | moving.kept(fates, moved, answers)
     chosen = {one.id: one for one in draft.clauses}
     shown = _texts(now)
     firsts = {part.clause: part for part in reversed(back)}

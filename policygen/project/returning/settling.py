@@ -23,7 +23,7 @@ class Asked:
     clause: str
     section: str
     questions: tuple[Question, ...]
-    why: Literal["words", "together", "moved"] = "words"
+    why: Literal["words", "together", "moved", "moved since"] = "words"
     """Whether it is about words of one clause, about two clauses that stand together, or about one that was moved;
     words of one's own are for the first alone."""
 
