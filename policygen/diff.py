@@ -59,7 +59,6 @@ the names of all, and does not go back over a word that no `@` follows (`++`).""
 _SURROGATES = range(0xD800, 0xE000)
 _MOST = 20_000
 """Words of both texts together beyond which sentences are compared before words."""
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 _SMALL = frozenset(
     "a an and are as at be but by for from had has have if in into is it its no nor of on or so such than that"
     " the their them then there they this to was we were when which who will with your you any all".split()

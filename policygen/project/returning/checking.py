@@ -8,7 +8,7 @@ from policygen.labels import pattern
 from policygen.model import Block, Item, Policy
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan
-from policygen.project.returning.parts import parts, same
+from policygen.project.returning.parts import parts, said_by, same
 
 _REPORT = "nothing was written; please report it"
 
@@ -29,12 +29,10 @@ def fits(plan: Plan, made: Policy) -> bool:
 
 
 def _misfits(plan: Plan, made: Policy) -> Iterator[str]:
-    shown: dict[str, list[Block]] = {}
-    for part in parts(made):
-        shown.setdefault(part.clause, []).append(part.block)
+    shown = said_by(parts(made))
     wanted = {entry.id: entry.blocks for entry in plan.entries if entry.blocks and not entry.signs}
     for clause, blocks in wanted.items():
-        if not same(blocks, shown.get(clause, [])):
+        if not same(blocks, shown.get(clause, ())):
             yield f"the trust file would not say what came back of clause {clause!r}"
     order = [clause for clause in shown if clause in wanted]
     if order != [clause for clause in wanted if clause in shown]:
@@ -44,9 +42,7 @@ def _misfits(plan: Plan, made: Policy) -> Iterator[str]:
 def mislabelled(plan: Plan, made: Policy, came: Set[str]) -> list[Entry]:
     """The entries whose labels would not come out as they came back. Where the workspace has clauses since, numbers
     may be others, but they count in the same way."""
-    shown: dict[str, list[Block]] = {}
-    for part in parts(made):
-        shown.setdefault(part.clause, []).append(part.block)
+    shown = said_by(parts(made))
     exact = all(entry.id in came for entry in plan.entries)
     return [
         entry

@@ -9,10 +9,9 @@ from typing import Literal
 from policygen.merging import Question, leads
 from policygen.model import Block, Item
 from policygen.project.returning.fates import Fate, said
-from policygen.project.returning.neighbours import both, is_ours
+from policygen.project.returning.neighbours import both, is_ours, is_theirs
 from policygen.project.returning.parts import Part
-from policygen.project.returning.settling import Answers, Asked
-from policygen.project.senses import same_sense
+from policygen.project.returning.settling import Answers, Asked, answered
 
 _THERE: Literal["moved"] = "moved"
 _SINCE: Literal["moved since"] = "moved since"
@@ -41,14 +40,14 @@ def kept(fates: Sequence[Fate], since: Set[str], answers: Answers) -> dict[str, 
     found: dict[str, tuple[Block, ...]] = {}
     for fate in _both_ways(fates, since):
         said_by = {"base": fate.base, "ours": fate.ours, "theirs": fate.theirs}
-        if (answer := _answer(fate, answers)) in said_by:
+        if (answer := answered(answers, _key(fate))) in said_by:
             found[fate.clause] = said_by[answer]
     return found
 
 
 def unmoved(fates: Sequence[Fate], since: Set[str], answers: Answers) -> set[str]:
     """The clauses that are to stand where the workspace has them: those that it alone moved, too."""
-    asked = {fate.clause: _answer(fate, answers) for fate in _both_ways(fates, since)}
+    asked = {fate.clause: answered(answers, _key(fate)) for fate in _both_ways(fates, since)}
     stays = {clause for clause in since if asked.get(clause) not in ("base", "theirs")}
     return stays | {
         clause
@@ -59,21 +58,13 @@ def unmoved(fates: Sequence[Fate], since: Set[str], answers: Answers) -> set[str
 
 def _both_ways(fates: Sequence[Fate], since: Set[str]) -> Iterator[Fate]:
     for fate in fates:
-        here = fate.clause in since and fate.status == "edited" and not same_sense(*_sides(fate))
+        here = fate.clause in since and is_theirs(fate)
         if here or (fate.moved and fate.ours and is_ours(fate)):
             yield fate
 
 
-def _sides(fate: Fate) -> tuple[str, str]:
-    return said(fate.base), said(fate.theirs)
-
-
 def _key(fate: Fate) -> str:
     return f"{fate.clause} (moved)"
-
-
-def _answer(fate: Fate, answers: Answers) -> str:
-    return next(iter(answers.get(_key(fate), ())), "proposal")
 
 
 def _above(held: Sequence[Part], clause: str) -> str:

@@ -10,7 +10,7 @@ from policygen.merging import Question, leads
 from policygen.model import Block, Item, Policy
 from policygen.project.returning.fates import Fate, is_record, said
 from policygen.project.returning.parts import parts
-from policygen.project.returning.settling import Answers, Asked, wanted
+from policygen.project.returning.settling import Answers, Asked, answered, wanted
 from policygen.project.senses import same_sense
 
 
@@ -26,23 +26,21 @@ def kept(fates: Sequence[Fate], now: Policy, answers: Answers) -> dict[str, tupl
     """The clauses of which the change of one side is not to stand, and what they say instead."""
     found: dict[str, tuple[Block, ...]] = {}
     for pair in _pairs(fates, now):
-        answer = _answer(pair, answers)
+        answer = answered(answers, _key(*pair))
         for fate in pair if answer != "proposal" else ():
             if answer in ("base", "theirs") and is_ours(fate):
                 found[fate.clause] = fate.base if answer == "base" else fate.theirs
-            if answer in ("base", "ours") and _is_theirs(fate):
+            if answer in ("base", "ours") and is_theirs(fate):
                 found[fate.clause] = fate.base if answer == "base" else fate.ours
     return found
 
 
 def unmoved(fates: Sequence[Fate], now: Policy, answers: Answers) -> set[str]:
     """The clauses that the editor moved, and that are to stand where they stood."""
-    pairs = (pair for pair in _pairs(fates, now) if _answer(pair, answers) in ("base", "ours"))
+    pairs = (
+        pair for pair in _pairs(fates, now) if answered(answers, _key(*pair)) in ("base", "ours")
+    )
     return {fate.clause for pair in pairs for fate in pair if fate.moved}
-
-
-def _answer(pair: tuple[Fate, Fate], answers: Answers) -> str:
-    return next(iter(answers.get(_key(*pair), ())), "proposal")
 
 
 def _key(first: Fate, last: Fate) -> str:
@@ -55,7 +53,7 @@ def _pairs(fates: Sequence[Fate], now: Policy) -> Iterator[tuple[Fate, Fate]]:
     for at, first in enumerate(every):
         for last in _together(first, every[at + 1 :]):
             lead = _leads(first)
-            hers = [_is_theirs(one) or (one.moved and lead) for one in (first, last)]
+            hers = [is_theirs(one) or (one.moved and lead) for one in (first, last)]
             mine = [is_ours(one) and bool(lead or (one.base and one.ours)) for one in (first, last)]
             if (hers[0] and mine[1]) or (mine[0] and hers[1]):
                 yield first, last
@@ -97,7 +95,7 @@ def _is_item(fate: Fate) -> bool:
     return bool(blocks) and isinstance(blocks[0], Item)
 
 
-def _is_theirs(fate: Fate) -> bool:
+def is_theirs(fate: Fate) -> bool:
     """Whether the editor changed what it means."""
     changed = fate.status in ("edited", "new", "removed")
     return changed and not same_sense(said(fate.base), said(fate.theirs))

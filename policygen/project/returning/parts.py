@@ -1,6 +1,6 @@
 """A policy that policygen made -> its parts: what each clause says, in order, joined ones apart. No files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policygen.assemble.spans import cut
@@ -31,6 +31,14 @@ def parts(policy: Policy) -> list[Part]:
             found += _of_block(block, number, at)
             at += 1
     return found
+
+
+def said_by(found: Iterable[Part]) -> dict[str, tuple[Block, ...]]:
+    """Clause -> the blocks that say it, in reading order."""
+    by: dict[str, list[Block]] = {}
+    for part in found:
+        by.setdefault(part.clause, []).append(part.block)
+    return {clause: tuple(blocks) for clause, blocks in by.items()}
 
 
 def words(block: Block) -> list[str]:

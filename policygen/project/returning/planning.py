@@ -13,7 +13,7 @@ from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
 from policygen.project.returning import moving, neighbours
 from policygen.project.returning.fates import Fate, said
-from policygen.project.returning.parts import Part, parts
+from policygen.project.returning.parts import Part, parts, said_by
 from policygen.project.returning.settling import Answers, wanted
 
 _ABOUT = ("text", "base", "phrases", "as", "layout", "join", "style", "when", "wording")
@@ -38,7 +38,7 @@ def planned(
     texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
     texts |= neighbours.kept(fates, now, answers) | moving.kept(fates, moved, answers)
     chosen = {one.id: one for one in draft.clauses}
-    shown = _texts(now)
+    shown = said_by(parts(now))
     firsts = {part.clause: part for part in reversed(back)}
     joined = {clause for clause, part in firsts.items() if part.start > 0}
     taken, usual = {*library.clauses, *chosen, *by}, layouts(draft)
@@ -110,14 +110,6 @@ def layouts(draft: Draft) -> dict[str, Layout]:
         for section in draft.sections
         for one in section.chosen
     }
-
-
-def _texts(policy: Policy) -> dict[str, tuple[Block, ...]]:
-    """Clause -> what it says."""
-    found: dict[str, tuple[Block, ...]] = {}
-    for part in parts(policy):
-        found[part.clause] = (*found.get(part.clause, ()), part.block)
-    return found
 
 
 def _entry(

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from policygen.model import Block, Policy
 from policygen.project.importing.plan import Plan
-from policygen.project.returning.parts import parts, words
+from policygen.project.returning.parts import parts, said_by, words
 
 
 def followed(plan: Plan, made: Policy) -> Iterator[str]:
     """One line for each reference that says another number than the file: `rules: 'section 5 below' will ...`."""
-    shown: dict[str, list[Block]] = {}
-    for part in parts(made):
-        shown.setdefault(part.clause, []).append(part.block)
+    shown = said_by(parts(made))
     for entry in plan.entries:
         old, new = _words(entry.blocks), _words(shown.get(entry.id, ()))
         for at, (one, other) in enumerate(zip(old, new, strict=False)):

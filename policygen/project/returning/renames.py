@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from policygen import diff
 from policygen.model import Block, Footnote, Item, Paragraph, text_of
-from policygen.project.returning.parts import Part
+from policygen.project.returning.parts import Part, said_by
 from policygen.words import Noun, plural_of
 
 _ONE = ("", "the", "possessive", "a", "full")
@@ -197,12 +197,10 @@ def _places(
     sent: Sequence[Part], back: Sequence[Part], nouns: Mapping[str, Noun]
 ) -> dict[str, list[Place]]:
     """Each name, with the places where it stood and what came back of them."""
-    theirs: dict[str, list[Block]] = {}
-    for part in back:
-        theirs.setdefault(part.clause, []).append(part.block)
+    theirs = said_by(back)
     found: dict[str, list[Place]] = {}
     for part in sent:
-        for source, place in _of_part(part, theirs.get(part.clause, [])):
+        for source, place in _of_part(part, theirs.get(part.clause, ())):
             if source in nouns:
                 found.setdefault(source, []).append(place)
     return found

@@ -61,6 +61,11 @@ def wanted(fate: Fate, answers: Sequence[str]) -> tuple[Block, ...]:
     return fate.theirs
 
 
+def answered(answers: Answers, key: str) -> str:
+    """The one answer to a question as a whole; without one, what both changed."""
+    return next(iter(answers.get(key, ())), "proposal")
+
+
 def _blocks(text: str, like: Sequence[Block]) -> Iterable[Block]:
     """Merged Markdown as blocks, set like those that came back where there are as many."""
     found = markup.blocks(template.fill(text, {}, []), Sources(Origin()))

@@ -15,19 +15,6 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = {"old": ("ins", "moveTo", "cellIns"), "new": ("del", "moveFrom", "cellDel")}
 """What is not there in each of the two texts."""
-_HELD = (
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
-    "hyperlink",
-    "smartTag",
-    "customXml",
-    "fldSimple",
-    "sdt",
-    "dir",
-    "bdo",
-)
 _AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _TOLD = {"instrText": "code", "delInstrText": "code", "sym": "symbol"}
 _SAME_LINK = re.compile("\x04([^\x05]*)\x05\x02\\1\x03")

@@ -99,7 +99,6 @@ def _in_word(root: etree._Element) -> Iterator[str]:
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _ODT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _SHAPE = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}custom-shape"
 _PARAGRAPHS = (f"{_ODT}p", f"{_ODT}h")
 _APART = frozenset((*_PARAGRAPHS, *(f"{_ODT}{name}" for name in ("s", "tab", "line-break"))))
