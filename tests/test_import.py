@@ -487,6 +487,13 @@ def test_another_organisation_s_file_in_a_trust_file_that_is_there_is_told(works
     assert own.leftovers == ()
 
 
+def test_of_what_kind_a_trust_is_that_is_there_its_file_says(workspace: Path) -> None:
+    (workspace / "trusts" / "newt.yaml").write_text("name: Newt Hill School\nkind: academy\n")
+    asked = Asked(trust="newt", anyway=True)
+    kind = brought(workspace, "# Screens", "Newt Hill School has one.", asked=asked).names.kind
+    assert (kind.value, kind.sure, kind.why) == ("academy", 1.0, "the trust file says so")
+
+
 def test_a_role_that_a_trust_file_gets_says_how_sure_it_is(workspace: Path) -> None:
     (workspace / "trusts" / "newt.yaml").write_text("name: Newt Hill School\nkind: academy\n")
     found = brought(

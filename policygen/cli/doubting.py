@@ -35,7 +35,7 @@ def asked(workspace: Workspace, path: Path, given: Asked, options: Options) -> A
 def _open(workspace: Workspace, found: Imported) -> list[answering.NameDoubt]:
     """The names in doubt that the trust file does not have already."""
     existing = workspace.trusts.get(found.trust)
-    settled = {"name", "kind", *existing.file.roles} if existing else set()
+    settled = {"name", *existing.file.roles} if existing else set()
     return [one for one in answering.name_doubts(found.names) if one.what not in settled]
 
 

@@ -25,6 +25,7 @@ from policygen.project.importing.fronting import fronted
 from policygen.project.importing.known import known
 from policygen.project.importing.leftovers import leftovers
 from policygen.project.importing.naming import Names, naming
+from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Plan, plan
 from policygen.project.importing.relating import related
 from policygen.project.importing.remarks import remarks
@@ -102,6 +103,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     guessed = naming(policy, recognition, _titles(trusts), asked.name, asked.kind)
     names = named(guessed, asked.roles)
     place = _place(workspace, path, asked, names, policy)
+    names = _of_trust(place, names)
     frame = drafting.frame(place.existing, names, policy)
     planned, recognition = _planned(library, frame, policy, recognition)
     marks = bases.kept(workspace.root, library, planned.entries)  # first: they stand in the YAML
@@ -204,6 +206,13 @@ def _place(workspace: Workspace, path: Path, asked: Asked, names: Names, policy:
         raise SourceError(message, path=existing.source.path, hint="name another one with --policy")
     written = existing.source.path if existing else workspace.root / "trusts" / f"{trust}.yaml"
     return Place(trust, id, written, path.name, existing)
+
+
+def _of_trust(place: Place, names: Names) -> Names:
+    """The names, with what a trust file that is there says of the kind of organisation."""
+    if place.existing is None:
+        return names
+    return replace(names, kind=Guess(place.existing.file.kind, 1.0, "the trust file says so"))
 
 
 def _planned(
