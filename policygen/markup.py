@@ -1,8 +1,8 @@
 """Markdown with marks for filled-in words -> blocks and spans. Knows no clause, trust or file.
 
 CommonMark with tables and ~~strike~~, without headings, code, pictures or raw HTML. In a table a cell that says
-`^` belongs to the one above, `<` to the one on its left, and `<br>` begins a new line; a head without a word is none,
-and a second line of dashes ends a head of several rows.
+`^` belongs to the one above, `<` to the one on its left, and `<br>` begins a new line, which is an item where it begins
+with `- `; a head without a word is none, and a second line of dashes ends a head of several rows.
 """
 
 import functools
@@ -30,8 +30,8 @@ from policygen.model import (
 from policygen.template import CLOSE, OPEN, TemplateFault, source_at
 
 _MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis", "s": "strike"}
-ABOVE, LEFT, BREAK = "^", "<", "<br>"
-"""What cells of a table may say: that they belong to another, and where a line of theirs ends."""
+ABOVE, LEFT, BREAK, ITEM = "^", "<", "<br>", "- "
+"""What cells of a table may say: that they belong to another, where a line of theirs ends, and that it is an item."""
 RULE = re.compile(r":?-{3,}:?")
 """What every cell of a line of dashes says."""
 _BREAK = re.compile(rf"(?<!\\){BREAK}")
@@ -170,9 +170,18 @@ def _is_rule(row: Sequence[Token]) -> bool:
 def _cell(content: Token, header: bool, sources: Sources) -> Cell | str:
     if content.content in (ABOVE, LEFT):
         return content.content
-    said = (spans(part, sources) for part in _BREAK.split(content.content))
-    paragraphs = tuple(Paragraph("", part, origin=sources.origin) for part in said if part)
-    return Cell(paragraphs, header=header)
+    found = (_line(said, sources) for said in _BREAK.split(content.content))
+    return Cell(tuple(block for block in found if block.spans), header=header)
+
+
+def _line(said: str, sources: Sources) -> Paragraph | Item:
+    """A line of a cell; its items are not counted, but have the label that stands there: `- (a) No`."""
+    bare = said.lstrip(" ")
+    if not bare.startswith(ITEM):
+        return Paragraph("", spans(said, sources), origin=sources.origin)
+    depth = (len(said) - len(bare)) // 2
+    words = spans(bare.removeprefix(ITEM), sources)
+    return labels.labelled(Item("", words, depth, origin=sources.origin))
 
 
 def _merged(rows: list[list[Cell | str]], headers: int) -> tuple[tuple[Cell, ...], ...]:

@@ -133,6 +133,30 @@ def test_lines_of_a_cell_stay_lines() -> None:
     assert said == [["Rook Hill", "Mill Lane", "Devon | UK"], ["<br>"]]
 
 
+def test_items_in_a_cell_stay_items_with_the_labels_that_they_have() -> None:
+    lines = (
+        Paragraph("a", (Span("Bring:"),)),
+        Item("b", (Span("a coat"),)),
+        Item("c", (Span("wool | felt"),), 1),
+        Item("d", (Span("boots"),), 0, "1.", "1."),
+        Paragraph("e", (Span("- a dash of salt"),)),
+    )
+    text = wording.text([Table("t", ((Cell(lines),),), 1)])
+    (found,) = read(text)
+    assert isinstance(found, Table)
+    said = [
+        (type(one).__name__, one.depth, getattr(one, "label", ""), one.text)
+        for one in found.rows[0][0].blocks
+    ]
+    assert said == [
+        ("Paragraph", 0, "", "Bring:"),
+        ("Item", 0, "", "a coat"),
+        ("Item", 1, "", "wool | felt"),
+        ("Item", 0, "1.", "boots"),
+        ("Paragraph", 0, "", "- a dash of salt"),
+    ]
+
+
 def test_a_table_without_a_head_reads_back_without_one() -> None:
     row = tuple(Cell((Paragraph("p", (Span(said),)),)) for said in ("Dot", "grey"))
     (table,) = read(wording.text([Table("t", (row,))]))

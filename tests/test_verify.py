@@ -29,6 +29,7 @@ from policygen.project.register.verifying.verdict import (
     GENUINE,
     IN_FORCE,
     UNKNOWN,
+    UNVOUCHED,
     Verdict,
 )
 from policygen.project.register.verifying.wording import keys
@@ -684,7 +685,13 @@ def test_none_of_two_thousand_flipped_bytes_leaves_a_signed_file_whole(
 
 def _flipped(made: School, data: bytes, count: int) -> None:
     luck = random.Random(count)
-    told = {"altered or broken": 0, "a copy": 0, "cannot be read": 0, "unknown": 0}
+    names = {
+        ALTERED: "altered or broken",
+        UNVOUCHED: "not vouched for",
+        GENUINE: "a copy",
+        UNKNOWN: "unknown",
+    }
+    told = {"cannot be read": 0} | dict.fromkeys(names.values(), 0)
     for place in luck.sample(range(len(data)), count):
         spoilt = bytearray(data)
         spoilt[place] ^= 1 << luck.randrange(8)
@@ -694,7 +701,7 @@ def _flipped(made: School, data: bytes, count: int) -> None:
             told["cannot be read"] += 1
             continue
         assert not found.whole and found.code != IN_FORCE, place
-        told[{ALTERED: "altered or broken", GENUINE: "a copy", UNKNOWN: "unknown"}[found.code]] += 1
+        told[names[found.code]] += 1
     print(f"{count} flipped bytes: {told}")  # noqa: T201
     assert told["altered or broken"] > 0.9 * count
 

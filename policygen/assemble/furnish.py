@@ -14,6 +14,7 @@ from policygen.model import (
     CoverKind,
     CoverLine,
     Furniture,
+    Item,
     Origin,
     Paragraph,
     Revision,
@@ -190,8 +191,8 @@ def named_cells(rows: Sequence[tuple[Cell, ...]], table: str) -> tuple[tuple[Cel
     )
 
 
-def _named_blocks(cell: Cell, id: str) -> tuple[Paragraph, ...]:
-    blocks = (block for block in cell.blocks if isinstance(block, Paragraph))
+def _named_blocks(cell: Cell, id: str) -> tuple[Paragraph | Item, ...]:
     return tuple(
-        replace(block, id=id if at == 1 else f"{id}--{at}") for at, block in enumerate(blocks, 1)
+        replace(block, id=id if at == 1 else f"{id}--{at}")
+        for at, block in enumerate(cell.blocks, 1)
     )

@@ -161,14 +161,21 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Table | Signature):
         yield line(" ".join(block.text.split()))
         return
-    label = f"{line(block.label)} " if isinstance(block, Item) and block.label else ""
-    rest = block.spans
+    lead, rest = _lead_in_cell(block), block.spans
     for said in block.text.split("\n"):
         here, rest = cut(rest, len(said))
         _, rest = cut(rest, 1)
-        if words := label + paragraph(here):
-            yield _IN_CELLS.sub(r"\\\g<0>", words)
-        label = ""
+        if words := paragraph(here):
+            yield lead + _IN_CELLS.sub(r"\\\g<0>", words)
+            lead = ""
+
+
+def _lead_in_cell(block: Block) -> str:
+    """What makes a line of a cell an item; nothing counts there, so its label stands with it."""
+    if not isinstance(block, Item):
+        return ""
+    label = f"{line(block.label)} " if block.label else ""
+    return "  " * block.depth + markup.ITEM + label
 
 
 # ---- signs

@@ -207,8 +207,10 @@ class Body:
             direct = Direct()
             if isinstance(block, Item):
                 _, direct, label = self._listed(block, leads=False)
-                room = min(self.numbering.item_indent(block.depth)[0], column.room * ITEM_SHARE)
-                direct = replace(direct, indent=(room, room), indented=True)
+                left, hanging = self.numbering.item_indent(block.depth)
+                left = min(left, column.room * ITEM_SHARE)
+                indent = (left, min(left, hanging))
+                direct = replace(direct, indent=indent, indented=True)
                 content = label + content
             written.append(column.paragraph(style, content, runs_of(block.spans), direct))
         return "".join(written)
