@@ -1110,6 +1110,18 @@ def test_the_account_calls_nothing_the_same_that_matters(workspace: Path) -> Non
     assert {one.clause for one in told.changes if one.matters} == {"friend-requests", "contact-with-pupils"}  # fmt: skip
 
 
+def test_a_numbered_passage_like_a_note_of_the_library_s_gets_no_mark(workspace: Path) -> None:
+    said = (
+        "1.1 This policy sets out how every employee, governor and parent of Heron Lane School treats its ponds.",
+        "1.4 Heron Lane School is firm that all children are safe at its ponds.",
+        "2.6 In this policy “everyone” refers to members of staff, contracted staff through a third party, governors,"
+        " parents and anyone working in a voluntary capacity at Heron Lane School.",
+    )
+    found = written(workspace, "a.md", "\n\n".join(("# Ponds Policy", "Heron Lane School", *said)))
+    assert tuple(block.text for block in found.built.blocks())[-1] == said[-1]
+    assert "everyone-note" in [entry.id for entry in found.plan.entries]
+
+
 def test_lettered_items_of_which_one_is_a_clause_stay_items(workspace: Path) -> None:
     path = workspace / "brook.md"
     items = ("(a) feed no ducks;", f"(b) {CONFIDENCES}", "(c) tell the warden.")

@@ -120,8 +120,7 @@ def _own(entry: Entry, library: Library) -> None:
     clause = library.clauses.get(entry.id)
     known = clause.file.parameters if clause and entry.template else {}
     entry.use = {name: value for name, value in entry.use.items() if name in known}
-    if clause and clause.file.style in ("note", "quote"):
-        entry.use["style"] = "body"
+    entry.use |= plain(entry, library)
     first, rest = entry.blocks[0], entry.blocks[1:]
     if isinstance(first, Footnote) and not rest and first.mark:
         entry.use |= {"style": "note", "mark": first.mark}
@@ -135,6 +134,12 @@ def _own(entry: Entry, library: Library) -> None:
     else:
         entry.layout = "paragraph"
         entry.use["text"] = wording.text(_levelled(entry.blocks))
+
+
+def plain(entry: Entry, library: Library) -> dict[str, str]:
+    """The style of an entry whose own words stand as text, where its clause would set them otherwise."""
+    clause = library.clauses.get(entry.id)
+    return {"style": "body"} if clause and clause.file.style in ("note", "quote") else {}
 
 
 def _is_led(entry: Entry) -> bool:
@@ -212,12 +217,12 @@ def built(
     usual = settings.get("numbering", {}).get("clauses", "")
     for _ in range(_ROUNDS):
         found = trusting.made(library, frame, SCRATCH, trusting.policy_data(plan, settings))
-        if not _relabelled(plan, found, usual):
+        if not _relabelled(library, plan, found, usual):
             break
     return found
 
 
-def _relabelled(plan: Plan, built: Policy, usual: str) -> bool:
+def _relabelled(library: Library, plan: Plan, built: Policy, usual: str) -> bool:
     """Makes numbers that would not come out as they were part of the words. Whether there were any. Those that do not
     count as clauses usually do go first: the others may come out without them."""
     changed = False
@@ -227,12 +232,12 @@ def _relabelled(plan: Plan, built: Policy, usual: str) -> bool:
             planned.labelled = changed = True
         wrong += _mislabelled(planned, section)
     odd = [entry for entry in wrong if _pattern(entry) != usual]
-    return _all_written_out(odd) or _all_written_out(wrong) or changed
+    return _all_written_out(odd, library) or _all_written_out(wrong, library) or changed
 
 
-def _all_written_out(entries: Sequence[Entry]) -> bool:
+def _all_written_out(entries: Sequence[Entry], library: Library) -> bool:
     """Whether one of them was not so before."""
-    return sum(_written_out(entry) for entry in entries) > 0
+    return sum(_written_out(entry, library) for entry in entries) > 0
 
 
 def _mislabelled(planned: PlannedSection, built: Section) -> Iterator[Entry]:
@@ -262,12 +267,11 @@ def _with_label(block: Block) -> Block:
     return Paragraph(block.id, (Span(f"{block.label} "), *block.spans))
 
 
-def _written_out(entry: Entry) -> bool:
+def _written_out(entry: Entry, library: Library) -> bool:
     """An entry whose labels stand in its own text. Whether it was not so before."""
     said = wording.text(_levelled(map(_with_label, entry.blocks)))
     if entry.use.get("text") == said:
         return False
-    entry.use.clear()
     entry.layout = "paragraph"
-    entry.use["text"] = said
+    entry.use = {**plain(entry, library), "text": said}
     return True

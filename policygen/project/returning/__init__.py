@@ -167,7 +167,7 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
         contents, made = _edited(workspace, returned, plan, returned.renames, own)
     if wrong := mislabelled(plan, made, came):
         for entry in wrong:
-            write_out(entry)
+            write_out(entry, library)
         contents, made = _edited(workspace, returned, plan, returned.renames, own)
     path = returned.trust.source.path
     check(plan, made, came, path)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from policygen.errors import WriteError
 from policygen.labels import pattern
+from policygen.library import Library
 from policygen.model import Block, Item, Policy
 from policygen.project.importing import wording
+from policygen.project.importing.fitting import plain
 from policygen.project.importing.plan import Entry, Plan
 from policygen.project.returning.parts import parts, said_by, same
 
@@ -53,10 +55,10 @@ def mislabelled(plan: Plan, made: Policy, came: Set[str]) -> list[Entry]:
     ]
 
 
-def write_out(entry: Entry) -> None:
+def write_out(entry: Entry, library: Library) -> None:
     """Makes labels that nothing would count as they came back part of the entry's own words."""
     entry.layout = "paragraph"
-    entry.use = {"text": wording.text(entry.blocks)}
+    entry.use = {**plain(entry, library), "text": wording.text(entry.blocks)}
 
 
 def _labels(blocks: Iterable[Block], exact: bool) -> list[str]:
