@@ -512,6 +512,20 @@ def test_withdrawing_says_which_version_and_what_is_left(place: str | Path, tmp_
     assert second[2] == "No version is in force now."
 
 
+def test_what_allows_the_full_body_its_route_is_no_delegation(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.edit(f"trusts/{TRUST}.yaml", "kind: maintained school", "kind: independent school")
+        made.submit("2026-03-01", "2026-03-12")
+    how = "--by board --date 2026-03-12 --route written-resolution --minute W1 --for 9 --members 9"
+    done = run(
+        tmp_path, "adopt", *NAME, *how.split(), "--delegation", "Articles, 45", "--as", "Jo"
+    )
+    assert done.stdout.splitlines()[-1] == "It was adopted so as Articles, 45 allows."
+    told = run(tmp_path, "history", *NAME).stdout
+    assert "Decided so as Articles, 45 allows." in told
+    assert "delegated" not in told
+
+
 def test_adopting_says_where_the_day_is_another_one_and_where_the_power_stands(
     tmp_path: Path,
 ) -> None:

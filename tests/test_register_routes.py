@@ -50,7 +50,8 @@ OPEN = {
 
 def decided(route: str = "meeting", on: str = "2026-03-12", **said: Any) -> Decision:
     """Everything that could be asked for: nine members, all there, all for it."""
-    there = Decision("board", on, route, "4/1", members=9, delegation="Scheme 4.2", title="Board")
+    power = "" if route == "meeting" else "Scheme 4.2"
+    there = Decision("board", on, route, "4/1", members=9, delegation=power, title="Board")
     if route not in ("individual", "written-resolution", "email-vote"):
         there = replace(there, present=9, needed=5)
     if route != "individual":
@@ -233,6 +234,11 @@ def test_a_written_resolution_of_a_committee_has_a_rule_of_its_own(on):
     assert message.endswith("it must be agreed by every one of them")
 
 
+def test_the_full_body_meets_by_its_own_power():
+    said, _ = refusal(decided("meeting", delegation="Scheme 4.2"))
+    assert said.endswith("the full body decides by its own power: leave out --delegation")
+
+
 def test_the_full_body_reports_to_nobody():
     for kind, routes in OPEN.items():
         for route in set(routes) - {"committee", "individual"}:
@@ -381,7 +387,7 @@ def test_the_chair_decides_where_votes_are_equal():
         == votes(3, 2, casting="for")
         == votes(3, 4, casting="for")
         == votes(5, 4, casting="for")
-        == "the chair votes again where votes are equal: leave out --casting"
+        == "the chair votes again only where others did, and equally: leave out --casting"
     )
 
 

@@ -213,6 +213,12 @@ def test_a_minute_written_with_other_capitals_is_the_same_one(store):
         ("STRASSE 1", "straße 1"),
         ("12/4", "Minute 12/4"),
         ("Item 3", "3"),
+        ("12/4", "12/4\u200b"),
+        ("12/4", "\ufeff12\u00ad/4"),
+        ("12/4", "12\u20444"),
+        ("12/4", "12\\4"),
+        ("12/4", "12/04"),
+        ("9-10", "9–10"),
     ],
 )
 def test_a_minute_typed_otherwise_is_the_same_one(store, first, again):

@@ -11,6 +11,7 @@ from policygen.cli.working import on_policy
 from policygen.project.register.acts import Acts
 from policygen.project.register.deciding import Wishes
 from policygen.register.record import Evidence
+from policygen.register.version import is_delegated
 
 
 @click.command("adopt")
@@ -87,7 +88,9 @@ def _other_day(version: dict[str, Any]) -> str:
 
 
 def _delegated(decision: dict[str, Any]) -> str:
-    """Where the power stands, and that the full body is to be told."""
+    """Where the power to decide so stands, and that the full body is to be told."""
+    if not is_delegated(decision["route"], decision["report_to"]):
+        return f"It was adopted so as {said} allows." if (said := decision["delegation"]) else ""
     power = f" ({decision['delegation']})" if decision["delegation"] else ""
     if decision["report_to"]:
         return f"It was adopted by delegated power{power}: report it with 'policygen report-back'."

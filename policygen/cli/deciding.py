@@ -48,7 +48,7 @@ def decided(command: Callable[..., Any]) -> Callable[..., Any]:
             "--delegation",
             type=TEXT,
             default="",
-            help="Where a delegated power to decide is written down.",
+            help="Where a delegated power to decide is written down, or what allows the full body this route.",
         ),
     )
 

@@ -11,6 +11,7 @@ from policygen.model import Signature
 from policygen.papers import certificate as certificates
 from policygen.papers.certificate import Certificate
 from policygen.register.record import Decision, Review
+from policygen.register.version import is_delegated
 from policygen.theme import Theme
 from policygen.words import DateStyle, say_date
 from policygen.writers import html
@@ -92,7 +93,8 @@ def _decision(certificate: Certificate, say: Any) -> Iterator[Row]:
     yield "Minute", _minute(certificate)
     yield "Present", _present(by)
     yield "Votes", _votes(by)
-    yield "Power delegated in", by.delegation
+    delegated = is_delegated(by.route, by.report_to)
+    yield "Power delegated in" if delegated else "Route allowed by", by.delegation
     yield "Reported back", _reported(certificate, say)
     yield "Submitted", _submitted(certificate, say)
     label = "Was to be in force from" if certificate.never_began else "In force from"

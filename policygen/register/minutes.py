@@ -43,11 +43,17 @@ def _alike(connection: Connection, trusts: ColumnElement[bool], minute: str) -> 
 
 
 def _folded(minute: str) -> str:
-    """`39/1.` and `Minute 39/1` are `39/1`, `B 1` is `b1`, and full-width signs are the usual ones (NFKC)."""
-    plain = unicodedata.normalize("NFKC", minute).casefold()
-    return "".join(_CALLED.sub("", plain).split()).rstrip(".,;:")
+    """`39/1.` and `Minute 39/01` are `39/1`, `B 1` is `b1`, full-width signs are the usual ones (NFKC), and what is
+    not seen is not there."""
+    seen = (one for one in minute if unicodedata.category(one) != "Cf")
+    plain = unicodedata.normalize("NFKC", "".join(seen)).casefold().translate(_SIGNS)
+    joined = "".join(_CALLED.sub("", plain).split()).rstrip(".,;:")
+    return _ZEROS.sub("", joined)
 
 
+_SIGNS = str.maketrans(dict.fromkeys("\\\u2044\u2215\u29f8", "/") | dict.fromkeys("‐‑‒–—―−", "-"))
+"""Strokes and dashes that look alike."""
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _CALLED = re.compile(r"^\s*(?:minutes?|item|ref(?:erence)?|no|number)\b[\s.:]*(?=.*\d)")
 """What a reference may be called before it."""
 

@@ -187,6 +187,8 @@ def _check_evidence(rule: Rule, decision: Decision) -> None:
 
 def _check_none_other(rule: Rule, decision: Decision) -> None:
     """What belongs to another route is no evidence of this one."""
+    if decision.delegation and rule.route == "meeting":
+        raise _refused(rule, "the full body decides by its own power: leave out --delegation")
     there = decision.present is not None or decision.needed is not None
     if there and decision.route not in _MEETING:
         raise _refused(rule, f"{_ABSENT[decision.route]}: leave out --present and --needed")
@@ -196,7 +198,9 @@ def _check_none_other(rule: Rule, decision: Decision) -> None:
     if decision.casting and not rule.casting:
         raise _refused(rule, "the chair has no second vote: leave out --casting")
     if decision.casting and not 0 < (decision.votes_for or 0) == decision.votes_against:
-        raise _refused(rule, "the chair votes again where votes are equal: leave out --casting")
+        raise _refused(
+            rule, "the chair votes again only where others did, and equally: leave out --casting"
+        )
 
 
 def _check_numbers(rule: Rule, decision: Decision) -> None:

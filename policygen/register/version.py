@@ -50,7 +50,13 @@ class Evidence:
     casting: str = ""
     """How the chair's second vote was given: `for`, `against` or not at all."""
     delegation: str = ""
-    """Where the power to decide is written down, if it is a delegated one."""
+    """Where the power to decide is written down, if it is a delegated one; or the clause that allows the full body its
+    route, where one must."""
+
+
+def is_delegated(route: str, report_to: str) -> bool:
+    """Whether a body decided for the full body, by the route and by whom it is to be reported to."""
+    return bool(report_to) or route in ("committee", "individual")
 
 
 @dataclass(frozen=True)

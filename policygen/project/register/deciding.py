@@ -45,7 +45,7 @@ def decision(trust: Trust, evidence: Evidence) -> Decision:
         route=_route(evidence.route, deciding),
         minute=said(evidence.minute),
         members=_members(evidence.members, deciding),
-        delegation=said(evidence.delegation) or said(deciding.delegation),
+        delegation=said(evidence.delegation) or _power(evidence.route, deciding),
     )
     made = Decision(**asdict(given), title=deciding.title)
     rule = routes.fitting(made, deciding, trust.file.kind, trust.file.jurisdiction)
@@ -104,6 +104,12 @@ def _route(named: str, deciding: Body) -> str:
         hint = closest(named, routes.ROUTES) or f"routes are: {', '.join(routes.ROUTES)}"
         raise RegisterError(f"there is no route {named!r}", hint=hint)
     return named or routes.USUAL[deciding.kind]
+
+
+def _power(route: str, deciding: Body) -> str:
+    """Where the trust file says that a body may decide so; the full body meets by its own power."""
+    own = deciding.kind == "full" and _route(route, deciding) == routes.USUAL["full"]
+    return "" if own else said(deciding.delegation)
 
 
 def _members(given: int | None, deciding: Body) -> int | None:

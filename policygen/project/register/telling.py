@@ -7,6 +7,7 @@ from typing import Any
 
 from policygen.register.events import Event
 from policygen.register.keeping import fits
+from policygen.register.version import is_delegated
 
 
 def line(event: Event) -> str:
@@ -113,9 +114,11 @@ def _later(version: dict[str, Any]) -> str:
 
 
 def _to_report(by: dict[str, Any]) -> str:
-    """Where a delegated power to decide is written down, and whether the full body is to be told."""
-    power = f" ({by['delegation']})" if by.get("delegation") else ""
-    after = ": to be reported back" if by["report_to"] else ""
+    """Where the power to decide so is written down, and whether the full body is to be told."""
+    said, after = by.get("delegation", ""), ": to be reported back" if by["report_to"] else ""
+    if not is_delegated(by["route"], by["report_to"]):
+        return f"Decided so as {said} allows." if said else ""
+    power = f" ({said})" if said else ""
     return f"Decided by delegated power{power}{after}." if power or after else ""
 
 
