@@ -153,6 +153,31 @@ def _parser() -> etree.XMLParser:
     )
 
 
+# ---- what is said in several ways (part 3, 7.5 to 7.7)
+
+_MICROSOFT = (
+    "word/2010/wordml", "word/2012/wordml", "word/2010/wordprocessingDrawing",
+    "word/2010/wordprocessingShape", "word/2010/wordprocessingGroup", "word/2010/wordprocessingCanvas",
+    "drawing/2010/main",
+)  # fmt: skip
+_UNDERSTOOD = {
+    *NAMESPACES.values(),
+    *(f"http://schemas.microsoft.com/office/{name}" for name in _MICROSOFT),
+}
+
+
+def chosen(alternate: etree._Element) -> Iterable[etree._Element]:
+    """What is shown of `mc:AlternateContent`: the first choice of which all names are known here, else the fallback."""
+    known = (one for one in alternate.iterchildren(qualified("mc:Choice")) if _understood(one))
+    found = next(known, alternate.find(qualified("mc:Fallback")))
+    return () if found is None else tuple(found)
+
+
+def _understood(choice: etree._Element) -> bool:
+    required = {choice.nsmap.get(prefix, prefix) for prefix in choice.get("Requires", "").split()}
+    return required | {etree.QName(child).namespace for child in choice} <= _UNDERSTOOD
+
+
 # ---- the policy's own JSON, carried in the package as custom XML (15.2.5)
 
 _LARGEST = 8 * 2**20

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from policygen.ooxml import qualified
+from policygen.ooxml import chosen, qualified
 from policygen.project.returning.marked import Change, ChangeKind, plain, stamp
 from policygen.readers.docx import names
 from policygen.readers.docx.lines import origin_of
-from policygen.readers.docx.names import child, chosen
+from policygen.readers.docx.names import child
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from policygen.ooxml import qualified
 from policygen.readers.docx import names
 from policygen.readers.docx.labels import Labels
 from policygen.readers.docx.lines import Lines, origin_of
-from policygen.readers.docx.names import child, chosen, number, value
+from policygen.readers.docx.names import child, number, value
 from policygen.readers.docx.pieces import Para, Piece, flat
 from policygen.readers.docx.styles import Style, indent
 from policygen.readers.docx.tables import grid
@@ -55,8 +55,6 @@ class Body:
                 self._table(element)
             elif tag == names.SDT:
                 self._control(element)
-            elif tag == names.ALTERNATE:
-                self._blocks(chosen(element))
             elif tag in _SKIPPED:
                 self._skip(element)
             elif tag == names.R:

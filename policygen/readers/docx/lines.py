@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from policygen.model import Origin
-from policygen.ooxml import Tag, qualified
+from policygen.ooxml import Tag, chosen, qualified
 from policygen.readers.docx import drawings, names
 from policygen.readers.docx.fields import Field, Fields
-from policygen.readers.docx.names import child, chosen, value
+from policygen.readers.docx.names import child, value
 from policygen.readers.docx.package import Relation
 from policygen.readers.docx.spans import Run
 from policygen.readers.docx.styles import Look, Style, Styles, look
@@ -170,12 +170,8 @@ class Lines:
     # ---- what may hold runs
 
     def _alternate(self, element: etree._Element) -> str:
-        for part in chosen(element):
-            if found := _IN_RUN.get(part.tag):
-                if said := found(self, part):
-                    self._say(said, None)
-            else:
-                self._inside((part,))  # type: ignore[arg-type]
+        """Only drawings still are alternates (`alternates`)."""
+        self._inside(iter(chosen(element)))
         return ""
 
     def _link(self, element: etree._Element) -> None:

@@ -1,7 +1,5 @@
 """The names of Word's elements, as lxml spells them, and how values are told. Knows no file."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from policygen.ooxml import qualified
@@ -10,7 +8,7 @@ P, R, TBL, TR, TC, SDT = map(qualified, ("w:p", "w:r", "w:tbl", "w:tr", "w:tc", 
 P_PR, R_PR = qualified("w:pPr"), qualified("w:rPr")
 VAL = qualified("w:val")
 SECT_PR = qualified("w:sectPr")
-ALTERNATE, CHOICE, FALLBACK = map(qualified, ("mc:AlternateContent", "mc:Choice", "mc:Fallback"))
+ALTERNATE, FALLBACK = map(qualified, ("mc:AlternateContent", "mc:Fallback"))
 TEXT_BOX = qualified("w:txbxContent")
 FIELD_CHARACTER = qualified("w:fldChar")
 RELATION_ID = qualified("r:id")
@@ -50,11 +48,3 @@ def number(text: str | None, default: int = 0) -> int:
 def on(element: etree._Element) -> bool:
     """Whether a property that can be on or off is on (17.17.4)."""
     return element.get(VAL, "1").lower() not in _OFF
-
-
-def chosen(alternate: etree._Element) -> Iterator[etree._Element]:
-    """What a program that knows everything shows of alternate content (part 3, 9.3)."""
-    found = alternate.find(CHOICE)
-    if found is None:
-        found = alternate.find(FALLBACK)
-    return iter(found if found is not None else ())

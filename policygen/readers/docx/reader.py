@@ -8,7 +8,7 @@ from lxml import etree
 from policygen.model import CoverLine, Furniture, Paragraph, Policy, Section
 from policygen.ooxml import qualified
 from policygen.readers.building import Part, build, cover_title
-from policygen.readers.docx import running
+from policygen.readers.docx import alternates, running
 from policygen.readers.docx.body import Body
 from policygen.readers.docx.contents import Listing
 from policygen.readers.docx.fields import Fields
@@ -103,6 +103,7 @@ class Source:
         return self.package.tree(next(held, "docProps/core.xml"))
 
     def _settle(self, root: etree._Element) -> None:
+        alternates.settle(root)
         self.changed = settle(root, self.tracked) or self.changed
 
     def _body(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from policygen.readers.docx import names
-from policygen.readers.docx.names import child, chosen, number, value
+from policygen.readers.docx.names import child, number, value
 from policygen.readers.docx.pieces import Grid, Para, Slot
 
 _WIDEST = 1000
@@ -81,8 +81,6 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     for element in parent:
         if element.tag == tag:
             yield element
-        elif element.tag == names.ALTERNATE:
-            yield from (one for part in chosen(element) for one in _children(part, tag))
         elif element.tag not in names.PROPERTIES:
             yield from _children(element, tag)
 

@@ -15,7 +15,6 @@ from policygen.reports.tracked.names import (
     HYPERLINK,
     ID,
     MC,
-    PPR,
     R_,
     RPR,
     SDT,
@@ -44,6 +43,7 @@ _SIGNS = {
 _MARKERS = w("lastRenderedPageBreak", "commentReference", "annotationRef")
 """In a run, and no part of the text."""
 _WRAPPERS = w("hyperlink", "smartTag", "customXml", "sdt", "dir", "bdo")
+_PROPERTIES = w("pPr", "smartTagPr", "customXmlPr")
 _GRAPHICS = w("drawing", "pict", "object") | {MC + "AlternateContent"}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _WHITE = " \t\r\n"
@@ -110,7 +110,7 @@ class Reader:
                 yield Atom(sign, child, None, path, link, formula(child))
             elif tag == W + "fldSimple":
                 yield self._simple(child, path, link)
-            elif tag != PPR:
+            elif tag not in _PROPERTIES:
                 yield Atom("", child, None, path, link)
 
     def _wrapper(self, element: Element, path: Path, link: str) -> Iterator[Atom]:

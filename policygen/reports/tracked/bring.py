@@ -15,6 +15,7 @@ from policygen.reports.tracked.ids import DRAWING
 from policygen.reports.tracked.looks import Looks
 from policygen.reports.tracked.names import HYPERLINK, VAL, R, W, attributes, w
 from policygen.reports.tracked.package import Package, Relation
+from policygen.reports.tracked.shapes import Shapes
 
 _WITHIN = re.compile(rb'relId="([^"]*)"')
 _DROPPED = w(
@@ -47,9 +48,10 @@ class Bringer:
         looks: Looks,
         bookmarks: Bookmarks,
         drawings: Iterator[int],
+        shapes: Shapes,
     ) -> None:
         self.old, self.new, self.looks, self.bookmarks = old, new, looks, bookmarks
-        self._drawings = drawings
+        self._drawings, self._shapes = drawings, shapes
         self._old_digests, self._new_digests = Digests(old), Digests(new)
         self._held = self._new_parts()
         self._brought: dict[str, str] = {}
@@ -65,6 +67,7 @@ class Bringer:
         made.tail = None
         for element in list(made.iter(etree.Element)):
             self._settle(element, place)
+        self._shapes.settle(made)
         return made
 
     def _settle(self, element: etree._Element, place: Place) -> None:

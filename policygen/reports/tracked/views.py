@@ -2,17 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from policygen.ooxml import NAMESPACES
+from policygen.ooxml import NAMESPACES, chosen
 from policygen.reports.tracked.checked import File
 
 _W = f"{{{NAMESPACES['w']}}}"
 _R = f"{{{NAMESPACES['r']}}}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _GONE = {"old": ("ins", "moveTo", "cellIns"), "new": ("del", "moveFrom", "cellDel")}
 """What is not there in each of the two texts."""
 _AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -65,7 +65,7 @@ class View:
                 carried = text
         return told or ([] if box.tag == f"{_W}body" else [""])
 
-    def _blocks(self, box: etree._Element) -> Iterator[etree._Element]:
+    def _blocks(self, box: Iterable[etree._Element]) -> Iterator[etree._Element]:
         for child in box:
             if child.tag in (f"{_W}p", f"{_W}tbl"):
                 yield child
@@ -77,6 +77,8 @@ class View:
                 f"{_W}ins",
             ):
                 yield from self._blocks(child)
+            elif child.tag == _ALTERNATE:
+                yield from self._blocks(chosen(child))
 
     def _open(self, paragraph: etree._Element) -> bool:
         """Whether it goes on in the next one."""
@@ -106,8 +108,10 @@ class View:
 
     def _told(self, element: etree._Element) -> str:
         tag = str(element.tag)
-        if tag in self._gone or tag == _FALLBACK:
+        if tag in self._gone:
             return ""
+        if tag == _ALTERNATE:
+            return "".join(map(self._told, chosen(element)))
         namespace, _, name = tag.rpartition("}")
         if tag == _MATH:
             return element.text or ""
@@ -177,9 +181,11 @@ def _old_name(text: str) -> str:
     return re.sub(r"_was\d+\b", "", text)
 
 
-def _within(box: etree._Element, name: str) -> Iterator[etree._Element]:
+def _within(box: Iterable[etree._Element], name: str) -> Iterator[etree._Element]:
     for child in box:
         if child.tag == _W + name:
             yield child
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
             yield from _within(child, name)
+        elif child.tag == _ALTERNATE:
+            yield from _within(chosen(child), name)

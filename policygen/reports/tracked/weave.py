@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from policygen.ooxml import escaped, parse
+from policygen.readers.docx import alternates
 from policygen.reports.tracked.accept import accept
 from policygen.reports.tracked.atoms import Reader, Signs
 from policygen.reports.tracked.bookmarks import Bookmarks
@@ -19,6 +20,7 @@ from policygen.reports.tracked.names import MC, R, W, prefixes
 from policygen.reports.tracked.notes import Notes
 from policygen.reports.tracked.package import Package
 from policygen.reports.tracked.places import paragraphs
+from policygen.reports.tracked.shapes import Shapes
 from policygen.reports.tracked.story import Story
 from policygen.reports.tracked.tables import Care
 
@@ -39,6 +41,7 @@ def woven(
 def _accepted(data: bytes) -> Package:
     package = Package(data)
     for name in [package.main, *_stories(package)]:
+        alternates.settle(package.tree(name))
         accept(package.tree(name))
     return package
 
@@ -66,7 +69,9 @@ class Weaver:
         bookmarks = Bookmarks.of(self.old.tree(self.old.main), self.new.tree(self.new.main))
         maker = _Maker(
             self, looks, notes, signs, stamp, Comments(self.new, stamp),
-            Bringer(self.old, self.new, looks, bookmarks, free_drawings(numbered)),
+            Bringer(
+                self.old, self.new, looks, bookmarks, free_drawings(numbered), Shapes.of(numbered)
+            ),
             (Digests(self.old), Digests(self.new)), self._note_keys(notes),
         )  # fmt: skip
         maker.main()
