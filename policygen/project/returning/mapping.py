@@ -45,7 +45,10 @@ class _Finding:
         for group in align([_piece(one) for one in sent], [_piece(one) for one in back]):
             for j in group.new:
                 self.near[j] = [sent[i].clause for i in group.old]
-                if len(group.old) == 1 and _text(sent[group.old[0]]) == _text(back[j]):
+                if (
+                    len(group.old) == 1
+                    and _text(sent[group.old[0]]).strip() == _text(back[j]).strip()
+                ):
                     self.same[j] = sent[group.old[0]].clause
                     kept.add(group.old[0])
         rest = (one for i, one in enumerate(sent) if i not in kept)

@@ -6,6 +6,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from policygen.assemble import Chosen, Draft
+from policygen.model import Footnote
 from policygen.project.importing.plan import Entry
 from policygen.project.returning.planning import layouts
 from policygen.project.trustfiles import child, plain, update
@@ -77,6 +78,8 @@ def _laid_over(values: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str,
 def said(node: CommentedMap, entry: Entry) -> dict[str, Any]:
     """How an entry is used, with what its node says of how it is set."""
     kept = {name: node[name] for name in node if name in _KEPT}
+    if kept.get("style") == "note" and not isinstance(entry.blocks[0], Footnote):
+        del kept["style"]  # its mark is gone
     return kept | ({"join": True} if entry.joins else {}) | entry.use
 
 

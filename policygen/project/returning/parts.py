@@ -72,12 +72,15 @@ def _of_block(block: Block, section: int, at: int) -> Iterator[Part]:
 
 
 def share(whole: Part, clause: str, start: int, end: int) -> Part:
-    """The words from start to end of a part that is a whole block; a note's mark stands before its first words."""
+    """The words from start to end of a part that is a whole block; the first words have the space before them, and a
+    note's mark."""
     block = whole.block
     assert isinstance(block, Paragraph | Item | Footnote)
     before, rest = cut(block.spans, start)
+    if not text_of(before).strip():
+        start, before, rest = 0, (), block.spans
     said = replace(block, spans=cut(rest, end - start)[0])
-    if isinstance(said, Footnote) and text_of(before).strip():
+    if isinstance(said, Footnote) and before:
         said = replace(said, mark="")
     return replace(whole, clause=clause, block=said, start=start, end=end)
 
