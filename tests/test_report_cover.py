@@ -274,6 +274,24 @@ def test_a_cell_has_its_row_and_its_column():
     assert leads(found) == {"c1": "Rowing, Charge:"}
 
 
+def test_a_first_row_with_a_sentence_heads_no_column_and_a_sentence_no_row():
+    said = "The boat house is swept each Friday."
+    rows = [["Mon", said], ["Tue", "Ms Oar"], [said, "Mr Punt"], ["Wed", "Dr Sail"]]
+    cells = [
+        item(f"b{row}{column}", text, "" if column == 1 else f"c{row}", 0, row, column)
+        for row, texts in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+    ]
+    found = leads(replace(COMPARISON, blocks=tuple(cells)))
+    assert found == {"c1": "Mon:", "c2": "Tue:", "c4": "Wed:"}
+    marked = [
+        replace(cell, new=replace(cell.new, header=cell.new is not None and cell.new.row == 1))
+        for cell in cells
+        if cell.new
+    ]
+    assert leads(replace(COMPARISON, blocks=tuple(marked)))["c2"] == f"Tue, {said}:"
+
+
 # ---- sections written anew
 
 

@@ -9,8 +9,12 @@ from policygen.sentences import sentences
 
 _LONGEST = 40
 """Words of what introduces a list that are shown: the last."""
+_LONGEST_HEAD = 8
+"""Words of a cell that heads others though nothing marks it as one."""
 _OPENS = (":", ":-", "–", "—", "-", "…", "...")
 """How words end that introduce a list."""
+_STOPS = (".", ";", "!")
+"""How a sentence ends, or a part of one."""
 
 
 def leads(comparison: Comparison) -> dict[str, str]:
@@ -39,6 +43,11 @@ def _opening(text: str) -> str:
     return " ".join([*(["…"] if len(words) > _LONGEST else []), *words[-_LONGEST:]])
 
 
+def _is_head(text: str, place: Place) -> bool:
+    """Whether a cell of the first row or column says what the others are about: marked so, or short and no sentence."""
+    return place.header or (len(text.split()) <= _LONGEST_HEAD and not text.endswith(_STOPS))
+
+
 @dataclass(slots=True)
 class _Side:
     """What has been read of one of the texts."""
@@ -49,6 +58,8 @@ class _Side:
     """The items above, each deeper than the one before it."""
     columns: dict[tuple[str, int], str] = field(default_factory=dict)
     rows: dict[tuple[str, int], str] = field(default_factory=dict)
+    headless: set[str] = field(default_factory=set)
+    """Tables of which the first row is one like the others."""
 
     def lead(self, block: Block, place: Place) -> str:
         """What introduces a block that comes next."""
@@ -62,9 +73,11 @@ class _Side:
     def take(self, block: Block, place: Place, text: str) -> None:
         """Reads a block."""
         if block.kind == "cell":
+            head = _is_head(text, place)
             if place.row == 1:
                 self.columns[place.table, place.column] = text
-            if place.column == 1:
+                self.headless |= set() if head else {place.table}
+            if place.column == 1 and head:
                 self.rows.setdefault((place.table, place.row), text)
         elif block.kind == "item":
             above = [item for item in self.items if item[0] < block.level]
@@ -74,6 +87,7 @@ class _Side:
 
     def _headed(self, place: Place) -> str:
         row = self.rows.get((place.table, place.row), "") if place.column > 1 else ""
-        column = self.columns.get((place.table, place.column), "") if place.row > 1 else ""
+        headed = place.row > 1 and place.table not in self.headless
+        column = self.columns.get((place.table, place.column), "") if headed else ""
         said = ", ".join(filter(None, (row, column)))
         return f"{said}:" if said else ""
