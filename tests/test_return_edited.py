@@ -10,8 +10,7 @@ import pytest
 from policygen import writers
 from policygen.project import returning
 from policygen.project.returning import Returned
-from policygen.project.returning.fates import is_record
-from policygen.project.returning.parts import Part, parts
+from policygen.project.returning.parts import Part, is_record, parts
 from policygen.project.workspace import Workspace
 from tests.edited import edited
 from tests.test_cli import ROOT

@@ -135,7 +135,7 @@ def look(
         moved,
         tuple(one for one in found if one.new != one.here),
         came.headings,
-        (*around(base, now, came.theirs), *stated(base, now, told)),
+        (*around(base, now, came.theirs, came.back), *stated(base, now, told)),
         (
             *renaming.questions(found),
             *sections.questions(came.headings),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from policygen.model import Policy, Running
-from policygen.project.returning.fates import Fate, is_record, texts
-from policygen.project.returning.parts import parts, words
+from policygen.project.returning.fates import Fate, texts
+from policygen.project.returning.parts import Part, is_record, parts, words
 from policygen.project.returning.renames import Place, replaced
 from policygen.words import DateStyle, is_date, say_date
 
@@ -50,8 +50,8 @@ class Around:
     """What says it in the trust file."""
 
 
-def around(base: Policy, now: Policy, theirs: Policy) -> Iterator[Around]:
-    """What came back otherwise than it was sent, and otherwise than the workspace makes it."""
+def around(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> Iterator[Around]:
+    """What came back otherwise than it was sent, and otherwise than the workspace makes it. `back` are its parts."""
     sent, here, came = map(_cover, (base, now, theirs))
     for kind, (what, where) in _LINES.items():
         old, new = sent.get(kind, ""), came.get(kind, "")
@@ -61,7 +61,7 @@ def around(base: Policy, now: Policy, theirs: Policy) -> Iterator[Around]:
         old, new = (_line(getattr(one.furniture, place)) for one in (base, theirs))
         if old != new != _line(getattr(now.furniture, place)):
             yield Around(what, old, new, place)
-    yield from _records(base, now, theirs)
+    yield from _records(parts(base), parts(now), back)
 
 
 def _cover(policy: Policy) -> dict[str, str]:
@@ -76,9 +76,9 @@ def _line(line: Running) -> str:
     return " | ".join(filter(None, (line.left, line.centre, line.right)))
 
 
-def _records(base: Policy, now: Policy, theirs: Policy) -> Iterator[Around]:
+def _records(base: Sequence[Part], now: Sequence[Part], back: Sequence[Part]) -> Iterator[Around]:
     """Lines to sign on, and what is drawn from the record of decisions."""
-    sent, here, came = (_said(policy) for policy in (base, now, theirs))
+    sent, here, came = map(_said, (base, now, back))
     for clause, old in sent.items():
         new = came.get(clause, [])
         if old != new != here.get(clause):
@@ -87,9 +87,9 @@ def _records(base: Policy, now: Policy, theirs: Policy) -> Iterator[Around]:
             yield Around(what, " ".join(old), " ".join(new), where)
 
 
-def _said(policy: Policy) -> dict[str, Sequence[str]]:
+def _said(held: Sequence[Part]) -> dict[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
-    for part in filter(is_record, parts(policy)):
+    for part in filter(is_record, held):
         found.setdefault(part.clause, []).extend(words(part.block))
     return dict(found)
 

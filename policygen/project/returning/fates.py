@@ -8,9 +8,8 @@ from typing import Literal
 from policygen.compare.chain import heaviest
 from policygen.merging import Merged, merge
 from policygen.model import Block, Item, Paragraph, Policy
-from policygen.outline import SPECIAL
 from policygen.project.importing import wording
-from policygen.project.returning.parts import Part, parts, same, words
+from policygen.project.returning.parts import Part, is_record, parts, same, words
 from policygen.project.senses import same_sense
 
 Status = Literal["unchanged", "edited", "formatting", "new", "removed", "done"]
@@ -188,11 +187,6 @@ def _done(fate: Fate, home: bool) -> Fate:
     changed = fate.status in ("edited", "new", "removed")
     here = len(fate.ours) == len(fate.theirs) and same(fate.theirs, fate.ours)
     return replace(fate, status="done") if changed and here else fate
-
-
-def is_record(part: Part) -> bool:
-    """Whether a part is drawn from the record of decisions, or a place to sign, and so no text to be brought home."""
-    return part.block.origin.kind == "record" or part.clause in SPECIAL
 
 
 def _by_clause(found: Iterable[Part]) -> dict[str, list[Part]]:

@@ -5,9 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from policygen.project.importing.plan import own_id
-from policygen.project.returning.fates import is_record
 from policygen.project.returning.mapping import NEW
-from policygen.project.returning.parts import Part
+from policygen.project.returning.parts import Part, is_record
 
 
 def with_ids(back: Sequence[Part], taken: set[str], since: Sequence[Part]) -> list[Part]:

@@ -13,7 +13,7 @@ from policygen.compare.align import align
 from policygen.compare.pieces import Piece
 from policygen.model import Block, Footnote, Item, Paragraph, Policy, text_of
 from policygen.project.returning.cutting import Clauses, Words, left
-from policygen.project.returning.parts import Part, parts, share
+from policygen.project.returning.parts import Part, is_record, parts, share
 
 NEW = ""
 """The clause of what was not in what was sent."""
@@ -29,7 +29,9 @@ def mapped(base: Policy, theirs: Policy) -> list[Part]:
     known = {one.clause for one in sent}
     back = [replace(one, clause=one.clause * (one.clause in known)) for one in parts(theirs)]
     found = _Finding(sent, back).found()
-    return list(_whole(_between(_beside(found, sent)), list(theirs.blocks())))
+    named = _whole(_between(_beside(found, sent)), list(theirs.blocks()))
+    records = {one.clause for one in sent if is_record(one)}
+    return [_drawn(one, one.clause in records) for one in named]
 
 
 class _Finding:
@@ -75,6 +77,15 @@ class _Finding:
         text = _text(part)
         near = [one for one in self.near.get(j, ()) if self.clauses.share(text, one) >= _ALIKE]
         return [one for one in dict.fromkeys([part.clause, *near]) if one != NEW]
+
+
+def _drawn(part: Part, recorded: bool) -> Part:
+    """A part that is drawn from the record where its clause is, whatever control it stands in."""
+    kind = part.block.origin.kind
+    if recorded == (kind == "record"):
+        return part
+    origin = replace(part.block.origin, kind="record" if recorded else "local", clause=part.clause)
+    return replace(part, block=replace(part.block, origin=origin))
 
 
 def _text(part: Part) -> str:

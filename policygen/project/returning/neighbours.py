@@ -8,8 +8,8 @@ from itertools import groupby
 
 from policygen.merging import Question, leads
 from policygen.model import Block, Item, Policy
-from policygen.project.returning.fates import Fate, is_record, said
-from policygen.project.returning.parts import parts
+from policygen.project.returning.fates import Fate, said
+from policygen.project.returning.parts import is_record, parts
 from policygen.project.returning.settling import Answers, Asked, answered, wanted
 from policygen.project.senses import same_sense
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policygen.assemble.spans import cut
-from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span, Table, text_of
+from policygen.model import Block, Footnote, Item, Origin, Paragraph, Policy, Span, Table, text_of
+from policygen.outline import SPECIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def said_by(found: Iterable[Part]) -> dict[str, tuple[Block, ...]]:
     for part in found:
         by.setdefault(part.clause, []).append(part.block)
     return {clause: tuple(blocks) for clause, blocks in by.items()}
+
+
+def is_record(part: Part) -> bool:
+    """Whether a part is drawn from the record of decisions, or a place to sign, and so no text to be brought home."""
+    return part.block.origin.kind == "record" or part.clause in SPECIAL
 
 
 def words(block: Block) -> list[str]:
@@ -79,7 +85,8 @@ def share(whole: Part, clause: str, start: int, end: int) -> Part:
     before, rest = cut(block.spans, start)
     if not text_of(before).strip():
         start, before, rest = 0, (), block.spans
-    said = replace(block, spans=cut(rest, end - start)[0])
+    spans = cut(rest, end - start)[0]
+    said = replace(block, spans=spans, origin=_origin(spans[0], block))
     if isinstance(said, Footnote) and before:
         said = replace(said, mark="")
     return replace(whole, clause=clause, block=said, start=start, end=end)
@@ -104,10 +111,13 @@ def shares(block: Paragraph | Item | Footnote) -> list[tuple[str, int, int]]:
 
 
 def _clause(span: Span, block: Block) -> str:
-    """The clause that a span is of: its own, where it joined another's block."""
-    if span.origin and span.origin.clause:
-        return span.origin.clause
-    return block.origin.clause
+    return _origin(span, block).clause
+
+
+def _origin(span: Span, block: Block) -> Origin:
+    """Where a span is from: from elsewhere, where it joined another's block."""
+    own = span.origin
+    return replace(own, placeholder="") if own and own.clause else block.origin
 
 
 def _bare(clause: str, start: int, end: int, text: str) -> tuple[str, int, int]:
