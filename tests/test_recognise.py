@@ -255,6 +255,33 @@ def test_a_few_words_that_many_policies_have_are_no_clause(line: str) -> None:
     assert relations("# Ponies", PONIES, line)[-1] == ("new", "")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In instances where there has been a flood, the following will apply:",
+        "The nursery requires that all caterers adhere to the kitchen rules set out in this document.",
+        "Where it appears that a tree has fallen, the site manager will review the damage and decide on further action.",
+        "The Board recognises the numerous opportunities which a school farm offers.",
+        "We aim to build good relationships with farmers and to work with the wider community on recycling.",
+        "If you wish to hire the hall, you should always write to the Bursar in the first instance.",
+        "Within the kitchen there are clear lines of responsibility for the fridge.",
+        "Whilst this plan tries to cover a wide range of weather, it cannot cover every storm.",
+        "We permit reasonable and appropriate access to the staff garden.",
+        "Where the boat is used privately, it must always be made clear that the crew do not sail on behalf of the school.",
+    ],
+)
+def test_turns_of_phrase_that_any_policy_has_are_no_clause_about_something_else(line: str) -> None:
+    assert relations("# Ponies", PONIES, line)[-1] == ("new", "")
+
+
+def test_a_clause_in_other_words_is_found_by_what_it_is_about() -> None:
+    said = (
+        "A colleague who is bullied on social media, whether by a pupil or by another employee, should save the evidence"
+        " (screen shots, e-mails, texts) and tell the Head straight away."
+    )
+    assert relations("# Ponies", PONIES, said)[-1] == ("reworded", "bullying-reports")
+
+
 def test_an_item_of_a_few_words_is_a_clause_where_it_is_almost_all_of_it() -> None:
     assert relations("# Ponies", PONIES, "- The settings of the boiler")[-1] == ("new", "")
     said = "- All sites are set to the highest privacy settings"

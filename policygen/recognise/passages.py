@@ -13,7 +13,7 @@ from policygen.recognise.index import Index
 from policygen.recognise.patterns import Pattern
 from policygen.recognise.tokens import keys, words
 
-_AGAINST = 0.6
+_AGAINST = 0.5
 """How much a word that the clause lacks speaks against it."""
 ENTRY = 5.0
 """What it costs to come to a clause: so much must be shared for it to be no chance."""

@@ -15,6 +15,7 @@ from policygen.library import Clause
 from policygen.markup import Sources
 from policygen.model import Block, Item, Origin, Paragraph, Span, Table
 from policygen.recognise.tokens import stem, words
+from policygen.recognise.weighing import is_subject
 from policygen.sentences import sentences
 from policygen.template import Marked, fill, filled, names_in
 from policygen.words import FORMS, Amount, Filled, Noun
@@ -58,6 +59,12 @@ class Pattern:
     """The whole of it, its blocks as lines, with a sign for each open name."""
     places: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     """Where each token stands in that."""
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What its words are met by that tell what it is about."""
+        pairs = zip(self.keys, self.tokens, strict=True)
+        return frozenset(key for key, token in pairs if token.fixed and is_subject(key))
 
     def sentences(self) -> Iterator["Pattern"]:
         """Each of its sentences by itself."""

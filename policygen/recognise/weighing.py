@@ -24,6 +24,27 @@ _PARTIES = frozenset(
     " anyone everyone someone somebody anybody everybody nobody others user individual one us".split()
 )
 """Words for those who make a policy, and whom it binds: another school has others for them."""
+_FRAME = frozenset(
+    "accord accordance according account act action addition additional address adhere advice advise aim allow answer"
+    " appear application apply appropriate appropriately approve area arise arrange arrangement ask assess assessment"
+    " available aware basis begin behalf benefit bring build care carry case cause change circumstance clear clearly"
+    " come complete comply concern condition consider contact context continue contribute course cover create day deal"
+    " decide decision deem demand describe design detail determine develop different direct directly discuss document"
+    " effect effective employ enable encourage endeavour ensure establish event example except exceptional exist"
+    " expect explain extent fail feel find first follow following form fully gain general get give good guidance"
+    " guideline happen help hold identify immediate immediately importance important include including inform"
+    " information instance instead intend involve issue keep kind know lead least legitimate level line link list lot"
+    " made main maintain make manner matter mean measure meet mention method minimum need note numerous occasion occur"
+    " offer opportunity order outline own part particular party perform permit place plan point policy position"
+    " possible practice prepare present prevent prior procedure proceed process proper proportionate propose protect"
+    " provide purpose put question raise range read reason reasonable receive recognise record refer reference refrain"
+    " regard regular regularly regulation relate relation relationship relevant remain remember report represent"
+    " request require requirement respect respond response responsibility responsible result review right role rule"
+    " say scope section see seek set show situation specific standard start state statement step strong subject such"
+    " suitable support sure system take taken task tell term thing think time treat try understand use used using"
+    " value various view way wide wider wish word work write year".split()
+)
+"""Words that policies of any subject are made of: `in the first instance`, `adhere to`, `take appropriate action`."""
 _LINKS = frozenset(
     "a an the this these those such any each every all both other own same i me my we us our you your his her its their"
     " of to in on at by for from with and or".split()
@@ -34,6 +55,7 @@ _POSTS = _PARTIES | frozenset(
     "board trust lead coordinator co-ordinator office service committee master mistress nurse clerk bursar".split()
 )
 _MOST = {stem(word): _WHO for word in _PARTIES} | {stem(word): _SMALL for word in _GRAMMAR}
+_NO_SUBJECT = frozenset(map(stem, _FRAME)) | set(_MOST)
 
 
 def rarity(count: int, total: int) -> float:
@@ -44,6 +66,11 @@ def rarity(count: int, total: int) -> float:
 def weight(word: str, rare: float, is_name: bool) -> float:
     """What a word so rare tells."""
     return min(rare, _MOST.get(word, _WHO if is_name else rare))
+
+
+def is_subject(key: str) -> bool:
+    """Whether what a word is met by is that of one that tells what a text is about: `breach`, `photograph`."""
+    return key not in _NO_SUBJECT
 
 
 def is_small(word: str) -> bool:
