@@ -67,7 +67,12 @@ def is_title(text: str) -> bool:
     """Whether a line is the title of a document: it names its kind, and what it is about."""
     said = " ".join(text.split())
     short = len(said.split()) <= _LONGEST and said[-1:] not in (".", ":", ";", ",", "?")
-    return short and names_kind(said) and said[:1].isupper() and not _BARE.fullmatch(said)
+    return short and names_kind(said) and said[:1].isupper() and not is_bare(said)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a line is what many call a part, such as `Policy statement` or `Introduction`."""
+    return bool(_BARE.fullmatch(" ".join(text.split())))
 
 
 def titled(cover: Sequence[CoverLine]) -> list[CoverLine]:

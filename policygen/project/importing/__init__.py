@@ -19,7 +19,7 @@ from policygen.project import bases
 from policygen.project.importing import drafting, facts, fitting, placeholders, recorded, trusting
 from policygen.project.importing.answering import answered, named
 from policygen.project.importing.cleaning import clean
-from policygen.project.importing.conserving import lost
+from policygen.project.importing.conserving import lost, miscounted
 from policygen.project.importing.drafting import Place
 from policygen.project.importing.fronting import fronted
 from policygen.project.importing.known import known
@@ -124,7 +124,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
         looks,
         place.trust,
         place.id,
-        _built(library, made, place.id, policy, path),
+        _built(library, made, place.id, _signed(reading.policy), policy, path),
         made,
         marks | {place.path: drafting.contents(place, text)},
     )
@@ -167,10 +167,15 @@ def _refuse_unlike(policy: Policy, found: Recognition, library: Library, path: P
         raise ReadError(wrong, path=path, hint=f"{more}; --anyway brings it in all the same")
 
 
+def _signed(policy: Policy) -> Policy:
+    """A policy as it was read, without what a trust file cannot say, its lines to sign on told apart."""
+    return signed(clean(policy))
+
+
 def _prepared(policy: Policy, path: Path) -> Policy:
-    """A policy as it was read, with its lines to sign on and its cover told apart from its text. Raises SourceError
+    """The same with its cover told apart from its text. Raises SourceError
     where there is no text."""
-    found = fronted(signed(clean(policy)))
+    found = fronted(_signed(policy), path.stem)
     if not any(block.text.strip() for block in found.blocks()):
         headed = found.title or any(section.title for section in found.sections)
         empty = _SCAN if path.suffix.lower() in _WITH_PICTURES else _EMPTY
@@ -232,10 +237,13 @@ def _planned(
     return planned, recognition
 
 
-def _built(library: Library, made: Trust, id: str, policy: Policy, path: Path) -> Policy:
-    """What the trust file makes. Raises WriteError where that does not say every word of the policy."""
+def _built(
+    library: Library, made: Trust, id: str, read: Policy, policy: Policy, path: Path
+) -> Policy:
+    """What the trust file makes. Raises WriteError where that does not say every word of the policy in its order, or
+    any word of the file as it was read more often."""
     built = assemble(library, made, id)
-    if differences := lost(policy, built):
+    if differences := lost(policy, built) or miscounted(read, built):
         hint = "nothing was written; please report it"
         raise WriteError(_said(differences), path=path, hint=hint)
     return built

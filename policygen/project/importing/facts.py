@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from policygen.model import Control, Paragraph, Policy
+from policygen.project.importing.fronting import is_listing
 from policygen.project.importing.organisation import Guess
 from policygen.project.importing.telling import tongue
 from policygen.readers.titling import is_organisation, is_title
@@ -15,33 +16,29 @@ _CODES = {
     "Welsh": "cy", "Irish": "ga", "Scottish Gaelic": "gd", "French": "fr", "German": "de", "Dutch": "nl",
     "Spanish": "es", "Portuguese": "pt", "Italian": "it", "Polish": "pl", "Romanian": "ro",
 }  # fmt: skip
-_LISTING = re.compile(r"(?:table of )?contents\W*", re.IGNORECASE)
 _OURS = "en-GB"
 
 
 def title(policy: Policy, path: Path, told: str) -> Guess:
-    """The policy's title: as told, as read, what stands above the text like one, its first heading, or the file's
-    name. The name of a school is none where there is any other."""
-    heads = [
-        one.title for one in policy.sections if one.title and not _LISTING.fullmatch(one.title)
-    ]
+    """The policy's title: as told, as read, or the file's name. Where the cover shows the name of a school as title,
+    also what stands above the text like one, or its first heading; else those would be said twice."""
+    shown = any(line.kind == "title" for line in policy.furniture.cover)
+    heads = [one.title for one in policy.sections if one.title and not is_listing(one.title)]
     own = [one for one in heads if not is_organisation(one)]
-    first, name = next(iter(heads), ""), policy.title if is_organisation(policy.title) else ""
+    name = policy.title if is_organisation(policy.title) else ""
     above = next(filter(is_title, (*_above(policy), *own[:1])), "")
     named = " ".join(re.split(r"[-_\s]+", path.stem)).strip().capitalize()
-    found = next(
+    return next(
         Guess(" ".join(text.split()), sure, why)
         for text, sure, why in (
             (told, 1.0, "as you said"),
             (policy.title if not name else "", 0.9, "it stands on top of the file"),
-            (above, 0.7, "it stands above the text"),
+            (above if shown else "", 0.7, "it stands above the text"),
             (name, 0.4, "it stands on top of the file"),
-            (first, 0.4, "the file's first heading"),
             (named or "Policy", 0.2, "the file's name"),
         )
         if text.strip()
     )
-    return found
 
 
 def _above(policy: Policy) -> Iterator[str]:

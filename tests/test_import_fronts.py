@@ -1,0 +1,149 @@
+"""What stands above the text of a file: title and name are on the cover, once."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from policygen.errors import WriteError
+from policygen.model import CoverLine, Furniture, Paragraph, Policy, Section, Span
+from policygen.project import importing
+from policygen.project.importing import Asked, Imported, fronting
+from policygen.project.importing.conserving import miscounted
+from policygen.project.workspace import Workspace
+from policygen.readers import Options
+from tests.needs import ROOT
+from tests.wordfiles import p, style, word
+
+ANYWAY = Asked(anyway=True)
+PONDS = "Children go to the pond in pairs, and someone who can swim goes with them."
+RULES = ("RULES", "Nobody feeds the heron, and nobody ever wades in.")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The library, and no trust."""
+    shutil.copytree(ROOT / "clauses", tmp_path / "clauses")
+    (tmp_path / "trusts").mkdir()
+    return tmp_path
+
+
+def imported(root: Path, path: Path, asked: Asked = ANYWAY) -> Imported:
+    return importing.bring(Workspace(root), path, asked, Options(carried=False))
+
+
+def word_file(root: Path, *paragraphs: str, name: str = "pond.docx") -> Path:
+    path = root / name
+    path.write_bytes(word("".join(paragraphs), styles=style("Title", "title")))
+    return path
+
+
+def printed(policy: Policy) -> list[str]:
+    """Every line of cover, headings and text."""
+    told = [line.text for line in policy.furniture.cover]
+    for section in policy.sections:
+        told += [section.title] if section.title else []
+        told += [block.text for block in section.blocks]
+    return told
+
+
+@pytest.mark.parametrize("name", [(), ("Newt Hill Infants",)])
+def test_a_title_that_is_set_as_the_headings_are_is_said_once(
+    name: tuple[str, ...], workspace: Path
+) -> None:
+    said = ("POND SAFETY POLICY", *name, PONDS, *RULES)
+    found = imported(workspace, word_file(workspace, *map(p, said)))
+    assert found.built.title == "POND SAFETY POLICY"
+    assert printed(found.built) == list(said)
+    assert [one.title for one in found.built.sections] == ["", "RULES"]
+
+
+def test_a_name_that_is_a_heading_above_the_title_is_said_once(workspace: Path) -> None:
+    said = (p("[b]Newt Hill Academy Trust"), p("Pond Policy", "Title"), p("[b]Rules"), p(PONDS))  # fmt: skip
+    found = imported(workspace, word_file(workspace, *said))
+    assert (found.made.file.name, found.built.title) == ("Newt Hill Academy Trust", "Pond Policy")
+    assert printed(found.built) == ["Newt Hill Academy Trust", "Pond Policy", "Rules", PONDS]
+
+
+def test_a_name_that_the_file_says_twice_is_said_twice(workspace: Path) -> None:
+    name = "Newt Hill Academy Trust"
+    said = (p(name, "Title"), p(f"[b]{name}"), p("Pond Policy"), p("[b]Rules"), p(PONDS))
+    found = imported(workspace, word_file(workspace, *said))
+    assert printed(found.built) == [name, name, "Pond Policy", "Rules", PONDS]
+
+
+def test_a_title_beneath_the_table_of_document_control_is_said_once(workspace: Path) -> None:
+    table = "| Owner | Clerk |\n| --- | --- |\n| Version | 2 |"
+    path = workspace / "pond.md"
+    path.write_text(
+        f"{table}\n\nPond Policy\n\nNewt Hill Academy\n\n# Rules\n\nBe kind.\n", "utf-8"
+    )
+    found = imported(workspace, path)
+    assert [line.text for line in found.built.furniture.cover] == ["Pond Policy", "Newt Hill Academy"]  # fmt: skip
+    assert printed(found.built)[3:] == ["Rules", "Be kind."]
+
+
+def test_what_the_file_is_called_tells_which_line_is_the_title(workspace: Path) -> None:
+    said = ("Newts", PONDS, *RULES)
+    found = imported(workspace, word_file(workspace, *map(p, said), name="newts.docx"))
+    assert (found.built.title, printed(found.built)) == ("Newts", list(said))
+
+
+def test_a_heading_with_nothing_beneath_it_at_the_top_is_the_title(workspace: Path) -> None:
+    said = (p("[b]Newts"), p("[b]Rules"), p(PONDS), p("[b]More"), p(PONDS))
+    found = imported(workspace, word_file(workspace, *said))
+    assert (found.built.title, printed(found.built)[:2]) == ("Newts", ["Newts", "Rules"])
+
+
+def test_a_heading_of_a_part_is_no_title_where_the_file_has_none(workspace: Path) -> None:
+    said = (p("[b]Rules"), p(PONDS), p("[b]More"), p(PONDS + " Always."))
+    found = imported(workspace, word_file(workspace, *said, name="pond-2.docx"))
+    assert printed(found.built) == ["Pond 2", "Rules", PONDS, "More", PONDS + " Always."]
+
+
+def test_words_in_the_middle_of_the_text_are_no_title(workspace: Path) -> None:
+    said = ("Welcome", PONDS, "See the Heron Policy", "Rules", "Be kind.")
+    found = imported(workspace, word_file(workspace, *map(p, said), name="pond.docx"))
+    assert (found.built.title, printed(found.built)[1:]) == ("Pond", list(said))
+
+
+def test_a_title_that_is_told_does_not_take_the_file_s_own_from_its_cover(workspace: Path) -> None:
+    said = ("POND SAFETY POLICY", PONDS, *RULES)
+    asked = Asked(anyway=True, title="Ponds")
+    found = imported(workspace, word_file(workspace, *map(p, said)), asked)
+    assert (found.built.title, printed(found.built)) == ("Ponds", list(said))
+
+
+# ---- the check
+
+
+def read(*lines: CoverLine) -> Policy:
+    """A policy with a cover of such lines, and one section."""
+    block = Paragraph("p", (Span(PONDS),))
+    sections = (Section("s", "Pond Policy", blocks=(block,)),)
+    return Policy("Pond Policy", sections=sections, furniture=Furniture(cover=lines))
+
+
+def test_a_title_that_is_said_twice_is_told() -> None:
+    built = read(CoverLine("title", "Pond Policy"))
+    assert miscounted(read(), built) == [("added", "Pond Policy")]
+
+
+def test_a_name_that_is_lost_is_told() -> None:
+    whole = read(CoverLine("organisation", "Newt Hill School"))
+    assert miscounted(whole, read()) == [("removed", "Newt Hill School")]
+
+
+def test_a_title_that_is_made_up_is_no_error() -> None:
+    built = replace(read(CoverLine("title", "Newts")), title="Newts")
+    assert miscounted(read(), built) == []
+
+
+def test_nothing_is_made_of_a_file_whose_title_would_be_said_twice(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = word_file(workspace, *map(p, ("POND SAFETY POLICY", PONDS, *RULES)))
+    monkeypatch.setattr(fronting, "_without", lambda sections, gone: sections)
+    with pytest.raises(WriteError, match="would add words of this file: 'POND SAFETY POLICY'"):
+        imported(workspace, path)
