@@ -545,6 +545,9 @@ def test_fields_show_their_result():
 def test_a_field_without_an_end_swallows_nothing():
     body = p("one") + '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' + p("two")
     assert lines(word(body)) == ["one", "two"]
+    code = begun("DATE").removesuffix('<w:r><w:fldChar w:fldCharType="separate"/></w:r>')
+    late = f"<w:p>{r('On ')}{code}{r('Friday the ')}{field('DATE', 'pond')}{r(' is shut.')}</w:p>"
+    assert lines(word(late + p("Always."))) == ["On Friday the pond is shut.", "Always."]
 
 
 # ---- the list of contents

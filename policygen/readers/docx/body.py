@@ -90,7 +90,6 @@ class Body:
         properties = element.find(names.P_PR)
         style = self.lines.styles.paragraph(value(properties, "w:pStyle"))
         line = self.lines.read(element, style)
-        self.lines.fields.end_paragraph()
         shown = self.labels.next(style, properties)
         own = indent(properties)
         made = Para(line.runs, style, _level(properties, style), shown, origin=self.origin)

@@ -54,20 +54,22 @@ class Field:
 class Fields:
     """The fields that are open; they may run over several paragraphs."""
 
-    balanced: bool = True
-    """Each field that begins in the text also ends in it."""
+    endless: frozenset[etree._Element] = frozenset()
+    """The marks of a beginning that no end follows: they begin nothing, and hide nothing."""
     stack: list[Field] = field(default_factory=list)
     hidden: int = 0
     """How many of them are not yet at their result."""
 
     @classmethod
     def of(cls, root: etree._Element) -> "Fields":
-        depth, steps = 0, {"begin": 1, "end": -1}
+        begun: list[etree._Element] = []
         for element in root.iter(FIELD_CHARACTER):
-            depth += steps.get(element.get(_KIND, ""), 0)
-            if depth < 0:
-                break
-        return cls(balanced=depth == 0)
+            kind = element.get(_KIND)
+            if kind == "begin":
+                begun.append(element)
+            elif kind == "end" and begun:
+                begun.pop()
+        return cls(frozenset(begun))
 
     @property
     def contents(self) -> bool:
@@ -95,7 +97,7 @@ class Fields:
     def character(self, element: etree._Element) -> Field | None:
         """Takes a mark of a field; gives the field whose code is now complete."""
         kind = element.get(_KIND)
-        if kind == "begin":
+        if kind == "begin" and element not in self.endless:
             self.open()
         elif self.stack and kind in ("separate", "end"):
             held = self.stack[-1]
@@ -111,9 +113,3 @@ class Fields:
     def instruct(self, code: str) -> None:
         if self.stack and not self.stack[-1].told:
             self.stack[-1].code += code
-
-    def end_paragraph(self) -> None:
-        """A field without an end must not swallow the rest of the text."""
-        if not self.balanced:
-            self.stack.clear()
-            self.hidden = 0
