@@ -392,6 +392,18 @@ MINUTES = """
 
     The governors approved the Social Media Policy. Staff must be told of it. The meeting closed at seven.
     """
+LEASE = """
+    # Hire of two looms
+
+    This agreement is made between the Supplier and the Customer. The Customer must pay the rent on the first of each
+    month. The Supplier shall mend the looms within two days. Either party may end this agreement by notice.
+    """
+CONTRACT = """
+    # Agreement for cleaning
+
+    The Client and the Contractor hereby agree that staff of the Contractor shall clean the school every day, and must
+    report what is broken. The Client will pay within thirty days. The governors of the school may review the price.
+    """
 NO_POLICY = "this does not look like a policy"
 WRONG = {
     "novel": (NOVEL, NO_POLICY),
@@ -407,6 +419,8 @@ WRONG = {
     "cake": (CAKE, NO_POLICY),
     "life": (LIFE, NO_POLICY),
     "minutes": (MINUTES, f"{NO_POLICY} (it is the minutes of a meeting"),
+    "lease": (LEASE, f"{NO_POLICY} (it is a contract, between customer and supplier"),
+    "contract": (CONTRACT, f"{NO_POLICY} (it is a contract, between client and contractor"),
     "french": (FRENCH, "this text is in French, and the library in English"),
     "welsh": (WELSH, "this text is in Welsh, and the library in English"),
     "polish": (POLISH, "this text is in Polish, and the library in English"),
@@ -440,6 +454,17 @@ def test_a_policy_that_greets_nobody_and_a_list_of_rules_come_in(library):
     assert why_not(library, "Rules for lunch", "Lunch is eaten in the school hall.") == ""
     assert why_not(library, "Phone policy", "Phones stay in bags.") == ""
     assert why_not(library, "Yard", "No running", "No shouting", "Coats on hooks") == ""
+
+
+def test_agreements_with_families_and_policies_on_contracts_come_in(library):
+    families = "This agreement is made between the school, its pupils and their parents. We hereby agree to be kind."
+    assert why_not(library, "Home-school agreement", families) == ""
+    users = "This acceptable use agreement is entered into between the school and each pupil. Either party may end it."
+    assert why_not(library, "Acceptable use agreement", users) == ""
+    lettings = "The Hirer and the Client agree to the contract. In consideration of the hall, the Hirer must pay."
+    assert why_not(library, "Lettings Policy", lettings) == ""
+    buying = "The Bursar must read each contract before the Supplier or the Contractor signs it."
+    assert why_not(library, "Buying", buying) == ""
 
 
 @pytest.mark.parametrize("text", ["", " \n\n \n"])

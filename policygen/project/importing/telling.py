@@ -2,7 +2,7 @@
 
 Whoever brings in the wrong file is told before anything is written. A policy must never be refused, so every sign of
 one counts: what of it the library has, its title, and that it speaks of duties and of those who have them. A letter
-is told by how it begins and ends.
+is told by how it begins and ends, a contract by its two sides.
 """
 
 import re
@@ -54,6 +54,20 @@ _MINUTES = re.compile(r"\W*(?:draft )?minutes\b(?! of silence)", re.IGNORECASE)
 _PRESENT = re.compile(
     r"(?:members |governors |trustees |also )?(?:present|in attendance|apologies)\b", re.IGNORECASE
 )
+_MADE = re.compile(
+    r"\b(?:agreement|contract|lease|licen[cs]e|deed)\b[^.\n]{0,60}\b(?:made|dated|entered into)\b[^.]{0,200}\bbetween\b"
+    r"|\b(?:hereby|mutually) (?:agrees?|leases?|lets?|hires?|grants?)\b|\b(?:it is|as) (?:hereby )?agreed as follows\b"
+    r"|\b(?:either|neither|both|the) part(?:y|ies)\b|\bin witness whereof\b|\bin consideration (?:of|for)\b",
+    re.IGNORECASE,
+)
+"""How those who make a contract say so."""
+_PARTY = re.compile(
+    r"\b(?:Lessor|Lessee|Landlord|Tenant|Licensor|Licensee|Supplier|Customer|Purchaser|Vendor|Seller|Buyer|Hirer|Owner"
+    r"|Client|(?:Sub-?)?[Cc]ontractor|Provider|Borrower|Lender|Guarantor|LESSOR|LESSEE|LANDLORD|TENANT|SUPPLIER|CUSTOMER"
+    r"|PURCHASER|SELLER|BUYER|CLIENT|CONTRACTOR)\b"
+)
+"""What the two sides of a contract are called in it: a home-school agreement has pupils and parents."""
+_SIDES = 2
 _TOP, _BOTTOM = 12, 8
 """Lines from its ends within which a letter greets and takes leave."""
 _BID = re.compile(
@@ -80,6 +94,7 @@ def unlike(policy: Policy, recognition: Recognition, library: Library) -> tuple[
         more = (
             _letter(text)
             or _minutes(f"{_heads(policy)}\n{text}")
+            or _contract(policy, text)
             or ("" if _titled(policy, text) else _no_policy(policy, text))
         )
         message = "this does not look like a policy" if more else ""
@@ -100,6 +115,13 @@ def _minutes(text: str) -> str:
     headed = any(map(_MINUTES.match, lines[:_TOP]))
     present = any(map(_PRESENT.match, lines[:_TOP]))
     return "it is the minutes of a meeting" if headed and present else ""
+
+
+def _contract(policy: Policy, text: str) -> str:
+    """Why a text is a contract: its two sides, and that they agree; nothing where it is none, or called a policy."""
+    sides = {match.group().casefold() for match in _PARTY.finditer(text)}
+    agreed = len(sides) >= _SIDES and _MADE.search(text) and not _SURE.search(_heads(policy))
+    return f"it is a contract, between {' and '.join(sorted(sides)[:2])}" if agreed else ""
 
 
 def _titled(policy: Policy, text: str) -> bool:
