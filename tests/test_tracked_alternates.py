@@ -132,6 +132,14 @@ def test_the_properties_of_a_wrapper_are_written_once(name, properties):
         assert held(word(old), word(new)).count(f"<w:{properties}>") == 1
 
 
+def test_words_with_their_reading_above_them_are_marked_as_removed_throughout():
+    ruby = f"<w:ruby><w:rt>{r('kamo')}</w:rt><w:rubyBase>{r('鴨')}</w:rubyBase></w:ruby>"
+    xml = held(word(p("Feed ", f"<w:r>{ruby}</w:r>", " now.")), word(p("Feed ", " now.")))
+    gone = "".join(re.findall(r"<w:del .*?</w:del>", xml))
+    assert re.findall(r"<w:delText\b[^>]*>([^<]+)", gone)[-2:] == ["kamo", "鴨"]
+    assert "<w:t>" not in gone and "<w:t " not in gone
+
+
 def shape(text: str, name: str) -> str:
     kind = '<v:shapetype id="_x0000_t202" coordsize="21600,21600"/>'
     inner = f"<v:textbox><w:txbxContent>{p(text)}</w:txbxContent></v:textbox>"

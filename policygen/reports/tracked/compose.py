@@ -10,6 +10,7 @@ from policygen.reports.tracked.bring import Bringer, Place
 from policygen.reports.tracked.ids import Stamp
 from policygen.reports.tracked.leaves import Leaf, Status
 from policygen.reports.tracked.names import (
+    BOX,
     ID,
     NAME,
     PPR,
@@ -26,7 +27,7 @@ from policygen.reports.tracked.names import (
 )
 
 _DELETED = {T: W + "delText", W + "instrText": W + "delInstrText"}
-"""Under `del` alone: under `moveFrom` text stays text (17.3.3.7)."""
+"""Under `del` alone: under `moveFrom` text stays text (17.3.3.7), and so it does in a text box."""
 _MARKS = w("ins", "del", "moveFrom", "moveTo")
 _CHANGED = W + "pPrChange"
 _NOT_FORMER = (RPR, SECTION, _CHANGED)
@@ -49,8 +50,9 @@ class Composer:
 
     def node(self, leaf: Leaf) -> Element:
         node = self.bring(leaf.node) if leaf.old else _copied(leaf.node)
-        if leaf.status == "del" and node.tag in _DELETED:
-            node.tag = _DELETED[str(node.tag)]
+        for text in list(node.iter(*_DELETED)) if leaf.status == "del" else ():
+            if next(text.iterancestors(BOX), None) is None:
+                text.tag = _DELETED[str(text.tag)]
         return node
 
     def bring(self, node: Element) -> Element:
