@@ -19,12 +19,24 @@ _FOLLOWING = re.compile(
 def under(view: View, place: Place) -> Iterator[Place]:
     """The places whose sense hangs on what a side changed at a place; none where nothing is said under it."""
     i = place // 2
-    if place % 2:
-        here = view.at(i)
-        if _is_lead(view.base, i) or (here and leads(here.text)):
-            yield from _places(view.base, i + 1, _depth(view.base[i]))
-    elif found := [view.new[j] for j in view.rooms[i] if leads(view.new[j].text)]:
-        yield from _places(view.base, i, _depth(found[-1]))
+    if place % 2 and _is_lead(view.base, i):
+        yield from _places(view.base, i + 1, _depth(view.base[i]))
+    elif lead := _gained(view, place):
+        alone = lead is _last(view, place)
+        yield from _places(view.base, i + place % 2, _depth(lead) - (alone and _is_item(lead)))
+
+
+def _gained(view: View, place: Place) -> Sentence | None:
+    """What leads to something at a place, and did not stand there before."""
+    came = [view.at(place // 2)] if place % 2 else [view.new[j] for j in view.rooms[place // 2]]
+    return next((one for one in reversed(came) if one and leads(one.text)), None)
+
+
+def _last(view: View, place: Place) -> Sentence | None:
+    """What stands right before the next sentence of the base: an item that comes to lead may lead to those beside
+    it."""
+    room = view.rooms[(place + 1) // 2]
+    return view.new[room[-1]] if room else view.at(place // 2)
 
 
 def adds(view: View, place: Place) -> bool:

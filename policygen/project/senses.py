@@ -12,6 +12,7 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """Small words that carry a rule; another one of them is another sense."""
+_WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -20,7 +21,7 @@ def same_sense(old: str, new: str) -> bool:
     went with none in their place."""
     if not old or not new or _PLACEHOLDER.findall(old) != _PLACEHOLDER.findall(new):
         return False
-    if not _is_replaced(old, new) or _telling(old) != _telling(new):
+    if not _is_replaced(old, new) or _telling(old) != _telling(new) or _is_turned(old, new):
         return False
     verdict = judge(Case(old, new))
     told = any(words in verdict.why for words in _SAME)
@@ -34,6 +35,12 @@ def _is_replaced(old: str, new: str) -> bool:
         if not same and len(kinds) == 1:
             return False
     return True
+
+
+def _is_turned(old: str, new: str) -> bool:
+    """Whether the same words stand in another order: something else may count them."""
+    was, now = (_WORD.findall(text.casefold()) for text in (old, new))
+    return was != now and sorted(was) == sorted(now)
 
 
 def _telling(text: str) -> list[str]:
