@@ -229,6 +229,9 @@ ALTERED = {
     "the title": ('"title": "Social Media Policy",\n  "v', '"title": "Other Policy",\n  "v', "it does not say"),
     "the trust": (f'"trust": "{TRUST}",\n  "p', '"trust": "other",\n  "p', "it does not say"),
     "the day": ('"effective": "2026-03-12"', '"effective": "2026-03-01"', "it does not say"),
+    "whose it is": ('"organisation": "Oakfield School",\n  "t', '"organisation": "Ash School",\n  "t', "its text is another"),
+    "the next review": ('"next_review": "2027-03-12",\n  "f', '"next_review": "2029-03-12",\n  "f', "it does not say what"),
+    "the rule": ('"rule": {{\n    "id": "maintained-meeting"'.replace("{{", "{"), '"rule": {\n    "id": "moon"', "it does not name the rule"),
     "the last event": ('"seq": 3', '"seq": 1', "its event does not stand before the last one"),
 }  # fmt: skip
 
@@ -575,6 +578,33 @@ def test_the_register_says_that_a_certificate_fits(oakfield: School) -> None:
         f"The certificate of {TRUST}/{POLICY} 1.0 fits: 1 event that it names, and the last one of its day, "
         "event 3, stand where it says."
     )
+
+
+STRETCHED = {
+    "state": ('"state": "in force"', '"state": "superseded"'),
+    "signatures": ('"Ada Rowan"', '"Ida Marsh"'),
+    "superseded by": ('"superseded_by": ""', '"superseded_by": "9.0"'),
+}
+
+
+@pytest.mark.parametrize("what", STRETCHED)
+def test_the_register_says_what_a_certificate_says_otherwise(what: str, oakfield: School) -> None:
+    run(oakfield.folder, "certificate", TRUST, POLICY, "1.0", "-o", "output/own.pdf")
+    path = oakfield.folder / "output" / "own.json"
+    text = path.read_text(encoding="utf-8")
+    if what == "state":
+        text = text.replace('"next_review": "2027-03-12",\n  "f', '"next_review": "",\n  "f')
+    old, new = STRETCHED[what]
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    done = run(oakfield.folder, "register", "verify", "--certificate", "output/own.json")
+    first, second = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert first.startswith("The register is whole: ")
+    assert second.startswith(f"The certificate of {TRUST}/{POLICY} 1.0 does not fit: ")
+    assert what in second
+    asked = ("register", "verify", "--json", "--certificate", "output/own.json")
+    assert what.replace(" ", "_") in json.loads(run(oakfield.folder, *asked).stdout)["certificate"]
 
 
 def test_a_name_that_is_no_pdfs_is_refused(oakfield: School) -> None:

@@ -1,6 +1,7 @@
 """`policygen register`: the register itself -> whether it is whole, a backup, and back."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from policygen.project.register.places import address
 from policygen.register import audit as auditing
 from policygen.register import backup as copying
 from policygen.register.database import Database
+from policygen.register.store import Store
 
 DAMAGED = 1
 """Exit code of `verify` where something is not as it was recorded."""
@@ -55,6 +57,7 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
     proof = _loaded(certificate) if certificate else None
     with register(root(workspace), database) as store:
         found = auditing.audit(store, _known(proof) if proof else None)
+        unlike = _unlike(store, proof) if proof and not found.trouble else ()
     looked = _counted(found)
     if as_json:
         trouble = found.trouble or None
@@ -65,6 +68,7 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
                 "head": found.head,
                 "trouble": trouble,
                 "earlier": found.earlier,
+                "certificate": unlike,
             }
         )
     elif found.trouble:
@@ -73,15 +77,14 @@ def verify(workspace: Path | None, certificate: Path | None, as_json: bool, data
     else:
         click.echo(f"The register is whole: {looked}. The last event is {found.head[:16]}.")
         if proof:
-            of = f"{proof.trust}/{proof.policy} {proof.version}"
-            click.echo(f"The certificate of {of} fits: {_fitting(proof)}.")
+            click.echo(_told(proof, unlike))
     if found.earlier and not as_json:
         click.echo(_clocks(found.earlier))
     empty = not found.events and not found.trouble
     lost = begun.lost(root(workspace)) if empty else ""
     if lost:
         click.echo(lost, err=True)
-    if found.trouble or lost:
+    if found.trouble or lost or unlike:
         sys.exit(DAMAGED)
 
 
@@ -137,10 +140,23 @@ def _clocks(earlier: tuple[int, ...]) -> str:
     return f"Note: {which} an earlier time than the one before: a computer's clock was wrong, or set back."
 
 
-def _fitting(proof: Certificate) -> str:
-    """What of a certificate was found in the chain."""
+def _unlike(store: Store, proof: Certificate) -> tuple[str, ...]:
+    from policygen.project.register import certificate
+
+    return certificate.unlike(store, proof)
+
+
+def _told(proof: Certificate, unlike: Sequence[str]) -> str:
+    """Whether a certificate, whose events were found in the chain, says what the register would have."""
+    of = f"{proof.trust}/{proof.policy} {proof.version}"
+    if unlike:
+        what = ", ".join(name.replace("_", " ") for name in unlike)
+        return f"The certificate of {of} does not fit: it was altered, or made by an older policygen: {what}."
     named = counted(len(proof.events), "event")
-    return f"{named} that it names, and the last one of its day, event {proof.head.seq}, stand where it says"
+    return (
+        f"The certificate of {of} fits: {named} that it names, and the last one of its day, "
+        f"event {proof.head.seq}, stand where it says."
+    )
 
 
 def _known(proof: Certificate) -> dict[int, str]:

@@ -22,12 +22,14 @@ from policygen.errors import ReadError
 from policygen.model import Policy
 from policygen.register import events, folding
 from policygen.register.events import Actor, Deed, Event
-from policygen.register.record import Decision, Record, Report, Review, Signed, State
+from policygen.register.record import Decision, Report, Review, Signed, State
 
 FORMAT = "policygen-certificate/1"
 _MAKES = "'policygen certificate' makes a certificate's JSON"
 LATER = ("reviewed", "reported back", "corrected", "withdrawn")
 """The kinds of event that bear on what a certificate says of an adoption."""
+CURRENT: tuple[State, ...] = ("adopted", "in force")
+"""What a version is that has a next review."""
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -75,6 +77,7 @@ class Certificate:
     trust: str
     policy: str
     organisation: str
+    """Whose policy it is, as the text says it."""
     title: str
     version: str
     state: State
@@ -193,6 +196,10 @@ def _check(found: Certificate) -> None:
         raise _altered("its event has not the hash that it names")
     if _named(found) != _recorded(found):
         raise _altered("it does not say what its event says")
+    if found.organisation != found.text.organisation:
+        raise _altered("its text is another organisation's")
+    if found.rule.id != found.decision.rule:
+        raise _altered("it does not name the rule that its event names")
     for event in found.events:
         said = event.deed.particulars
         if event.deed.kind == "withdrawn" and (said["on"], said["reason"]) != _ended(found):
@@ -212,7 +219,7 @@ def _named(found: Certificate) -> tuple[Any, ...]:
     name = found.trust, found.policy, found.title, found.version
     submitted = found.meeting, found.submitted
     told = found.decision, found.effective, *submitted, found.reviews, found.reported
-    return *name, found.fingerprint, *told, found.documents
+    return *name, found.fingerprint, *told, found.documents, found.next_review
 
 
 def _recorded(found: Certificate) -> tuple[Any, ...]:
@@ -226,22 +233,14 @@ def _recorded(found: Certificate) -> tuple[Any, ...]:
     if any(event.deed.kind not in LATER for event in later):
         raise _altered("an event of it is about something else")
     try:
-        record = of_events(found)
+        record = folding.folded(found.events)
         (one,) = record.versions
     except (ValueError, KeyError, TypeError):
         raise _altered("its event records no adoption") from None
     name = record.trust, record.policy, one.title, one.number
     told = one.decision, one.effective, one.meeting, one.submitted, record.reviews, one.reported
-    return *name, one.fingerprint, *told, one.documents
-
-
-def of_events(found: Certificate) -> Record:
-    """What the events in a certificate add up to."""
-    record = None
-    for event in found.events:
-        record = folding.after(record, event)
-    assert record is not None
-    return record
+    due = one.next_review if found.state in CURRENT else ""
+    return *name, one.fingerprint, *told, one.documents, due
 
 
 def _altered(why: str) -> ReadError:

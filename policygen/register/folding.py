@@ -4,7 +4,7 @@ A record is worked out from the events of its policy alone, one after the other;
 has to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
@@ -30,6 +30,15 @@ def after(record: Record | None, event: Event) -> Record:
     deed = event.deed
     before = record or Record(deed.trust, deed.policy)
     return replace(_TAKEN[deed.kind](before, event, deed.particulars), last=event.seq)
+
+
+def folded(events: Iterable[Event]) -> Record:
+    """What the events of a policy, of which there is one at least, add up to."""
+    record = None
+    for event in events:
+        record = after(record, event)
+    assert record is not None
+    return record
 
 
 # ---- one kind of event each

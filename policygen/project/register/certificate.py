@@ -1,6 +1,7 @@
 """Workspace + register + a version -> its certificate, as JSON and as a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 from policygen.errors import RegisterError, WriteError
@@ -11,8 +12,9 @@ from policygen.project.register import texts, versions
 from policygen.project.register.verifying import kinds
 from policygen.project.register.verifying.known import since
 from policygen.project.workspace import Workspace
-from policygen.register import life, routes
-from policygen.register.record import Record, Version
+from policygen.register import folding, life, routes
+from policygen.register.events import Event
+from policygen.register.record import Version
 from policygen.register.store import Store
 from policygen.theme import Theme
 from policygen.trust import Trust
@@ -34,7 +36,7 @@ def certificate(
         hint = "nothing was adopted that could be certified; 'policygen history' tells it"
         raise RegisterError(message, hint=hint)
     trust = workspace.readable.get(name[0])
-    made = _made(store, versions.record(store, name), one.number, trust, today)
+    made = _made(store, store.events(*name), one.number, trust, today, Head(*store.head()))
     theme = workspace.theme(trust) if trust else Theme()
     dates = trust.file.dates if trust else "1 March 2026"
     page = certificate_page.write(made, theme, dates)
@@ -51,17 +53,38 @@ def check_place(path: Path) -> None:
         )
 
 
+def unlike(store: Store, found: Certificate) -> tuple[str, ...]:
+    """What a certificate says otherwise than the register would have said then: names of its fields.
+
+    Its events stand in the chain, and the rule's own words are not in the register.
+    """
+    events = [
+        event for event in store.events(found.trust, found.policy) if event.seq <= found.head.seq
+    ]
+    made = _made(store, events, found.version, None, found.on, found.head)
+    theirs = replace(found, rule=made.rule, text=made.text)
+    names = (one.name for one in fields(Certificate))
+    return tuple(name for name in names if getattr(made, name) != getattr(theirs, name))
+
+
 def _made(
-    store: Store, record: Record, number: str, trust: Trust | None, today: str
+    store: Store,
+    events: Sequence[Event],
+    number: str,
+    trust: Trust | None,
+    today: str,
+    head: Head,
 ) -> Certificate:
+    record = folding.folded(events)
     version = life.version_of(record, number)
     state = record.state(version, today)
-    first, *later = _acts(store, record, version)
+    first, *later = _acts(events, version)
     ended, follower = since(record, version, state, today)
+    text = texts.filed(store, version)
     return Certificate(
         trust=record.trust,
         policy=record.policy,
-        organisation=record.organisation,
+        organisation=text.organisation,
         title=version.title,
         version=version.number,
         state=state,
@@ -69,13 +92,13 @@ def _made(
         decision=version.decision,
         rule=_rule(version.decision.rule, trust),
         effective=version.effective,
-        next_review=version.next_review if state in ("adopted", "in force") else "",
+        next_review=version.next_review if state in papers.CURRENT else "",
         fingerprint=version.fingerprint,
         event=first,
-        head=Head(*store.head()),
+        head=head,
         signatures=version.signatures,
         documents=version.documents,
-        text=texts.filed(store, version),
+        text=text,
         meeting=version.meeting,
         submitted=version.submitted,
         reviews=tuple(one for one in record.reviews if one.version == number),
@@ -87,9 +110,9 @@ def _made(
     )
 
 
-def _acts(store: Store, record: Record, version: Version) -> Iterator[Act]:
+def _acts(events: Sequence[Event], version: Version) -> Iterator[Act]:
     """The event that recorded an adoption, and those after it that bear on it."""
-    for event in store.events(record.trust, record.policy):
+    for event in events:
         kind, said = event.deed.kind, event.deed.particulars
         if event.seq == version.event or (
             kind in papers.LATER and said["version"] == version.number

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from policygen.model import Policy
-from policygen.papers import certificate as certificates
 from policygen.papers.certificate import Certificate
 from policygen.project.register import texts
 from policygen.project.register.versions import signed_name
@@ -85,7 +84,7 @@ def of_submission(store: Store, record: Record, one: Submission) -> Text:
 
 def of_certificate(certificate: Certificate) -> Text:
     """The version that a certificate is about."""
-    record = certificates.of_events(certificate)
+    record = folding.folded(certificate.events)
     version = replace(record.versions[-1], signatures=certificate.signatures)
     record = replace(
         record, organisation=certificate.organisation, next_review=certificate.next_review
