@@ -402,7 +402,9 @@ CONTRACT = """
     # Agreement for cleaning
 
     The Client and the Contractor hereby agree that staff of the Contractor shall clean the school every day, and must
-    report what is broken. The Client will pay within thirty days. The governors of the school may review the price.
+    report what is broken.
+
+    The Client will pay within thirty days. The governors of the school may review the price.
     """
 NO_POLICY = "this does not look like a policy"
 WRONG = {
