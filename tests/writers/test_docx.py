@@ -131,6 +131,21 @@ JOINED = Policy(
 )  # fmt: skip
 """Words of one clause within a paragraph of another."""
 
+AT_ONCE = Policy(
+    "At once",
+    sections=(
+        Section("q", "Target", 1, "1.", "1."),
+        Section(
+            "s",
+            blocks=(
+                Paragraph("p", (Span("Who may say yes is in "), Span("section 1", href="#q"), Span(".")), origin=Origin("clause", "one", "standard")),
+                Table("t", ((Cell((Paragraph("c", (Span("It is told in "), Span("section 1", href="#q"), Span(" too."))),)),),), origin=Origin("clause", "two", "standard")),
+            ),
+        ),
+    ),
+)  # fmt: skip
+"""Each clause begins with a paragraph that has a reference, and there is no list of contents."""
+
 WORDS = (
     "policy staff pupil governor trust school responsible appropriate behaviour safeguarding "
     "headteacher must should not the of and a to in is be for with any on-line well-being e-mail "
@@ -250,6 +265,7 @@ POLICIES = {
     "plain": PLAIN,
     "lists": LISTS,
     "joined": JOINED,
+    "at once": AT_ONCE,
     "empty": Policy("Empty"),
     **{f"long-{seed}": long_policy(seed) for seed in range(6)},
     **{f"long-tables-{heights}": table_policy(heights) for heights in range(1, 4)},
@@ -1032,6 +1048,12 @@ def test_libreoffice_shows_references_and_links_among_joined_clauses(office):
     (shown,) = page_texts(office["joined"])
     assert "Before section 1 and a link comes another clause, see section 1." in shown
     assert "Then section 1 once more." in shown
+
+
+def test_libreoffice_shows_a_reference_that_a_clause_begins_with(office):
+    (shown,) = page_texts(office["at once"])
+    assert "Who may say yes is in section 1." in shown
+    assert "It is told in section 1 too." in shown
 
 
 def test_libreoffice_counts_the_policys_labels(office):

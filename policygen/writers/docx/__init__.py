@@ -22,13 +22,13 @@ from policygen.writers.docx import front as front
 from policygen.writers.docx import styles as looks
 from policygen.writers.docx.base import base, numbered
 from policygen.writers.docx.blocks import Body
-from policygen.writers.docx.flow import BUILDING_BLOCK, Flow
+from policygen.writers.docx.flow import Flow
 from policygen.writers.docx.lists import numbering_part
 from policygen.writers.docx.numbering import Numbering
 from policygen.writers.docx.package import COVER_HEAD, FOOT, HEAD, Pieces, assembled
 from policygen.writers.docx.pagination import Box, paginate
 from policygen.writers.docx.running import RunningParts, running_parts
-from policygen.writers.docx.text import Links, Text, has_joined_clauses
+from policygen.writers.docx.text import Links, Text
 
 _STANDARD = Theme()
 PAPER = "#ffffff"
@@ -75,9 +75,6 @@ def _document(policy: Policy, theme: Theme, running: RunningParts, body: Body) -
     listed = front.listed(policy.sections) if policy.furniture.contents else []
     body.entries = {section.id: f"_Toc{at:09d}" for at, section in enumerate(listed, 1)}
     body.typed = bool(listed) and front.is_typed(policy.sections)
-    if has_joined_clauses(policy):
-        # once it met a control in a paragraph, LibreOffice 7.4 shows the codes of fields in others
-        body.kind = BUILDING_BLOCK
     front_matter = listed or front.cover_lines(policy.furniture, theme.crest)
     body.flow.opens_page = policy.furniture.cover_page and bool(front_matter)
     text = body.sections(policy.sections) + body.ending()

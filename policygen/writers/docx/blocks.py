@@ -20,7 +20,7 @@ from policygen.model import (
 )
 from policygen.ooxml import Tag, escaped
 from policygen.writers.docx import styles as looks
-from policygen.writers.docx.flow import Direct, Flow, control
+from policygen.writers.docx.flow import BUILDING_BLOCK, Direct, Flow, control
 from policygen.writers.docx.numbering import BULLETS, Numbering, Place
 from policygen.writers.docx.pagination import Runs
 from policygen.writers.docx.styles import Style
@@ -42,8 +42,6 @@ class Body:
     """The id of each section that the contents list -> its bookmark."""
     typed: bool = False
     """The contents say other words than the headings: each heading carries its entry in a field."""
-    kind: str = ""
-    """Of the content controls around clauses."""
     flow: Flow = field(default_factory=Flow)
     starts: dict[str, int] = field(default_factory=dict)
     """The id of a section -> where its first box stands in the flow."""
@@ -106,10 +104,10 @@ class Body:
 
     def _control(self, key: tuple[str, str], blocks: tuple[Block, ...], content: str) -> str:
         if key == _RECORD:
-            return control(Tag.RECORD, Tag.RECORD, next(self.text.ids), content, self.kind)
+            return control(Tag.RECORD, Tag.RECORD, next(self.text.ids), content, BUILDING_BLOCK)
         tag = Tag.of(*key, [block.text for block in blocks])
         alias = escaped(key[0])
-        return control(alias, escaped(str(tag)), next(self.text.ids), content, self.kind)
+        return control(alias, escaped(str(tag)), next(self.text.ids), content, BUILDING_BLOCK)
 
     def _block(self, block: Block, following: Block | None) -> str:
         return _WRITERS[type(block)](self, block, following)

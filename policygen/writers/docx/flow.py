@@ -98,7 +98,10 @@ def _indent(direct: Direct) -> str:
 
 
 BUILDING_BLOCK = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
-"""A kind of content control that holds anything (17.5.2.12)."""
+"""A kind of content control that holds anything (17.5.2.12).
+
+LibreOffice 7.4 takes a control of no kind for a field of a form to fill in, and shows the codes of fields in it.
+"""
 
 
 def control(alias: str, tag: str, id: int, content: str, kind: str = "") -> str:

@@ -195,11 +195,6 @@ class Text:
         return content
 
 
-def has_joined_clauses(policy: Policy) -> bool:
-    """Whether any paragraph holds words of another clause, in a control within it."""
-    return any(_foreign(span, block.origin) for block in policy.blocks() for span in _spans(block))
-
-
 def _foreign(span: Span, origin: Origin) -> tuple[str, str] | None:
     """The clause and wording that a span comes from, where not its block's."""
     own = span.origin
