@@ -1,6 +1,7 @@
 """Bytes -> a file, whole or not at all."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from policygen.errors import WriteError
 _ELSEWHERE = "close the file where it is open, or choose another folder with --output"
 _OPEN = "close the file where it is open, and see that you may write in this folder"
 """Of a workspace's own files, which have one place."""
+_FULL = "make room on this disk, or choose another folder with --output"
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -22,9 +24,10 @@ def write_whole(path: Path, data: bytes) -> None:
     put_in_place(lay_beside(path, data), path)
 
 
-def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
-    """Writes several files of a workspace that belong together: none is put in its place before all lie beside theirs,
-    so that a full disk or a folder that is closed to writing leaves all as they were. Raises WriteError."""
+def write_all(contents: Mapping[Path, bytes], *, own: bool = True) -> list[Path]:
+    """Writes several files that belong together: none is put in its place before all lie beside theirs, so that a full
+    disk or a folder that is closed to writing leaves all as they were. Raises WriteError; a workspace's own files
+    cannot be written elsewhere."""
     laid: dict[Path, Path] = {}
     try:
         for path, data in contents.items():
@@ -34,7 +37,7 @@ def write_all(contents: Mapping[Path, bytes]) -> list[Path]:
     except WriteError as error:
         for beside in laid.values():
             remove(beside)
-        hint = _OPEN if error.hint == _ELSEWHERE else error.hint
+        hint = _OPEN if own and error.hint == _ELSEWHERE else error.hint
         raise WriteError(error.message, path=error.path, hint=hint) from None
     return list(contents)
 
@@ -43,6 +46,10 @@ def lay_beside(path: Path, data: bytes) -> Path:
     """Writes a file beside the place it is meant for, and says where. Raises WriteError, also where a file stands
     there that somebody closed to writing: a new one could be put in its place, and is not."""
     temporary = ""
+    if path.is_dir():
+        raise WriteError(
+            "a folder stands where this file belongs", path=path, hint="choose another name"
+        )
     if not _mode(path) & 0o200:
         hint = "open it to writing first, if it is to be written over"
         raise WriteError("this file is closed to writing", path=path, hint=hint)
@@ -89,7 +96,8 @@ def write_secret(path: Path, data: bytes) -> None:
 
 
 def _refused(path: Path, error: OSError) -> WriteError:
-    return WriteError(f"cannot write this file: {error.strerror}", path=path, hint=_ELSEWHERE)
+    hint = _FULL if error.errno == errno.ENOSPC else _ELSEWHERE
+    return WriteError(f"cannot write this file: {error.strerror}", path=path, hint=hint)
 
 
 def _mode(path: Path) -> int:

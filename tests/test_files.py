@@ -23,6 +23,13 @@ def test_where_one_cannot_be_written_none_is_and_nothing_lies_about(tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "bases"]
 
 
+def test_where_a_folder_stands_in_the_place_of_one_none_is_written(tmp_path: Path) -> None:
+    (tmp_path / "b.json").mkdir()
+    with pytest.raises(WriteError, match="a folder stands where this file belongs"):
+        write_all({tmp_path / "a.pdf": b"one", tmp_path / "b.json": b"two"})
+    assert [one.name for one in tmp_path.iterdir()] == ["b.json"]
+
+
 def test_a_file_that_somebody_closed_to_writing_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"before")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from policygen.files import write_whole
+from policygen import files as places
 from policygen.project import kept
 
 
@@ -13,7 +13,6 @@ def write_all(files: Mapping[Path, bytes], quiet: bool = False) -> None:
     """Raises WriteError before the first is written where one would take the place of what cannot be made again."""
     for path, data in files.items():
         kept.check_file(path, data)
-    for path, data in files.items():
-        write_whole(path, data)
+    for path in places.write_all(files, own=False):
         if not quiet:
             click.echo(path)
