@@ -8,7 +8,7 @@ import pytest
 
 from policygen.ooxml import package
 from tests.test_bad_input import run
-from tests.test_return import FILE, SCHOOL, clause, edit, trust_file, workspace
+from tests.test_return import FILE, SCHOOL, bring, clause, edit, paragraph, trust_file, workspace
 
 CONTROL = re.compile(r"<w:sdtPr>.*?</w:sdtPr>|</?w:sdt(?:Content)?>", re.DOTALL)
 
@@ -51,3 +51,75 @@ def _change(folder: Path, old: str, new: str, with_controls: bool) -> None:
     xml = parts["word/document.xml"].decode()
     parts["word/document.xml"] = CONTROL.sub("", xml).encode()
     (folder / FILE).write_bytes(package(parts))
+
+
+# ---- references
+
+NEWT = "text: 'Newts are left alone; see {{ ref(''boots'') }} and {{ ref(''nets'') }}.'"
+
+
+def _with_references(folder: Path) -> Path:
+    numbered = SCHOOL.replace("sections:\n", 'numbering: {sections: "1."}\n    sections:\n', 1)
+    listed = f"          - newts:\n              {NEWT}\n          - signatures\n"
+    said = numbered.replace("          - signatures\n", listed)
+    said = said.replace("      - heading: There\n", "      - heading: There\n        id: there\n")
+    return workspace(folder, said)
+
+
+@pytest.mark.parametrize("number", ["2", "9"])
+def test_a_number_typed_into_a_reference_comes_home_as_words(tmp_path: Path, number: str) -> None:
+    folder = _with_references(tmp_path)
+    _in_newts(folder, ">1<", f">{number}<")
+    said = bring(folder)
+    assert "newts (There): edited" in said
+    assert f"see section {number} and" in trust_file(folder)
+
+
+def test_numbers_of_references_that_changed_places_come_home(tmp_path: Path) -> None:
+    folder = _with_references(tmp_path)
+    _in_newts(folder, ">1<", ">x<", ">2<", ">1<", ">x<", ">2<")
+    bring(folder)
+    assert "see section 2 and section 1." in trust_file(folder)
+
+
+def test_a_number_typed_into_a_reference_comes_home_beside_other_edits(tmp_path: Path) -> None:
+    folder = _with_references(tmp_path)
+    _in_newts(folder, ">1<", ">9<")
+    edit(folder, ("Torn nets are mended.", "Torn nets are thrown away."))
+    said = bring(folder)
+    assert "1 home already" not in said
+    assert "see section 9 and" in trust_file(folder)
+
+
+@pytest.mark.parametrize("updated", [True, False])
+def test_numbers_of_references_that_follow_a_section_are_no_edit(
+    tmp_path: Path, updated: bool
+) -> None:
+    folder = _with_references(tmp_path)
+    if updated:
+        _in_newts(folder, ">1<", ">x<", ">2<", ">1<", ">x<", ">2<")
+    _swap_sections(folder)
+    done = run(folder, "return", FILE, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "newts (There): moved" in done.stdout or "newts" not in done.stdout.split("In the")[0]
+    assert NEWT in trust_file(folder)
+    assert "see section 2 and section 1." in run(folder, "show", "alder-row").stdout
+
+
+def _in_newts(folder: Path, *swaps: str) -> None:
+    block = made = paragraph(folder, "Newts are left")
+    for old, new in zip(swaps[::2], swaps[1::2], strict=True):
+        assert made.count(old) == 1
+        made = made.replace(old, new)
+    edit(folder, (block, made))
+
+
+def _swap_sections(folder: Path) -> None:
+    """Moves the first section behind the second."""
+    with zipfile.ZipFile(folder / FILE) as archive:
+        xml = archive.read("word/document.xml").decode()
+    heads = [found.start() for found in re.finditer(r"<w:p>(?:(?!</w:p>).)*Heading1", xml)]
+    first, second = heads[-2:]
+    end = xml.index("</w:sdt>", xml.index("Newts are left")) + len("</w:sdt>")
+    old = xml[first:end]
+    edit(folder, (old, xml[second:end] + xml[first:second]))

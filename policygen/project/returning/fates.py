@@ -1,6 +1,6 @@
 """What was sent, what the workspace makes now, what came back -> what became of each clause. No files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
@@ -9,7 +9,8 @@ from policygen.compare.chain import heaviest
 from policygen.merging import Merged, merge
 from policygen.model import Block, Item, Paragraph, Policy
 from policygen.project.importing import wording
-from policygen.project.returning.parts import Part, is_record, parts, same, words
+from policygen.project.returning.parts import Part, is_record, parts, refers, same, words
+from policygen.project.returning.references import only_follow, renumbered
 from policygen.project.senses import same_sense
 
 Status = Literal["unchanged", "edited", "formatting", "new", "removed", "done"]
@@ -96,9 +97,10 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
     under = _under_another(base, theirs, sent, came) & _under_another(now, theirs, here, came)
     stays -= under
     home = not under and _is_home(_text(sent), _text(here), _text(came))
+    moves = renumbered(base, theirs)
     found = []
     for clause in _order(list(sent), list(came)):
-        status = _status(sent.get(clause), came.get(clause))
+        status = _status(sent.get(clause), came.get(clause), moves)
         told = came.get(clause) or sent[clause]
         heads = theirs if clause in came else base
         before, mine, yours = (_blocks(known.get(clause, ())) for known in (sent, here, came))
@@ -185,8 +187,16 @@ def _done(fate: Fate, home: bool) -> Fate:
     if home and fate.is_news and fate.status != "formatting":
         return replace(fate, status="done", moved=False, joined="")
     changed = fate.status in ("edited", "new", "removed")
-    here = len(fate.ours) == len(fate.theirs) and same(fate.theirs, fate.ours)
-    return replace(fate, status="done") if changed and here else fate
+    return replace(fate, status="done") if changed and _is_here(fate) else fate
+
+
+def _is_here(fate: Fate) -> bool:
+    """Whether the workspace says what came back; where that is but the number of a reference, the same number."""
+    if len(fate.ours) != len(fate.theirs) or not same(fate.theirs, fate.ours):
+        return False
+    return not same(fate.theirs, fate.base) or list(map(words, fate.theirs)) == list(
+        map(words, fate.ours)
+    )
 
 
 def _by_clause(found: Iterable[Part]) -> dict[str, list[Part]]:
@@ -201,13 +211,16 @@ def _blocks(found: Iterable[Part]) -> tuple[Block, ...]:
     return tuple(part.block for part in found)
 
 
-def _status(sent: list[Part] | None, came: list[Part] | None) -> Status:
+def _status(
+    sent: list[Part] | None, came: list[Part] | None, moves: Set[tuple[str, str]]
+) -> Status:
     if sent is None:
         return "new"
     if came is None:
         return "removed"
-    if _words(sent) != _words(came):
-        return "edited"
+    if (old := _words(sent)) != (new := _words(came)):
+        follows = any(refers(part.block) for part in sent) and only_follow(old, new, moves)
+        return "unchanged" if follows else "edited"
     return "unchanged" if said(_blocks(sent)) == said(_blocks(came)) else "formatting"
 
 

@@ -59,12 +59,13 @@ def words(block: Block) -> list[str]:
 def same(wanted: Sequence[Block], shown: Sequence[Block]) -> bool:
     """Whether some blocks say the same words; where they refer to a section, its number may be another."""
     said = [[word for block in blocks for word in words(block)] for blocks in (wanted, shown)]
-    if said[0] != said[1] and any(map(_refers, shown)):
+    if said[0] != said[1] and any(map(refers, shown)):
         said = [[word for word in one if not word.strip(".,;:()").isdecimal()] for one in said]
     return said[0] == said[1]
 
 
-def _refers(block: Block) -> bool:
+def refers(block: Block) -> bool:
+    """Whether a reference to a section stands in it, whose number follows that."""
     spans = block.spans if isinstance(block, Paragraph | Item | Footnote) else ()
     return any(span.href.startswith("#") for span in spans)
 
