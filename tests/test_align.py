@@ -131,6 +131,36 @@ def test_a_cell_pairs_with_its_own_column_only() -> None:
     assert Group((0,), (1,)) not in align(old, new)
 
 
+def grid(*rows: tuple[str, ...]) -> list[Piece]:
+    return [
+        Piece("cell", text, table="t", row=at, column=column)
+        for at, texts in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+    ]
+
+
+def test_the_short_cells_of_a_row_move_with_its_long_one() -> None:
+    mon = ("Mon", "Pupils sweep the boat house before the first lesson.", "9")
+    tue = ("Tue", "Nobody takes a punt out while the river is high.", "10")
+    wed = ("Wed", "The Pond Warden counts all the oars in the rack.", "11")
+    old, new = grid(mon, tue, wed), grid(wed, mon, tue)
+    groups = align(old, new)
+    assert [(new[g.new[0]].text, g.moved) for g in groups] == [
+        *[(text, True) for text in wed],
+        *[(text, False) for text in mon + tue],
+    ]
+    assert all(old[g.old[0]].text == new[g.new[0]].text for g in groups)
+
+
+def test_other_short_words_beside_a_long_cell_that_moved_are_not_its_own() -> None:
+    mon = ("Mon", "Pupils sweep the boat house before the first lesson.")
+    wed = ("Wed", "The Pond Warden counts all the oars in the rack.")
+    old, new = grid(mon, wed), grid(("Fri", wed[1]), mon)
+    groups = align(old, new)
+    assert Group((3,), (1,), moved=True) in groups
+    assert Group((2,), ()) in groups and Group((), (0,)) in groups
+
+
 def test_small_edits_to_a_text_copied_twenty_times_move_nothing() -> None:
     draw = random.Random(3)
     words = [f"word{n}" for n in range(300)]

@@ -185,6 +185,7 @@ class _Rest:
         )
         pairs = [(lost[x], came[y]) for x, y in found]
         pairs += self._with_headings(pairs, set(lost), set(came))
+        pairs += self._with_rows(pairs, set(lost), set(came))
         return pairs + self._under_headings(pairs)
 
     @staticmethod
@@ -226,6 +227,18 @@ class _Rest:
             (i - 1, j - 1)
             for i, j in [*pairs, *self.chain]
             if i - 1 in lost and j - 1 in came and self._is_same_heading(i - 1, j - 1)
+        ]
+
+    def _with_rows(self, pairs: list[Pair], lost: set[int], came: set[int]) -> list[Pair]:
+        """The other cells of a row that moved, however short, move with it."""
+        if not any(self.old[i].kind == "cell" for i, _ in pairs):
+            return []
+        lost, came = lost - {i for i, _ in pairs}, came - {j for _, j in pairs}
+        beside = Cells(self.old, self.new, [*self.chain, *pairs]).beside(sorted(lost), sorted(came))
+        return [
+            (i, j)
+            for i, j in beside
+            if self.old[i].text == self.new[j].text or self._alike(i, j) >= _ALIKE
         ]
 
     def _is_same_heading(self, i: int, j: int) -> bool:
