@@ -57,6 +57,18 @@ def test_words_that_stand_for_others_are_found(text, words):
     assert found(text) == [("placeholder", f"“{words}” was to be filled in")]
 
 
+@pytest.mark.parametrize("gap", ["__________", "..........", "………………"])
+def test_a_gap_before_a_verb_is_told_at_the_start_of_a_sentence_too(gap: str) -> None:
+    told = [("placeholder", "a gap was to be filled in")]
+    assert found(f"{gap} is the driver.") == told
+    assert found(f"Nets are kept dry. {gap} has the key.") == told
+    assert found(f"{gap} (Chair of Governors)", f"{gap} Chair", f"Signed. {gap} Date") == []
+
+
+def test_a_school_whose_name_was_to_be_filled_in_is_told_once() -> None:
+    assert matters("XXXX School owns the newts.") == ["placeholder"]
+
+
 def test_dots_between_the_words_of_a_sentence_are_a_gap():
     for text in (
         "It was agreed by ............ and will be looked at again.",
@@ -108,6 +120,61 @@ def test_a_title_that_the_trust_does_not_give_is_told_once_with_its_places():
 )
 def test_titles_of_the_trust_of_other_bodies_and_of_nobody_are_left_alone(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Finance Director",
+        "Director of Education",
+        "Assistant Director of People and Culture",
+        "Head of Year",
+        "Head of Sixth Form",
+        "Deputy Headteacher",
+        "Vice Principal",
+        "Clerk",
+        "Clerk to the Governors",
+        "Bursar",
+        "Company Secretary",
+        "Executive Headteacher",
+    ],
+)
+def test_titles_of_posts_of_schools_and_trusts_are_told(title: str) -> None:
+    assert found(f"Ask the {title} about newts.") == [
+        ("post", f"the trust file has no role called “{title}”")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Head of State and the Secretary of State for Ponds are told.",
+        "Heads of Year and Deputy Headteachers feed the newts.",
+        "The Clerk's net is long. See the Bursar’s list.",
+        "HEAD OF YEAR AND CLERK",
+        "The Principal Pond Keeper and the Head Boy are told of the principal aim.",
+        "The Director of Children’s Services and the Director of Public Health are told.",
+        "The Acting Headteacher and the Head Teacher feed.",
+    ],
+)
+def test_what_is_like_a_post_of_a_school_and_is_none_is_left_alone(text: str) -> None:
+    assert [told for matter, told in found(text) if matter == "post"] == []
+
+
+def test_a_rank_makes_another_post_and_a_short_title_is_that_of_the_long_one() -> None:
+    executive = Known(titles=("Executive Headteacher", "Clerk to the Governors"))
+    assert found("The Headteacher tells the Clerk.", known=executive) == [
+        ("post", "the trust file has no role called “Headteacher”")
+    ]
+    both = found("The Clerk counts. The Clerk to the Governors rests.")
+    assert both == [("post", "the trust file has no role called “Clerk to the Governors”")]
+
+
+def test_a_second_name_is_shown_where_it_stands_by_itself() -> None:
+    texts = ("The Vice Principal counts.", "The Headteacher feeds.", "The Principal rests.")
+    known = Known(titles=("Headteacher", "Vice Principal"))
+    (one,) = leftovers(policy(*texts), known)
+    assert one.words == "The Principal rests."
 
 
 def test_initials_of_a_title_define_it():
@@ -340,7 +407,9 @@ def test_signs_of_other_programs_for_a_gap_are_told(gap: str) -> None:
 
 def test_a_post_of_a_school_is_no_other_school() -> None:
     known = Known(("Heron Lane Primary School",), ("Head of School",))
-    assert found("The Deputy Head of School feeds the ducks.", known=known) == []
+    assert found("The Head of School feeds the ducks.", known=known) == []
+    (one,) = found("The Deputy Head of School feeds the ducks.", known=known)
+    assert one[0] == "post"
 
 
 def test_contents_that_somebody_typed_and_that_do_not_match_are_told() -> None:

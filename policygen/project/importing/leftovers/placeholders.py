@@ -45,11 +45,12 @@ _LED = "|".join(
     )
 )
 _GAP = re.compile(
-    rf"(?<=[a-z,:] )(?:[.…]{{5,}}|_{{3,}}|(?:\. ){{5,}})(?= ?[a-z,(])|(?:{_LED})_{{3,}}(?= [A-Z]|[.,])",
+    rf"(?<=[a-z,:] )(?:[.…]{{5,}}|_{{3,}}|(?:\. ){{5,}})(?= ?[a-z,(])|(?:{_LED})_{{3,}}(?= [A-Z]|[.,])"
+    r"|(?:^|(?<=[.!?] ))(?:_{3,}|[.…]{5,})(?= (?:is|are|was|were|has|have|will|must|shall|should|may|can)\b)",
     re.MULTILINE,
 )
 """Dots between words of a sentence; those of a list of contents or of a form stand before a number or a capital, and
-not after a word that leads to a name."""
+not after a word that leads to a name, or before its verb."""
 
 
 def placeholders(lines: Iterable[Line]) -> Iterator[Leftover]:

@@ -21,6 +21,8 @@ _POST = re.compile(
     r"\b(?:Head|Headteacher|Principal|Chair|Director|Clerk|Member|Friend|Governor|Board|Deputy)s? of\b"
 )
 """`Deputy Head of School` is a post, and no school."""
+_BLANK = re.compile(r"\b(?:X{2,}|Insert|Name)\b", re.IGNORECASE)
+"""What stands for a name that was to be filled in, and is told as that."""
 _LIST = 2
 """More names in a paragraph are those of the schools that it is for."""
 
@@ -36,7 +38,7 @@ def schools(lines: Sequence[Line], own: Sequence[str]) -> Iterator[Leftover]:
         strangers = [
             match
             for match in names
-            if not (ours & set(telling(match.group())) or _POST.search(match.group()))
+            if not (ours & set(telling(match.group())) or _is_no_school(match.group()))
         ]
         for match in strangers if len(names) <= _LIST else ():
             name = _BEFORE.sub("", match.group(), count=1)
@@ -46,6 +48,10 @@ def schools(lines: Sequence[Line], own: Sequence[str]) -> Iterator[Leftover]:
                 yield Leftover(
                     "school", f"it names {name}, not its own organisation", line.section, words
                 )
+
+
+def _is_no_school(said: str) -> bool:
+    return bool(_POST.search(said) or _BLANK.search(said))
 
 
 def whose(name: str, own: Sequence[str]) -> Iterator[Leftover]:
