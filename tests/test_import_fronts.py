@@ -1,6 +1,7 @@
 """What stands above the text of a file: title and name are on the cover, once."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from policygen.project.importing.conserving import miscounted
 from policygen.project.workspace import Workspace
 from policygen.readers import Options
 from tests.needs import ROOT
+from tests.pdffiles import At, down
+from tests.pdffiles import printed as pages
 from tests.wordfiles import p, style, word
 
 ANYWAY = Asked(anyway=True)
@@ -147,3 +150,59 @@ def test_nothing_is_made_of_a_file_whose_title_would_be_said_twice(
     monkeypatch.setattr(fronting, "_without", lambda sections, gone: sections)
     with pytest.raises(WriteError, match="would add words of this file: 'POND SAFETY POLICY'"):
         imported(workspace, path)
+
+
+# ---- a list of contents
+
+
+ENTRIES = ("1. Newts", "2. Herons", "3. Frogs")
+HEADS = ("1. Newts", "2. Bitterns", "3. Frogs and toads")
+
+
+def word_listed(root: Path) -> Path:
+    lines = [p("Pond Policy", "Title"), p("Contents"), *(p(f"{one}\t2") for one in ENTRIES)]
+    lines += [part for head in HEADS for part in (p(f"[b]{head}"), p(PONDS))]
+    return word_file(root, *lines)
+
+
+def page_listed(root: Path) -> Path:
+    front = [At(70, 80, "Pond Policy", 24, True), At(70, 130, "Contents", 14, True)]
+    front += down(*(f"{one} ............ 2" for one in ENTRIES), y=160)
+    text = [
+        one
+        for at, head in enumerate(HEADS)
+        for one in (At(70, 80 + 80 * at, head, 14, True), At(70, 104 + 80 * at, PONDS))
+    ]
+    path = root / "pond.pdf"
+    path.write_bytes(pages(front, text))
+    return path
+
+
+def text_listed(root: Path) -> Path:
+    entries = "\n".join(f"{one} ..... 2" for one in ENTRIES)
+    text = "\n\n".join(part for head in HEADS for part in (head, PONDS))
+    path = root / "pond.txt"
+    path.write_text(f"Pond Policy\n\nContents\n\n{entries}\n\n{text}\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("made", [word_listed, page_listed, text_listed])
+def test_an_entry_of_typed_contents_that_no_heading_says_is_told(
+    made: Callable[[Path], Path], workspace: Path
+) -> None:
+    found = imported(workspace, made(workspace))
+    headed = [f"{one.label} {one.title}" for one in found.built.sections if one.title]
+    assert headed == list(HEADS)
+    told = [one.told for one in found.leftovers if one.matter == "contents"]
+    assert sum("Herons”" in one for one in told) == 1
+    assert not any("Newts" in one for one in told)
+
+
+def test_entries_with_dots_that_are_text_are_told_where_they_are_no_heading(
+    workspace: Path,
+) -> None:
+    entries = "\n".join(f"{one} ..... 2" for one in ("1. Herons", "2. Frogs"))
+    path = workspace / "pond.md"
+    path.write_text(f"# Pond Policy\n\nContents\n\n{entries}\n\n## Newts\n\n{PONDS}\n", "utf-8")
+    found = imported(workspace, path)
+    assert [one.words for one in found.leftovers if one.words] == ["Herons", "Frogs"]

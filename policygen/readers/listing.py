@@ -23,8 +23,9 @@ def is_entry(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_ENTRY.fullmatch(text))
 
 
-def taken(parts: Sequence[Part]) -> tuple[Contents | None, list[Part]]:
-    """The list of contents under its heading, and the parts without it; each heading with what the list calls it."""
+def taken(parts: Sequence[Part]) -> tuple[Contents | None, list[str], list[Part]]:
+    """The list of contents under its heading, its entries, and the parts without it; each heading with what the list
+    calls it."""
     for at, part in enumerate(parts):
         said = part.title if isinstance(part, Section) else _line(part)
         if not HEADING.fullmatch(said):
@@ -34,8 +35,31 @@ def taken(parts: Sequence[Part]) -> tuple[Contents | None, list[Part]]:
             end += 1
         entries = [_line(one) for one in parts[at + 1 : end]]
         if len(entries) >= _LEAST:
-            return Contents(said), listed([*parts[:at], *parts[end:]], entries)
-    return None, list(parts)
+            return Contents(said), entries, listed([*parts[:at], *parts[end:]], entries)
+    return None, [], list(parts)
+
+
+def unheaded(parts: Iterable[Part], entries: Iterable[str]) -> tuple[str, ...]:
+    """The entries, without their pages, that are neither a heading, nor a part of one, nor a line of the text."""
+    held = list(parts)
+    sections = [part for part in held if isinstance(part, Section)]
+    heads = [f" {_plain(said)} " for one in sections for said in (one.title, one.contents_title)]
+    texts = {_plain(_line(part)) for part in held} | {_plain(_bare(_line(part))) for part in held}
+    said = [(entry, _plain(_bare(entry))) for entry in entries]
+    return tuple(
+        _PAGE.sub("", entry)
+        for entry, words in said
+        if words and words not in texts and not any(f" {words} " in head for head in heads)
+    )
+
+
+def _bare(entry: str) -> str:
+    return _entry(entry)[1]
+
+
+def _plain(text: str) -> str:
+    """Words alone, small, with single spaces."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _line(part: Part) -> str:

@@ -28,6 +28,8 @@ class Reading:
     policy: Policy
     warnings: tuple[str, ...] = ()
     """Whole sentences for a clerk, without the file's path: `it has 3 comments, which are left out`."""
+    unheaded: tuple[str, ...] = ()
+    """Entries of its list of contents, which is no part of its text, that are no heading."""
 
 
 Reader = Callable[[bytes, Options], Reading]

@@ -26,7 +26,8 @@ def unfolded(reading: Reading) -> Reading:
     tables = [block for block in policy.blocks() if isinstance(block, Table) and _is_layout(block)]
     if not tables or sum(map(_words, tables)) < _SHARE * sum(map(_words, policy.blocks())):
         return reading
-    return Reading(_rebuilt(policy, list(_parts(policy))), (*reading.warnings, _TOLD))
+    warnings = (*reading.warnings, _TOLD)
+    return replace(reading, policy=_rebuilt(policy, list(_parts(policy))), warnings=warnings)
 
 
 def _is_layout(table: Table) -> bool:

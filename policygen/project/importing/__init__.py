@@ -3,7 +3,7 @@
 reading -> recognition -> names -> plan -> fitting -> YAML -> what that builds, held against the reading
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,10 @@ from policygen.project.importing.answering import answered, named
 from policygen.project.importing.cleaning import clean
 from policygen.project.importing.conserving import lost, miscounted
 from policygen.project.importing.drafting import Place
-from policygen.project.importing.fronting import fronted
+from policygen.project.importing.fronting import fronted, letters
 from policygen.project.importing.known import known
 from policygen.project.importing.leftovers import leftovers
+from policygen.project.importing.leftovers.order import unheaded
 from policygen.project.importing.naming import Names, naming
 from policygen.project.importing.organisation import Guess
 from policygen.project.importing.plan import Plan, plan
@@ -109,7 +110,7 @@ def bring(workspace: Workspace, path: Path, asked: Asked, options: readers.Optio
     marks = bases.kept(workspace.root, library, planned.entries)  # first: they stand in the YAML
     frame, names = drafting.without_spare(library, frame, names, planned)
     looks = leftovers(policy, known(trusts, place, frame, names, policy), asked.on)
-    looks += tuple(recorded.copies(planned))
+    looks += (*recorded.copies(planned), *unheaded(_but(policy.title, reading.unheaded)))
     settings = {"title": titled, "language": facts.language(policy), **facts.control(policy)}
     said = remarks(settings, planned, looks)
     text = drafting.drafted(library, place, frame, names, planned, said)
@@ -247,6 +248,11 @@ def _built(
         hint = "nothing was written; please report it"
         raise WriteError(_said(differences), path=path, hint=hint)
     return built
+
+
+def _but(title: str, entries: Iterable[str]) -> Iterator[str]:
+    """The entries of a list of contents that are not the title itself, each once."""
+    yield from (one for one in dict.fromkeys(entries) if letters(one) != letters(title))
 
 
 def _said(differences: list[Edit]) -> str:

@@ -31,7 +31,7 @@ def _read(data: bytes, options: Options) -> Reading:
     policy = source.policy(carried)
     if carried and options.carried:
         policy = restored(policy, carried)
-    return Reading(policy, source.warnings())
+    return Reading(policy, source.warnings(), source.unheaded)
 
 
 def _carried(data: bytes) -> Policy | None:

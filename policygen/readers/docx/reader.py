@@ -21,7 +21,7 @@ from policygen.readers.docx.package import Package, Relation, document
 from policygen.readers.docx.parts import Parts
 from policygen.readers.docx.revisions import settle
 from policygen.readers.docx.styles import Styles
-from policygen.readers.listing import listed
+from policygen.readers.listing import listed, unheaded
 from policygen.readers.reading import Tracked
 
 _LEFT_OUT = {
@@ -47,6 +47,8 @@ class Source:
     labels: Labels
     counts: Counter[str] = field(default_factory=Counter)
     changed: bool = False
+    unheaded: tuple[str, ...] = ()
+    """Entries of its list of contents that are no heading."""
 
     @classmethod
     def of(cls, package: Package, tracked: Tracked) -> "Source":
@@ -70,6 +72,7 @@ class Source:
             contents=listing.contents,
         )
         made = listed(made, listing.entries)
+        self.unheaded = unheaded(made, listing.entries)
         return self._built(made, furniture, carried.title if carried else "")
 
     def warnings(self) -> tuple[str, ...]:

@@ -29,12 +29,13 @@ def read(data: bytes, options: Options = Options()) -> Reading:
     if not parts and not walk.cover:
         raise ReadError("this file has no text")
     head, foot = _running(styles)
-    contents = Contents(walk.contents) if walk.contents else None
+    contents, entries = Contents(walk.contents) if walk.contents else None, list[str]()
     if contents is None:
-        contents, parts = listing.taken(parts)
+        contents, entries, parts = listing.taken(parts)
     furniture = Furniture(tuple(walk.cover), contents=contents, head=head, foot=foot)
     policy = building.build(parts, furniture=furniture)
-    return Reading(policy, tuple(_warnings(walk.inline.comments, revisions, options.tracked)))
+    warnings = tuple(_warnings(walk.inline.comments, revisions, options.tracked))
+    return Reading(policy, warnings, listing.unheaded(parts, entries))
 
 
 def _warnings(comments: int, revisions: Revisions, tracked: Tracked) -> list[str]:

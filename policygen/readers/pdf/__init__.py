@@ -1,16 +1,18 @@
 """PDF -> Reading(policy, warnings). Its tags where they are good, else the places of its words. No files."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policygen.errors import ReadError
 from policygen.model import Furniture, Policy
 from policygen.readers.building import build
+from policygen.readers.listing import unheaded
 from policygen.readers.pdf import contents, furniture, headings, notes, tagged, untagged
 from policygen.readers.pdf.body import usual
 from policygen.readers.pdf.document import Text, opened
 from policygen.readers.pdf.lines import lines
-from policygen.readers.pdf.parts import front, parts
-from policygen.readers.pdf.pieces import Found, Piece
+from policygen.readers.pdf.parts import Front, front, parts
+from policygen.readers.pdf.pieces import Piece
 from policygen.readers.pdf.said import same
 from policygen.readers.pdf.text import Known, text
 from policygen.readers.pdf.text import known as known_words
@@ -30,7 +32,7 @@ def read(data: bytes, options: Options) -> Reading:
     reading = interpreted(found, found.tagged)
     if options.carried and found.attached and same(found.attached, reading.policy):
         return Reading(found.attached, tuple(_missing(found)))
-    return Reading(reading.policy, (*_missing(found), *reading.warnings))
+    return replace(reading, warnings=(*_missing(found), *reading.warnings))
 
 
 def interpreted(found: Text, follow: bool) -> Reading:
@@ -51,20 +53,21 @@ def interpreted(found: Text, follow: bool) -> Reading:
         foot=furniture.running(margins, "foot", sheets),
         mark=mark,
     )
-    return Reading(_policy(pieces, found, around, known), warnings)
-
-
-def _policy(pieces: Sequence[Found], found: Text, around: Furniture, known: Known) -> Policy:
     headings.relabel(pieces)
-    listing, pieces = contents.taken(pieces)
+    listing, entries, pieces = contents.taken(pieces)
     start = front(pieces, found.title, known)
+    policy = _policy(start, found, replace(around, contents=listing), known)
+    return Reading(policy, warnings, unheaded(parts(start.rest, known), entries))
+
+
+def _policy(start: Front, found: Text, around: Furniture, known: Known) -> Policy:
     organisation = next((line.text for line in start.cover if line.kind == "organisation"), "")
     return build(
         parts(start.rest, known),
         title=start.title,
         language=found.language or "en-GB",
         organisation=organisation,
-        furniture=Furniture(start.cover, False, listing, around.head, around.foot, around.mark),
+        furniture=replace(around, cover=start.cover),
     )
 
 

@@ -62,8 +62,8 @@ def _names(said: str) -> bool:
     return key(match[1] if match else said) in _NAMES
 
 
-def taken(found: Sequence[Found]) -> tuple[Contents | None, list[Found]]:
-    """The contents' title, and the pieces without them."""
+def taken(found: Sequence[Found]) -> tuple[Contents | None, list[str], list[Found]]:
+    """The contents' title, their entries, and the pieces without them."""
     start = next(
         (i for i, piece in enumerate(found) if isinstance(piece, Piece) and _heads(piece)), None
     )
@@ -74,7 +74,7 @@ def taken(found: Sequence[Found]) -> tuple[Contents | None, list[Found]]:
     if start is None or (first is not None and not start <= first <= start + 3):
         start = start if first is None else first
     if start is None:
-        return None, list(found)
+        return None, [], list(found)
     places = _places(found)
     head = found[start]
     titled = isinstance(head, Piece) and _heads(head)
@@ -87,10 +87,16 @@ def taken(found: Sequence[Found]) -> tuple[Contents | None, list[Found]]:
         seen |= {heading} if not seen else set()
         end, count = end + 1, count + (step == "entry")
     if count < 2:
-        return None, list(found)
+        return None, [], list(found)
     rest = [*found[:start], *found[end:]]
-    rest = [piece for piece in rest if not (isinstance(piece, Piece) and piece.kind == "listed")]
-    return _contents(head if titled else None), rest
+    listing = [piece for piece in rest if isinstance(piece, Piece) and piece.kind == "listed"]
+    entries = [_said(piece) for piece in (*found[start + titled : end], *listing)]
+    kept = [piece for piece in rest if not (isinstance(piece, Piece) and piece.kind == "listed")]
+    return _contents(head if titled else None), entries, kept
+
+
+def _said(piece: Found) -> str:
+    return f"{piece.label} {text(piece.words)}".strip() if isinstance(piece, Piece) else ""
 
 
 def _contents(head: Found | None) -> Contents:

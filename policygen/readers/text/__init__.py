@@ -35,12 +35,14 @@ def read(data: bytes, options: Options = Options()) -> Reading:
     heads = headings(found)
     lines, title, start = cover.taken(found, heads, listed)
     body = list(parts(found[start:], {at - start: head for at, head in heads.items()}))
+    made = list(contents.named(body, listed))
     policy = building.build(
-        contents.named(body, listed),
+        made,
         title=title,
         furniture=Furniture(lines, contents=listed.contents if listed else None, foot=foot),
     )
-    return Reading(policy, (*text.warnings, *mail.warnings, *_doubted(doubted)))
+    warnings = (*text.warnings, *mail.warnings, *_doubted(doubted))
+    return Reading(policy, warnings, contents.unheaded(made, listed))
 
 
 def _doubted(words: tuple[str, ...]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from policygen import numbering
 from policygen.model import Contents, Paragraph, Section, Span
+from policygen.readers import listing
 from policygen.readers.building import Part
 from policygen.readers.text.lines import Group, Line
 
@@ -70,6 +71,12 @@ def named(parts: list[Part], listed: Listed | None) -> Iterator[Part]:
     named = [_named(part, left) for part in parts]
     yield from (Paragraph("", (Span(entry),)) for entry in left)
     yield from named
+
+
+def unheaded(named: list[Part], listed: Listed | None) -> tuple[str, ...]:
+    """The entries that are no heading, beside the parts with what the contents call each."""
+    heads = [part for part in named if isinstance(part, Section)]
+    return listing.unheaded(heads, listed.entries) if listed else ()
 
 
 def _named(part: Part, left: dict[str, None]) -> Part:

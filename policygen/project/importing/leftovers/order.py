@@ -1,16 +1,18 @@
 """Policy -> numbers that stand there twice or are left out; headings that its list of contents has not. No files."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from policygen import labels
 from policygen.model import Item, Policy, Section
 from policygen.project.importing.leftovers.lines import heading
+from policygen.readers.listing import is_entry
 from policygen.reports.imported.shape import Leftover
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
 _CONTENTS = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
+_PAGE = re.compile(r"[\s.…_]*\d{0,3}\s*\Z")
 _FEWEST, _LONGEST = 2, 12
 """Entries of a list of contents, and words of one."""
 _SHOWN = 120
@@ -72,19 +74,28 @@ def contents(policy: Policy) -> Iterator[Leftover]:
 def typed_contents(policy: Policy) -> Iterator[Leftover]:
     """What a list of contents that somebody typed, and that is text, has other than the headings."""
     for section in policy.sections:
-        listed = _typed(section)
+        lines = _typed(section)
+        listed = [labels.heading(_bare(line))[1] for line in lines]
         after = policy.sections[policy.sections.index(section) + 1 :]
         headed = {_letters(one.title): one for one in after if one.title}
-        if 2 * sum(_letters(one) in headed for one in listed) < max(len(listed), 2 * _FEWEST):
+        paged = sum(map(is_entry, lines)) >= _FEWEST
+        found = sum(_letters(one) in headed for one in listed)
+        if not paged and 2 * found < max(len(listed), 2 * _FEWEST):
             continue
-        for one in listed:
-            if _letters(one) not in headed:
-                told = f"the list of contents has “{one}”, which is no heading"
-                yield Leftover("contents", told, heading(section), one)
+        yield from unheaded(
+            (one for one in listed if _letters(one) not in headed), heading(section)
+        )
         for key, below in headed.items():
             if below.level == section.level and key not in map(_letters, listed):
                 told = "this heading is not in the list of contents"
                 yield Leftover("contents", told, heading(below))
+
+
+def unheaded(entries: Iterable[str], place: str = "") -> Iterator[Leftover]:
+    """What a list of contents has that is no heading; the list stands beneath a heading."""
+    for one in entries:
+        told = f"the list of contents has “{one}”, which is no heading"
+        yield Leftover("contents", told, place, one)
 
 
 def _typed(section: Section) -> list[str]:
@@ -94,11 +105,15 @@ def _typed(section: Section) -> list[str]:
     headed = _CONTENTS.fullmatch(section.title)
     if not (headed or starts):
         return []
-    lines = takewhile(_is_entry, texts[0 if headed else starts[0] + 1 :])
-    return [labels.heading(line)[1] for line in lines]
+    return [*takewhile(_is_brief, texts[0 if headed else starts[0] + 1 :])]
 
 
-def _is_entry(text: str) -> bool:
+def _bare(line: str) -> str:
+    """An entry without the number of its page."""
+    return _PAGE.sub("", line) if is_entry(line) else line
+
+
+def _is_brief(text: str) -> bool:
     return len(text.split()) <= _LONGEST and not text.endswith((".", ":", ";"))
 
 
