@@ -28,6 +28,11 @@ def same_sense(old: str, new: str) -> bool:
     return not verdict.matters and (told or not verdict.kinds)
 
 
+def is_rule(old: str, new: str) -> bool:
+    """Whether another duty, permission or figure is said."""
+    return not {"duty", "figure"}.isdisjoint(judge(Case(old, new)).kinds)
+
+
 def _is_replaced(old: str, new: str) -> bool:
     """Whether wherever words went others came, and the other way round."""
     for same, group in groupby(diff.edits(old, new), key=lambda edit: edit[0] == "same"):

@@ -12,15 +12,16 @@ from typing import Any
 from policygen import files, yamlfile
 from policygen.assemble import Draft, assemble, select
 from policygen.errors import Problems, SourceError
-from policygen.model import Policy
+from policygen.model import Block, Policy
 from policygen.project import bases
 from policygen.project.importing import fitting, placeholders, trusting
 from policygen.project.importing.plan import Plan
-from policygen.project.returning import editing, moving, neighbours, renaming, sections
+from policygen.project.returning import editing, headed, moving, neighbours, renaming, sections
 from policygen.project.returning import fates as fating
 from policygen.project.returning.around import Around, around, stated
 from policygen.project.returning.checking import check, fits, mislabelled, write_out
 from policygen.project.returning.fates import Fate
+from policygen.project.returning.headed import Headed
 from policygen.project.returning.ids import with_ids
 from policygen.project.returning.mapping import mapped
 from policygen.project.returning.margin import Margin, margin, placed
@@ -53,6 +54,8 @@ class Returned:
     """The clauses that the workspace alone has moved."""
     renames: tuple[Rename, ...]
     headings: tuple[Heading, ...]
+    headed: tuple[Headed, ...]
+    """Headings that one side changed, above what the other one changed."""
     around: tuple[Around, ...]
     """What was changed beside the text, and is not brought home."""
     asked: tuple[Asked, ...]
@@ -121,6 +124,7 @@ def look(
     came = settled(base, now, sent.theirs, back)
     told = fating.fates(base, now, came.theirs, came.back)
     moved = fating.moved_since(base, now, told)
+    heads = headed.headed(told, base, now, came.theirs, came.back)
     if not any(fate.theirs for fate in told if fate.base):
         message = "nothing of the policy that was sent is in this file any more"
         hint = "look whether it is the right one; another text comes in with 'policygen import'"
@@ -135,10 +139,12 @@ def look(
         moved,
         tuple(one for one in found if one.new != one.here),
         came.headings,
+        tuple(heads),
         (*around(base, now, came.theirs, came.back), *stated(base, now, told)),
         (
             *renaming.questions(found),
             *sections.questions(came.headings),
+            *headed.questions(heads),
             *questions(told),
             *neighbours.side_by_side(told, now),
             *moving.moved_and_changed(told, moved, parts(base), parts(now), came.back),
@@ -151,9 +157,9 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     """What the trust file is to say. Raises PolicygenError; a difference from what came back is one."""
     library, draft = workspace.library, returned.draft
     theirs, headings = sections.answered(returned.sent.theirs, returned.headings, answers)
-    back = _stood(returned, answers)
-    moved = returned.moved_since
-    plan = planned(library, draft, returned.now, theirs, back, returned.fates, moved, answers)
+    theirs, headings = headed.settled(theirs, headings, returned.headed, answers)
+    back, kept = _stood(returned, answers), _kept(returned, answers)
+    plan = planned(library, draft, returned.now, theirs, back, returned.fates, kept, answers)
     frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
     settings = _without_order(settings) | {"title": draft.title}
@@ -203,6 +209,14 @@ def _stood(returned: Returned, answers: Answers) -> tuple[Part, ...]:
     stays = moving.unmoved(returned.fates, returned.moved_since, answers)
     stays |= neighbours.unmoved(returned.fates, returned.now, answers)
     return tuple(part for part in returned.back if part.clause not in stays)
+
+
+def _kept(returned: Returned, answers: Answers) -> dict[str, tuple[Block, ...]]:
+    """The clauses that are to say what one side says alone."""
+    told = returned.fates
+    kept = neighbours.kept(told, returned.now, answers)
+    kept |= moving.kept(told, returned.moved_since, answers)
+    return kept | headed.kept(returned.headed, answers)
 
 
 def _without_order(settings: Mapping[str, Any]) -> dict[str, Any]:

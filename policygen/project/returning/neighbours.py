@@ -49,17 +49,17 @@ def _key(first: Fate, last: Fate) -> str:
 
 def _pairs(fates: Sequence[Fate], now: Policy) -> Iterator[tuple[Fate, Fate]]:
     """What came, went or was moved bears on words that lead to it alone."""
-    every = _with_gained(fates, now)
+    every = with_gained(fates, now)
     for at, first in enumerate(every):
         for last in _together(first, every[at + 1 :]):
             lead = _leads(first)
             hers = [is_theirs(one) or (one.moved and lead) for one in (first, last)]
-            mine = [is_ours(one) and bool(lead or (one.base and one.ours)) for one in (first, last)]
+            mine = [is_ours(one) for one in (first, last)]
             if (hers[0] and mine[1]) or (mine[0] and hers[1]):
                 yield first, last
 
 
-def _with_gained(fates: Sequence[Fate], now: Policy) -> list[Fate]:
+def with_gained(fates: Sequence[Fate], now: Policy) -> list[Fate]:
     """The fates, and what the workspace has gained since: each such clause behind the one that it stands behind
     there."""
     every, known = list(fates), {fate.clause for fate in fates}

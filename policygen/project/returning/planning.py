@@ -1,6 +1,6 @@
 """Fates + answers -> a Plan whose entries say what came back. No files."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from policygen.model import Block, Item, Paragraph, Policy, Section
 from policygen.outline import Layout
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
-from policygen.project.returning import moving, neighbours
 from policygen.project.returning.fates import Fate, said
 from policygen.project.returning.parts import Part, parts, said_by
 from policygen.project.returning.settling import Answers, wanted
@@ -29,14 +28,15 @@ def planned(
     theirs: Policy,
     back: Sequence[Part],
     fates: Sequence[Fate],
-    moved: Set[str],
+    kept: Mapping[str, Sequence[Block]],
     answers: Answers,
 ) -> Plan:
     """The policy as it is to be. `now` is what the workspace makes; an entry that says what it said there is
-    settled."""
+    settled. `kept` are the clauses that are to say something else than what both sides together made of them."""
     by = {fate.clause: fate for fate in fates}
-    texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()}
-    texts |= neighbours.kept(fates, now, answers) | moving.kept(fates, moved, answers)
+    texts = {clause: wanted(fate, answers.get(clause, ())) for clause, fate in by.items()} | {
+        **kept
+    }
     chosen = {one.id: one for one in draft.clauses}
     shown = said_by(parts(now))
     firsts = {part.clause: part for part in reversed(back)}

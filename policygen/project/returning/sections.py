@@ -65,7 +65,7 @@ def answered(
             titles[one.section] = title
         if title != one.here:
             told.append(replace(one, title=title))
-    sections = (_titled(one, titles.get(one.id, one.title)) for one in theirs.sections)
+    sections = (titled(one, titles.get(one.id, one.title)) for one in theirs.sections)
     return replace(theirs, sections=tuple(sections)), tuple(told)
 
 
@@ -73,7 +73,7 @@ def _asked(heading: Heading) -> str:
     return f"heading {heading.before!r}"
 
 
-def _titled(section: Section, title: str) -> Section:
+def titled(section: Section, title: str) -> Section:
     own = section.contents_title != section.title
     return replace(section, title=title, contents_title=section.contents_title if own else title)
 
