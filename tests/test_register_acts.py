@@ -512,14 +512,31 @@ def test_withdrawing_says_which_version_and_what_is_left(place: str | Path, tmp_
     assert second[2] == "No version is in force now."
 
 
+def test_a_verdict_and_a_number_that_contradict_one_another_are_refused(tmp_path: Path) -> None:
+    with school(tmp_path) as made:
+        made.submit("2026-03-01", "2026-03-12")
+        made.adopt("2026-03-12", "4/1")
+        made.change()
+        made.submit("2026-04-01", "2026-04-16")
+    command = ("adopt", *NAME, *DECIDED, "2026-04-16", "--reason", "So minuted.", "--as", "Jo")
+    both = run(tmp_path, *command, "--substantive", "--editorial")
+    assert both.returncode == 2
+    assert "a change is --substantive or --editorial, not both" in both.stderr
+    for number, verdict, other in (("1.1", "substantive", "2.0"), ("2.0", "editorial", "1.1")):
+        done = run(tmp_path, *command, "--version", number, f"--{verdict}")
+        assert (done.returncode, done.stdout) == (2, "")
+        said = f"version {number} after 1.0 does not say that the change is {verdict}"
+        assert done.stderr.startswith(said)
+        assert other not in done.stderr
+    assert run(tmp_path, *command, "--version", "3.0", "--substantive").returncode == 0
+
+
 def test_what_allows_the_full_body_its_route_is_no_delegation(tmp_path: Path) -> None:
     with school(tmp_path) as made:
         made.edit(f"trusts/{TRUST}.yaml", "kind: maintained school", "kind: independent school")
         made.submit("2026-03-01", "2026-03-12")
     how = "--by board --date 2026-03-12 --route written-resolution --minute W1 --for 9 --members 9"
-    done = run(
-        tmp_path, "adopt", *NAME, *how.split(), "--delegation", "Articles, 45", "--as", "Jo"
-    )
+    done = run(tmp_path, "adopt", *NAME, *how.split(), "--delegation", "Articles, 45", "--as", "Jo")
     assert done.stdout.splitlines()[-1] == "It was adopted so as Articles, 45 allows."
     told = run(tmp_path, "history", *NAME).stdout
     assert "Decided so as Articles, 45 allows." in told

@@ -36,10 +36,11 @@ from policygen.register.version import is_delegated
     help="The version's number, where it is not to be the next one; with --reason.",
 )
 @click.option(
-    "--substantive/--editorial",
-    default=None,
-    help="Your own verdict, in place of the comparison's; with --reason.",
+    "--substantive",
+    is_flag=True,
+    help="Your own verdict, in place of the comparison's: a version 2.0; with --reason.",
 )
+@click.option("--editorial", is_flag=True, help="The same: a version 1.1; with --reason.")
 @click.option("--reason", type=TEXT, default="", help="Why the number or the verdict is yours.")
 @click.option(
     "--summary",
@@ -56,7 +57,8 @@ def command(
     effective: str,
     next_review: str,
     number: str,
-    substantive: bool | None,
+    substantive: bool,
+    editorial: bool,
     reason: str,
     summary: str,
 ) -> None:
@@ -65,7 +67,10 @@ def command(
     The route must be one that is open to this kind of organisation, with the evidence it needs; see
     docs/reference/routes.md. This keeps a record; it is not legal advice.
     """
-    wishes = Wishes(effective, next_review, number, substantive, reason, summary)
+    if substantive and editorial:
+        raise click.UsageError("a change is --substantive or --editorial, not both")
+    verdict = substantive if substantive or editorial else None
+    wishes = Wishes(effective, next_review, number, verdict, reason, summary)
     event = acts.adopt(trust, policy, evidence, wishes)
     said = event.deed.particulars
     version = said["version"]

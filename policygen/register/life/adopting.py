@@ -232,5 +232,17 @@ def _number(record: Record, submission: Submission, adoption: Adoption) -> tuple
         )
     if before and parts(number) <= parts(before):
         raise refusal(f"version {number} cannot follow version {before}")
-    parts(number)
+    whole, tenth = parts(number)
+    if adoption.weight and before and (tenth == 0, whole == parts(before)[0]) == _SAID_BY[weight]:
+        raise refusal(
+            f"version {number} after {before} does not say that the change is {weight}",
+            f"leave out --version or --{weight}",
+        )
     return weight, number
+
+
+_SAID_BY: dict[Weight, tuple[bool, bool]] = {
+    "substantive": (False, True),
+    "editorial": (True, False),
+}
+"""What a number does not say of a change: that it is a whole one, and that its whole number is the one before."""
