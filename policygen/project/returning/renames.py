@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from policygen import diff
 from policygen.model import Block, Footnote, Item, Paragraph, text_of
@@ -27,6 +28,9 @@ _PLURALS = (
 """Ends of plurals, and those of the words that they may be of."""
 
 _ARTICLE = re.compile(r"^([Aa])n? ")
+_TOKEN = re.compile(r"\w[\w'’-]*|[^\w\s]")
+_BESIDE = 6
+"""So many new words beside one that changed may be of the same title."""
 _MANY = 4
 """So many places speak for a name where one does not."""
 
@@ -45,13 +49,15 @@ class Rename:
     """Places where it stands as it was, in a form in which it was changed nowhere: `out of school`."""
     possessive: str = ""
     """Its possessive form, where that is not the usual one."""
+    full: str = ""
+    """What it is in full, where that is another title."""
     here: str = ""
     """What it has become in the workspace meanwhile, where that is another title."""
 
     @property
     def undone(self) -> "Rename":
         """Back to what was sent."""
-        return replace(self, new=self.old, possessive="")
+        return replace(self, new=self.old, possessive="", full="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,12 @@ class Place:
     """What stands there now; nothing where they are gone."""
     alone: bool = True
     """Nothing beside them changed; else `new` has other words too."""
+    more: tuple[str, ...] = ()
+    """What stands there with new words beside it, the longest first: they may be of the title."""
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return (*self.more, self.new)
 
 
 def renames(
@@ -90,8 +102,8 @@ def renames(
         if was and now and now.title not in titles:
             here = nouns[source].title
             meanwhile = here if here != was.title else ""
-            own = now.own_possessive
-            made.append(Rename(source, was.title, now.title, len(stand), len(left), own, meanwhile))
+            own = (now.own_possessive, now.long, meanwhile)
+            made.append(Rename(source, was.title, now.title, len(stand), len(left), *own))
     return made
 
 
@@ -120,16 +132,25 @@ def _noun(noun: Noun, places: Sequence[Place]) -> Noun | None:
 
 
 def _retitled(was: Noun | None, places: Sequence[Place], like: Noun | None = None) -> Noun | None:
-    """The noun under the one title that every place shows; None where there is none."""
+    """The noun under the one title that every place shows, the longest; None where there is none."""
     noun = was or like
     assert noun is not None
-    for place in places:
-        for title in dict.fromkeys(_titles(place.new)) if place.alone else ():
-            for own in ("", f"{title}'s"):
-                made = Noun(title, noun.source, noun.article, own_possessive=own)
-                if (was is None or title != was.title) and _fits(was or made, made, places):
-                    return made
+    for made in _named(noun, places):
+        if (was is None or made.title != was.title) and _fits(was or made, made, places):
+            return made
     return None
+
+
+def _named(noun: Noun, places: Sequence[Place]) -> Iterator[Noun]:
+    """The noun under every title that a place may show, and every one in full."""
+    shown = [place for place in places if place.alone]
+    fulls = [one for place in shown if _alike(noun.long, place.old) for one in place.readings]
+    for place in shown:
+        titles = (title for said in place.readings for title in _titles(said))
+        for title in dict.fromkeys(titles):
+            for full in dict.fromkeys(("", *fulls)):
+                for own in ("", f"{title}'s"):
+                    yield Noun(title, noun.source, noun.article, own_possessive=own, long=full)
 
 
 def _fits(was: Noun, now: Noun, places: Sequence[Place]) -> bool:
@@ -143,7 +164,7 @@ def _fits(was: Noun, now: Noun, places: Sequence[Place]) -> bool:
 
 def _is_there(said: str, place: Place) -> bool:
     if place.alone:
-        return _alike(said, place.new)
+        return any(_alike(said, one) for one in place.readings)
     return said.casefold() in place.new.replace("’", "'").casefold()
 
 
@@ -266,6 +287,26 @@ def _place(
     d, b = (d + (end - b), end) if b < end else (d, b)
     stands, before, behind = new[c:d], old[a:start], old[end:b]
     alone = stands.startswith(before) and stands.endswith(behind)
-    if alone:
-        stands = stands[len(before) : len(stands) - len(behind)]
-    return Place(said, stands.strip(), alone)
+    if not alone:
+        return Place(said, stands.strip(), alone)
+    c, d = c + len(before), d - len(behind)
+    low = min((one[2] for one in changes if one[1] == start == a), default=c)
+    high = max((one[3] for one in changes if one[0] == end == b), default=d)
+    is_small = not new[c:d].rpartition(" ")[2][:1].isupper()
+    if is_small and (_beside(new[low:c], -1) or _beside(new[d:high])):
+        return Place(said, new[low:high].strip(), False)
+    return Place(said, new[c:d].strip(), more=tuple(_wider(new, c, d, low, high)))
+
+
+def _wider(text: str, start: int, end: int, low: int, high: int) -> list[str]:
+    """text[start:end] with words beside it from low to high, as far as a title in capitals goes, the longest first."""
+    before = [low + one.start() for one in _beside(text[low:start], -1) if one[0][0].isupper()]
+    behind = [end + one.end() for one in _beside(text[end:high]) if one[0][0].isupper()]
+    found = {text[a:b].strip() for a in (start, *before) for b in (end, *behind)}
+    return sorted(found - {text[start:end].strip()}, key=lambda one: (-len(one), one))
+
+
+def _beside(text: str, step: int = 1) -> list[re.Match[str]]:
+    """The words of a text as far as its first sign, or from its last one on backwards."""
+    tokens = list(_TOKEN.finditer(text))[::step]
+    return list(takewhile(lambda one: one[0][0].isalnum(), tokens))[:_BESIDE]

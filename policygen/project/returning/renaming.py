@@ -76,14 +76,15 @@ def set_titles(
     were."""
     for rename in found:
         set_title(data, policy, rename)
-        if was := known.get(rename.source):
+        was = known.get(rename.source)
+        if was and was.title != rename.new:
             now = replace(
                 was,
                 title=rename.new,
                 own_possessive=rename.possessive,
                 own_a="",
                 own_plural="",
-                long="",
+                long=rename.full,
             )
             _requote(data, was, now)
 
@@ -120,16 +121,17 @@ def set_title(data: MutableMapping[str, Any], policy: str, rename: Rename) -> No
         data[name] = rename.new
         return
     known = data.setdefault(group or "terms", type(data)())
-    if rename.possessive and not isinstance(known.get(name), MutableMapping):
+    forms = {"possessive": rename.possessive, "full": rename.full}
+    if any(forms.values()) and not isinstance(known.get(name), MutableMapping):
         known[name] = type(data)()
     if not isinstance(known.get(name), MutableMapping):
         known[name] = rename.new
-    else:
+    elif known[name].get("title") != rename.new:
         known[name]["title"] = rename.new
         for form in _FORMS:
-            known[name].pop(form, None)
-        if rename.possessive:
-            known[name]["possessive"] = rename.possessive
+            if not forms.get(form):
+                known[name].pop(form, None)
+        known[name].update({form: words for form, words in forms.items() if words})
     if rename.source == "name":
         data["name"] = rename.new
 
@@ -164,7 +166,7 @@ def answered(found: Sequence[Rename], answers: Answers) -> tuple[Rename, ...]:
         answer = next(iter(answers.get(one.source, ())), "theirs").strip()
         new = {"base": one.old, "ours": one.here, "theirs": one.new}.get(answer, answer)
         if new != one.here:
-            made.append(one if new == one.new else replace(one, new=new, possessive=""))
+            made.append(one if new == one.new else replace(one, new=new, possessive="", full=""))
     return tuple(made)
 
 

@@ -52,7 +52,8 @@ def _clauses(plan: Plan, draft: Draft) -> Iterator[str]:
 def _renamed(one: Rename) -> str:
     if one.source in ("name", TITLE):
         return f"{one.source.rpartition('.')[2]}: is now {one.new!r}"
-    return f"{one.source}: the title is now {one.new!r}"
+    full = f", in full {one.full!r}" if one.full else ""
+    return f"{one.source}: the title is now {one.new!r}{full}"
 
 
 def _heading(heading: Heading) -> str:
