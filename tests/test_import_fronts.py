@@ -87,6 +87,23 @@ def test_a_title_beneath_the_table_of_document_control_is_said_once(workspace: P
     assert printed(found.built)[3:] == ["Rules", "Be kind."]
 
 
+def test_a_title_beneath_the_name_with_no_more_than_a_date_beneath_it_is_the_title(
+    workspace: Path,
+) -> None:
+    path = workspace / "pond.md"
+    path.write_text(
+        f"# Newt Hill School\n\n## Pond Policy\n\nDate: 1 May 2025\n\n## Rules\n\n{PONDS}\n",
+        "utf-8",
+    )
+    found = imported(workspace, path)
+    assert found.built.title == "Pond Policy"
+    assert [line.text for line in found.built.furniture.cover] == [
+        "Newt Hill School",
+        "Pond Policy",
+    ]
+    assert printed(found.built)[2:] == ["Date: 1 May 2025", "Rules", PONDS]
+
+
 def test_what_the_file_is_called_tells_which_line_is_the_title(workspace: Path) -> None:
     said = ("Newts", PONDS, *RULES)
     found = imported(workspace, word_file(workspace, *map(p, said), name="newts.docx"))

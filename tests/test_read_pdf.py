@@ -205,6 +205,28 @@ def test_a_contents_page_with_leaders_is_furniture():
     assert [b.text for b in policy.blocks()] == ["Stay dry.", "Wear them."]
 
 
+def test_entries_close_to_the_numbers_of_their_pages_are_contents_with_the_others():
+    """As where a tab stop leaves no room: the first entries end with a number like any other words."""
+    heads = ("1. Aims", "2. Boots", "3. Coats", "4. Suspension from the pond", "5. Gloves")
+    listing = [
+        At(70, 80, "Contents", 14, True),
+        *(At(70, 110 + 24 * at, f"{head} 2") for at, head in enumerate(heads[:3])),
+        *(
+            one
+            for at, head in enumerate(heads[3:])
+            for one in (At(70, 182 + 24 * at, head), At(400, 182 + 24 * at, "3"))
+        ),
+    ]
+    text = [
+        one
+        for at, head in enumerate(heads)
+        for one in (At(70, 80 + 60 * at, head, 14, True), At(70, 104 + 60 * at, "Stay dry."))
+    ]
+    policy = read(printed(listing, text), Options()).policy
+    assert [section.title for section in policy.sections] == [head[3:] for head in heads]
+    assert [section.contents_title for section in policy.sections] == [head[3:] for head in heads]
+
+
 def test_two_columns_of_short_texts_side_by_side_are_a_table():
     page = [at for row, (role, name) in enumerate((("Head", "Ms Finch"), ("Bursar", "Mr Wren"), ("Nurse", "Dr Teal")))
             for at in (At(70, 100 + 20 * row, role), At(250, 100 + 20 * row, name))]  # fmt: skip

@@ -312,6 +312,11 @@ def test_a_table_of_pipes_is_a_table():
     assert table.header_rows == 1
 
 
+def test_a_numbered_heading_with_its_clauses_on_the_next_lines_is_a_heading():
+    text = "POND POLICY\n\n1  AIMS\n1.1  To stay dry.\n1.2  To be kind.\n\n2  RULES\n2.1  Nobody swims.\n"
+    assert outline(typed(text)) == [("1", "AIMS", 2), ("2", "RULES", 1)]
+
+
 def test_entries_of_the_contents_that_no_heading_answers_stay():
     text = "Pond Policy\n\nContents\n\n1. Aims .... 2\n2. Ducks .... 3\n\n1. Aims\n\nStay dry, all of you.\n"
     assert "2. Ducks" in " ".join(block.text for block in typed(text).blocks())

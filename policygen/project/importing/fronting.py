@@ -103,7 +103,8 @@ def _is_title(line: Line, above: Sequence[Line], policy: Policy) -> bool:
 
 def _is_one_of(head: Section, rest: Sequence[Section]) -> bool:
     """Whether a heading is that of one of several parts, with text of its own."""
-    return bool(head.blocks) and any(one.title and one.level <= head.level for one in rest)
+    own = any(not is_record(block.text) for block in head.blocks)
+    return own and any(one.title and one.level <= head.level for one in rest)
 
 
 def _stands_alone(head: Section, rest: Sequence[Section]) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from policygen.errors import ReadError
 from policygen.model import Furniture, Policy
-from policygen.readers.building import build
-from policygen.readers.listing import unheaded
+from policygen.readers.building import Part, build
+from policygen.readers.listing import listed, unheaded
 from policygen.readers.pdf import contents, furniture, headings, notes, tagged, untagged
 from policygen.readers.pdf.body import usual
 from policygen.readers.pdf.document import Text, opened
@@ -14,8 +14,8 @@ from policygen.readers.pdf.lines import lines
 from policygen.readers.pdf.parts import Front, front, parts
 from policygen.readers.pdf.pieces import Piece
 from policygen.readers.pdf.said import same
-from policygen.readers.pdf.text import Known, text
 from policygen.readers.pdf.text import known as known_words
+from policygen.readers.pdf.text import text
 from policygen.readers.pdf.words import Sheet
 from policygen.readers.reading import Options, Reading
 
@@ -56,14 +56,15 @@ def interpreted(found: Text, follow: bool) -> Reading:
     headings.relabel(pieces)
     listing, entries, pieces = contents.taken(pieces)
     start = front(pieces, found.title, known)
-    policy = _policy(start, found, replace(around, contents=listing), known)
-    return Reading(policy, warnings, unheaded(parts(start.rest, known), entries))
+    said = listed(parts(start.rest, known), entries)
+    policy = _policy(said, start, found, replace(around, contents=listing))
+    return Reading(policy, warnings, unheaded(said, entries))
 
 
-def _policy(start: Front, found: Text, around: Furniture, known: Known) -> Policy:
+def _policy(said: Sequence[Part], start: Front, found: Text, around: Furniture) -> Policy:
     organisation = next((line.text for line in start.cover if line.kind == "organisation"), "")
     return build(
-        parts(start.rest, known),
+        said,
         title=start.title,
         language=found.language or "en-GB",
         organisation=organisation,

@@ -71,11 +71,11 @@ def taken(found: Sequence[Found]) -> tuple[Contents | None, list[str], list[Foun
         (i for i, piece in enumerate(found) if isinstance(piece, Piece) and piece.kind == "listed"),
         None,
     )
-    if start is None or (first is not None and not start <= first <= start + 3):
+    places = _places(found)
+    if start is None or (first is not None and not _leads(found, start, first, places)):
         start = start if first is None else first
     if start is None:
         return None, [], list(found)
-    places = _places(found)
     head = found[start]
     titled = isinstance(head, Piece) and _heads(head)
     end = start + titled
@@ -93,6 +93,13 @@ def taken(found: Sequence[Found]) -> tuple[Contents | None, list[str], list[Foun
     entries = [_said(piece) for piece in (*found[start + titled : end], *listing)]
     kept = [piece for piece in rest if not (isinstance(piece, Piece) and piece.kind == "listed")]
     return _contents(head if titled else None), entries, kept
+
+
+def _leads(found: Sequence[Found], start: int, first: int, places: dict[str, int]) -> bool:
+    """Whether the first entry that is known for one stands beneath a heading of contents, or beneath other entries."""
+    between = range(start + 1, first)
+    near = start <= first <= start + 3
+    return near or (start < first and all(_entry(found[at], at, places) for at in between))
 
 
 def _said(piece: Found) -> str:

@@ -94,7 +94,7 @@ def _places(groups: Sequence[Group]) -> Iterator[_Place]:
             )
             if below and not _may_follow(head, line, below[0], full):
                 continue
-            has_text = _says(below) if below else at + 1 < len(groups)
+            has_text = _says(head, below) if below else at + 1 < len(groups)
             yield _Place(at, number, head, has_text, _counts_on(above, head))
 
 
@@ -112,15 +112,21 @@ def _may_follow(head: Head, line: Line, below: Line, full: int) -> bool:
         return under.level > head.level
     item = labels.typed(below.text)
     if item:
-        return not item[0][:1].isdecimal()
+        return not item[0][:1].isdecimal() or _is_under(head, item[0])
     return not below.text[:1].islower() and not is_wrapped(line.text, below.text, full)
 
 
-def _says(below: Sequence[Line]) -> bool:
-    """Whether the next lines, up to a number, are sentences, and no list or address."""
+def _is_under(head: Head, label: str) -> bool:
+    """Whether a number counts beneath that of a heading, as 2.1 does beneath 2."""
+    above, number = counts(head.label), counts(label)
+    return len(number) > len(above) and number[: len(above)] == above
+
+
+def _says(head: Head, below: Sequence[Line]) -> bool:
+    """Whether the next lines, up to a number, are sentences, and no list or address; or numbered beneath it."""
     for line in below:
-        if labels.typed(line.text):
-            return False
+        if found := labels.typed(line.text):
+            return _is_under(head, found[0])
         if len(line.text) > _LONG or line.text[-1] in ".:;!?":
             return True
     return False
