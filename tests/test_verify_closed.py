@@ -339,16 +339,14 @@ def test_numbers_and_running_words_beside_the_text(
     assert code(held, drawn(filed(held, "pdf", "1.0"), change, 1)) == ALTERED
 
 
-@pytest.mark.parametrize(("size", "verdict"), [("9000000", ALTERED), ("1e30", GENUINE)])
-def test_letters_larger_than_any_page_are_told_at_once(
-    held: School, size: str, verdict: int
-) -> None:
+@pytest.mark.parametrize("size", ["9000000", "1e30"])
+def test_letters_larger_than_any_page_are_told_at_once(held: School, size: str) -> None:
     def change(document: Pdf, page: pikepdf.Page) -> None:
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
         page.Resources.Font["/ZZ"] = document.make_indirect(font)
         page.contents_add(f"Q BT /ZZ {size} Tf -60000 -60000 Td (staff) Tj ET".encode())
 
-    assert code(held, drawn(filed(held, "pdf", "1.0"), change, 1)) == verdict
+    assert code(held, drawn(filed(held, "pdf", "1.0"), change, 1)) == ALTERED
 
 
 def test_lines_and_boxes_of_tables_are_no_drawings(held: School) -> None:

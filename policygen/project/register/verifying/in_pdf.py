@@ -17,6 +17,7 @@ from policygen.project.register.verifying import pdf_known
 from policygen.project.register.verifying.acting import is_acting
 from policygen.project.register.verifying.bare_pdf import bare
 from policygen.project.register.verifying.inked import Letter, beside, unseen
+from policygen.project.register.verifying.lookalike import misdrawn
 from policygen.project.register.verifying.shown import (
     BOOKMARK,
     DRAWING,
@@ -31,9 +32,9 @@ _SILENT = frozenset({"/Link", "/Popup"})
 """Kinds of annotation (12.5.6) that show nothing of their own."""
 _HIDDEN_FLAG = 2
 _STATES = frozenset(
-    "/Type /CA /ca /BM /SMask /AIS /SA /OP /op /OPM /LW /LC /LJ /ML /D /Font /FL /SM /RI".split()
+    "/Type /CA /ca /BM /SMask /AIS /SA /OP /op /OPM /LW /LC /LJ /ML /D /FL /SM /RI".split()
 )
-"""What a state of graphics (8.4.5) may say; not how colours are turned into others."""
+"""What a state of graphics (8.4.5) may say; not how colours are turned into others, nor in which font words are."""
 _COLOURS = frozenset({"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"})
 """Colours that stand in for others (8.6.5.6)."""
 _PALE = 0.35
@@ -60,6 +61,7 @@ def tricks(data: bytes) -> Iterator[Trick]:
         ]
         yield from _looked_at(data, laid)
         yield from _told(document)
+    yield from misdrawn(data)
 
 
 def _looked_at(data: bytes, laid: list[list[Any]]) -> Iterator[Trick]:
