@@ -109,6 +109,20 @@ def test_a_clause_that_the_workspace_gained_beside_one_that_the_file_changed(
     assert ("painted red" in shown(pool)) == (answer in "34")
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_a_word_means_and_a_clause_further_on_that_uses_it(pool: Path, turned: bool) -> None:
+    told = [("who has no key", "who pays"), ("by the warden", "by two wardens")]
+    mine, hers = told[turned], told[not turned]
+    edit(pool, hers)
+    change_trust(pool, *mine)
+    asked = typed(pool, "")
+    assert asked.returncode == 2
+    assert "guest + tour: the one may bear on the other" in asked.stdout
+    done = typed(pool, "4\ny\n")
+    assert done.returncode == 0, done.stderr
+    assert "who pays" in shown(pool) and "by two wardens" in shown(pool)
+
+
 def test_clauses_further_apart_that_have_nothing_in_common_are_not_asked(pool: Path) -> None:
     edit(pool, ("by the gate", "by the door"))
     change_trust(pool, "Seats are painted.", "Seats are varnished.")

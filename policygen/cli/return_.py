@@ -21,9 +21,19 @@ _BOTH = "the workspace changed the same words since it was sent, or words that b
 _BESIDE = (
     "they stand together; the file changed the one, and the workspace the other since it was sent."
 )
+_TIED = (
+    "the one may bear on the other; the file changed one, and the workspace the other since it was"
+    " sent."
+)
 _MOVED = "the file moved it, and the workspace changed it since it was sent."
 _MOVED_SINCE = "the workspace moved it since it was sent, and the file changed it."
-_WHY = {"words": _BOTH, "together": _BESIDE, "moved": _MOVED, "moved since": _MOVED_SINCE}
+_WHY = {
+    "words": _BOTH,
+    "together": _BESIDE,
+    "tied": _TIED,
+    "moved": _MOVED,
+    "moved since": _MOVED_SINCE,
+}
 _VOICES = Voices("As it was sent", "The workspace says now", "The edited file says")
 
 

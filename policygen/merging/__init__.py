@@ -12,7 +12,7 @@ apart of which one may bear on the other.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from policygen.merging.bearing import Sense
+from policygen.merging.bearing import Sense, tied
 from policygen.merging.clashes import Region, regions
 from policygen.merging.laying import laid, picked, settled
 from policygen.merging.leads import leads
@@ -20,7 +20,7 @@ from policygen.merging.merged import Merged, Part, Question, Settled, Side
 from policygen.merging.sentence import Placeholders, Sentence, cut
 from policygen.merging.view import Place, View, room_before, sentence_at
 
-__all__ = ["Merged", "Part", "Question", "Sense", "Settled", "Side", "leads", "merge"]
+__all__ = ["Merged", "Part", "Question", "Sense", "Settled", "Side", "leads", "merge", "tied"]
 
 
 def merge(base: str, ours: str, theirs: str, same: Sense = str.__eq__) -> Merged:

@@ -7,7 +7,7 @@ same thing, a passage that one moved and the other edited. What means the same a
 from collections.abc import Callable, Iterator
 
 from policygen.merging.change import PEOPLE, Change
-from policygen.merging.sentence import Sentence
+from policygen.merging.sentence import Sentence, cut
 from policygen.merging.view import Place, View, sentence_at
 
 Sense = Callable[[str, str], bool]
@@ -30,6 +30,25 @@ def bearings(
         for other in others:
             if _bears(one, other, ours):
                 yield one.place, other.place
+
+
+def tied(one: tuple[str, str], other: tuple[str, str], same: Sense) -> bool:
+    """Whether what became of one text says what a word means in what became of another, or refers to what it speaks
+    of. Each is what it said, and what it says."""
+    ones, others = (tuple(_edits(*texts, same)) for texts in (one, other))
+    return any(_ties(a, b) for a in ones for b in others)
+
+
+def _edits(old: str, new: str, same: Sense) -> Iterator[Change]:
+    view = View(cut(old), cut(new), frozenset())
+    return _changes(view, view.changed, same)
+
+
+def _ties(one: Change, other: Change) -> bool:
+    shared = one.stems & other.stems
+    if one.refers or other.refers:
+        return not shared <= PEOPLE
+    return not shared.isdisjoint(one.defined | other.defined)
 
 
 def _moved_and_edited(mover: View, editor: View, same: Sense) -> Iterator[tuple[Place, Place]]:

@@ -26,11 +26,14 @@ _PEOPLE = (
 )
 """Words that stand anywhere; sharing one says little, unless one of both sentences says what it means."""
 _DEFINES = re.compile(
-    r"\b(?:means?|includes?|excludes?|covers?|refers? to|defined|(?:is|are) (?:an?|any|all|those))\b",
+    r"\b(?:means?|includes?|excludes?|covers?|refers? to|defined"
+    r"|(?:is|are) (?:an?|any|all|those|one|anybody|anyone|everybody|everyone))\b",
     re.IGNORECASE,
 )
 _RECKONS = re.compile(
-    r"\b(?:count(?:s|ed)?|treated|regarded|reckoned|classed|deemed|considered)\b", re.IGNORECASE
+    r"\b(?:count(?:s|ed)? (?:as|among(?:st)?|towards?|in|twice|double|for)"
+    r"|(?:treated|regarded|reckoned|classed|considered) (?:as|to be|among)|deemed)\b",
+    re.IGNORECASE,
 )
 """What says for whom or for what something holds, at whichever end of the sentence that stands."""
 _JOINS = re.compile(r"\b(and|or)\W*$", re.IGNORECASE)

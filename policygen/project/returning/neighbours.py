@@ -1,31 +1,37 @@
-"""Fates in order -> clauses that stand together, of which the editor changed one and the workspace the other. No files.
+"""Fates in order -> clauses that stand together, or one of which says what the other's words mean, of which the editor
+changed one and the workspace the other. No files.
 
 Each may be right and both together wrong: an item under words that lead to it, an exception in the clause behind.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, product
 
-from policygen.merging import Question, leads
+from policygen.merging import Question, leads, tied
 from policygen.model import Block, Item, Policy
 from policygen.project.returning.fates import Fate, said
 from policygen.project.returning.parts import is_record, parts
 from policygen.project.returning.settling import Answers, Asked, answered, wanted
 from policygen.project.senses import same_sense
 
+Pair = tuple[Fate, Fate]
+
 
 def side_by_side(fates: Sequence[Fate], now: Policy) -> list[Asked]:
     """What has to be decided of two clauses together. `now` is what the workspace makes."""
-    return [
-        Asked(_key(first, last), first.section, (_question(first, last),), why="together")
-        for first, last in _pairs(fates, now)
-    ]
+    beside = [_asked(*pair) for pair in _pairs(fates, now)]
+    return beside + [replace(_asked(*pair), why="tied") for pair in _tied(fates, now)]
+
+
+def _asked(first: Fate, last: Fate) -> Asked:
+    return Asked(_key(first, last), first.section, (_question(first, last),), why="together")
 
 
 def kept(fates: Sequence[Fate], now: Policy, answers: Answers) -> dict[str, tuple[Block, ...]]:
     """The clauses of which the change of one side is not to stand, and what they say instead."""
     found: dict[str, tuple[Block, ...]] = {}
-    for pair in _pairs(fates, now):
+    for pair in (*_pairs(fates, now), *_tied(fates, now)):
         answer = answered(answers, _key(*pair))
         for fate in pair if answer != "proposal" else ():
             if answer in ("base", "theirs") and is_ours(fate):
@@ -47,7 +53,7 @@ def _key(first: Fate, last: Fate) -> str:
     return f"{first.clause} + {last.clause}"
 
 
-def _pairs(fates: Sequence[Fate], now: Policy) -> Iterator[tuple[Fate, Fate]]:
+def _pairs(fates: Sequence[Fate], now: Policy) -> Iterator[Pair]:
     """What came, went or was moved bears on words that lead to it alone."""
     every = with_gained(fates, now)
     for at, first in enumerate(every):
@@ -57,6 +63,23 @@ def _pairs(fates: Sequence[Fate], now: Policy) -> Iterator[tuple[Fate, Fate]]:
             mine = [is_ours(one) for one in (first, last)]
             if (hers[0] and mine[1]) or (mine[0] and hers[1]):
                 yield first, last
+
+
+def _tied(fates: Sequence[Fate], now: Policy) -> Iterator[Pair]:
+    """Further apart: what one side says of the words, or of the matter, of a clause that the other one changed."""
+    every, known = with_gained(fates, now), {_key(*pair) for pair in _pairs(fates, now)}
+    hers, mine = ([at for at, one in enumerate(every) if of(one)] for of in (is_theirs, is_ours))
+    for one, other in product(hers, mine):
+        first, last = every[min(one, other)], every[max(one, other)]
+        if one == other or _key(first, last) in known:
+            continue
+        came, here = _told(every[one], every[one].theirs), _told(every[other], every[other].ours)
+        if tied(came, here, same_sense):
+            yield first, last
+
+
+def _told(fate: Fate, now: Sequence[Block]) -> tuple[str, str]:
+    return said(fate.base), said(now)
 
 
 def with_gained(fates: Sequence[Fate], now: Policy) -> list[Fate]:

@@ -23,9 +23,9 @@ class Asked:
     clause: str
     section: str
     questions: tuple[Question, ...]
-    why: Literal["words", "together", "moved", "moved since"] = "words"
-    """Whether it is about words of one clause, about two clauses that stand together, or about one that was moved;
-    words of one's own are for the first alone."""
+    why: Literal["words", "together", "tied", "moved", "moved since"] = "words"
+    """Whether it is about words of one clause, about two clauses that stand together or of which one may bear on the
+    other, or about one that was moved; words of one's own are for the first alone."""
 
 
 def questions(fates: Iterable[Fate]) -> list[Asked]:
