@@ -452,6 +452,22 @@ def test_another_trusts_clause_of_the_same_id_keeps_its_words(ponds: Path) -> No
     assert said(ponds) == before
 
 
+def test_where_another_trusts_clause_of_the_same_id_would_change_another_id_is_asked_for(
+    ponds: Path,
+) -> None:
+    other = TRUST.replace("keeps two nets", "keeps five nets").replace("Marsh Lane", "Reed Lane")
+    (ponds / "trusts/reed.yaml").write_text(other, encoding="utf-8")
+    noted = TRUST.replace("- nets:\n", "- nets:\n              style: note\n")
+    (ponds / POND).write_text(noted, encoding="utf-8")
+    before = said(ponds)
+    assert refused(ponds, "marsh-lane", "nets") == (
+        "trusts/marsh-lane.yaml:20: reed/ponds has a clause 'nets' of its own, which would become the library's too"
+        " (choose another name with --id)\n"
+    )
+    promote(ponds, "nets", "--id", "two-nets")
+    assert said(ponds) == before
+
+
 KIN = """\
 # Social Media Policy of Alder Down School
 

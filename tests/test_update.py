@@ -8,9 +8,11 @@ from textwrap import dedent
 
 import pytest
 
+from policygen.cli.update import _unanswered
 from policygen.project import bases, updating
 from policygen.project.importing.plan import Entry
-from policygen.project.updating import Change, editing
+from policygen.project.updating import Behind, Change, editing
+from policygen.project.updating.shown import spoken
 from policygen.project.workspace import Workspace
 from tests import spaces
 from tests.test_bad_input import run
@@ -304,12 +306,31 @@ def test_without_an_answer_nothing_is_written_and_the_question_is_told(tmp_path)
     before = files(tmp_path)
     done = typed(tmp_path, "", "update", "willow-bank", "--yes")
     assert done.returncode == 2
-    assert "Nobody hurries to {{ roles.head.the }}." in done.stdout
+    assert "Nobody hurries to the Headteacher." in done.stdout
+    assert "{{" not in done.stdout
     assert done.stderr == (
-        "policygen: not answered: bells/bells; nothing was written (run it in a terminal, or update the others with "
-        "--policy)\n"
+        "policygen: not answered: bells/bells; nothing was written (run it in a terminal)\n"
     )
     assert files(tmp_path) == before
+
+
+def test_words_are_told_with_names_unless_the_placeholders_alone_differ():
+    names = {"porter": "Ada", "keeper": "Ada"}
+    assert spoken(("Ask {{ porter }}.", "Tell {{ porter }}."), names) == ["Ask Ada.", "Tell Ada."]
+    same = ("Ask {{ porter }}.", "Ask {{ keeper }}.")
+    assert spoken(same, names) == [*same]
+    assert spoken(("Ask {{ nobody }}.",), names) == ["Ask {{ nobody }}."]
+
+
+def test_another_policy_by_itself_is_advised_only_where_there_is_one(capsys):
+    bells, gates = (
+        Behind("changed", one, one, Path("a.yaml"), 1, True, "") for one in ("bells", "gates")
+    )
+    _unanswered([bells], [bells])
+    _unanswered([bells], [bells, gates])
+    alone, beside = capsys.readouterr().err.splitlines()
+    assert alone.endswith("(run it in a terminal)")
+    assert beside.endswith("(run it in a terminal, or update the others with --policy)")
 
 
 def test_a_question_keeps_json_from_writing(tmp_path):

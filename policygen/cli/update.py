@@ -8,7 +8,6 @@ import click
 from policygen.cli import TROUBLE, root
 from policygen.cli.asking import Voices, ask, redline, told
 from policygen.cli.options import say_json, trusts_like
-from policygen.merging import Question
 from policygen.project import updating
 from policygen.project.updating import Behind, Change, Outcome
 from policygen.project.workspace import Workspace
@@ -56,7 +55,7 @@ def command(
     answers = {} if as_json else _answers(found)
     if open_ := [one for one in found if one.is_open and _key(one) not in answers]:
         _say_all(trust, found, (), as_json)
-        _unanswered(open_)
+        _unanswered(open_, found)
         ctx.exit(TROUBLE)
     outcome = updating.settle(workspace, trust, found, answers, accept)
     written = _written(outcome, yes or as_json, as_json)
@@ -108,17 +107,15 @@ def _asked(one: Behind) -> list[str]:
         "You and the library both changed this: the same words, or words that bear on one another."
     )
     click.echo(f"{_head(one)}\n{both}")
-    return [ask(question, _VOICES) for question in _questions(one)]
+    return [ask(question, _VOICES) for question in one.questions]
 
 
-def _questions(one: Behind) -> tuple[Question, ...]:
-    return one.merged.questions if one.merged else ()
-
-
-def _unanswered(open_: Sequence[Behind]) -> None:
+def _unanswered(open_: Sequence[Behind], found: Sequence[Behind]) -> None:
     names = ", ".join(f"{one.policy}/{one.clause}" for one in open_)
+    others = {one.policy for one in found} - {one.policy for one in open_}
+    advice = ", or update the others with --policy" if others else ""
     message = f"policygen: not answered: {names}; nothing was written"
-    click.echo(f"{message} (run it in a terminal, or update the others with --policy)", err=True)
+    click.echo(f"{message} (run it in a terminal{advice})", err=True)
 
 
 # ---- saying
@@ -135,13 +132,18 @@ def _told(change: Change) -> str:
     if not change.values.get("text") and not change.behind.phrasing:
         return (
             "  It says what the library says now, which takes the place of your words:\n"
-            + redline(change.behind.ours, change.behind.theirs)
+            + _redline(change.behind, change.behind.ours, change.behind.theirs)
         )
     if change.said == change.behind.ours:
         return "  Your words stay as they are."
-    return "  Your words, with what changed in the library:\n" + redline(
-        change.behind.ours, change.said
+    return "  Your words, with what changed in the library:\n" + _redline(
+        change.behind, change.behind.ours, change.said
     )
+
+
+def _redline(one: Behind, old: str, new: str) -> str:
+    """What becomes of some of its words, with the trust's names."""
+    return redline(*one.spoken(old, new))
 
 
 def _say_all(trust: str, found: Sequence[Behind], written: Iterable[Path], as_json: bool) -> None:
@@ -160,11 +162,13 @@ def _say(found: Sequence[Behind], title: str) -> None:
         hint = f" ({one.hint})" if one.hint else ""
         click.echo(f"\n{_head(one)}: {one.message}{hint}")
         if one.status == "unknown" and one.ours:
-            click.echo("  From the library's words to yours:\n" + redline(one.theirs, one.ours))
+            click.echo(
+                "  From the library's words to yours:\n" + _redline(one, one.theirs, one.ours)
+            )
         elif one.status == "changed":
-            click.echo("  What the library changed:\n" + redline(one.base, one.theirs))
-            click.echo("  What you changed:\n" + redline(one.base, one.ours))
-            for question in _questions(one):
+            click.echo("  What the library changed:\n" + _redline(one, one.base, one.theirs))
+            click.echo("  What you changed:\n" + _redline(one, one.base, one.ours))
+            for question in one.questions:
                 click.echo(f"  To be decided:\n{told(question, _VOICES)}")
 
 
@@ -189,6 +193,6 @@ def _plain(one: Behind) -> dict[str, object]:
                 "library": question.theirs,
                 "proposal": question.proposal,
             }
-            for question in _questions(one)
+            for question in (one.merged.questions if one.merged else ())
         ],
     }

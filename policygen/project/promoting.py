@@ -96,6 +96,7 @@ def promote(workspace: Workspace, trust: str, clause: str, wishes: Wishes) -> Pr
         made = replace(_made(replace(case, names={}), wishes), bare=differs)
         differs = _differing(case, made)
     if differs:
+        _is_free(case, made.clause, differs)
         message, hint = f"{differs} would not say the same", "nothing was written; please report it"
         raise WriteError(message, path=case.trust.source.path, hint=hint)
     return made
@@ -103,6 +104,17 @@ def promote(workspace: Workspace, trust: str, clause: str, wishes: Wishes) -> Pr
 
 def _made(case: _Case, wishes: Wishes) -> Promotion:
     return _new_wording(case, wishes) if case.chosen.clause else _new_clause(case, wishes)
+
+
+def _is_free(case: _Case, id: str, differing: str) -> None:
+    """Raises SourceError where the policy that would say something else has a clause of its own by that id."""
+    trust, _, policy = differing.partition("/")
+    draft = select(case.workspace.library, case.workspace.trust(trust), policy)
+    if trust != case.trust.id and any(one.id == id and not one.clause for one in draft.clauses):
+        message = (
+            f"{differing} has a clause {id!r} of its own, which would become the library's too"
+        )
+        raise case.error(message, "choose another name with --id")
 
 
 def _differing(case: _Case, made: Promotion) -> str:

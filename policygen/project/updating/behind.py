@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from policygen.merging import Merged
+from policygen.merging import Merged, Question
 from policygen.model import Block
 from policygen.project.updating import shown
 from policygen.yamlfile import Place
@@ -58,6 +58,23 @@ class Behind:
     merged: Merged | None = field(default=None, repr=False)
     phrasing: Phrasing | None = field(default=None, repr=False)
     """Where phrases say the trust's words, and not a wording of its own."""
+    names: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """What its placeholders stand for."""
+
+    def spoken(self, *texts: str) -> list[str]:
+        """Some of its texts with the trust's names in them, for whoever reads them."""
+        return shown.spoken(texts, self.names)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What a person is asked, with the trust's names."""
+        found = self.merged.questions if self.merged else ()
+        return tuple(map(self._spoken, found))
+
+    def _spoken(self, one: Question) -> Question:
+        texts = one.base, one.ours, one.theirs, one.proposal or ""
+        base, ours, theirs, proposal = self.spoken(*texts)
+        return Question(base, ours, theirs, None if one.proposal is None else proposal)
 
     @property
     def is_open(self) -> bool:

@@ -183,14 +183,17 @@ class _Looking:
         message = f"the library's wording of clause {placed.id!r} changed"
         key = "phrases" if phrasing else "text"
         now = clause.file.wordings[placed.wording]
-        more = (placed.place(key), *texts, now, placed.base, merged, phrasing)
+        names = shown.filling(clause, placed.use, self.names)
+        more = (placed.place(key), *texts, now, placed.base, merged, phrasing, names)
         return self._found("changed", placed, key, message, "", *more)
 
     def _unknown(self, placed: Placed, clause: Clause, ours: str, message: str) -> Behind:
         key = "text" if placed.use.text else "phrases"
         hint = "compare by hand; 'policygen update --accept' then takes it as seen"
         now = clause.file.wordings[placed.wording]
-        more = (placed.place(key), "", ours, now.strip() if ours else "", now, placed.base)
+        names = shown.filling(clause, placed.use, self.names)
+        texts = ("", ours, now.strip() if ours else "", now, placed.base)
+        more = (placed.place(key), *texts, None, None, names)
         return self._found("unknown", placed, key, message, hint, *more)
 
     def _unkept(self, placed: Placed, clause: Clause) -> Iterator[Behind]:

@@ -1,5 +1,6 @@
 """A wording + names -> what a policy shows of it; phrases laid over that, and found again. No files."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from policygen.project.importing import uses as phrasing
 from policygen.template import TemplateFault, filled
 from policygen.words import Amount, Filled
 
+_MARKS = re.compile(f"{template.OPEN}.|{template.CLOSE}", re.DOTALL)
 _BETWEEN = "\n\n"
 """What stands between two blocks while they are merged."""
 
@@ -26,6 +28,23 @@ def shown(text: str, clause: Clause, use: Use, names: Mapping[str, Any]) -> list
         return [each_spans(block, capitalised) for block in found if block.text.strip()]
     except TemplateFault:
         return None
+
+
+def filling(clause: Clause, use: Use, names: Mapping[str, Any]) -> dict[str, Any]:
+    """What the placeholders of a clause stand for, its parameters too where they can be filled in."""
+    try:
+        return {**names, **_values(clause, use, names, [])}
+    except TemplateFault:
+        return {**names}
+
+
+def spoken(texts: Sequence[str], names: Mapping[str, Any]) -> list[str]:
+    """Some texts as a policy says them; as they are kept where that cannot be, or would show no difference."""
+    try:
+        found = [_MARKS.sub("", template.fill(one, names, [])) for one in texts]
+    except TemplateFault:
+        return [*texts]
+    return found if len(set(found)) == len(set(texts)) else [*texts]
 
 
 def _values(
