@@ -846,6 +846,14 @@ def test_lines_to_sign_on_at_the_end_of_a_paragraph_are_parted_from_it() -> None
     assert (first.text, type(second)) == ("Adopted by the Stable:", Signature)
 
 
+@pytest.mark.parametrize("said", ["D. Bray, Head Groom", "Dora Bray, Head Groom, Heron Stables"])
+def test_a_line_that_somebody_has_signed_is_no_place_to_sign(said: str) -> None:
+    (block,) = signed(policy(f"Signed: {said}")).sections[0].blocks
+    assert isinstance(block, Paragraph)
+    found = signed(policy("Signed ........ Chair, Groom Committee")).sections[0].blocks
+    assert isinstance(found[0], Signature)
+
+
 def test_a_sentence_that_begins_with_signed_is_no_line_to_sign_on() -> None:
     text = "Signed copies are kept in the tack room."
     (block,) = signed(policy(text)).sections[0].blocks

@@ -255,6 +255,11 @@ def test_a_few_words_that_many_policies_have_are_no_clause(line: str) -> None:
     assert relations("# Ponies", PONIES, line)[-1] == ("new", "")
 
 
+def test_the_heading_of_a_record_alone_is_none() -> None:
+    assert relations("# Ponies", PONIES, "Approved by", "Reviewed:")[1:] == [("new", "")] * 2
+    assert relations("# Ponies", PONIES, "Reviewed: March 2021")[-1] == ("same", "reviewed")
+
+
 @pytest.mark.parametrize(
     "line",
     [

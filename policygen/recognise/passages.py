@@ -128,4 +128,6 @@ def _is_record_line(sentence: Sentence, found: Fit) -> bool:
     if not found.pattern.record or min(found.of_text, found.of_wording) <= _WHOLE:
         return False
     said = {word.text for word in words(sentence.text)}
+    if not found.fills and not all(token.word for token in found.pattern.tokens):
+        return False  # the heading of a record, without what is recorded
     return all(token.word in said for token in found.pattern.tokens if token.fixed)

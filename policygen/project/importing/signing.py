@@ -14,6 +14,11 @@ _BARE = re.compile(r"\s*Signed[\s:._…]*")
 """A line that says no title; that stands beneath."""
 _TITLE = re.compile(r"(?!(?:by|for|and|on behalf of)\b)[^\W\d_][^()\[\]{}<>]*")
 """What a role is called; words in brackets say who is to sign, and are none."""
+_NAMED = re.compile(
+    r"(?![^,]*\b(?:Chair|Chairman|Head|Headteacher|Principal|Director|Clerk|Governor|Trustee|Executive|Lead|Officer|Manager"
+    r"|Deputy|Secretary|Treasurer|Member)\b)[^,]*, ?\S.*"
+)
+"""Who has signed, before a comma and what they are: a line that is signed is no place to sign."""
 _FILLER = re.compile(r"[._…]{2,}")
 _DATES: tuple[Literal["each", "once", "none"], ...] = ("each", "once", "none")
 _CUT = re.compile(r"(?<=\S)\s+(?=(?:Signed|Date)\b)")
@@ -75,6 +80,7 @@ def _signature(blocks: Sequence[Block]) -> Signature | None:
     if (
         not signatories
         or not all(map(_TITLE.fullmatch, signatories))
+        or any(map(_NAMED.fullmatch, signatories))
         or len(signatories) + dates != len(lines)
     ):
         return None
