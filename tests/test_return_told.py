@@ -8,7 +8,17 @@ import pytest
 
 from policygen.ooxml import package
 from tests.test_bad_input import run
-from tests.test_return import FILE, SCHOOL, bring, clause, edit, paragraph, trust_file, workspace
+from tests.test_return import (
+    CLAUSES,
+    FILE,
+    SCHOOL,
+    bring,
+    clause,
+    edit,
+    paragraph,
+    trust_file,
+    workspace,
+)
 
 CONTROL = re.compile(r"<w:sdtPr>.*?</w:sdtPr>|</?w:sdt(?:Content)?>", re.DOTALL)
 
@@ -123,3 +133,48 @@ def _swap_sections(folder: Path) -> None:
     end = xml.index("</w:sdt>", xml.index("Newts are left")) + len("</w:sdt>")
     old = xml[first:end]
     edit(folder, (old, xml[second:end] + xml[first:second]))
+
+
+# ---- what was done to a clause
+
+
+BOTH = "; the change in the file and the one made here since are put together: read the whole"
+
+
+def test_changes_of_both_sides_in_one_clause_are_told_as_put_together(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, SCHOOL)
+    edit(folder, ("Nets are counted out and counted in.", "Nets are handed out by name."))
+    edit(folder, ("two metres", "three metres"))
+    nets = CLAUSES["nets"] + " Buckets stand by the shed."
+    (folder / "clauses/ponds/nets.yaml").write_text(clause(nets))
+    told = run(folder, "return", FILE, "--yes").stdout.partition("In the trust file:")[2]
+    (line,) = [one for one in told.splitlines() if one.startswith("  nets: ")]
+    assert line.endswith(BOTH)
+    assert told.count(BOTH) == 1
+
+
+def test_a_clause_that_only_runs_on_now_is_told_as_that(tmp_path: Path) -> None:
+    own = "          - spawn: {text: Spawn stays wet.}\n          - eggs: {text: Eggs stay dry.}\n"
+    folder = workspace(tmp_path, SCHOOL.replace("          - signatures\n", own))
+    first, second = paragraph(folder, "Spawn stays"), paragraph(folder, "Eggs stay")
+    run_on = first.replace("Spawn stays wet.", "Spawn stays wet. Eggs stay dry.")
+    edit(folder, (first, run_on), (second, ""))
+    told = bring(folder).partition("In the trust file:")[2]
+    assert "  eggs: runs on in the paragraph before it\n" in told
+    assert "own" not in told
+
+
+def test_the_end_of_a_paragraph_that_tracking_took_out_is_told_with_its_words(
+    tmp_path: Path,
+) -> None:
+    folder = workspace(tmp_path, SCHOOL)
+    mark = '<w:rPr><w:del w:id="77" w:author="Ada Marsh" w:date="2026-10-01T09:00:00Z"/></w:rPr>'
+    block = paragraph(folder, "Frogs are looked")
+    marked = re.sub(r"</w:pPr>", f"{mark}</w:pPr>", block)
+    if marked == block:
+        marked = block.replace("<w:p>", f"<w:p><w:pPr>{mark}</w:pPr>")
+    edit(folder, (block, marked))
+    done = run(folder, "return", FILE, "--dry-run")
+    assert "'Frogs are looked at and left where they are.' joined with the paragraph behind it" in (
+        done.stdout
+    )

@@ -29,6 +29,11 @@ _JOINED = {
     "parted": "no longer run on in the paragraph before it",
 }
 
+_ENDS = {
+    "joined": "joined with the paragraph behind it",
+    "split": "parted from the paragraph behind it",
+}
+
 _NAMED = {"name": ("the organisation", "name"), "policy.title": ("the policy", "title")}
 
 
@@ -117,6 +122,8 @@ def _margin(margin: Margin) -> Iterator[str]:
     for change in margin.changes:
         place = change.clause or "no clause"
         what = f"{change.kind} {_short(change.words)}"
+        if change.kind in _ENDS:
+            what = f"{_short(change.paragraph)} {_ENDS[change.kind]}"
         yield f"  {_by(change.author, change.date)}, {place}: {what}"
     if margin.comments:
         yield "\nComments:"

@@ -32,7 +32,7 @@ from policygen.project.returning.renames import Rename, renames
 from policygen.project.returning.saying import said
 from policygen.project.returning.sections import Heading, settled
 from policygen.project.returning.sent import Sent, read
-from policygen.project.returning.settling import Answers, Asked, questions
+from policygen.project.returning.settling import Answers, Asked, put_together, questions
 from policygen.project.trustfiles import TrustText
 from policygen.project.workspace import Workspace, chosen
 from policygen.readers.reading import Tracked
@@ -180,7 +180,9 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     named = renaming.answered(returned.renames, answers)
     if named != returned.renames:
         contents, _ = _edited(workspace, returned, plan, named, own)
-    changes = tuple(said(plan, named, headings, draft, own))
+    by = {fate.clause: fate for fate in returned.fates}
+    both = {id for id, fate in by.items() if put_together(fate, answers.get(id, ()))}
+    changes = tuple(said(plan, named, headings, draft, both, own))
     return Outcome(plan, changes, tuple(followed(plan, made)), {path: contents} | marks)
 
 

@@ -61,6 +61,14 @@ def wanted(fate: Fate, answers: Sequence[str]) -> tuple[Block, ...]:
     return fate.theirs
 
 
+def put_together(fate: Fate, answers: Sequence[str]) -> bool:
+    """Whether what a clause is to say has changes of both sides."""
+    if fate.status != "edited" or not fate.merged:
+        return False
+    whole, *sides = (said(b).split() for b in (wanted(fate, answers), fate.ours, fate.theirs))
+    return whole not in sides
+
+
 def answered(answers: Answers, key: str) -> str:
     """The one answer to a question as a whole; without one, what both changed."""
     return next(iter(answers.get(key, ())), "proposal")
