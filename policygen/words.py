@@ -160,9 +160,9 @@ def is_date(text: str) -> bool:
 
 
 def say_date(iso: str, style: DateStyle = "1 March 2026") -> str:
-    """`2021-03-23` -> `23 March 2021` or `23rd March 2021`; `2021-03` -> `March 2021`."""
-    if not iso:
-        return ""
+    """`2021-03-23` -> `23 March 2021` or `23rd March 2021`; `2021-03` -> `March 2021`. What is no date stays."""
+    if not is_date(iso):
+        return iso
     month = f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
     if _MONTH.fullmatch(iso):
         return month

@@ -324,7 +324,9 @@ def test_a_control_table_of_before_a_review_is_noted(oakfield: School) -> None:
     assert (found.words, found.notes) == ("adopted", ())
     found = asked(oakfield, before)
     assert found.words == "adopted"
-    assert found.notes == ("its cover or its record of decisions is not as it was filed",)
+    assert found.notes == (
+        "the next review that it shows, 4 February 2028, is out of date: it is 1 September 2028",
+    )
     invented = html.replace("1 September 2028", "1 September 2038")
     assert asked(oakfield, invented.encode()).words == "altered"
 

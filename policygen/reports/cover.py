@@ -10,7 +10,7 @@ from policygen.reports.counts import Count, counts, listed
 from policygen.reports.leads import leads
 from policygen.reports.reasons import reason
 from policygen.reports.summing import extent, sentence, swapped
-from policygen.words import is_date, say_date
+from policygen.words import say_date
 
 KIND_WORDS: dict[Kind, str] = {
     "duty": "Duty",
@@ -232,7 +232,7 @@ def _title(comparison: Comparison) -> str:
 
 
 def _version(name: str, side: Side) -> Version:
-    dated = say_date(side.dated) if is_date(side.dated) else side.dated
+    dated = say_date(side.dated)
     return Version(name, side.title, side.source, side.version, dated, side.organisation)
 
 

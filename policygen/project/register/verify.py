@@ -30,6 +30,7 @@ from policygen.words import say_date
 _PLACE = re.compile(r"-\d+$")
 """What a field's name has after the role."""
 _BANNER = "the banner above it is the website's, and no part of the policy"
+_OTHERWISE = "its cover or its record of decisions is not as it was filed"
 _FILED_SO = "it was filed so: the templates of that day added or hid words"
 
 
@@ -127,7 +128,7 @@ def _read(seen: Seen, bare: Verdict, found: Found) -> Verdict:
         stranger=_is_stranger(seen, found.text),
         words=_of(alterations),
         alterations=alterations,
-        notes=(*bare.notes, *_notes(found), *_retitled(seen, found), *_printed(lines)),
+        notes=(*bare.notes, *_notes(seen, found), *_retitled(seen, found), *_printed(lines)),
     )
 
 
@@ -145,13 +146,13 @@ def _is_stranger(seen: Seen, text: Text) -> bool:
     return not all(f" {name} " in f" {said} " for name in named)
 
 
-def _notes(found: Found) -> list[str]:
+def _notes(seen: Seen, found: Found) -> list[str]:
     notes = []
     if count := found.match.labels:
         numbers = "1 of its numbers is" if count == 1 else f"{count} of its numbers are"
         notes.append(f"{numbers} not shown as adopted")
     if found.match.record and found.text.state != "draft":
-        notes.append("its cover or its record of decisions is not as it was filed")
+        notes += [*dating.overtaken(stream(seen.policy), found.text)] or [_OTHERWISE]
     return notes
 
 

@@ -27,4 +27,4 @@ def in_front(line: str, filed: Policy, around: Around) -> bool:
     value = said.strip(" \"'")
     if form := _FORMS.get(name):
         return bool(form.fullmatch(value))
-    return name in _LATER and keys(say_date(value) or value) in around.phrases
+    return name in _LATER and keys(say_date(value)) in around.phrases

@@ -157,7 +157,7 @@ class _Matching:
 
     def _accounted(self, word: Word) -> bool:
         self.record += 1
-        if tuple(self.blocks[word.block]) in self.around.phrases:
+        if self.around.covers(self.blocks[word.block], set()):
             return True
         after = word.key.lstrip("0123456789")  # as LibreOffice's XHTML lists what has a number
         for purse, key in ((self.form, word.key), (self.spare, word.key), (self.spare, after)):

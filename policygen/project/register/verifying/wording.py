@@ -27,7 +27,7 @@ class Word(NamedTuple):
     section: str
     """The heading above it."""
     block: int
-    """Counted from 0 over cover lines, headings, paragraphs, items and cells."""
+    """Counted from 0 over the lines of cover, headings, paragraphs, items and cells."""
 
 
 _WORD = re.compile(r"[^\W_]+|_+|[^\w\s]")
@@ -67,7 +67,8 @@ def keys_of(word: Word) -> tuple[str, ...]:
 def stream(policy: Policy, listed: bool = False) -> list[Word]:
     """Every word that a reader sees, but for running lines; the list of contents where it is `listed`."""
     parts = (*_front(policy), *(_contents(policy) if listed else ()), *_body(policy))
-    return [word for block, part in enumerate(parts) for word in _words(part, block)]
+    lines = ((*part[:2], line) for part in parts for line in part[2].split("\n"))
+    return [word for block, line in enumerate(lines) for word in _words(line, block)]
 
 
 def told(found: list[Word]) -> str:
