@@ -27,12 +27,14 @@ _TIED = (
 )
 _MOVED = "the file moved it, and the workspace changed it since it was sent."
 _MOVED_SINCE = "the workspace moved it since it was sent, and the file changed it."
+_MOVED_BY_BOTH = "the workspace moved it since it was sent, and the file to another place."
 _WHY = {
     "words": _BOTH,
     "together": _BESIDE,
     "tied": _TIED,
     "moved": _MOVED,
     "moved since": _MOVED_SINCE,
+    "moved by both": _MOVED_BY_BOTH,
 }
 _VOICES = Voices("As it was sent", "The workspace says now", "The edited file says")
 
@@ -167,6 +169,7 @@ def _json(workspace: Workspace, returned: Returned, write: bool) -> None:
                 "section": fate.section,
                 "status": fate.status,
                 "moved": fate.moved,
+                "left_out": fate.is_out,
                 "old": texts(fate.base),
                 "new": texts(fate.theirs),
             }

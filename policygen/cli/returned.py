@@ -46,7 +46,7 @@ def show(returned: Returned) -> None:
     for heading in returned.headings:
         click.echo(f"\n{_heading(heading)}")
     for fate in returned.fates:
-        if fate.is_news:
+        if fate.is_news or fate.is_out:
             click.echo(f"\n{_head(fate)}")
             if fate.status in ("edited", "new", "removed") and not fate.is_parted:
                 click.echo(redline(texts(fate.base), texts(fate.theirs)))

@@ -23,10 +23,12 @@ from policygen.project.returning.checking import check, fits, mislabelled, write
 from policygen.project.returning.fates import Fate
 from policygen.project.returning.headed import Headed
 from policygen.project.returning.ids import with_ids
+from policygen.project.returning.leaving import left_out
 from policygen.project.returning.mapping import mapped
 from policygen.project.returning.margin import Margin, margin, placed
+from policygen.project.returning.order import Orders, Sides, orders, rows
 from policygen.project.returning.parts import Part, parts
-from policygen.project.returning.planning import planned
+from policygen.project.returning.planning import planned, rows_of
 from policygen.project.returning.references import followed
 from policygen.project.returning.renames import Rename, renames
 from policygen.project.returning.saying import said
@@ -50,8 +52,7 @@ class Returned:
     """What the workspace makes of the policy, under the titles that came back."""
     back: tuple[Part, ...]
     fates: tuple[Fate, ...]
-    moved_since: frozenset[str]
-    """The clauses that the workspace alone has moved."""
+    orders: Orders
     renames: tuple[Rename, ...]
     headings: tuple[Heading, ...]
     headed: tuple[Headed, ...]
@@ -108,6 +109,7 @@ def look(
     here = assemble(workspace.library, trust, draft.id)
     since = [part for part in parts(here) if part.clause not in known]
     taken = {*workspace.library.clauses, *(one.id for one in draft.clauses)}
+    since += left_out(workspace.library, trust, draft.id)
     back = with_ids(mapped(sent.base, sent.theirs), taken, since)
     names = renaming.names_around(sent.base, sent.theirs)
     found = renames(parts(sent.base), back, renaming.nouns(draft), names)
@@ -122,8 +124,15 @@ def look(
     except Problems:  # a phrase quotes the old title: the words change where they stand
         found, under = [], trust
     came = settled(base, now, sent.theirs, back)
-    told = fating.fates(base, now, came.theirs, came.back)
-    moved = fating.moved_since(base, now, told)
+    noted = placed(margin(sent.package), back)
+    moved = {one.clause for one in noted.changes if one.kind == "moved"}
+    order = orders(
+        rows(came.sent, parts(base)),
+        rows_of(draft, now),
+        rows(came.theirs, came.back),
+        fating.weights(base, came.theirs, came.back, moved),
+    )
+    told = fating.fates(base, now, came.theirs, came.back, order)
     heads = headed.headed(told, base, now, came.theirs, came.back)
     if not any(fate.theirs for fate in told if fate.base):
         message = "nothing of the policy that was sent is in this file any more"
@@ -136,7 +145,7 @@ def look(
         now,
         came.back,
         tuple(told),
-        moved,
+        order,
         tuple(one for one in found if one.new != one.here),
         came.headings,
         tuple(heads),
@@ -147,9 +156,10 @@ def look(
             *headed.questions(heads),
             *questions(told),
             *neighbours.side_by_side(told, now),
-            *moving.moved_and_changed(told, moved, parts(base), parts(now), came.back),
+            *moving.moved_and_changed(told, order, parts(base), parts(now), came.back),
+            *moving.moved_by_both(told, order, came.sent, now, came.theirs),
         ),
-        placed(margin(sent.package), back),
+        noted,
     )
 
 
@@ -158,15 +168,16 @@ def settle(workspace: Workspace, returned: Returned, answers: Answers) -> Outcom
     library, draft = workspace.library, returned.draft
     theirs, headings = sections.answered(returned.sent.theirs, returned.headings, answers)
     theirs, headings = headed.settled(theirs, headings, returned.headed, answers)
-    back, kept = _stood(returned, answers), _kept(returned, answers)
-    plan = planned(library, draft, returned.now, theirs, back, returned.fates, kept, answers)
+    order = replace(returned.orders, sides=_sides(returned, answers))
+    back, kept = returned.back, _kept(returned, answers)
+    plan = planned(library, draft, returned.now, theirs, back, returned.fates, order, kept, answers)
     frame = trusting.standing(returned.trust)
     settings = returned.trust.source.data["policies"][draft.id]
     settings = _without_order(settings) | {"title": draft.title}
     fitting.fit(library, frame, plan, settings)
     placeholders.put(library, frame, plan, settings)
     marks = bases.kept(workspace.root, library, plan.entries)
-    came = {part.clause for part in back}
+    came = _numbered(plan, order)
     contents, made = _edited(workspace, returned, plan, returned.renames)
     own = not fits(plan, made)
     if own:  # what differs from an outline cannot be said of it
@@ -206,18 +217,24 @@ def _named(workspace: Workspace, trust: str, policy: str) -> Policy | None:
 # ---- settling
 
 
-def _stood(returned: Returned, answers: Answers) -> tuple[Part, ...]:
-    """What came back, without the clauses that are to stand where the workspace has them."""
-    stays = moving.unmoved(returned.fates, returned.moved_since, answers)
-    stays |= neighbours.unmoved(returned.fates, returned.now, answers)
-    return tuple(part for part in returned.back if part.clause not in stays)
+def _numbered(plan: Plan, order: Orders) -> set[str]:
+    """The clauses whose numbers are to be those that came back: all, where they are to stand in that order."""
+    came = [clause for clauses in order.theirs.values() for clause in clauses]
+    return set(came) if [entry.id for entry in plan.entries] == came else set()
+
+
+def _sides(returned: Returned, answers: Answers) -> Sides:
+    """As whose order has them what was asked about is to stand."""
+    stay = neighbours.unmoved(returned.fates, returned.now, answers)
+    found = moving.sides(returned.fates, returned.orders, answers)
+    return replace(found, clauses={**found.clauses, **dict.fromkeys(stay, "ours")})
 
 
 def _kept(returned: Returned, answers: Answers) -> dict[str, tuple[Block, ...]]:
     """The clauses that are to say what one side says alone."""
     told = returned.fates
     kept = neighbours.kept(told, returned.now, answers)
-    kept |= moving.kept(told, returned.moved_since, answers)
+    kept |= moving.kept(told, returned.orders, answers)
     return kept | headed.kept(returned.headed, answers)
 
 

@@ -11,7 +11,12 @@ from ruamel.yaml.comments import CommentedSeq
 
 from policygen.assemble import Draft
 from policygen.project.importing.plan import Plan
-from policygen.project.returning.outlined import add_and_leave_out, needs_sections, own_sections
+from policygen.project.returning.outlined import (
+    add_and_leave_out,
+    needs_sections,
+    no_longer_left_out,
+    own_sections,
+)
 from policygen.project.returning.overlay import Overlay, is_set_apart, stands
 from policygen.project.returning.renames import Rename
 from policygen.project.returning.renaming import set_titles
@@ -39,6 +44,9 @@ def edit(
     if isinstance(own, CommentedSeq):
         over.set([one for one in plan.entries if is_set_apart(one, draft)])
         edit_sections(own, draft, plan)
+        for entry in plan.entries:
+            if entry.id in draft.spec.leave_out:
+                no_longer_left_out(policy, draft, entry)
     elif apart or needs_sections(draft, plan):
         own_sections(policy, draft, plan, over)
     else:

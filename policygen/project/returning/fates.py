@@ -1,20 +1,22 @@
 """What was sent, what the workspace makes now, what came back -> what became of each clause. No files."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
-from policygen.compare.chain import heaviest
 from policygen.merging import Merged, merge
-from policygen.model import Block, Item, Paragraph, Policy
+from policygen.model import Block, Footnote, Item, Paragraph, Policy, Span
 from policygen.project.importing import wording
+from policygen.project.returning.order import LIGHT, Orders
 from policygen.project.returning.parts import Part, is_record, parts, refers, same, words
 from policygen.project.returning.references import only_follow, renumbered
 from policygen.project.senses import same_sense
 
 Status = Literal["unchanged", "edited", "formatting", "new", "removed", "done"]
 """done: the workspace says so already."""
+
+Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +90,25 @@ def _uncounted(block: Block) -> Block:
     return block
 
 
-def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> list[Fate]:
+def fates(
+    base: Policy, now: Policy, theirs: Policy, back: Sequence[Part], orders: Orders
+) -> list[Fate]:
     """Every clause that was sent or came back, in the order of what came back; what was removed where it stood."""
     sent, here, came = _by_clause(parts(base)), _by_clause(parts(now)), _by_clause(back)
-    stays = set[str]()
-    for order in (sent, here):
-        stays |= _in_place([one for one in order if one in came], list(came))
-    under = _under_another(base, theirs, sent, came) & _under_another(now, theirs, here, came)
-    stays -= under
-    home = not under and _is_home(_text(sent), _text(here), _text(came))
+    stays = not (orders.hers.sections or orders.hers.clauses)
+    home = stays and _is_home(_text(sent), _text(here), _text(came))
     moves = renumbered(base, theirs)
     found = []
     for clause in _order(list(sent), list(came)):
         status = _status(sent.get(clause), came.get(clause), moves)
         told = came.get(clause) or sent[clause]
         heads = theirs if clause in came else base
-        before, mine, yours = (_blocks(known.get(clause, ())) for known in (sent, here, came))
+        three = (_blocks(known.get(clause, ())) for known in (sent, here, came))
+        before, mine, yours = _under_numbers(*three)
         fate = Fate(
             clause,
             status,
-            clause in sent and clause in came and clause not in stays,
+            clause in sent and clause in came and orders.is_hers(clause),
             heads.sections[told[0].section].title,
             before,
             mine,
@@ -118,36 +119,16 @@ def fates(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> li
     return found
 
 
-def moved_since(base: Policy, now: Policy, told: Sequence[Fate]) -> frozenset[str]:
-    """The clauses that the workspace has moved since the file was sent, and the editor has not."""
-    sent, here = _by_clause(parts(base)), _by_clause(parts(now))
-    stays = _in_place([one for one in sent if one in here], list(here))
-    moved = {one for one in sent if one in here and one not in stays}
-    moved |= _under_another(base, now, sent, here)
-    runs = {one for one, run in (*sent.items(), *here.items()) if run[0].start > 0}
-    still = {fate.clause for fate in told if fate.theirs and not fate.moved}
-    return frozenset((moved & still) - runs)
-
-
-def _under_another(
-    base: Policy,
-    theirs: Policy,
-    sent: Mapping[str, Sequence[Part]],
-    came: Mapping[str, Sequence[Part]],
-) -> set[str]:
-    """The clauses that stand under another heading than they did, where both headings were there and still are."""
-    old, new = ([one.title for one in policy.sections] for policy in (base, theirs))
-    both = {title for title in old if title and title in new}
-    under = {
-        clause: (old[sent[clause][0].section], new[came[clause][0].section])
-        for clause in sent
-        if clause in came
-    }
-    return {
-        clause
-        for clause, titles in under.items()
-        if titles[0] != titles[1] and both.issuperset(titles)
-    }
+def weights(
+    base: Policy, theirs: Policy, back: Sequence[Part], tracked: Set[str]
+) -> dict[str, float]:
+    """How each clause weighs where it or another may have been moved: what is `tracked` as moved was, what was edited
+    is more likely to have been; where records stand is told of no other clause."""
+    sent, came = _by_clause(parts(base)), _by_clause(back)
+    moves = renumbered(base, theirs)
+    edited = [one for one in sent if _status(sent[one], came.get(one), moves) == "edited"]
+    light = [*tracked, *(part.clause for part in parts(base) if is_record(part))]
+    return dict.fromkeys(edited, 1 - LIGHT) | dict.fromkeys(light, LIGHT)
 
 
 def _joined(
@@ -230,6 +211,40 @@ def _words(found: Sequence[Part]) -> list[list[str]]:
     return [words(first), *(_label(block).split() + words(block) for block in rest)]
 
 
+def _under_numbers(sent: Blocks, here: Blocks, came: Blocks) -> tuple[Blocks, Blocks, Blocks]:
+    """The three; where the workspace says another number of a section it refers to, and no more, what was sent and
+    what came back with that number."""
+    old, new = ({one.href: one.text for one in _references(held)} for held in (sent, here))
+    to = {href: (text, new[href]) for href, text in old.items() if new.get(href, text) != text}
+    if not to or said(_renumbered(sent, to)) != said(here):
+        return sent, here, came
+    return here, here, _renumbered(came, to)
+
+
+def _references(blocks: Blocks) -> Iterator[Span]:
+    held = (one for one in blocks if isinstance(one, Paragraph | Item | Footnote))
+    return (span for block in held for span in block.spans if span.href.startswith("#"))
+
+
+def _renumbered(blocks: Blocks, to: Mapping[str, tuple[str, str]]) -> Blocks:
+    """Blocks with references, known by where they point, saying not the one but the other."""
+    return tuple(_referring(one, to) if refers(one) else one for one in blocks)
+
+
+def _referring(block: Block, to: Mapping[str, tuple[str, str]]) -> Block:
+    assert isinstance(block, Paragraph | Item | Footnote)
+    return replace(
+        block, spans=tuple(_retold(one, *to.get(one.href, ("", ""))) for one in block.spans)
+    )
+
+
+def _retold(span: Span, old: str, new: str) -> Span:
+    """A reference, of which a Word file may have the number alone."""
+    before = old.removesuffix(span.text)
+    known = span.text and before != old and new.startswith(before)
+    return replace(span, text=new.removeprefix(before)) if known else span
+
+
 def _label(block: Block) -> str:
     return block.label if isinstance(block, Item) else ""
 
@@ -239,12 +254,6 @@ def _with_merge(fate: Fate) -> Fate:
         return fate
     merged = merge(said(fate.base), said(fate.ours), said(fate.theirs), same_sense)
     return replace(fate, merged=merged)
-
-
-def _in_place(old: Sequence[str], new: Sequence[str]) -> set[str]:
-    """The clauses that keep their order among one another: as many as may be."""
-    where = {clause: at for at, clause in enumerate(new)}
-    return {old[i] for i, _ in heaviest((i, where[one], 1.0) for i, one in enumerate(old))}
 
 
 def _order(sent: Sequence[str], came: Sequence[str]) -> list[str]:

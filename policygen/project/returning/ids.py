@@ -6,13 +6,13 @@ from itertools import groupby
 
 from policygen.project.importing.plan import own_id
 from policygen.project.returning.mapping import NEW
-from policygen.project.returning.parts import Part, is_record
+from policygen.project.returning.parts import Part, is_record, said_by
 
 
 def with_ids(back: Sequence[Part], taken: set[str], since: Sequence[Part]) -> list[Part]:
-    """Each passage that is new with an id for a clause of the trust's own: that of a clause which came to the
-    workspace `since` it was sent and says the same, or one that is not `taken`."""
-    there = {part.block.text: part.clause for part in since}
+    """Each passage that is new with an id for a clause of the trust's own: that of a clause which says the same and
+    came to the workspace `since` it was sent, or is left out there; or one that is not `taken`."""
+    there = dict(_whole(back, since))
     found = []
     for part in _in_one_place(back):
         if part.clause == NEW:
@@ -21,6 +21,15 @@ def with_ids(back: Sequence[Part], taken: set[str], since: Sequence[Part]) -> li
             taken.add(part.clause)
         found.append(part)
     return found
+
+
+def _whole(back: Sequence[Part], since: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """The words of a part -> its clause, of the clauses of which all parts came back as new."""
+    new = {part.block.text for part in back if part.clause == NEW}
+    for clause, blocks in said_by(since).items():
+        texts = [block.text for block in blocks]
+        if new.issuperset(texts):
+            yield from ((text, clause) for text in texts)
 
 
 def _in_one_place(back: Sequence[Part]) -> Iterator[Part]:

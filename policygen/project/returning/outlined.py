@@ -57,13 +57,17 @@ def add_and_leave_out(policy: CommentedMap, draft: Draft, plan: Plan) -> None:
 
 def _back_in(policy: CommentedMap, draft: Draft, entry: Entry) -> None:
     """A clause that was left out, where the outline has it again."""
+    no_longer_left_out(policy, draft, entry)
+    node = node_of(entry)
+    if not isinstance(node, str):
+        child(policy, "clauses").update(node)
+
+
+def no_longer_left_out(policy: CommentedMap, draft: Draft, entry: Entry) -> None:
     left_out = policy.setdefault("leave_out", CommentedSeq(draft.spec.leave_out))
     left_out.remove(entry.id)
     if not left_out and not draft.trust.file.extends:
         del policy["leave_out"]
-    node = node_of(entry)
-    if not isinstance(node, str):
-        child(policy, "clauses").update(node)
 
 
 def _added(draft: Draft) -> list[dict[str, Any]]:

@@ -12,13 +12,12 @@ from policygen.outline import Layout
 from policygen.project.importing import wording
 from policygen.project.importing.plan import Entry, Plan, PlannedSection, layout_of, own_id
 from policygen.project.returning.fates import Fate, said
+from policygen.project.returning.order import Orders, merged
 from policygen.project.returning.parts import Part, parts, said_by
 from policygen.project.returning.settling import Answers, wanted
 
 _ABOUT = ("text", "base", "phrases", "as", "layout", "join", "style", "when", "wording")
 """What a use may say beside the clause's parameters."""
-Row = tuple[Section, list[str]]
-"""A section, and the clauses in it."""
 
 
 def planned(
@@ -28,6 +27,7 @@ def planned(
     theirs: Policy,
     back: Sequence[Part],
     fates: Sequence[Fate],
+    orders: Orders,
     kept: Mapping[str, Sequence[Block]],
     answers: Answers,
 ) -> Plan:
@@ -39,13 +39,15 @@ def planned(
     }
     chosen = {one.id: one for one in draft.clauses}
     shown = said_by(parts(now))
-    firsts = {part.clause: part for part in reversed(back)}
-    joined = {clause for clause, part in firsts.items() if part.start > 0}
+    came = _running(back)
+    joined = _joined(_running(parts(now)), came, fates)
+    heads = {one.id: replace(one, blocks=()) for one in now.sections}
+    heads |= {one.id: one for one in theirs.sections}
     taken, usual = {*library.clauses, *chosen, *by}, layouts(draft)
     sections: list[PlannedSection] = []
-    for section, clauses in _rows(draft, now, theirs, back):
+    for id, clauses in merged(orders, joined - came).items():
         deepest = sections[-1].section.level + 1 if sections else 1
-        section = replace(section, level=min(section.level, deepest))
+        section = replace(heads[id], level=min(heads[id].level, deepest))
         found = PlannedSection(section, heading=_heading(section, now))
         for clause in clauses:
             blocks = texts.get(clause, shown.get(clause, ()))
@@ -61,6 +63,18 @@ def planned(
         if found.entries or not section.blocks:
             sections.append(found)
     return Plan(now, sections)
+
+
+def _running(held: Sequence[Part]) -> set[str]:
+    """The clauses that run on in the block of another."""
+    firsts = {part.clause: part for part in reversed(held)}
+    return {clause for clause, part in firsts.items() if part.start > 0}
+
+
+def _joined(here: set[str], came: set[str], fates: Sequence[Fate]) -> set[str]:
+    """The clauses that are to run on in another's block: as in the workspace, but for what the editor changed."""
+    theirs = {fate.clause for fate in fates if fate.theirs and (fate.joined or not fate.ours)}
+    return (came & theirs) | (here - theirs)
 
 
 def _can_go_on(entries: Sequence[Entry]) -> bool:
@@ -135,22 +149,13 @@ def _entry(
 # ---- the order
 
 
-def _rows(draft: Draft, now: Policy, theirs: Policy, back: Sequence[Part]) -> list[Row]:
-    """The sections as they came back, with what the workspace has had since in its place."""
-    rows: list[Row] = [(section, []) for section in theirs.sections]
-    seen: set[str] = set()
-    for part in back:
-        if part.clause not in seen:
-            seen.add(part.clause)
-            rows[part.section][1].append(part.clause)
+def rows_of(draft: Draft, now: Policy) -> dict[str, list[str]]:
+    """The workspace's sections with their clauses; clauses of a section of which nothing is left with those before."""
+    found: dict[str, list[str]] = {}
     for id, section in section_ids(draft, now):
-        before = ""
-        for one in section.chosen:
-            if one.id not in seen:
-                _insert(rows, one.id, before, id)
-                seen.add(one.id)
-            before = one.id
-    return rows
+        last = id or next(reversed(found), now.sections[0].id)
+        found.setdefault(last, []).extend(one.id for one in section.chosen)
+    return found
 
 
 def section_ids(draft: Draft, now: Policy) -> Iterator[tuple[str, ChosenSection]]:
@@ -160,16 +165,6 @@ def section_ids(draft: Draft, now: Policy) -> Iterator[tuple[str, ChosenSection]
     for section in draft.sections:
         chosen = {one.id for one in section.chosen}
         yield (next(shown).id if said & chosen or not chosen else ""), section
-
-
-def _insert(rows: list[Row], clause: str, before: str, id: str) -> None:
-    """Behind the clause that it stands behind in the workspace; else at the top of its section."""
-    for _, clauses in rows:
-        if before and before in clauses:
-            clauses.insert(clauses.index(before) + 1, clause)
-            return
-    own = next((clauses for section, clauses in rows if section.id == id), rows[-1][1])
-    own.insert(0, clause)
 
 
 def _heading(section: Section, now: Policy) -> str:

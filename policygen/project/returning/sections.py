@@ -38,7 +38,9 @@ class Heading:
 class Settled:
     """What came back, in sections of which it is known what they were."""
 
+    sent: Policy
     theirs: Policy
+    """Both with the ids that their sections have in the workspace."""
     back: tuple[Part, ...]
     headings: tuple[Heading, ...]
 
@@ -83,7 +85,8 @@ def settled(base: Policy, now: Policy, theirs: Policy, back: Sequence[Part]) -> 
     those that came to the workspace since in their place; and what an editor did to headings that is not there yet."""
     made = _Settling(base, now, theirs, back)
     policy = replace(theirs, sections=tuple(made.sections()))
-    return Settled(policy, tuple(_placed(back, policy.sections)), tuple(made.headings()))
+    sent = replace(base, sections=tuple(made.sent_sections()))
+    return Settled(sent, policy, tuple(_placed(back, policy.sections)), tuple(made.headings()))
 
 
 class _Settling:
@@ -111,9 +114,11 @@ class _Settling:
             else:
                 made.append(self._new(section, k))
         headless = {self._id(i) for i, one in enumerate(self.base.sections) if not one.title}
-        sent = [replace(one, id=self._id(i)) for i, one in enumerate(self.base.sections)]
-        made = _inserted(made, sent, headless)
+        made = _inserted(made, self.sent_sections(), headless)
         return _inserted(made, self.now.sections, {one.id for one in self.since})
+
+    def sent_sections(self) -> list[Section]:
+        return [replace(one, id=self._id(i)) for i, one in enumerate(self.base.sections)]
 
     def headings(self) -> Iterator[Heading]:
         known = {one.title for one in self.since}
@@ -140,7 +145,9 @@ class _Settling:
             yield Heading("renamed", title, before, meanwhile, here.id)
 
     def _id(self, i: int) -> str:
-        return self.here.get(i, self.base.sections[i]).id
+        id = self.base.sections[i].id
+        taken = i not in self.here and any(one.id == id for one in self.now.sections)
+        return f"{id}--sent" if taken else self.here.get(i, self.base.sections[i]).id
 
     def _title(self, section: Section, i: int) -> str:
         """A section's heading: the workspace's where an editor left it."""
@@ -153,10 +160,12 @@ class _Settling:
 
     def _named(self, section: Section, i: int) -> Section:
         """A section as the workspace knows it."""
-        was, title = self.here.get(i, self.base.sections[i]), self._title(section, i)
+        sent, title = self.base.sections[i], self._title(section, i)
+        was = self.here.get(i, sent)
         own = was.contents_title not in ("", was.title)
         listed = title if was.contents_title and not own else was.contents_title
-        return replace(section, id=was.id, title=title, contents_title=listed)
+        level = was.level if section.level == sent.level else section.level
+        return replace(section, id=self._id(i), title=title, level=level, contents_title=listed)
 
     def _new(self, section: Section, k: int) -> Section:
         """A section that is new: listed where others of its level are; or one that the workspace has had since."""

@@ -23,9 +23,10 @@ class Asked:
     clause: str
     section: str
     questions: tuple[Question, ...]
-    why: Literal["words", "together", "tied", "moved", "moved since"] = "words"
+    why: Literal["words", "together", "tied", "moved", "moved since", "moved by both"] = "words"
     """Whether it is about words of one clause, about two clauses that stand together or of which one may bear on the
-    other, or about one that was moved; words of one's own are for the first alone."""
+    other, or about one that was moved, by both perhaps, which may be a section; words of one's own are for the first
+    alone."""
 
 
 def questions(fates: Iterable[Fate]) -> list[Asked]:
