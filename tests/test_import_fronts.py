@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policygen.errors import WriteError
+from policygen.errors import SourceError, WriteError
 from policygen.model import CoverLine, Furniture, Paragraph, Policy, Section, Span
 from policygen.project import importing
 from policygen.project.importing import Asked, Imported, fronting
@@ -133,6 +133,22 @@ def test_a_title_that_is_told_does_not_take_the_file_s_own_from_its_cover(worksp
     asked = Asked(anyway=True, title="Ponds")
     found = imported(workspace, word_file(workspace, *map(p, said)), asked)
     assert (found.built.title, printed(found.built)) == ("Ponds", list(said))
+
+
+def test_the_trust_that_a_school_is_of_is_no_part_of_its_name(workspace: Path) -> None:
+    path = workspace / "pond.md"
+    name = "Newt Hill Academy (part of Heron Multi-Academy Trust)"
+    path.write_text(f"# Pond Policy\n\n{name}\n\nNewt Hill Academy has a pond.\n", "utf-8")
+    found = imported(workspace, path)
+    assert found.made.file.name == "Newt Hill Academy"
+    assert printed(found.built) == ["Pond Policy", name, "Newt Hill Academy has a pond."]
+
+
+def test_a_file_of_more_paragraphs_than_any_policy_has_is_refused(workspace: Path) -> None:
+    path = workspace / "pond.md"
+    path.write_text("# Pond Policy\n\n" + "Be kind.\n\n" * 10_001, "utf-8")
+    with pytest.raises(SourceError, match="this file has 10,001 paragraphs"):
+        imported(workspace, path)
 
 
 # ---- the check

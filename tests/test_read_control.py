@@ -282,3 +282,23 @@ def test_a_plain_date_in_a_row_of_labels_dates_the_policy() -> None:
         said(table(("Version", "Date", "Kept at"), ("2", "5 May 2026", "the office"))).dated
         == "2026-05-05"
     )
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        para("Adopted by FGB 11.02.2025"),
+        para("Adopted by FGB 11th February 2025"),
+        table(("Policy", "Ponds"), ("Adopted by FGB", "11.02.2025"), ("Tea", "Milk")),
+    ],
+)
+def test_a_day_right_behind_the_body_or_in_the_next_cell_is_that_of_the_decision(
+    block: Paragraph | Table,
+):
+    found = said(block)
+    assert (found.approved_by, found.approved_on) == ("FGB", "2025-02-11")
+
+
+def test_a_number_of_members_is_part_of_the_body_s_name():
+    found = said(para("This policy was approved by the board of 12 members on 3 May 2021"))
+    assert (found.approved_by, found.approved_on) == ("board of 12 members", "2021-05-03")

@@ -39,6 +39,8 @@ from policygen.shapes import TRUST_ID
 from policygen.trust import Trust, trust_of
 
 _MOST_ID = 40
+_MOST_BLOCKS = 10_000
+"""Paragraphs of a file; so many take about a minute."""
 _BARE = "it has a title or headings, and no text beneath them"
 _EMPTY = "it has no text"
 _SCAN = "it has no text; if its pages are pictures, run text recognition (OCR) first"
@@ -174,8 +176,10 @@ def _signed(policy: Policy) -> Policy:
 
 
 def _prepared(policy: Policy, path: Path) -> Policy:
-    """The same with its cover told apart from its text. Raises SourceError
-    where there is no text."""
+    """The same with its cover told apart from its text. Raises SourceError where there is no text, or too much."""
+    if (count := sum(1 for _ in policy.blocks())) > _MOST_BLOCKS:
+        hint = f"at most {_MOST_BLOCKS:,} are brought in at once; bring it in as several files"
+        raise SourceError(f"this file has {count:,} paragraphs", path=path, hint=hint)
     found = fronted(_signed(policy), path.stem)
     if not any(block.text.strip() for block in found.blocks()):
         headed = found.title or any(section.title for section in found.sections)

@@ -42,6 +42,8 @@ _ABOVE = re.compile(
     r"(?:a |an |proud )*(?:part|member|academy|school) (?:of|in|within)\b", re.IGNORECASE
 )
 """What stands before the name of the trust that a school is of."""
+_PART = re.compile(rf"\s*\((?:{_ABOVE.pattern})[^()]*\)$", re.IGNORECASE)
+"""What stands behind a name to the same end."""
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _LONGEST = 12
 """Words of a name."""
@@ -60,14 +62,14 @@ class Guess:
 def organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Guess:
     """What the organisation is called: as the file says, or its cover, or its running lines, or its text."""
     if policy.organisation and not _GENERIC.fullmatch(policy.organisation):
-        return Guess(calm(policy.organisation), 1.0, "the file says so")
+        return Guess(_own(policy.organisation), 1.0, "the file says so")
     covers = [(line.kind, " ".join(line.text.split())) for line in policy.furniture.cover]
     covers = [(kind, said) for kind, said in covers if not _ABOVE.match(said)]
     for kind, said in covers:
         if kind == "organisation" and said and not _GENERIC.fullmatch(said):
-            return Guess(calm(said), 0.9, "it stands on the cover")
+            return Guess(_own(said), 0.9, "it stands on the cover")
     if labelled := next(_labelled(policy), ""):
-        return Guess(calm(labelled), 0.9, "a form in it says so")
+        return Guess(_own(labelled), 0.9, "a form in it says so")
     furniture = policy.furniture
     around = [*(said for _, said in covers), policy.title]
     around += [t for r in (furniture.head, furniture.foot) for t in (r.left, r.centre, r.right)]
@@ -75,6 +77,11 @@ def organisation(policy: Policy, voted: Mapping[str, Naming], text: str) -> Gues
         return Guess(found, 0.8, "it stands around the text")
     told = _in_text(policy, voted, text)
     return max((told, _on_top(covers, text)), key=lambda guess: guess.sure)
+
+
+def _own(said: str) -> str:
+    """A name by itself, without the trust that it is of, and in small letters."""
+    return calm(_PART.sub("", said))
 
 
 def _on_top(covers: Iterable[tuple[str, str]], text: str) -> Guess:

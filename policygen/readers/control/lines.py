@@ -22,12 +22,14 @@ _GAP = re.compile(r"\s*[|\t]\s*|[^\S\n]{3,}|;\s")
 _BODY = r"(?:the )?(?P<body>[^:;.]{3,80}?)"
 _COMMA = r",(?= (?:on |in |the )*(?:\w+,? ){0,2}\d)"
 """A comma before a date; others are part of a name."""
+_DAY = r"(?= \d{1,2}(?:[./-]\d|(?:st|nd|rd|th)? [a-z]{3,9} \d{4}))"
+"""Before a day that follows without a word between."""
 _THIS = r"(?:this (?:policy|document) (?:was|has been) )?"
 _SENTENCES = tuple(
     (re.compile(pattern, re.IGNORECASE), fields)
     for pattern, fields in (
         (
-            rf"{_THIS}{DECIDED} by {_BODY}(?:(?: on| at| in)(?: the)?|:|{_COMMA}| -| –| —) ?(?P<when>.{{4,60}})",
+            rf"{_THIS}{DECIDED} by {_BODY}(?:(?: on| at| in)(?: the)?|:|{_COMMA}| -| –| —|{_DAY}) ?(?P<when>.{{4,60}})",
             {"body": "approved_by", "when": "approved_on"},
         ),
         (
@@ -69,14 +71,15 @@ def row(cells: Sequence[str]) -> Iterator[Fact]:
 
 
 def _row(cells: Sequence[str]) -> Iterator[Fact]:
-    """A label that follows another is a heading of columns, and what follows it no value."""
+    """A label that follows another is a heading of columns, and what follows it no value. A cell may end the sentence
+    of the one before: `Adopted by LGB`, `11.02.2025`."""
     label = ""
-    for cell in cells:
+    for before, cell in pairwise(("", *cells)):
         named = bool(field_of(cell))
         if label and not named:
             yield from fact(label, cell)
         elif not named:
-            yield from _cell(cell)
+            yield from list(_cell(cell)) or _sentence(f"{before}: {cell}")
         label = cell if named and not label else ""
 
 
