@@ -147,7 +147,7 @@ def test_style_that_is_not_listed_or_hides_words(held: School, rule: str) -> Non
         "",
         "p { font: 12pt/1.4 Georgia, serif; margin: 0 0 1em 2em }",
         ".n { background: yellow; color: #000 }",
-        ".n { color: white; background: #123; text-transform: uppercase }",
+        ".n { color: white; background: #123; text-transform: none }",
         "h1, h2 { text-align: center; text-decoration: underline; letter-spacing: .05em }",
         "p:hover { text-decoration: underline } p::first-line { font-weight: bold }",
         "@media print { p { font-size: 10pt; page-break-inside: avoid } }",

@@ -15,6 +15,7 @@ from policygen.project.register.verifying.shown import (
     ADDED,
     BOOKMARK,
     FRONT,
+    LED,
     MOVED,
     STRUCK,
     Trick,
@@ -87,6 +88,8 @@ def _allowed(one: Trick, filed: Policy, around: Around, struck: set[str], signed
         return in_front(one.words, filed, around)
     if one.how == BOOKMARK:
         return said in _headings(filed, around)
+    if one.how == LED:
+        return one.words.rstrip("/") in _links(filed)
     if one.unsure and one.how != ADDED and (one.changing or said):
         return False
     if not said:
@@ -106,6 +109,18 @@ def _to_sign_at(filed: Policy) -> set[str]:
     blocks = (block for block in filed.blocks() if isinstance(block, Signature))
     said = (word for block in blocks for line in block.lines for word in line)
     return {key for word in said for key in keys(word)}
+
+
+def _links(filed: Policy) -> set[str]:
+    """The addresses that its words lead to, or say."""
+    spans = [
+        span
+        for block in filed.blocks()
+        if isinstance(block, Item | Paragraph)
+        for span in block.spans
+    ]
+    said = (word.strip("()<>.,;") for span in spans for word in span.text.split())
+    return {one.rstrip("/") for one in (*(span.href for span in spans), *said)}
 
 
 def _headings(filed: Policy, around: Around) -> set[tuple[str, ...]]:

@@ -16,11 +16,13 @@ from policygen.project.register.verifying.page_known import paper, words_of
 from policygen.project.register.verifying.shown import (
     ADDED,
     HIDDEN,
+    LED,
     PICTURE,
     STRUCK,
     Trick,
     unknown,
 )
+from policygen.project.register.verifying.wording import keys
 from policygen.readers.decoding import decoded
 from policygen.readers.html import tree
 from policygen.readers.html.page import words
@@ -35,6 +37,9 @@ _SILENT = re.compile(r"[^\x00-\x08\x0b\x0e-\x1f]*")
 _COMMENTED = re.compile(r"\?xml-stylesheet|\[CDATA\[")
 _LABEL = "--label"
 """What policygen's own style sheet moves words by."""
+_HEADERS = frozenset({"link", "style", "meta"})
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+"""How an address begins that is not on the website itself."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHARSET, _HEAD = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE), 1024
 _BANNER = "nav[@class='policygen-site']"
@@ -54,6 +59,7 @@ def tricks(data: bytes) -> Iterator[Trick]:
         else:
             yield from _of_element(element)
             yield from _hung(element)
+    yield from _led(root)
     yield from _styled(root)
 
 
@@ -100,18 +106,50 @@ def _of_element(element: Any) -> Iterator[Trick]:
         yield Trick(ADDED, element.get("alt", ""), unsure=True)
     if not _is_known_head(element):
         yield _strange(f"<{name}> as it stands at its head")
+    yield from _attributes(element, said)
+
+
+def _attributes(element: Any, said: str) -> Iterator[Trick]:
+    name = element.tag
     for key, value in element.attrib.items():
-        if key != "hidden" and not _is_known(name, str(key).lower(), value):
+        if key in page_listed.SPOKEN and name not in _HEADERS:
+            yield from _spoken(value, said)
+        elif key != "hidden" and not _is_known(name, str(key).lower(), value):
             yield _strange(f"“{key}” of <{name.rpartition('}')[2]}>", said)
+
+
+def _spoken(value: str, said: str) -> Iterator[Trick]:
+    if keys(value) != keys(said):
+        yield Trick(ADDED, value, unsure=True)
 
 
 def _is_known(name: str, key: str, value: str) -> bool:
     if key in _LINKS and _SCRIPTED.match(value):
         return name == "img" and bool(_PICTURE.match(value))
+    if key == "aria-labelledby":
+        return name in page_listed.NAMED
+    if name in _HEADERS and key == "title":
+        return True
+    if name == "base":
+        return key != "href"
     if key.startswith(page_listed.SAYING_NOTHING):
         return True
     form = page_listed.ATTRIBUTES.get(key)
     return form is not None and bool(re.fullmatch(form, value.strip().lower(), re.DOTALL))
+
+
+def _led(root: Any) -> Iterator[Trick]:
+    """Links to other websites, but for the banner's; a browser that saves a page writes its whole address in each."""
+    names = {one.get("id", one.get("name")) for one in root.iter() if one.tag is not Comment}
+    banners = {one for nav in root.iterfind(f".//{_BANNER}") for one in nav.iter("a")}
+    found = [
+        one.get("href") for one in root.iter("a") if "href" in one.attrib and one not in banners
+    ]
+    pages = {link.partition("#")[0] for link in found if link.partition("#")[2] in names}
+    for link in found:
+        own = link.partition("#")[2] in names and len(pages) == 1
+        if _ELSEWHERE.match(link) and not own:
+            yield Trick(LED, link.strip(), unsure=True)
 
 
 def _hung(element: Any) -> Iterator[Trick]:

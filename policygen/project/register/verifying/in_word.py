@@ -6,7 +6,15 @@ from lxml import etree
 
 from policygen.ooxml import qualified
 from policygen.project.register.verifying import word_changes
-from policygen.project.register.verifying.shown import DRAWING, PICTURE, Drawn, Trick, unknown
+from policygen.project.register.verifying.around import is_label
+from policygen.project.register.verifying.shown import (
+    DRAWING,
+    HIDDEN,
+    PICTURE,
+    Drawn,
+    Trick,
+    unknown,
+)
 from policygen.project.register.verifying.word_listed import BODY
 from policygen.project.register.verifying.word_looks import Looks
 from policygen.project.register.verifying.word_parts import Parts, parts
@@ -42,6 +50,7 @@ def _strangers(file: Parts, looks: Looks) -> Iterator[str]:
     yield from file.strange
     for root in file.texts:
         yield from _in_part(root)
+    yield from looks.missing(file.texts)
     for rows in looks.tables():
         yield from _of(rows.iter(*_PROPERTIES))
         if looks.pale(rows):
@@ -103,6 +112,8 @@ def _runs(root: etree._Element, looks: Looks) -> Iterator[Trick]:
             continue
         if how := looks.how(run):
             yield Trick(how, words)
+        elif looks.on_web(run) and not is_label(words, known=True):
+            yield Trick(HIDDEN, words)
         for found in set(_of(iter((*looks.of_run(run), *looks.of_paragraph(run))))):
             strange.setdefault(found, []).append(words)
     for found, those in strange.items():

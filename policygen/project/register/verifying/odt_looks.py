@@ -11,7 +11,7 @@ from lxml import etree
 from policygen.project.register.verifying.listing import points
 from policygen.project.register.verifying.odt_listed import LOOKS, PREFIXES
 from policygen.project.register.verifying.shown import HIDDEN, STRUCK, WHITE, Colour, alike
-from policygen.project.register.verifying.word_looks import SIGNS
+from policygen.project.register.verifying.word_listed import SIGNS
 
 _SMALLEST, _USUAL = 4.0, 12.0
 """In points."""

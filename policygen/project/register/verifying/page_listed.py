@@ -34,13 +34,18 @@ EQUIVALENTS = frozenset("content-type content-language content-style-type x-ua-c
 
 ATTRIBUTES = {
     **dict.fromkeys(
-        "id class style lang title role name href hreflang rel rev target start value type src alt headers scope "
+        "id class style lang name href hreflang rel rev target start value type src alt headers scope "
         "abbr axis summary cite datetime content http-equiv charset scheme property profile media frame rules span "
         "text link vlink alink color bgcolor bordercolor face size clear compact noshade noborder prefix vocab typeof "
         "about resource xmlns version decoding loading itemprop itemscope itemtype subtype format".split(),
         r".*",
     ),
     "dir": r"ltr",
+    "role": r"group|main|navigation|banner|contentinfo|complementary|region|document|article|list|listitem|note|"
+    r"doc-[a-z]+",
+    "aria-hidden": r"false",
+    "aria-level": r"[1-6]",
+    "aria-current": r"page",
     "tabindex": r"0|-1",
     "align": r"left|right|center|justify|top|middle|bottom|absmiddle|baseline|texttop|char",
     "valign": r"top|middle|bottom|baseline",
@@ -49,7 +54,15 @@ ATTRIBUTES = {
     **dict.fromkeys(("colspan", "rowspan"), r"\d{1,2}"),
 }
 """Attribute -> what it may say. Those that begin as below are let pass too."""
-SAYING_NOTHING = ("aria-", "data-", "xml:", "xmlns:", "sd")
+SAYING_NOTHING = ("data-", "xml:", "xmlns:", "sd")
+
+
+SPOKEN = frozenset(
+    {"title", "aria-label", "aria-description", "aria-roledescription", "abbr", "summary"}
+)
+"""Attributes whose words are shown or spoken beside an element's own, or in their place."""
+NAMED = frozenset("nav main section aside header footer table figure div".split())
+"""Elements that can be called by words that stand elsewhere on the page, and are still read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +101,13 @@ PROPERTIES = {
     "font": _form("inherit"),
     "font-style": _form("normal italic oblique inherit"),
     "font-weight": _form("normal bold bolder lighter inherit 100 200 300 400 500 600 700 800 900"),
-    "font-variant": _form("normal small-caps inherit"),
+    "font-variant": _form("normal inherit"),
     "font-variant-numeric": _form("normal tabular-nums lining-nums"),
     "font-stretch": _form("normal 100%"),
     "font-kerning": _form("auto normal none"),
     "text-align": _form("left right center justify start end inherit"),
     "text-align-last": _form("auto left right center justify start end"),
-    "text-transform": _form("none uppercase lowercase capitalize inherit"),
+    "text-transform": _form("none inherit"),
     **dict.fromkeys(
         ("text-decoration", "text-decoration-line"),
         _form("none underline solid double dotted dashed wavy inherit", colour=True),

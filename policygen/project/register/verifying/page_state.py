@@ -10,7 +10,7 @@ from policygen.project.register.verifying.page_listed import INLINE
 from policygen.project.register.verifying.page_values import colour, number, pixels
 from policygen.project.register.verifying.shown import HIDDEN, MOVED, WHITE, Colour, contrast
 
-_LEAST, _MOST, _OUT, _FAR = 5.0, 200.0, 14.0, 560.0
+_LEAST, _MOST, _OUT, _FAR = 7.0, 200.0, 14.0, 560.0
 """Letters of so many pixels are read; words so far to the left and the right of the page's margin too."""
 _SEEN, _LOWEST = 2.0, 0.8
 """The contrast from which letters are seen; the height of a line, by its letters."""

@@ -20,7 +20,7 @@ _TOKENS = re.compile(r"[^\s(]+\([^()]*\)|[^\s]+")
 _COLOUR = re.compile(r"#(?:[\da-f]{3}|[\da-f]{6})|rgba?\([\d\s,.%/]+\)|[a-z]{3,20}")
 _SIDES = ("top", "right", "bottom", "left")
 _FONT = re.compile(
-    r"(?:(?:normal|italic|bold|small-caps|[1-9]00) )*(?P<size>[\w.%-]+)(?: ?/ ?(?P<line>[\w.%-]+))? (?P<family>[^/]+)"
+    r"(?:(?:normal|italic|bold|[1-9]00) )*(?P<size>[\w.%-]+)(?: ?/ ?(?P<line>[\w.%-]+))? (?P<family>[^/]+)"
 )
 _MOST, _UNKNOWN = 64, "unknown()"
 """Values that are tried of one declaration; what stands for others."""

@@ -6,6 +6,7 @@ from typing import Literal
 STRUCK, HIDDEN, ADDED = "struck through", "not to be seen", "shown in their place"
 MOVED = "moved or covered"
 MIRRORED = "mirrored"
+LED = "a link that the policy does not have"
 BOOKMARK = "a bookmark that names no heading"
 FRONT = "its front matter does not say what is on record"
 EMPTY = "a page with nothing on it"

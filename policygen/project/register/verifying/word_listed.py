@@ -52,7 +52,7 @@ w:smartTag : w:uri=* w:element=*
 w:id w:tag w:alias w:lock w:docPartGallery w:docPartCategory w:docPartUnique w15:appearance w15:color : w:val=*
     w15:val=* w:themeColor=*
 w:pStyle w:rStyle w:tblStyle w:numId w:ilvl w:outlineLvl w:jc w:textAlignment w:lang w:noProof w:kern w:u w:b
-    w:bCs w:i w:iCs w:caps w:smallCaps w:keepNext w:keepLines w:pageBreakBefore w:widowControl
+    w:bCs w:i w:iCs w:keepNext w:keepLines w:pageBreakBefore w:widowControl
     w:contextualSpacing w:suppressAutoHyphens w:suppressLineNumbers w:snapToGrid w:autoSpaceDE w:autoSpaceDN
     w:overflowPunct w:kinsoku w:wordWrap w:topLinePunct w:adjustRightInd w:mirrorIndents w:suppressOverlap
     w:webHidden w:vertAlign w:cantSplit w:tblHeader w:noWrap w:vAlign w:tblOverlap w:titlePg w:formProt
@@ -61,7 +61,8 @@ w:pStyle w:rStyle w:tblStyle w:numId w:ilvl w:outlineLvl w:jc w:textAlignment w:
     : w:val=* w:eastAsia=* w:bidi=* w:color=* w:themeColor=* w:themeTint=* w:themeShade=* w:firstRow=*
     w:lastRow=* w:firstColumn=* w:lastColumn=* w:noHBand=* w:noVBand=* w:evenHBand=* w:oddHBand=* w:evenVBand=*
     w:oddVBand=* w:firstRowFirstColumn=* w:firstRowLastColumn=* w:lastRowFirstColumn=* w:lastRowLastColumn=*
-w:bidi w:rtl w:cs w:outline w:shadow w:emboss w:imprint w:fitText w:hidden w:tcFitText w:bidiVisual : {_OFF}
+w:caps w:smallCaps w:bidi w:rtl w:cs w:outline w:shadow w:emboss w:imprint w:fitText w:hidden w:tcFitText
+    w:bidiVisual : {_OFF}
 w:em : !w:val=none
 w14:ligatures w14:numForm w14:numSpacing w14:cntxtAlts : w14:val=*
 w:rFonts : w:ascii=* w:hAnsi=* w:eastAsia=* w:cs=* w:asciiTheme=* w:hAnsiTheme=* w:eastAsiaTheme=* w:cstheme=*
@@ -148,3 +149,8 @@ KINDS = re.compile(
     r"schemas\.microsoft\.com/office/20\d\d(?:/\d\d)?|schemas\.openxmlformats\.org/package/2006)/relationships/.*"
 )
 """How types of relations are spelt by programs that show what they lead to."""
+SIGNS = re.compile(
+    r"wingdings|webdings|symbol|marlett|zapf ?dingbats|.*dings?|.*barcode.*|.*blank.*",
+    re.IGNORECASE,
+)
+"""Typefaces whose letters are not to be read."""

@@ -10,13 +10,9 @@ from lxml import etree
 
 from policygen.ooxml import qualified
 from policygen.project.register.verifying.shown import HIDDEN, STRUCK, WHITE, Colour, alike
+from policygen.project.register.verifying.word_listed import SIGNS
 from policygen.project.register.verifying.word_parts import Parts
 
-SIGNS = re.compile(
-    r"wingdings|webdings|symbol|marlett|zapf ?dingbats|.*dings?|.*barcode.*|.*blank.*",
-    re.IGNORECASE,
-)
-"""Typefaces whose letters are not to be read."""
 _SMALLEST = 8
 """In half points."""
 _LINE = 8
@@ -27,6 +23,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _VAL = qualified("w:val")
 _STRIKES = tuple(map(qualified, ("w:strike", "w:dstrike")))
 _GONE = tuple(map(qualified, ("w:vanish", "w:specVanish")))
+_WEB, _RUN_STYLE = map(qualified, ("w:webHidden", "w:rStyle"))
 _SIZE, _COLOUR, _HIGHLIGHT = map(qualified, ("w:sz", "w:color", "w:highlight"))
 _FONTS, _SPACING = map(qualified, ("w:rFonts", "w:spacing"))
 _RULE, _HIGH = map(qualified, ("w:lineRule", "w:line"))
@@ -132,7 +129,18 @@ class Looks:
             one for style in self.styles.values() for one in style.iter(qualified("w:tblStylePr"))
         ]
 
+    def missing(self, texts: list[etree._Element]) -> Iterator[str]:
+        """Styles of runs that the file names and does not have: a program may have its own of that name."""
+        named = {str(one.get(_VAL)) for root in texts for one in root.iter(_RUN_STYLE)}
+        yield from (
+            f"a style {name} that is not in it" for name in sorted(named - set(self.styles))
+        )
+
     # ---- whether a run is seen
+
+    def on_web(self, run: etree._Element) -> bool:
+        """Whether a run is not shown as a web page is (17.3.2.44), as numbers in a list of contents are not."""
+        return on(self.of_run(run), _WEB)
 
     def how(self, run: etree._Element) -> str:
         """What is wrong with a run; empty where it is seen."""

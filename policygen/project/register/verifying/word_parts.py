@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from policygen.project.register.verifying.word_listed import KINDS, RELATED, SETTINGS
+from policygen.ooxml import qualified
+from policygen.project.register.verifying.word_listed import KINDS, RELATED, SETTINGS, SIGNS
 from policygen.readers.docx.package import Package, opened
 
-_LOOKS = ("styles", "numbering", "settings", "theme")
+_LOOKS = ("styles", "numbering", "settings", "theme", "fontTable")
 _TEXTS = ("header", "footer", "footnotes", "endnotes")
 _MAPPED = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 _NONE = etree.Element("none")
@@ -23,7 +24,7 @@ class Parts:
     texts: list[etree._Element] = field(default_factory=list)
     """The roots of running text, heads, feet and notes."""
     looks: dict[str, etree._Element] = field(default_factory=dict)
-    """The roots of `styles`, `numbering`, `settings` and `theme`, where it has them."""
+    """The roots of `styles`, `numbering`, `settings`, `theme` and `fontTable`, where it has them."""
     strange: list[str] = field(default_factory=list)
     """What it has that is not known."""
 
@@ -39,6 +40,7 @@ def parts(data: bytes) -> Parts:
         made.strange.append("two texts")
     _gather(package, package.main, made)
     made.strange += _settings(made.looks.get("settings", _NONE))
+    made.strange += _faces(made.looks.get("fontTable", _NONE))
     return made
 
 
@@ -66,6 +68,15 @@ def _kinds(package: Package, name: str) -> Iterator[str]:
         if not KINDS.fullmatch(type) or kind not in RELATED or linked:
             yield f"a part of the kind {kind}"
     yield from (f"{count} parts of the kind {kind}" for kind, count in counts.items() if count > 1)
+
+
+def _faces(root: etree._Element) -> Iterator[str]:
+    """Typefaces of signs that are shown in place of those of letters."""
+    for font in root.iter(qualified("w:font")):
+        name = str(font.get(qualified("w:name"), ""))
+        others = (str(one.get(qualified("w:val"))) for one in font.iter(qualified("w:altName")))
+        if not SIGNS.match(name) and any(map(SIGNS.match, ",".join(others).split(","))):
+            yield f"a typeface of signs in place of {name}"
 
 
 def _settings(root: etree._Element) -> Iterator[str]:
