@@ -168,7 +168,7 @@ def test_a_user_who_is_called_after_no_person_is_warned_of_before_anything_is_re
 ):
     words = "submit marsh-lane ponds --to head --meeting 2026-03-12".split()
     done = run(spaces.ponds(tmp_path), *words, LOGNAME=user)
-    warning = f"warning: this is recorded as done by {user!r}, and stays so (say who acts with --as 'NAME, ROLE')"
+    warning = f"warning: this will be recorded as done by {user!r}, and stay so (say who acts with --as 'NAME, ROLE')"
     assert (done.returncode, done.stderr) == (0, f"{warning}\n")
     named = run(tmp_path, *words[:-1], "2026-03-13", "--as", "Jo Field", LOGNAME=user)
     assert (named.returncode, named.stderr) == (0, "")

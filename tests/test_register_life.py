@@ -901,17 +901,16 @@ def test_a_signature_stands_with_its_version(in_force):
 
 
 def test_two_roles_sign_one_after_another(in_force):
-    for role in ("head", "chair"):
-        in_force.take(
-            life.sign(in_force.record, "1.0", signed(role=role), ROLES, "2026-03-13"), "2026-03-13"
-        )
+    for role, name in (("head", "Bo Reed"), ("chair", "Ada Rowan")):
+        one = signed(role=role, name=name)
+        in_force.take(life.sign(in_force.record, "1.0", one, ROLES, "2026-03-13"), "2026-03-13")
     assert [one.role for one in in_force.record.versions[0].signatures] == ["head", "chair"]
 
 
 def test_a_role_that_the_policy_does_not_name_does_not_sign(in_force):
     with refused(
         "'cook' is not among those who sign elm/puddles 1.0",
-        "its signature block names: head, chair",
+        "its signature block names: head (Headteacher), chair (Chair of Governors)",
     ):
         life.sign(in_force.record, "1.0", signed(role="cook"), ROLES, "2026-03-13")
 

@@ -520,7 +520,7 @@ def test_a_policy_that_the_register_does_not_know_is_refused(oakfield: School) -
 
 
 def test_a_role_that_the_policy_does_not_name_is_refused(oakfield: School) -> None:
-    match = r"'bursar' is not among those who sign this policy \(its signature block names: head, chair\)"
+    match = r"'bursar' is not among those who sign this policy \(its signature block names: head \(Headteacher\), chair \(Chair of Governors\)\)"
     refused(oakfield, RegisterError, match, "policy.pdf", "bursar", CHAIR, "out.pdf")
 
 

@@ -25,7 +25,7 @@ def _named(ctx: click.Context, param: click.Parameter, actor: str | None) -> str
     if actor is not None and not words.said(actor):
         raise click.UsageError(f"--as {actor!r} names nobody; {_HOW}", ctx)
     if actor is None and (user := getpass.getuser()).lower() in _NOBODY:
-        told = f"warning: this is recorded as done by {user!r}, and stays so (say who acts with --as 'NAME, ROLE')"
+        told = f"warning: this will be recorded as done by {user!r}, and stay so (say who acts with --as 'NAME, ROLE')"
         click.echo(told, err=True)
     return actor or ""
 

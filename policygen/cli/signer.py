@@ -66,7 +66,7 @@ def _warn(workspace: Path | None, role: str) -> None:
         trusts, _ = read_trusts(root(workspace) / "trusts")
     except PolicygenError:
         return
-    roles = {id: noun for one in trusts.values() for id, noun in roles_of(one.file).items()}
-    if role and roles and not any(is_office(role, id, noun) for id, noun in roles.items()):
-        known = ", ".join(f"{id} ({noun.full})" for id, noun in roles.items())
+    offices = [office for one in trusts.values() for office in roles_of(one.file).items()]
+    if role and offices and not any(is_office(role, id, noun) for id, noun in offices):
+        known = ", ".join(dict.fromkeys(f"{id} ({noun.full})" for id, noun in offices))
         click.echo(f"warning: {role!r} is no role of a trust here; there are: {known}", err=True)

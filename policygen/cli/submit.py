@@ -7,16 +7,24 @@ import click
 from policygen.cli.acting import say
 from policygen.cli.options import DAY
 from policygen.cli.working import on_policy
+from policygen.compare import Comparison
 from policygen.project.register import begun
 from policygen.project.register.acts import Acts
+from policygen.register.events import Event
 
 _FIRST = "It is the first version."
+
+
+def _submitted(
+    acts: Acts, trust: str, policy: str, body: str, meeting: str
+) -> tuple[Event, Comparison | None]:
+    return acts.submit(trust, policy, body, meeting)
 
 
 @click.command("submit")
 @click.option("--to", "body", required=True, help="The body: board, or another one of the trust.")
 @click.option("--meeting", type=DAY, required=True, help="The day of its meeting.")
-@functools.partial(on_policy, make=True)
+@functools.partial(on_policy, make=_submitted)
 def command(acts: Acts, trust: str, policy: str, body: str, meeting: str) -> None:
     """Fix the text of a policy, and put it before a body.
 
@@ -25,7 +33,7 @@ def command(acts: Acts, trust: str, policy: str, body: str, meeting: str) -> Non
     """
     empty = begun.is_empty(acts.store)
     before = acts.store.record(trust, policy)
-    event, found = acts.submit(trust, policy, body, meeting)
+    event, found = _submitted(acts, trust, policy, body, meeting)
     title = event.deed.particulars["submission"]["body_title"]
     say(event, f"submitted to the {title} for {meeting}")
     if before and (one := before.submission):

@@ -13,7 +13,7 @@ from policygen.cli.acting import acting, clerk, database
 from policygen.cli.options import TRUST
 from policygen.project.register import controls
 from policygen.project.register.acts import Acts
-from policygen.project.register.opening import register
+from policygen.project.register.opening import is_missing, register, trial
 from policygen.project.workspace import Workspace
 from policygen.register.store import Store
 
@@ -36,15 +36,20 @@ def recording(folder: Path, store: Store, today: str) -> Workspace:
     return Workspace(folder, functools.partial(controls.of, store, today))
 
 
-def on_policy(command: Command, make: bool = False) -> Command:
+def on_policy(command: Command, make: Command | None = None) -> Command:
     """Adds TRUST, POLICY, --as and --database; the command takes `acts`, `trust` and `policy`, the register open.
 
-    `make`: where there is no register yet, it is made.
+    `make`: where there is no register yet, it is made, once one that is thrown away has not refused `make`.
     """
 
     @functools.wraps(command)
     def around(workspace: Path | None, /, database: str, actor: str, **given: Any) -> None:
-        with at_work(workspace, database, actor, make) as acts:
+        folder = root(workspace)
+        if make and is_missing(folder, database):
+            with trial() as store:
+                who = clerk(actor)
+                make(Acts(recording(folder, store, who.today), store, who), **given)
+        with at_work(workspace, database, actor, bool(make)) as acts:
             command(acts=acts, **given)
 
     policy = click.argument("policy")

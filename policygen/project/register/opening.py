@@ -6,9 +6,10 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from policygen.errors import RegisterError
-from policygen.project.register.places import VARIABLE, address
+from policygen.project.register.places import FILE, VARIABLE, address
 from policygen.register.store import Store, opened
 
 
@@ -16,7 +17,7 @@ from policygen.register.store import Store, opened
 def register(root: Path, database: str = "", make: bool = False) -> Iterator[Store]:
     """The register of a workspace. Raises RegisterError where there is none, unless `make` is to make one."""
     place = address(root, database)
-    if not make and isinstance(place, Path) and not place.exists():
+    if not make and is_missing(root, database):
         hint = "the first 'policygen submit' makes it; another one is named with --database"
         raise RegisterError("there is no register here", path=place, hint=hint)
     try:
@@ -25,6 +26,19 @@ def register(root: Path, database: str = "", make: bool = False) -> Iterator[Sto
     except RegisterError as error:
         error.hint = _of(error.hint, database)
         raise
+
+
+@contextmanager
+def trial() -> Iterator[Store]:
+    """An empty register that is thrown away: what it refuses, a new one would refuse, and then none is made."""
+    with TemporaryDirectory() as folder, opened(Path(folder) / FILE, make=True) as store:
+        yield store
+
+
+def is_missing(root: Path, database: str = "") -> bool:
+    """Whether the register would be a file that is not there."""
+    place = address(root, database)
+    return isinstance(place, Path) and not place.exists()
 
 
 def _of(hint: str, database: str) -> str:

@@ -7,6 +7,7 @@ there, or has written in since, such as a form for a decision.
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from policygen.files import write_whole
 LIST = ".policygen-papers.json"
 """In the folder: the files that were put there, each with its SHA-256."""
 _FORMAT = "policygen-papers/1"
+_NUMBER = re.compile(r"^\d+-(?=.*/)")
 
 
 def check(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -35,7 +37,10 @@ def check(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def settle(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Once the papers are there: takes away what stands there of older ones, and lists what is there now."""
+    """Once the papers are there: takes away what stands there of older ones, and lists what is there now.
+
+    What is told is what is gone: no paper that is there still, in a folder of another number.
+    """
     listed = _listed(folder)
     gone = [
         folder / name
@@ -47,7 +52,13 @@ def settle(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     hashes = {name: _sha256(data) for name, data in files.items()}
     data = json.dumps({"format": _FORMAT, "files": hashes}, indent=1, sort_keys=True) + "\n"
     write_whole(folder / LIST, data.encode())
-    return gone
+    kept = {_paper(name) for name in files}
+    return [path for path in gone if _paper(path.relative_to(folder).as_posix()) not in kept]
+
+
+def _paper(name: str) -> str:
+    """A paper, whatever number its place on the agenda gave its folder."""
+    return _NUMBER.sub("", name)
 
 
 def _remove(path: Path) -> None:

@@ -67,6 +67,7 @@ def _ready(acts: Acts, path: Path, data: bytes, role: str) -> Ready:
     record, version = _filed(acts, data) or _read(acts, path, data)
     titles = _signatories(texts.filed(acts.store, version))
     done = {one.role for one in version.signatures}
+    role = office(role, titles)
     if role in done:
         _check_may(acts, record, version.number, role, titles)
     _check_left(titles, done, version.number)
@@ -134,8 +135,14 @@ def in_ink(acts: Acts, scan: Path, name: tuple[str, str], number: str, ink: Ink)
     if not versions.ending(data):
         hint = "scan the signed page as PDF, PNG, JPEG or TIFF"
         raise ReadError("this is no scan", path=scan, hint=hint)
-    versions.record(acts.store, name)
-    return acts.sign(name, number, Signed(ink.role, ink.name, ink.on, "ink", ""), data)
+    titles = versions.signatories(acts.store, versions.record(acts.store, name), number)
+    signed = Signed(office(ink.role, titles), ink.name, ink.on, "ink", "")
+    return acts.sign(name, number, signed, data)
+
+
+def office(said: str, titles: dict[str, str]) -> str:
+    """The id of a role, of those whom a signature block names, by its id or title; what is neither stays."""
+    return next((id for id, title in titles.items() if is_office(said, id, Noun(title, ""))), said)
 
 
 def contents(path: Path) -> bytes:
@@ -184,7 +191,7 @@ def _place(
     """The place of a role, or of the only one left; those in `done` have signed, if only in ink."""
     left = [place for place in places if not place.signed and place.role in titles]
     if role and role not in titles:
-        hint = f"its signature block names: {', '.join(titles) or 'nobody'}"
+        hint = f"its signature block names: {life.offices(titles)}"
         raise RegisterError(f"{role!r} is not among those who sign this policy", hint=hint)
     found = [place for place in left if (place.role == role if role else place.role not in done)]
     if not found:

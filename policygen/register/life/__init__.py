@@ -19,7 +19,7 @@ from policygen.register.life.checks import version_of
 from policygen.register.life.correcting import correct_minute, minuted
 from policygen.register.life.reporting import report_back
 from policygen.register.life.reviewing import close_review, open_review, reviewed
-from policygen.register.life.signing import sign
+from policygen.register.life.signing import offices, sign
 from policygen.register.life.submitting import Compared, Text, send_back, submit, submitted
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "correct_minute",
     "minuted",
     "numbered",
+    "offices",
     "open_review",
     "planned",
     "report_back",

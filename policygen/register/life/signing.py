@@ -22,10 +22,9 @@ def sign(
     record = known_record(record)
     version = version_of(record, number)
     if signed.role not in roles:
-        named = ", ".join(roles) or "nobody"
         raise refusal(
             f"{signed.role!r} is not among those who sign {called(record)} {number}",
-            f"its signature block names: {named}",
+            f"its signature block names: {offices(roles)}",
         )
     check_said(signed.name, "who signed it", "--name")
     check_past(signed.on, today, "the day of the signature")
@@ -33,6 +32,7 @@ def sign(
     _check_current(record, version, signed.on)
     _check_office(version, signed, roles)
     _check_certificate(record, signed, roles)
+    _check_name(version, signed, roles)
     said = {
         "version": number,
         "signed": plain(signed),
@@ -41,6 +41,11 @@ def sign(
     return deed_of(
         "signed", record, version.fingerprint, said, documents={"signed": signed.document}
     )
+
+
+def offices(roles: dict[str, str]) -> str:
+    """Those whom a signature block names, each by id and title."""
+    return ", ".join(f"{id} ({title})" for id, title in roles.items()) or "nobody"
 
 
 def _check_current(record: Record, version: Version, on: str) -> None:
@@ -83,3 +88,14 @@ def _check_certificate(record: Record, signed: Signed, roles: dict[str, str]) ->
                     f"this certificate has signed version {version.number} for the {office}",
                     "each office signs with a certificate of its own",
                 )
+
+
+def _check_name(version: Version, signed: Signed, roles: dict[str, str]) -> None:
+    """Nobody signs a version for two offices; where ink is, the name says who it was."""
+    for one in version.signatures:
+        if "ink" in (one.how, signed.how) and one.name.split() == signed.name.split():
+            office = roles.get(one.role, one.role)
+            raise refusal(
+                f"{one.name} has signed version {version.number} for the {office}",
+                "each office has a signatory of its own; tell two people of one name apart with --name",
+            )
