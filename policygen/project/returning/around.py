@@ -11,7 +11,7 @@ from typing import get_args
 from policygen.model import Policy, Running
 from policygen.project.returning.fates import Fate, texts
 from policygen.project.returning.parts import Part, is_record, parts, words
-from policygen.project.returning.renames import Place, replaced
+from policygen.project.returning.places import Place, replaced
 from policygen.words import DateStyle, is_date, say_date
 
 _LINES = {

@@ -10,7 +10,8 @@ from policygen.merging import Question
 from policygen.model import Block, Policy
 from policygen.project.importing import wording
 from policygen.project.returning.parts import parts
-from policygen.project.returning.renames import Place, Rename, replaced
+from policygen.project.returning.places import Place, replaced
+from policygen.project.returning.renames import Rename
 from policygen.project.returning.retelling import Nouns, retold, retold_block
 from policygen.project.returning.settling import Answers, Asked
 from policygen.trust import Trust, roles_of, terms_of, trust_of
