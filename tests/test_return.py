@@ -384,7 +384,7 @@ def test_the_same_sentence_changed_on_both_sides_is_asked_and_nothing_is_written
 def test_a_clause_that_the_workspace_gained_since_stays(school: Path) -> None:
     edit(school, ("Frogs are looked at", "Frogs are only looked at"))
     more = SCHOOL.replace(
-        "          - frogs\n", "          - frogs\n          - toads: {text: Toads too.}\n"
+        "          - boots: {", "          - toads: {text: Toads too.}\n          - boots: {"
     )
     (school / TRUST).write_text(more)
     assert run(school, "return", FILE, "--yes").returncode == 0
