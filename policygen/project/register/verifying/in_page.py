@@ -119,7 +119,7 @@ def _attributes(element: Any, said: str) -> Iterator[Trick]:
 
 
 def _spoken(value: str, said: str) -> Iterator[Trick]:
-    if keys(value) != keys(said):
+    if keys(value) != keys(said) and value not in page_listed.PARTS:
         yield Trick(ADDED, value, unsure=True)
 
 

@@ -61,6 +61,8 @@ SPOKEN = frozenset(
     {"title", "aria-label", "aria-description", "aria-roledescription", "abbr", "summary"}
 )
 """Attributes whose words are shown or spoken beside an element's own, or in their place."""
+PARTS = frozenset({"header", "footer", "Website"})
+"""How LibreOffice, and a website of ours, call parts of a page there."""
 NAMED = frozenset("nav main section aside header footer table figure div".split())
 """Elements that can be called by words that stand elsewhere on the page, and are still read."""
 
