@@ -102,8 +102,6 @@ def run(properties: str) -> str:
         ("<w:caps/>", UNVOUCHED),
         ("<w:smallCaps/>", UNVOUCHED),
         ('<w:caps w:val="0"/>', GENUINE),
-        ("<w:webHidden/>", ALTERED),
-        ('<w:webHidden w:val="0"/>', GENUINE),
         ('<w:rStyle w:val="NoSuchStyle"/>', UNVOUCHED),
     ],
 )

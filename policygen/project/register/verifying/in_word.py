@@ -6,10 +6,8 @@ from lxml import etree
 
 from policygen.ooxml import qualified
 from policygen.project.register.verifying import word_changes
-from policygen.project.register.verifying.around import is_label
 from policygen.project.register.verifying.shown import (
     DRAWING,
-    HIDDEN,
     PICTURE,
     Drawn,
     Trick,
@@ -112,8 +110,6 @@ def _runs(root: etree._Element, looks: Looks) -> Iterator[Trick]:
             continue
         if how := looks.how(run):
             yield Trick(how, words)
-        elif looks.on_web(run) and not is_label(words, known=True):
-            yield Trick(HIDDEN, words)
         for found in set(_of(iter((*looks.of_run(run), *looks.of_paragraph(run))))):
             strange.setdefault(found, []).append(words)
     for found, those in strange.items():

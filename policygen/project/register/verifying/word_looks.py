@@ -23,7 +23,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _VAL = qualified("w:val")
 _STRIKES = tuple(map(qualified, ("w:strike", "w:dstrike")))
 _GONE = tuple(map(qualified, ("w:vanish", "w:specVanish")))
-_WEB, _RUN_STYLE = map(qualified, ("w:webHidden", "w:rStyle"))
+_RUN_STYLE = qualified("w:rStyle")
 _SIZE, _COLOUR, _HIGHLIGHT = map(qualified, ("w:sz", "w:color", "w:highlight"))
 _FONTS, _SPACING = map(qualified, ("w:rFonts", "w:spacing"))
 _RULE, _HIGH = map(qualified, ("w:lineRule", "w:line"))
@@ -137,10 +137,6 @@ class Looks:
         )
 
     # ---- whether a run is seen
-
-    def on_web(self, run: etree._Element) -> bool:
-        """Whether a run is not shown as a web page is (17.3.2.44), as numbers in a list of contents are not."""
-        return on(self.of_run(run), _WEB)
 
     def how(self, run: etree._Element) -> str:
         """What is wrong with a run; empty where it is seen."""
