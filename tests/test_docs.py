@@ -610,6 +610,8 @@ NOT_MET = {
     "Word shows no crest of type …",
     "… is outside the templates' folders",  # said as: a template asks for something from elsewhere
     "clause '…': …",  # before other messages
+    "a font that stands by itself",  # both: not vouched for
+    "letters that are not drawn one by one",
     "…: …",  # the rule's title, before what it asks for
 }
 """Messages that stay inside the program, or that only stand around others."""

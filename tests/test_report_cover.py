@@ -285,9 +285,7 @@ def test_a_first_row_with_a_sentence_heads_no_column_and_a_sentence_no_row():
     found = leads(replace(COMPARISON, blocks=tuple(cells)))
     assert found == {"c1": "Mon:", "c2": "Tue:", "c4": "Wed:"}
     marked = [
-        replace(cell, new=replace(cell.new, header=cell.new is not None and cell.new.row == 1))
-        for cell in cells
-        if cell.new
+        replace(cell, new=replace(cell.new, header=cell.new.row == 1)) for cell in cells if cell.new
     ]
     assert leads(replace(COMPARISON, blocks=tuple(marked)))["c2"] == f"Tue, {said}:"
 

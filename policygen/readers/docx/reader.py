@@ -72,7 +72,8 @@ class Source:
             contents=listing.contents,
         )
         made = listed(made, listing.entries)
-        self.unheaded = unheaded(made, listing.entries)
+        if carried is None:  # ours calls headings as the trust file says
+            self.unheaded = unheaded(made, listing.entries)
         return self._built(made, furniture, carried.title if carried else "")
 
     def warnings(self) -> tuple[str, ...]:
