@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
     files.write_whole(path, b"old")
     folder = tmp_path / "a" / "c.txt"
     folder.mkdir()
-    with pytest.raises(WriteError, match=r"c.txt: cannot write this file"):
+    with pytest.raises(WriteError, match=r"c.txt: a folder stands where this file belongs"):
         files.write_whole(folder, b"new")
     files.write_whole(path, b"new")
     assert path.read_bytes() == b"new"
