@@ -12,9 +12,10 @@ from policygen.project.returning.parts import Part, is_record, said_by
 def with_ids(back: Sequence[Part], taken: set[str], since: Sequence[Part]) -> list[Part]:
     """Each passage that is new with an id for a clause of the trust's own: that of a clause which says the same and
     came to the workspace `since` it was sent, or is left out there; or one that is not `taken`."""
-    there = dict(_whole(back, since))
+    held = list(_in_one_place(back))
+    there = dict(_whole(held, since))
     found = []
-    for part in _in_one_place(back):
+    for part in held:
         if part.clause == NEW:
             text = part.block.text
             part = replace(part, clause=there.get(text) or own_id(text, taken))

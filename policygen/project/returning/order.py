@@ -63,9 +63,11 @@ def orders(base: Rows, ours: Rows, theirs: Rows, weights: Weights) -> Orders:
     sizes = {section: len(clauses) + 1.0 for section, clauses in base.items()}
     hers, mine = (_moved(*_folded(base, new), sizes, weights) for new in (theirs, ours))
     sections, clauses = hers.sections | mine.sections, hers.clauses | mine.clauses
-    apart = _moved(ours, theirs, dict.fromkeys(sections, LIGHT), dict.fromkeys(clauses, LIGHT))
+    light = dict.fromkeys(sections, LIGHT), dict.fromkeys(clauses, LIGHT)
+    apart = _moved(*_folded(ours, theirs), *light)
     there = Moved(frozenset(ours) - apart.sections, frozenset(_sections(ours)) - apart.clauses)
-    hers = Moved(hers.sections - there.sections, hers.clauses - there.clauses)
+    emptied = {one for one in base if base[one] and not theirs.get(one)}
+    hers = Moved(hers.sections - there.sections - emptied, hers.clauses - there.clauses)
     return Orders(base, ours, theirs, hers, mine)
 
 
