@@ -66,8 +66,8 @@ def orders(base: Rows, ours: Rows, theirs: Rows, weights: Weights) -> Orders:
     light = dict.fromkeys(sections, LIGHT), dict.fromkeys(clauses, LIGHT)
     apart = _moved(*_folded(ours, theirs), *light)
     there = Moved(frozenset(ours) - apart.sections, frozenset(_sections(ours)) - apart.clauses)
-    emptied = {one for one in base if base[one] and not theirs.get(one)}
-    hers = Moved(hers.sections - there.sections - emptied, hers.clauses - there.clauses)
+    gone = {one for one in base if one not in ours and not theirs.get(one)}
+    hers = Moved(hers.sections - there.sections - gone, hers.clauses - there.clauses)
     return Orders(base, ours, theirs, hers, mine)
 
 
