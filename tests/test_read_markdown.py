@@ -193,6 +193,31 @@ def test_tables_have_a_header_row_and_plain_places():
     assert [[c.text for c in row] for row in table.rows] == [["A", "B"], ["^", "<"], ["c\nd", ""]]
 
 
+def test_a_list_set_in_beneath_a_paragraph_is_a_list():
+    text = "Staff must:\n    - lock the door\n    - sign out\n\nPupils:\n\n      1. walk\n         on the left\n         - quietly\n\nAfter."
+    assert said(text) == [
+        ("Paragraph", "Staff must:"),
+        ("Item", "0 lock the door"),
+        ("Item", "0 sign out"),
+        ("Paragraph", "Pupils:"),
+        ("Item", "01. walk on the left"),
+        ("Item", "1 quietly"),
+        ("Paragraph", "After."),
+    ]
+
+
+def test_a_list_within_a_list_stays_as_deep_as_it_is():
+    assert said("- one\n    - two\n\n        - three\n") == [
+        ("Item", "0 one"),
+        ("Item", "1 two"),
+        ("Item", "2 three"),
+    ]
+
+
+def test_what_stands_as_code_keeps_its_signs():
+    assert said("```\n    - lock\n```\n") == [("Paragraph", "    - lock")]
+
+
 def test_html_amid_the_text_is_read_as_html():
     assert said(
         "a <b>b</b><br>c\n\n<div class='x'>\n<p>d</p><!-- no -->\n</div>\n\n<details><summary>e</summary>\n\nf\n\n</details>\n"

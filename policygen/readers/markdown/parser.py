@@ -31,9 +31,33 @@ def parse(text: str) -> list[Token]:
     """The blocks of a text. Raises ReadError where they are too many or nested too deeply."""
     if len(text) > _LONGEST:
         raise ReadError("this text is too long to be read as Markdown")
-    lines = _FILLED_IN.sub("", text).replace("\r\n", "\n").split("\n")
+    lines = _outdented(_FILLED_IN.sub("", text).replace("\r\n", "\n").split("\n"))
     tokens = _parsed(lines)
     return _parsed(lines) if _widen(lines, tokens) else tokens
+
+
+_DEEP_ITEM = re.compile(r"(?: {4,}|\t+)(?=[*+-] +\S|\d{1,3}[.)] +\S)")
+_OF_A_LIST = re.compile(r"\s|[*+-] |\d{1,9}[.)] |```|~~~|[|>]")
+
+
+def _outdented(lines: list[str]) -> list[str]:
+    """A list that is set in by four spaces and more beneath a paragraph is a list: CommonMark takes it for the
+    paragraph's own words, or for code."""
+    found: list[str] = []
+    cut = 0
+    over = ""
+    """The last line with words that is no part of such a list."""
+    for line in lines:
+        deep = _DEEP_ITEM.match(line)
+        if deep and not cut and over and not _OF_A_LIST.match(over):
+            cut = deep.end()
+            found.append("")
+        inside = cut and (line[:cut].isspace() or not line)
+        cut = cut if inside else 0
+        found.append(line[cut:] if inside else line)
+        if line and not inside:
+            over = line
+    return found
 
 
 def _parsed(lines: list[str]) -> list[Token]:
