@@ -48,6 +48,27 @@ def tree():
     return page(between())
 
 
+def test_the_weightiest_change_may_stand_in_a_section_written_anew():
+    before = (
+        "The keeper locks the shed each night and hands in the keys.",
+        "A rower under twelve wears a vest at every hour on the water.",
+        "Oars are hung up dry beside the door after use.",
+    )
+    after = (
+        "All members must book a boat online two days before they wish to row.",
+        "Guests pay five pounds for each visit to the treasurer.",
+        "No vessel may leave the jetty while the red flag flies above the tower.",
+    )
+    old, new = (
+        policy(section("s", "1", "Boats", *[paragraph(f"p{n}", one) for n, one in enumerate(said)]))
+        for said in (before, after)
+    )
+    what = texts(page(compare(old, new)), ".matters .what")
+    assert ["(written anew: read old and new together)" in one for one in what] == [
+        True, False, False, False, False, False
+    ]  # fmt: skip
+
+
 # ---- the cover sheet
 
 
