@@ -7,19 +7,13 @@ from functools import lru_cache
 from policygen.compare.comparison import KINDS, Kind
 from policygen.compare.judging.abbreviations import shortened
 from policygen.compare.judging.balance import balanced
+from policygen.compare.judging.control import LONGEST, control_line, names_body, names_only
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
 from policygen.compare.judging.measures import measured
 from policygen.compare.judging.openings import without_notes, without_openings
-from policygen.compare.judging.standing import (
-    LONGEST,
-    binds,
-    control_line,
-    names_body,
-    names_only,
-    sets_rule,
-)
+from policygen.compare.judging.standing import binds, sets_rule
 from policygen.compare.judging.tabled import rows_bind
 from policygen.compare.judging.telling import introduces, post_holder, same_post, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary

@@ -8,7 +8,7 @@ from policygen.compare.judging.verbs import Form, verbs
 
 def bids(text: str, but: Set[str] = frozenset()) -> bool:
     """`Ensure that ...`, `On the form, fill out ...`, `If you are late, do not run`; but not by some verbs."""
-    clause = _opened(text)
+    clause = opened(text)
     words = _WORD.findall(clause)
     while words and is_adverb(words[0]):
         words.pop(0)
@@ -58,7 +58,8 @@ _OPENS = re.compile(
     r"In (?:the event|case) of (?:an? )?\w+(?: (?:or|and) \w+)?,? (?=\w)"
     r"|(?:if|when|where|whenever|once|before|after|during|until|unless|while|on|in|at|for|to|by|as|with|upon|from|under"
     r"|should|then|next|first|firstly|secondly|thirdly|finally|lastly|also|instead|however|ultimately|otherwise"
-    r"|in addition|alternatively|therefore|importantly|using|note|ideally|unfortunately)\b[^,:;.]{0,160}[,:]\s+(?=\w)",
+    r"|in addition|alternatively|therefore|importantly|using|note|ideally|unfortunately|based on"
+    r"|regardless of|irrespective of)\b[^,:;.]{0,160}[,:]\s+(?=\w)",
     re.IGNORECASE,
 )
 DETERMINERS = frozenset(
@@ -74,7 +75,7 @@ ADVERBS = frozenset(
 )
 
 
-def _opened(text: str) -> str:
+def opened(text: str) -> str:
     """Without its label and what stands before its own clause: `If a pupil is late, `."""
     label = _LABEL.match(text)
     at = label.end() if label else 0
@@ -89,7 +90,7 @@ def is_adverb(word: str) -> bool:
 
 def listed_deed(text: str) -> bool:
     """One of a list of duties: `Reviews attendance data`, `recording incidents on the same day`."""
-    words = _WORD.findall(_opened(text)[:_HEAD])
+    words = _WORD.findall(opened(text)[:_HEAD])
     while words and is_adverb(words[0]):
         words.pop(0)
     return bool(words) and is_verb(words[0].lower(), words[1:], "bare", "states", "doing")
@@ -97,7 +98,7 @@ def listed_deed(text: str) -> bool:
 
 def begins_with_deed(text: str) -> bool:
     """`Introduces him to the staff`: a duty of whoever the list is about."""
-    words = _WORD.findall(_opened(text)[:_HEAD])
+    words = _WORD.findall(opened(text)[:_HEAD])
     return bool(words) and is_verb(words[0].lower(), words[1:], "states")
 
 

@@ -96,7 +96,8 @@ _GOVERNS = frozenset(
 
 def allowed(side: Sequence[Token]) -> bool:
     """`You can donate hours`: leave given to somebody, though by a weak word."""
-    for who, may, what in zip(side, side[1:], side[2:], strict=False):
+    main = [token for token in side if token.shown not in _BY_THE_WAY]
+    for who, may, what in zip(main, main[1:], main[2:], strict=False):
         given = may.shown.lower() in ("can", "may", "could")
         whom = who.shown.lower() in ("you", "they") or (
             who.term is not None and who.term.sort == "people"
@@ -107,6 +108,7 @@ def allowed(side: Sequence[Token]) -> bool:
     return False
 
 
+_BY_THE_WAY = frozenset("also always still instead either even then".split())
 _LOOKING = frozenset("see view find read learn watch visit browse follow check".split())
 """What anybody may do: `You can view the list`."""
 
@@ -131,8 +133,11 @@ def _described(stems: Sequence[str], at: int, words: Vocabulary) -> bool:
 def will_be_done(side: Sequence[Token]) -> bool:
     """`The reward will be paid`, `the amount will follow the level`: a promise that names a deed."""
     for will, what in pairwise(side):
-        if will.shown.lower() in ("will", "shall", "won't"):
+        if will.shown.lower() in _PROMISES:
             first = what.shown.split()[0].lower()
             if first == "be" or first in verbs():
                 return True
     return False
+
+
+_PROMISES = frozenset({"will", "shall", "won't", "won’t", "'ll", "’ll"})

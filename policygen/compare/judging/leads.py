@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policygen.compare.judging.bids import bids, listed_deed
-from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
+from policygen.compare.judging.cues import (
+    CONDITIONAL,
+    ELSEWHERE,
+    STRONG,
+    WEIGHTY,
+    WHO,
+    cues_of,
+    duty_of,
+)
 from policygen.compare.judging.deeds import allowed, describes, will_be_done
 from policygen.compare.judging.terms import Vocabulary, longest
 from policygen.compare.judging.texts import of
@@ -136,9 +144,6 @@ def _names_rules(stems: Sequence[str], words: Vocabulary) -> bool:
     return _says(stems, "leads", words)
 
 
-CONDITIONAL = ("If ", "When ", "Where ", "Before ", "After ", "Once ", "Unless ", "Until ")
-
-
 _BINDING = frozenset({"need", "be required", "may", "can"})
 """Weak words that bind or allow where a list follows."""
 
@@ -152,8 +157,15 @@ def _lists_rules(passage: Tokens, words: Vocabulary) -> bool:
         (token.term is not None and token.term.sort in WHO) or token.meaning in words.words["light"]
         for token in passage.words
     )
-    text = passage.text.strip()
-    opens = text.endswith(":") and text.startswith(CONDITIONAL)
-    return (
-        bound or who or opens or bids(text) or will_be_done(passage.words) or allowed(passage.words)
-    )
+    text, side = passage.text, passage.words
+    opens = opens_case(text)
+    return bound or who or opens or bids(text) or will_be_done(side) or allowed(side)
+
+
+def opens_case(text: str) -> bool:
+    """`When a pupil is late:`, `Membership ends if:`."""
+    text = text.strip()
+    return (text.endswith(":") and text.startswith(CONDITIONAL)) or text.endswith(_CASES)
+
+
+_CASES = (" if:", " when:", " where:", " unless:")

@@ -5,95 +5,34 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policygen.compare.judging.bids import begins_with_deed, bids
-from policygen.compare.judging.cues import ELSEWHERE, STRONG, WEIGHTY, WHO, cues_of, duty_of
+from policygen.compare.judging.cues import (
+    ELSEWHERE,
+    STRONG,
+    WEIGHTY,
+    WHO,
+    cues_of,
+    duty_of,
+    informing,
+)
 from policygen.compare.judging.deeds import allowed, describes, does, will_be_done
 from policygen.compare.judging.leads import (
-    CONDITIONAL,
     INFORMS,
     LEAD,
     Around,
     heeds,
     led,
+    opens_case,
     rests_on,
     under,
 )
-from policygen.compare.judging.telling import asks, credits, names_contacts, tells
-from policygen.compare.judging.terms import Vocabulary, longest
+from policygen.compare.judging.telling import asks, never_binds, tells
+from policygen.compare.judging.terms import Term, Vocabulary
 from policygen.compare.judging.tokens import Tokens
-from policygen.compare.judging.verbs import participle, verbs
+from policygen.compare.judging.verbs import participle
 from policygen.compare.judging.words import Token
 
-LONGEST = 14
-"""Words that a line of document control has at most."""
 _CONDITIONS = frozenset({"only", "exception", "at-all-times", "condition", "consent"})
 _LIMITS = frozenset({"time-limits", "times", "amounts", "limits"})
-
-
-def control_line(passage: Tokens, words: Vocabulary) -> bool:
-    """`Version: 2.0`, `This policy was approved on ...`."""
-    stems = passage.stems
-    if len(stems) <= LONGEST and _OF_CONTROL.match(passage.text):
-        return True
-    _, first = longest(words.cues, stems, 0)
-    if len(stems) <= LONGEST and any(term.rule == "label" for term in first) and not _deed(passage):
-        return "be" not in stems or any(_is_date(token) for token in passage.words)
-    return any(cue.rule == "sentence" for cue in cues_of(tuple(stems), words))
-
-
-_OF_CONTROL = re.compile(
-    r"(?i)(?:(?:this|the|our|current|present|latest|last|first|new|final|draft|policy|document|version|edition|issue"
-    r"|revision|date|handbook|guidance|code|procedure|constitution|rules|bylaws)\W+){1,4}"
-    r"(?:(?:is|was|were|has|have|been|last|next|as|of|no\.?|[\dv.]+)\W+){0,4}"
-    r"(?:approved|adopted|ratified|agreed|accepted|reviewed|updated|revised|amended|issued|effective|dated"
-    r"|published(?! admission)|due)\b"
-    r"[^.;]{0,80}\d"
-)
-"""`Current version agreed by the Trustees on 3 May 2024`."""
-
-
-def names_body(text: str) -> bool:
-    """Whether it is a line of names, a school's or other body's among them."""
-    return "(" not in text and names_only(text) and bool(_BODY.search(text))
-
-
-_BODY = re.compile(
-    r"\b(?:School|Academy|College|Trust|Federation|University|Club|Society|Association|Charity|Foundation|Limited|Ltd|CIO"
-    r"|Council|Church|Nursery|Museum|Institute)\b"
-)
-
-
-def names_only(text: str) -> bool:
-    """`Oakhill Primary School - a member of the Oakhill Trust`: a line of names, without a verb or a stop."""
-    if len(text) > _LINE or text.rstrip().endswith((".", ":", ";")):
-        return False
-    said = _SPLIT.findall(text)
-    if not 1 < len(said) <= LONGEST:
-        return False
-    telling = [word for word in said if len(word) > _SHORT - 1]
-    capital = sum(word[0].isupper() for word in telling)
-    return bool(said[0][0].isupper()) and capital >= _CAPITALS * len(telling) and capital > 1
-
-
-_SPLIT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LINE = 120
-"""Letters of a line of names at most."""
-_CAPITALS = 0.75
-"""The share of its words that begin with a capital in a line of names."""
-
-
-def _deed(passage: Tokens) -> bool:
-    """`Approves the budget`, `Review the list each term`: no date nor name stands after a label."""
-    return (
-        passage.words[0].shown.lower() in verbs()
-        and ":" not in passage.text
-        and not any(_is_date(token) for token in passage.words)
-    )
-
-
-def _is_date(token: Token) -> bool:
-    return token.term is not None and token.term.rule in ("dates", "numbers")
-
-
 _PROMISE = re.compile(r"\b(?:and|we|school|trust) (?:also |always |never )?(?:will|shall)\b")
 
 
@@ -104,15 +43,10 @@ def _promises(text: str, informs: set[str]) -> bool:
 
 def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     """The name of the rule that says so; empty where the passage informs."""
-    if (
-        asks(passage.text)
-        or names_contacts(passage.text)
-        or credits(passage.text)
-        or under(around.section, words) == "history"
-    ):
+    if never_binds(passage.text) or under(around.section, words) == "history":
         return ""
     cues = cues_of(tuple(passage.stems), words)
-    informs = {cue.rule for cue in cues if cue.meaning == "information"}
+    informs = informing(passage, words)
     strong = duty_of(passage.words, STRONG)
     if strong and not ELSEWHERE & informs:
         return strong
@@ -129,7 +63,7 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
         or (took != LEAD and tells(passage.text))
     ):
         return ""
-    named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
+    named = _named(cues, passage.text)
     if describes(passage.stems, words) and not WEIGHTY & {*named}:
         return ""
     if took != LEAD and (_heeds(passage, words) or rests_on(passage, around.lead, words)):
@@ -137,6 +71,19 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     if took == INFORMS:
         return ""
     return took or _stated(passage.words, named) or _acted(passage, words)
+
+
+_FOLLOWS = re.compile(
+    r"\bmean(?:s|t)? (?:that|we|you|they|he|she|it|there)\b|\b(?:what|they|we|you|it) means?\b"
+)
+"""`Having lockers means we need fewer hooks`: what follows from a thing, which is no definition."""
+
+
+def _named(cues: Sequence[Term], text: str) -> list[str]:
+    """What its words tell of rules."""
+    follows = _FOLLOWS.search(text) is not None
+    named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
+    return [rule for rule in named if not (follows and rule == "definition")]
 
 
 _REFERRED = re.compile(
@@ -173,8 +120,7 @@ _OF_A_TEXT = re.compile(
 
 def _acted(passage: Tokens, words: Vocabulary) -> str:
     """A rule by its grammar: somebody is bidden, does something as a matter of course, or may do it."""
-    text = passage.text.strip()
-    if text.endswith(":") and text.startswith(CONDITIONAL):
+    if opens_case(passage.text):
         return "conditions"
     if will_be_done(passage.words):
         return "modal-verbs"

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
+from policygen.compare.judging.control import control_line
 from policygen.compare.judging.leads import Around, under
-from policygen.compare.judging.standing import control_line, sets_rule
+from policygen.compare.judging.standing import sets_rule
 from policygen.compare.judging.terms import Vocabulary
 from policygen.compare.judging.tokens import tokens
 

@@ -2,9 +2,23 @@
 
 import re
 
+from policygen.compare.judging.reasons import answers, explains
+
 
 def tells(text: str) -> bool:
-    return asks(text) or _speaks(text) or _narrates(text) or _generalises(text) or _stands_now(text)
+    return (
+        asks(text)
+        or answers(text)
+        or _speaks(text)
+        or _narrates(text)
+        or _generalises(text)
+        or _stands_now(text)
+    )
+
+
+def never_binds(text: str) -> bool:
+    """Whether it sets no rule whatever words of duty it has."""
+    return asks(text) or names_contacts(text) or credits(text) or explains(text)
 
 
 def asks(text: str) -> bool:
@@ -131,7 +145,8 @@ def opens(text: str) -> bool:
 
 
 _SOME = re.compile(
-    r"(?:Many|Most|Some|A few|Few) (?!of\b)|[^.,;]* (?:often|sometimes|frequently|tends? to) "
+    r"(?:Many|Most|Some|A few|Few|(?:Or )?(?i:perhaps|maybe)) (?!of\b)"
+    r"|[^.,;]* (?:often|sometimes|frequently|tends? to) "
     r"|There (?:is|are) (?:many|several|various|different|lots of|a (?:number|range|variety) of|other) "
 )
 

@@ -17,7 +17,7 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(
-    r"£|[^\W_]+(?:[-‑'’][^\W_]+){0,9}"
+    r"£|['’]ll\b|[^\W_]+(?:[-‑'’](?!ll\b)[^\W_]+){0,9}"
     r"(?:(?=[@:.])(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b)))?"
 )
 
