@@ -384,6 +384,31 @@ def test_a_few_words_of_another_list_have_not_moved() -> None:
     assert [c.kind for c in compare(old, new).changes] == ["removed", "added"]
 
 
+def test_a_sentence_said_elsewhere_in_other_words_is_one_change():
+    stays = ("We row on Sundays.", "# Shed", "The kettle is cleaned weekly.")
+    gone = "Members who damage a boat tell the keeper without delay."
+    came = "Damage to boats must be reported to the keeper immediately by the member concerned."
+    found = compare(policy("# Boats", gone, *stays), policy("# Boats", *stays, came)).changes
+    assert [(c.kinds, c.matters, c.old, c.new) for c in found] == [
+        (("wording", "moved"), False, gone, came)
+    ]
+
+
+def test_a_sentence_said_elsewhere_in_other_words_hides_no_edit():
+    stays = ("We row on Sundays.", "# Shed", "The kettle is cleaned weekly.")
+    gone = "Members who damage a boat tell the keeper without delay."
+    came = "Damage to boats may be reported to the keeper by the member concerned."
+    (found,) = compare(policy("# Boats", gone, *stays), policy("# Boats", *stays, came)).changes
+    assert (found.kinds[0], found.matters, found.old, found.new) == ("duty", True, gone, came)
+
+
+def test_sentences_that_share_names_only_are_two():
+    stays = ("We row on Sundays.", "# Shed", "Tea is at five.")
+    old = policy("# Boats", "The keeper of the shed holds the list of boats.", *stays)
+    new = policy("# Boats", *stays, "The keeper of the shed may lend a vest to any guest.")
+    assert [c.kind for c in compare(old, new).changes] == ["removed", "added"]
+
+
 def test_a_sentence_of_a_moved_section_that_was_turned_round_is_one_change() -> None:
     last = (
         "# Boats",

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from policygen.compare.align import align
-from policygen.compare.chain import Pair, heaviest
+from policygen.compare.chain import heaviest
 from policygen.compare.joins import joined
+from policygen.compare.kindred import kindred
 from policygen.compare.likeness import plain
 from policygen.compare.matches import Match, Spot
 from policygen.compare.moves import moves
@@ -19,10 +20,9 @@ def passages(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
     """Every sentence of both texts. What was removed, and what moved away, stands in its old place."""
     groups = align(old, new)
     matches = [match for group in groups for match in _of_group(group, old, new)]
-    lost, came = [m for m in matches if m.new is None], [m for m in matches if m.old is None]
-    found = _moved(lost, came) if lost and came else []
+    found = _moved(matches, old, new)
     if found or any(match.move for match in matches):
-        matches = _in_order(_met(matches, [(lost[x], came[y]) for x, y in found]))
+        matches = _in_order(_met(matches, found))
     return joined(list(_whole(matches)), old, new)
 
 
@@ -60,8 +60,35 @@ def _matched(befores: list[tuple[Spot, str]], afters: list[tuple[Spot, str]]) ->
 # ---- moves
 
 
-def _moved(lost: Sequence[Match], came: Sequence[Match]) -> list[Pair]:
-    return moves([plain(match.before) for match in lost], [plain(match.after) for match in came])
+def _moved(
+    matches: Sequence[Match], old: Sequence[Piece], new: Sequence[Piece]
+) -> list[tuple[Match, Match]]:
+    """What stands elsewhere; then what is said, there or here, in other words."""
+    lost, came = [m for m in matches if m.new is None], [m for m in matches if m.old is None]
+    if not lost or not came:
+        return []
+    found = moves([plain(match.before) for match in lost], [plain(match.after) for match in came])
+    gone, taken = {i for i, _ in found}, {j for _, j in found}
+    left = [m for i, m in enumerate(lost) if i not in gone and _is_prose(m.old, old)]
+    free = [m for j, m in enumerate(came) if j not in taken and _is_prose(m.new, new)]
+    more = _kindred(left, free, matches) if left and free else []
+    return [*((lost[i], came[j]) for i, j in found), *more]
+
+
+def _kindred(
+    lost: Sequence[Match], came: Sequence[Match], matches: Sequence[Match]
+) -> Iterator[tuple[Match, Match]]:
+    """Two between which nothing of both texts stands are at the same place."""
+    places = accumulate([bool(match.old and match.new) for match in matches])
+    at = {id(match): place for match, place in zip(matches, places, strict=True)}
+    olds, news = [at[id(match)] for match in lost], [at[id(match)] for match in came]
+    texts = [match.before for match in lost], [match.after for match in came]
+    for i, j in kindred(*texts, lambda i, j: olds[i] == news[j]):
+        yield lost[i], came[j]
+
+
+def _is_prose(spot: Spot | None, pieces: Sequence[Piece]) -> bool:
+    return spot is not None and pieces[spot[0]].kind in ("paragraph", "item")
 
 
 def _met(matches: list[Match], found: Iterable[tuple[Match, Match]]) -> list[Match]:
