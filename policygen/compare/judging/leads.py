@@ -69,7 +69,8 @@ def led(text: str, around: Around, words: Vocabulary) -> str:
     over = under(around.section, words)
     if not around.lead:
         return INFORMS if over == "informing" else ""
-    took = _lead(around.lead, words)
+    apart = around.lead.endswith(".") and text.rstrip().endswith(".")
+    took = "" if apart else _lead(around.lead, words)
     if took == "lead" and over == "informing" and not _bids_strongly(around.lead, words):
         return INFORMS
     if took or over == "ruling":
@@ -119,6 +120,8 @@ def _lead(lead: str, words: Vocabulary) -> str:
     """What an item takes after the sentence that introduces it; empty where it stands for itself."""
     passage = tokens(_introducing(lead), words)
     cues = cues_of(tuple(passage.stems), words)
+    if lead.rstrip().endswith(_TELLING) and not duty_of(passage.words, 0):
+        return INFORMS
     last = passage.words[-1].term if passage.words else None
     ends_in_duty = last is not None and last.sort == "duty"
     if any(cue.rule in ELSEWHERE for cue in cues):
@@ -134,6 +137,21 @@ def _lead(lead: str, words: Vocabulary) -> str:
 def _introducing(lead: str) -> str:
     """The sentence that ends in a colon, without those before it."""
     return sentences(lead)[-1] if lead.rstrip().endswith(":") else lead
+
+
+_TELLING = " covering:"
+"""`Sessions are held for parents, covering:`."""
+
+
+@lru_cache(maxsize=64)
+def lists_risks(lead: str, words: Vocabulary) -> bool:
+    """`There are risks in sharing passwords:`, under which no item binds."""
+    return bool(_RISKS.search(lead)) and not duty_of(tokens(lead, words).words, 0)
+
+
+_RISKS = re.compile(
+    r"\b(?:risks?|hazards?|dangers?|threats?|symptoms)\b(?! assess)[^.:]{0,60}:\s*\Z", re.IGNORECASE
+)
 
 
 _LISTING = frozenset({"information-lead"})

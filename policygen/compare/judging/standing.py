@@ -21,6 +21,7 @@ from policygen.compare.judging.leads import (
     Around,
     heeds,
     led,
+    lists_risks,
     opens_case,
     rests_on,
     under,
@@ -43,7 +44,8 @@ def _promises(text: str, informs: set[str]) -> bool:
 
 def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     """The name of the rule that says so; empty where the passage informs."""
-    if never_binds(passage.text) or under(around.section, words) == "history":
+    listed = under(around.section, words) == "history" or lists_risks(around.lead, words)
+    if listed or never_binds(passage.text):
         return ""
     cues = cues_of(tuple(passage.stems), words)
     informs = informing(passage, words)
@@ -74,7 +76,8 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
 
 
 _FOLLOWS = re.compile(
-    r"\bmean(?:s|t)? (?:that|we|you|they|he|she|it|there)\b|\b(?:what|they|we|you|it) means?\b"
+    r"\bmeans? (?:that|we|you|they|he|she|it|there)\b|\b(?:what|they|we|you|it) means?\b"
+    r"|\bmeans? (?:(?!an?\b|any|the\b|wh|that)[\w-]+ ){1,3}(?:may|can|will|are|have)\b"
 )
 """`Having lockers means we need fewer hooks`: what follows from a thing, which is no definition."""
 
