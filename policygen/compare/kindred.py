@@ -21,6 +21,8 @@ _NEAR = 0.5, 0.25, 2
 of its kin; the same of the other way about; and how many words that must be."""
 _AFAR = 0.6, 0.3, 3
 """The same of two at different places."""
+_LEADS = 0.1, 0.1, 1
+"""The same of two that introduce a list at the same place."""
 _KIN = 0.8
 """What a word of kin counts for, beside the word itself."""
 _COMMON = 0.1
@@ -34,6 +36,8 @@ class _Said(NamedTuple):
     """Stems of those that say something by themselves."""
     reach: frozenset[str]
     """With all their kin, and the roots of the longer ones."""
+    leads: bool
+    """It introduces a list."""
 
 
 def kindred(
@@ -47,7 +51,7 @@ def kindred(
     found = sorted(
         (-score, i, j)
         for i, j in _candidates(old, new)
-        if (score := _score(old[i], new[j], weights, *(_NEAR if near(i, j) else _AFAR)))
+        if (score := _score(old[i], new[j], weights, *_asked(old[i], new[j], near(i, j))))
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -58,11 +62,19 @@ def kindred(
     return [*pairs.items()]
 
 
+def _asked(one: _Said, other: _Said, near: bool) -> tuple[float, float, int]:
+    if not near:
+        return _AFAR
+    return _LEADS if one.leads and other.leads else _NEAR
+
+
 def _said(text: str, words: Vocabulary) -> _Said:
     light, families = words.words["light"], kin(words).families
     own = frozenset([words.stems[word] for word in _WORD.findall(text)]) - light
     akin = [one.strip() for word in own for one in families.get(word, ())]
-    return _Said(own, own.union(akin, [_root(word) for word in own if len(word) > _ROOT]))
+    return _Said(
+        own, own.union(akin, [_root(word) for word in own if len(word) > _ROOT]), text.endswith(":")
+    )
 
 
 def _root(word: str) -> str:
