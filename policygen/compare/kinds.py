@@ -9,7 +9,7 @@ from policygen.compare.judging.abbreviations import shortened
 from policygen.compare.judging.balance import balanced
 from policygen.compare.judging.control import LONGEST, control_line, names_body, names_only
 from policygen.compare.judging.findings import findings
-from policygen.compare.judging.gaps import gaps
+from policygen.compare.judging.gaps import gaps, only_examples
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
 from policygen.compare.judging.measures import measured
 from policygen.compare.judging.openings import without_notes, without_openings
@@ -19,6 +19,7 @@ from policygen.compare.judging.telling import introduces, post_holder, same_post
 from policygen.compare.judging.terms import Vocabulary, vocabulary
 from policygen.compare.judging.texts import Finding, Texts, of, weighty, written_anew
 from policygen.compare.judging.tokens import Tokens, tokens
+from policygen.compare.judging.words import Token
 from policygen.labels import MEASURED
 from policygen.sentences import sentences
 
@@ -84,7 +85,8 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
     bare = without_openings(old, case.new)
     written = shortened(*bare)
     before, after = (tokens(text, words) for text in written)
-    between = gaps(before.words, after.words)
+    every = gaps(before.words, after.words)
+    between = [gap for gap in every if not only_examples(gap)]
     if not between and before.stems == after.stems:
         return [_WORDING if bare == (old, case.new) else _REWORDED]
     around = Around(case.lead, case.section)
@@ -108,10 +110,19 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         listed=case.title or (titled and not case.heading) or lists(case.section, words),
         defines=defines,
         led=bool(case.lead) and led(case.new, around, words) == LEAD,
+        lead=_bidden(case.lead, words),
     )
     return findings(texts) or [
-        _REWORDED if bare != (old, case.new) or _says_else(texts) else _WORDING
+        _REWORDED
+        if bare != (old, case.new) or len(every) > len(between) or _says_else(texts)
+        else _WORDING
     ]
+
+
+@lru_cache(maxsize=256)
+def _bidden(lead: str, words: Vocabulary) -> tuple[Token, ...]:
+    """What the sentence that introduces a list bids or forbids."""
+    return tuple(of(tokens(lead, words).words, "duty")) if lead else ()
 
 
 def _titled(written: tuple[str, str], case: Case) -> bool:
@@ -148,7 +159,7 @@ def _ruling(before: Tokens, after: Tokens, around: Around, words: Vocabulary) ->
     if _DEED in (first, second) and not (first and second):
         return not tells((after if first else before).text), False
     if first or second:
-        return True, first == second == _DEFINES
+        return True, first == second == _DEFINES and "means of" not in before.text
     return binds(before, words) or binds(after, words), False
 
 
@@ -221,7 +232,11 @@ def _letters(text: str) -> list[str]:
 
 def _neutral(old: str, new: str, pairs: frozenset[tuple[str, str]]) -> str:
     """The old passage with those of the new names that the new passage has, each put in once."""
-    names = {before: after for before, after in pairs if after in new}
+    names = {
+        before: after
+        for before, after in pairs
+        if after in new and not (after in before and before in new)
+    }
     if not names:
         return old
     small = {before.lower(): after for before, after in names.items()}

@@ -8,7 +8,14 @@ from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.insertions import insertion, instead
 from policygen.compare.judging.kin import echoed, has_kin, is_faint, spoken_of
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
-from policygen.compare.judging.widening import either_or, of_any_kind, or_else, some_of
+from policygen.compare.judging.verbs import verbs
+from policygen.compare.judging.widening import (
+    either_or,
+    not_that_one,
+    of_any_kind,
+    or_else,
+    some_of,
+)
 from policygen.compare.judging.words import Token
 
 
@@ -24,6 +31,7 @@ def contents(texts: Texts) -> list[Finding]:
         or or_else(texts)
         or either_or(texts)
         or some_of(texts)
+        or not_that_one(texts)
     ):
         return [widened]
     if _introduces(texts):
@@ -66,7 +74,8 @@ def _heads(texts: Texts, lost: Sequence[str], learnt: Sequence[str]) -> bool:
 
 def _ends(side: Sequence[Token], words: Sequence[str], texts: Texts) -> bool:
     things = [word for word in weighty(side, texts.words) if not word.endswith("ed")]
-    return bool(things) and things[-1] in words
+    doing = verbs().get(things[-1]) if things else None
+    return bool(things) and things[-1] in words and (doing is None or doing.form != "doing")
 
 
 def _included(

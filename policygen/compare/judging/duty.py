@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from policygen.compare.judging.balance import BOUND, force, like, names_of
 from policygen.compare.judging.bids import bids
+from policygen.compare.judging.clauses import by_the_way
 from policygen.compare.judging.kin import has_kin, is_faint, opposed, spoken_of, told_otherwise
 from policygen.compare.judging.polarity import same_way
 from policygen.compare.judging.terms import Term
@@ -145,7 +146,9 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
         "free", spoken_of(other, texts.words), texts.words
     ):
         return False
-    if texts.anew and _in_condition(token, texts.written[side is texts.new]):
+    if by_the_way(token, side, other, texts):
+        return False
+    if old and any(like(token, one) for one in texts.lead):
         return False
     if force(token) == _ASKED and _deed_gone(token, side, other, texts):
         return True
@@ -174,15 +177,6 @@ def _deed_gone(token: Token, side: Sequence[Token], other: Sequence[Token], text
     said = spoken_of(other, texts.words)
     known = f" {texts.words.stems[deed.shown]} " in said or has_kin(deed.shown, said, texts.words)
     return not (known or is_faint(deed.shown, texts.words))
-
-
-def _in_condition(token: Token, written: str) -> bool:
-    """`If their work is not satisfactory, ...` forbids nothing."""
-    opening = _CONDITION.match(written) if "negation" in names_of(token) else None
-    return opening is not None and bool(re.search(rf"\b{re.escape(token.shown)}\b", opening[0]))
-
-
-_CONDITION = re.compile(r"(?:If|Where|When|Whenever|Should|In case|In the event)\b[^,;]*,")
 
 
 def _said_once(token: Token, side: Sequence[Token], other: Sequence[Token]) -> bool:

@@ -17,7 +17,8 @@ def pattern() -> str:
 
 _PATTERNS = {
     "link": r"(?:https?://|www\.)\S+|\w[\w-]{0,63}(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b(?:[/.]\w\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "phone": r"(?:\+44 ?\d|0\d{2})\d{0,3}[ -]?\d{3,4}(?:[ -]?\d{3,4})\b|(?:999|112|111|101)\b(?! \w+s\b)"
+    "phone": r"(?:\d{1,3}[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}\b"
+    r"|(?:\+44 ?\d|0\d{2})\d{0,3}[ -]?\d{3,4}(?:[ -]?\d{3,4})\b|(?:999|112|111|101)\b(?! \w+s\b)"
     r"|(?i:ext(?:ension|n)?\.?)(?: (?i:no\.?|number))? ?\d{2,5}\b",
     "law": r"(?i:sections?|regulations?|articles?|schedules?) \d+[A-Z]*(?:\(\w+\))*(?=,? (?:of|to) the [A-Z])"
     r"|(?:Act|Regulations|Order|Rules|Code)(?: \([^()]{3,40}\))?(?: Regulations)? \(?(?:19|20)\d\d\)?",

@@ -33,6 +33,19 @@ def gaps(old: Sequence[Token], new: Sequence[Token]) -> list[Gap]:
     return [gap for gap in cut if gap.gone or gap.come]
 
 
+def only_examples(gap: Gap) -> bool:
+    """`Such as hats`, `for example in the hall`, where the other text has nothing: what is covered stays."""
+    side = gap.gone or gap.come
+    alone = gap.old[0] == gap.old[1] or gap.new[0] == gap.new[1]
+    return alone and (
+        side[0].meaning in _EXAMPLES or [token.shown.lower() for token in side[:2]] in _FOR
+    )
+
+
+_EXAMPLES = frozenset({"such as", "e.g", "eg", "for example", "for instance"})
+_FOR = (["for", "example"], ["for", "instance"])
+
+
 Span = tuple[int, int]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.members import among_others
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.words import Token
 
@@ -14,17 +15,36 @@ def insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
     after = side[end] if end < len(side) else None
     if _label(side, end, texts.written[side is texts.new]) or _manner(side[start:end], texts):
         return ""
+    if side[start].shown == "if" and start and side[start - 1].shown in _UNKNOWN:
+        return ""
     if _limits(side[start], texts) or _participle(side, start, end, lists["small"]):
         return "added-condition"
+    if among_others(side[end - 1].shown, texts.written[side is texts.new]):
+        return ""
     if any(token.meaning in lists["joining"] for token in side[max(0, start - 1) : end + 2]):
         return "list-of-what-is-covered"
     opens = not start and not (texts.anew and len(weighty(side[:end], texts.words)) < _FEW)
     if opens or (after and of((after,), "people", "role")):
-        return "who-is-covered"
+        return "" if _ourselves(gap) else "who-is-covered"
     if _defined(side, start, end, lists["definite"]):
         return ""
     reworded = any(_reworded(other, gap, texts, came=came) for other in texts.gaps)
     return "" if reworded else "added-words"
+
+
+_UNKNOWN = frozenset("sure unsure certain uncertain clear unclear check see wonder".split())
+"""After these `if` is `whether`: `report it, even if you are not sure if it is serious`."""
+
+
+def _ourselves(gap: Gap) -> bool:
+    """`We will look into it`, `Oakhill staff will`."""
+    return any(
+        here[:1]
+        and here[0].meaning in ("we", "our")
+        and there[-1:]
+        and there[-1].meaning == "staff"
+        for here, there in ((gap.gone, gap.come), (gap.come, gap.gone))
+    )
 
 
 def _limits(token: Token, texts: Texts) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from policygen.compare.judging.evidence import changed, telling
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.leads import cites, heeds
+from policygen.compare.judging.members import among_others
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.words import Token
 
@@ -31,6 +32,8 @@ def _found(texts: Texts) -> Iterator[Finding]:
         ):
             if words and _joins(side, span, other) and _tells(side, span, words, texts):
                 shown = [token.shown for token in side[slice(*span)][:_SHOWN]]
+                if among_others(side[span[1] - 1].shown, texts.written[side is texts.new]):
+                    continue
                 said = " ".join(shown[shown[0] == "or" :])
                 why = f"what is covered: {said} {did} (rule list-of-what-is-covered)"
                 yield Finding("scope", True, why, 160)

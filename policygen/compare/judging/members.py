@@ -14,6 +14,22 @@ _PARTS = re.compile(r"[,;()/–—]|\b(?:and|or)\b(?!/)|: ")
 _EXAMPLES = re.compile(r"(?i)\b(?:such as|like|for example|for instance|e\.g)\b.*")
 
 
+def among_others(last: str, text: str) -> bool:
+    """`In France, the UK or elsewhere`: a list whose end takes in all else covers no more by one more name."""
+    end = text.find(last) + len(last)
+    rest = text[end:]
+    return ("other" in rest or "elsewhere" in rest) and _ALL_ELSE.match(rest) is not None
+
+
+_ALL_ELSE = re.compile(
+    r"[^.;:]*\b(?:and|or),? (?:(?:in|at|on|from|to|by|any|all|some|for|with) )*(?:elsewhere|others?\b)"
+)
+
+
+def _all_among_others(parts: Sequence[str], text: str) -> bool:
+    return all(among_others(part, text) for part in parts)
+
+
 def members(texts: Texts) -> list[Finding]:
     """`China, Cuba and France` where `China and France` stood; one for another is left to other rules."""
     if found := _joined_on(texts):
@@ -29,6 +45,8 @@ def members(texts: Texts) -> list[Finding]:
     if shared < _SAME and not (shared and all(_places(part) for part in (*gone, *come))):
         return []
     if len(gone) == len(come) and not _names([*gone, *come]):
+        return []
+    if _all_among_others(gone, texts.written[0]) and _all_among_others(come, texts.written[1]):
         return []
     said = [f"{_shown(come)} added"] * bool(come) + [f"{_shown(gone)} taken out"] * bool(gone)
     why = f"what is covered: {', '.join(said)} (rule list-of-what-is-covered)"
@@ -47,6 +65,8 @@ def _joined_on(texts: Texts) -> list[Finding]:
     more, fewer, other = (new, here, texts.old) if came else (old, there, texts.new)
     parts = [part for part in more if part.lower() not in fewer]
     if not all(_names_another(part, other, texts.words) for part in parts):
+        return []
+    if _all_among_others(parts, texts.written[came]):
         return []
     said = f"{_shown(parts)} {'added' if came else 'taken out'}"
     return [Finding("scope", True, f"what is covered: {said} (rule list-of-what-is-covered)", 160)]

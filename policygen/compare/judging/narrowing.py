@@ -8,6 +8,7 @@ from policygen.compare.judging.balance import force
 from policygen.compare.judging.evidence import changed
 from policygen.compare.judging.gaps import Gap
 from policygen.compare.judging.kin import echoed, has_kin, spoken_of
+from policygen.compare.judging.members import among_others
 from policygen.compare.judging.terms import listed, rules
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.verbs import verbs
@@ -148,6 +149,7 @@ def _member(words: Sequence[str], texts: Texts, which: int) -> str:
             and ends[0] not in verbs()
             and not _other_said(ends, words, roots)
             and _beside(here, at, roots)
+            and not among_others(ends[-1], texts.written[which])
         ):
             return " ".join(ends)
     return ""

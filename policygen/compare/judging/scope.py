@@ -33,6 +33,8 @@ def _said(token: Token, other: str, texts: Texts) -> bool:
             return True
     if token.term and token.term.rule == _EVERYONE and texts.anew and _of_all(token, texts):
         return True
+    if token.term and token.term.rule == _SOMETIMES and all(map(_perhaps, (texts.old, texts.new))):
+        return True
     return echoed(token, other, texts.words) or (
         token.term is not None
         and token.term.rule in _LOOSE
@@ -61,6 +63,12 @@ def _of_all(token: Token, texts: Texts) -> bool:
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
+def _perhaps(side: Sequence[Token]) -> bool:
+    """`We sometimes may ask` says no more than `we may ask`."""
+    return any(token.meaning in ("may", "might", "can", "could") for token in side)
+
+
+_SOMETIMES = "sometimes"
 _EVERYONE = "everyone"
 _OPPOSITE = "opposite"
 _LOOSE = frozenset({"everyone", _OPPOSITE})

@@ -14,13 +14,14 @@ _SLIP = 0.85
 
 
 def mended(old: Sequence[Token], new: Sequence[Token]) -> bool:
-    """`are exected to`, which is no term, became `are expected to`, which is; `unofficial` is no slip."""
+    """`are exected to`, which is no term, became `are expected to`, which is; `unofficial` is no slip; `HR Hub`, of
+    `HRHub`, is only written apart."""
     if not old or not new:
         return False
     one, other = (" ".join([token.shown for token in side]).lower() for side in (old, new))
     if (_dated(old) or _dated(new)) and _slip_of_a_day(one, other):
         return True
-    if _misspelt(one, other):
+    if _misspelt(one, other) or one.replace(" ", "") == other.replace(" ", ""):
         return True
     if _told(old) == _told(new):
         return False

@@ -171,6 +171,8 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
         return Finding(_ROUTINE[rule], False, f"{said} (rule {rule})")
     if not texts.rule and all(map(studies, texts.written)):
         return Finding("figure", False, f"background: {said} (rule studies)")
+    if all(text.startswith(_EXAMPLES) for text in texts.written):
+        return Finding("figure", False, f"an example: {said} (rule {rule})")
     limits = (*texts.gone("limit"), *texts.come("limit"))
     limited = any(one.meaning != "about" for one in limits)
     if background := _background(rule, texts, limited=limited):
@@ -183,6 +185,9 @@ def _figure(old: Token | None, new: Token | None, texts: Texts) -> Finding:
     if (texts.control or texts.heading) and rule in _OF_CONTROL:
         return Finding("figure", False, f"document control: {said} (rule control)")
     return Finding("figure", True, f"{said} (rule {rule})", 250)
+
+
+_EXAMPLES = ("For example", "For instance", "E.g.", "e.g.")
 
 
 def _background(rule: str, texts: Texts, *, limited: bool) -> str:

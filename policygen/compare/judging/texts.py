@@ -40,6 +40,8 @@ class Texts:
     """Whether they say what a word means."""
     led: bool = False
     """Whether they are an item of a list of rules."""
+    lead: Sequence[Token] = ()
+    """What the sentence that introduces the new text bids or forbids."""
 
     def addressed(self, side: Sequence[Token]) -> bool:
         """Whether it speaks to the reader, who goes without a name and a `must`: `Tell your teacher`."""
@@ -90,7 +92,7 @@ def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
         for token in tokens
         if (not token.term or token.term.sort == "equal")
         and token.meaning not in light
-        and words.stems[token.shown] not in light
+        and not all(words.stems[part] in light for part in token.shown.split())
     ]
 
 

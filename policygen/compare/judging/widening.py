@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from policygen.compare.judging.balance import force
-from policygen.compare.judging.texts import Finding, Texts, of
+from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.texts import Finding, Texts, of, weighty
 from policygen.compare.judging.words import Token
 
 _FEW = 3
@@ -38,7 +39,8 @@ def either_or(texts: Texts) -> Finding | None:
         return None
     gap = texts.gaps[0]
     said = [" ".join(token.shown for token in side).lower() for side in (gap.gone, gap.come)]
-    if {*said} != {"and", "or"} or not _bound(texts.old[: gap.old[0]]):
+    before, after = texts.old[: gap.old[0]], texts.old[gap.old[1] :]
+    if {*said} != {"and", "or"} or not (_bound(before) or _conditions(before, after)):
         return None
     around = " ".join(token.shown for token in texts.new[gap.new[0] - 1 : gap.new[1] + 1])
     return _covered(f"{said[0]} → {said[1]}: {around}", "either-or")
@@ -53,6 +55,15 @@ def _bound(before: Sequence[Token]) -> bool:
     return not any(token.meaning in _NOT_ALL for token in before[at + 1 :])
 
 
+def _conditions(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """`Provided that it is safe [and] does not take long`: one of two conditions, or both."""
+    told = {token.meaning for token in before} & _CONDITIONAL
+    verb = after[:1] and (after[0].shown.lower() in _FINITE or of(after[:1], "duty"))
+    return bool(told and verb)
+
+
+_CONDITIONAL = frozenset({"condition", "if", "only", "exception", "until"})
+_FINITE = frozenset("is are was were has have do does did they he she it you we".split())
 _MUST = 80
 _NOT_ALL = frozenset(
     (
@@ -103,12 +114,13 @@ _PLACING = frozenset("in on at during outside off within between near throughout
 def some_of(texts: Texts) -> Finding | None:
     """`Some pupils must`, `pupils must`: without it more of them are covered; but `some support` is a little of it."""
     for gap in texts.gaps:
-        for side, span, told, came in (
-            (texts.old, gap.old, gap.gone, False),
-            (texts.new, gap.new, gap.come, True),
+        for side, span, told, instead, came in (
+            (texts.old, gap.old, gap.gone, gap.come, False),
+            (texts.new, gap.new, gap.come, gap.gone, True),
         ):
             if (
                 len(told) == 1
+                and not any(one.shown in texts.words.words["quantifiers"] for one in instead)
                 and span[1] < len(side)
                 and _quantifies(told[0], side, span[1], texts)
             ):
@@ -126,6 +138,37 @@ def _quantifies(token: Token, side: Sequence[Token], at: int, texts: Texts) -> b
     several = thing.endswith("s") and not thing.endswith("ss")
     other = texts.new if side is texts.old else texts.old
     return several and any(one.meaning == side[at].meaning for one in other)
+
+
+def not_that_one(texts: Texts) -> Finding | None:
+    """`Withdraw this permission`, `any permission`: one that was spoken of, or each there is."""
+    for gap in texts.gaps:
+        old, new = (
+            " ".join(token.shown for token in side).lower() for side in (gap.gone, gap.come)
+        )
+        after = texts.new[gap.new[1] : gap.new[1] + 1]
+        named = {old, new} & _THAT or ("the" in (old, new) and not of(after, "people", "role"))
+        if named and "any" in (old, new) and not of(after, "figure"):
+            thing = " ".join(token.shown for token in after)
+            return _covered(f"{old} → {new} {thing}", "any")
+        if said := _others(texts, gap):
+            return _covered(said, "others")
+    return None
+
+
+def _others(texts: Texts, gap: Gap) -> str:
+    """`Other urgent reports`, where the other text speaks of urgent reports, whichever they are."""
+    end = gap.new[1]
+    if end > _OPENING or not gap.come or gap.come[-1].shown.lower() != "other":
+        return ""
+    after = texts.new[end : end + 1]
+    opens = texts.new[end - 1] is gap.come[-1] and weighty(after, texts.words)
+    return f"other {after[0].shown} added" if opens else ""
+
+
+_OPENING = 2
+"""Words of `other`, `for other` and the like, that a sentence opens with."""
+_THAT = frozenset({"this", "that", "these", "those"})
 
 
 def _covered(said: str, rule: str) -> Finding:

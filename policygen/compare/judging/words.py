@@ -46,9 +46,19 @@ def _up_to_figure(text: str, start: int, found: list[Token], words: Vocabulary) 
                 value, rule = values.value(figure.lastgroup, figure[0])
                 found.append(Token(value, figure[0], figure_term(rule)))
                 return figure.end()
-        if word.shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
+        if word.shown.endswith(_DENIED):
+            found += [_word(part, words)[0] for part in (word.shown[:-3], "not")]
+        elif word.shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
             found.append(word)
     return len(text)
+
+
+_DENIED = tuple(
+    f"{verb}n{mark}t"
+    for verb in "is are was were does did has have had would could".split()
+    for mark in "'’"
+)
+"""`Isn't` is `is not`; `can't` and `mustn't` are terms of the rules."""
 
 
 _INVERTED = "Should"
