@@ -775,3 +775,11 @@ def test_what_went_and_did_not_come_beside_is_a_change():
     )
     new = policy("Guests get two tickets a year, booked online. Tickets cost nothing.")
     assert compare(old, new).summary.matters
+
+
+def test_a_full_sentence_leads_bullets_only_where_it_points_at_them():
+    rule = Piece("paragraph", "Rowers must tell the keeper of any damage.")
+    points = Piece("paragraph", "Rowers must not do any of these.")
+    item = Piece("item", "The boat club of the next village")
+    assert around.lead([rule, item], 1) == ""
+    assert around.lead([points, item], 1) == points.text

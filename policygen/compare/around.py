@@ -24,12 +24,13 @@ def lead(pieces: Sequence[Piece], at: int) -> str:
             leads.append(pieces[at].text)
         at -= 1
     lead = pieces[at]
-    full = bool(piece.label) and lead.text.rstrip().endswith(".")
+    full = lead.text.rstrip().endswith(".") and (bool(piece.label) or not _POINTS.search(lead.text))
     if lead.section == section and lead.kind in ("paragraph", "heading") and not full:
         leads.append(lead.text)
     return " ".join(reversed(leads)).strip()
 
 
+_POINTS = re.compile(r"(?i)\b(?:following|follows|below|these|this list|listed)\b")
 _INTRODUCES = re.compile(r"(?::|\b(?:consists? of|comprises?|be made up of|composed of))\s*\Z")
 
 
