@@ -9,6 +9,7 @@ from policygen.compare.judging.verbs import Form, verbs
 def bids(text: str, but: Set[str] = frozenset()) -> bool:
     """`Ensure that ...`, `On the form, fill out ...`, `If you are late, do not run`; but not by some verbs."""
     clause = opened(text)
+    clause = clause.partition(", please ")[2] or clause
     words = _WORD.findall(clause)
     while words and is_adverb(words[0]):
         words.pop(0)

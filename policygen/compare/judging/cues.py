@@ -13,7 +13,7 @@ STRONG = 60
 """The force of `should`, from which on a passage sets a rule whatever else it says."""
 ELSEWHERE = frozenset({"other-documents", "further-reading", "no-policy"})
 """What points to another text, or says that there is no rule, informs even where it says `must`."""
-WEIGHTY = frozenset({"sanction", "right", "definition", "cover", "status", "limits"})
+WEIGHTY = frozenset({"sanction", "right", "definition", "cover", "status"})
 WHO = frozenset({"role", "people"})
 
 

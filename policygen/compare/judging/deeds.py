@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policygen.compare.judging.bids import ADVERBS, DETERMINERS, NEAR, is_adverb, is_verb
+from policygen.compare.judging.bids import DETERMINERS, NEAR, is_adverb, is_verb
 from policygen.compare.judging.terms import Vocabulary, longest
-from policygen.compare.judging.verbs import verbs
+from policygen.compare.judging.verbs import participle, verbs
 from policygen.compare.judging.words import Token
 
 
@@ -15,7 +15,7 @@ def does(side: Sequence[Token], words: Vocabulary) -> bool:
         acts = _acts(token, words) or (at and _is_our_own(side[at - 1], token, words))
         if acts and not _governed(side, at, words):
             rest = [part for one in side[at + 1 : at + NEAR] for part in one.shown.split()]
-            while rest and (is_adverb(rest[0]) or rest[0].lower() in ADVERBS):
+            while rest and (is_adverb(rest[0]) or _is_manner(rest[0])):
                 rest.pop(0)
             if rest and rest[0].lower() in _RELATIVE:
                 if _does_after(side[at + 1 :]):
@@ -27,6 +27,11 @@ def does(side: Sequence[Token], words: Vocabulary) -> bool:
             if verb and words.stems[verb.base] not in words.words["mild"]:
                 return is_verb(rest[0].lower(), rest[1:], "bare", "states")
     return False
+
+
+def _is_manner(word: str) -> bool:
+    """`We flat-out refuse`."""
+    return "-" in word and word not in verbs()
 
 
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
@@ -102,10 +107,23 @@ def allowed(side: Sequence[Token]) -> bool:
         whom = who.shown.lower() in ("you", "they") or (
             who.term is not None and who.term.sort == "people"
         )
-        if given and whom:
-            deed = what.shown.split()[0].lower()
+        deed = what.shown.split()[0].lower()
+        if given and (whom or (who.shown.lower() == "we" and may.shown == "may")):
             return deed in verbs() and deed not in _LOOKING
+        if given and deed == "be" and _by_somebody(main[main.index(what) + 1 :]):
+            return True
     return False
+
+
+def _by_somebody(side: Sequence[Token]) -> bool:
+    """`[Leave can be] approved by your manager`: whose power it is."""
+    after = [part.lower() for token in side[:4] for part in token.shown.split()]
+    return (
+        bool(after)
+        and participle(after[0])
+        and "by" in after[1:3]
+        and (after[-1] == "by" or after[after.index("by") + 1] in DETERMINERS)
+    )
 
 
 _BY_THE_WAY = frozenset("also always still instead either even then".split())
@@ -132,10 +150,10 @@ def _described(stems: Sequence[str], at: int, words: Vocabulary) -> bool:
 
 def will_be_done(side: Sequence[Token]) -> bool:
     """`The reward will be paid`, `the amount will follow the level`: a promise that names a deed."""
-    for will, what in pairwise(side):
+    for will, what in pairwise([token for token in side if not is_adverb(token.shown)]):
         if will.shown.lower() in _PROMISES:
             first = what.shown.split()[0].lower()
-            if first == "be" or first in verbs():
+            if first in ("be", "do") or first in verbs():
                 return True
     return False
 

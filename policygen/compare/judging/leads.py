@@ -129,14 +129,27 @@ def _lead(lead: str, words: Vocabulary) -> str:
     if ends_in_duty or duty_of(passage.words, 0) or any(cue.rule in WEIGHTY for cue in cues):
         return "lead"
     informs = {cue.rule for cue in cues if cue.meaning == "information"}
-    if informs <= _LISTING and _names_rules(passage.stems, words):
+    if informs <= _LISTING and (_names_rules(passage.stems, words) or bids(passage.text, _READING)):
         return "lead"
+    if informs == _LISTING and not lead.rstrip().endswith(":"):
+        informs = {"aims"} if under(lead, words) == "informing" else set()
     return INFORMS if informs else "lead" if _lists_rules(passage, words) else ""
 
 
+_READING = frozenset(
+    "see view find read visit note follow go check look keep bear remember".split()
+)
+
+
 def _introducing(lead: str) -> str:
-    """The sentence that ends in a colon, without those before it."""
-    return sentences(lead)[-1] if lead.rstrip().endswith(":") else lead
+    """The sentence that ends in a colon, without those before it that it does not point back to."""
+    if not lead.rstrip().endswith(":"):
+        return lead
+    said = sentences(lead)
+    return " ".join(said[-2:]) if said[-1].startswith(_POINTS_BACK) else said[-1]
+
+
+_POINTS_BACK = ("This ", "That ", "These ", "Those ", "It ", "They ")
 
 
 _TELLING = " covering:"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policygen.compare.judging.bids import begins_with_deed, bids
+from policygen.compare.judging.bids import begins_with_deed, bids, opened
 from policygen.compare.judging.cues import (
+    CONDITIONAL,
     ELSEWHERE,
     STRONG,
     WEIGHTY,
@@ -28,7 +29,7 @@ from policygen.compare.judging.leads import (
 )
 from policygen.compare.judging.telling import asks, never_binds, tells
 from policygen.compare.judging.terms import Term, Vocabulary
-from policygen.compare.judging.tokens import Tokens
+from policygen.compare.judging.tokens import Tokens, tokens
 from policygen.compare.judging.verbs import participle
 from policygen.compare.judging.words import Token
 
@@ -37,9 +38,10 @@ _LIMITS = frozenset({"time-limits", "times", "amounts", "limits"})
 _PROMISE = re.compile(r"\b(?:and|we|school|trust) (?:also |always |never )?(?:will|shall)\b")
 
 
-def _promises(text: str, informs: set[str]) -> bool:
-    """`We aim to be open and will support those who speak up`."""
-    return informs == {"belief"} and bool(_PROMISE.search(text))
+def _promises(passage: Tokens, informs: set[str]) -> bool:
+    """`We aim to be open and will support those who speak up`, `If it rains, the hall will be available`."""
+    given = passage.text.startswith(CONDITIONAL) and will_be_done(passage.words)
+    return given or (informs == {"belief"} and bool(_PROMISE.search(passage.text)))
 
 
 def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
@@ -52,7 +54,7 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     strong = duty_of(passage.words, STRONG)
     if strong and not ELSEWHERE & informs:
         return strong
-    if _refers(passage.text) or _promises(passage.text, informs):
+    if _refers(passage.text) or _promises(passage, informs):
         return "modal-verbs"
     took = led(passage.text, around, words)
     if took == LEAD:
@@ -123,13 +125,24 @@ _OF_A_TEXT = re.compile(
 
 def _acted(passage: Tokens, words: Vocabulary) -> str:
     """A rule by its grammar: somebody is bidden, does something as a matter of course, or may do it."""
-    if opens_case(passage.text):
+    if opens_case(passage.text) or ("depend" in passage.stems and _GIVEN & {*passage.stems}):
         return "conditions"
+    if _UNLIMITED.search(passage.text):
+        return "limits"
     if will_be_done(passage.words):
         return "modal-verbs"
-    if bids(passage.text) or begins_with_deed(passage.text) or does(passage.words, words):
+    main = passage if (clause := opened(passage.text)) == passage.text else tokens(clause, words)
+    if bids(passage.text) or begins_with_deed(passage.text) or does(main.words, words):
         return "deeds"
     return "permissions" if allowed(passage.words) else ""
+
+
+_GIVEN = frozenset("ability eligibility entitlement right allowance amount rate access".split())
+"""What somebody has: on what it depends is a condition."""
+_UNLIMITED = re.compile(
+    r"\b[Nn]o (?:\w+ ){0,2}(?:maximum|minimum|limits?|limitations?|restrictions?|cap|ceiling)\b"
+    r"(?! (?:to|of|on) (?:what|how|their|our)\b)"
+)
 
 
 def _contact(side: Sequence[Token]) -> bool:
