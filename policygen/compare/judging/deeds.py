@@ -109,10 +109,17 @@ def allowed(side: Sequence[Token]) -> bool:
         )
         deed = what.shown.split()[0].lower()
         if given and (whom or (who.shown.lower() == "we" and may.shown == "may")):
-            return deed in verbs() and deed not in _LOOKING
+            return (
+                deed in verbs() and deed not in _LOOKING and not (deed == "use" and _to_look(main))
+            )
         if given and deed == "be" and _by_somebody(main[main.index(what) + 1 :]):
             return True
     return False
+
+
+def _to_look(side: Sequence[Token]) -> bool:
+    """`[You can use the chart] to see what is left`."""
+    return any(to.shown == "to" and deed.shown in _LOOKING for to, deed in pairwise(side))
 
 
 def _by_somebody(side: Sequence[Token]) -> bool:

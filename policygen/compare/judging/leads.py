@@ -120,7 +120,8 @@ def _lead(lead: str, words: Vocabulary) -> str:
     """What an item takes after the sentence that introduces it; empty where it stands for itself."""
     passage = tokens(_introducing(lead), words)
     cues = cues_of(tuple(passage.stems), words)
-    if lead.rstrip().endswith(_TELLING) and not duty_of(passage.words, 0):
+    tells = lead.rstrip().endswith(_TELLING) or passage.text.startswith(_ROUGHLY)
+    if tells and not duty_of(passage.words, 0):
         return INFORMS
     last = passage.words[-1].term if passage.words else None
     ends_in_duty = last is not None and last.sort == "duty"
@@ -154,12 +155,20 @@ _POINTS_BACK = ("This ", "That ", "These ", "Those ", "It ", "They ")
 
 _TELLING = " covering:"
 """`Sessions are held for parents, covering:`."""
+_ROUGHLY = (
+    "As a guide",
+    "As a rough guide",
+    "As an example",
+    "As an illustration",
+    "To illustrate",
+    "By way of example",
+)
 
 
 @lru_cache(maxsize=64)
 def lists_risks(lead: str, words: Vocabulary) -> bool:
     """`There are risks in sharing passwords:`, under which no item binds."""
-    return bool(_RISKS.search(lead)) and not duty_of(tokens(lead, words).words, 0)
+    return bool(_RISKS.search(lead)) and not duty_of(tokens(_introducing(lead), words).words, 0)
 
 
 _RISKS = re.compile(

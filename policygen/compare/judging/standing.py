@@ -86,9 +86,10 @@ _FOLLOWS = re.compile(
 
 def _named(cues: Sequence[Term], text: str) -> list[str]:
     """What its words tell of rules."""
-    follows = _FOLLOWS.search(text) is not None
     named = [cue.rule for cue in cues if cue.meaning == "rule-words"]
-    return [rule for rule in named if not (follows and rule == "definition")]
+    if "definition" in named and _FOLLOWS.search(text):
+        return [rule for rule in named if rule != "definition"]
+    return named
 
 
 _REFERRED = re.compile(

@@ -6,14 +6,24 @@ from policygen.compare.judging.reasons import answers, explains
 
 
 def tells(text: str) -> bool:
-    return (
-        asks(text)
-        or answers(text)
-        or _speaks(text)
-        or _narrates(text)
-        or _generalises(text)
-        or _stands_now(text)
-    )
+    if text.startswith(_EXAMPLE) or asks(text) or answers(text):
+        return True
+    return any(look(text) for look in (_speaks, _narrates, _generalises, _stands_now, _is_so))
+
+
+_EXAMPLE = ("For example", "For instance", "By way of example", "E.g.", "e.g.")
+_IS_SO = re.compile(
+    r"(?:We|[A-Z][\w’'-]*(?: [\w’'-]+){0,3}?) (?:(?:is|are) (?:well |fully )?aware that|(?:has|have) (?:never|long) )"
+    r"|You can (?:also )?(?:check|see|find out|look up|view) (?:how|what|when|where|which|whether) "
+)
+
+
+def _is_so(text: str) -> bool:
+    """`We have never lost a pupil`, `The school is aware that the road is busy`, `You can see what is left online`."""
+    return any(word in text for word in _SAYING_SO) and bool(_IS_SO.match(text))
+
+
+_SAYING_SO = (" aware that", " never ", " long ", "You can ")
 
 
 def never_binds(text: str) -> bool:
