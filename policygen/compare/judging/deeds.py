@@ -102,8 +102,9 @@ _GOVERNS = frozenset(
 def allowed(side: Sequence[Token]) -> bool:
     """`You can donate hours`: leave given to somebody, though by a weak word."""
     main = [token for token in side if token.shown not in _BY_THE_WAY]
-    for who, may, what in zip(main, main[1:], main[2:], strict=False):
-        given = may.shown.lower() in ("can", "may", "could")
+    for at, (who, may, what) in enumerate(zip(main, main[1:], main[2:], strict=False)):
+        asked = any(token.shown in _ASKED for token in main[max(0, at - 2) : at])
+        given = may.shown.lower() in ("can", "may", "could") and not asked
         whom = who.shown.lower() in ("you", "they") or (
             who.term is not None and who.term.sort == "people"
         )
@@ -112,7 +113,7 @@ def allowed(side: Sequence[Token]) -> bool:
             return (
                 deed in verbs() and deed not in _LOOKING and not (deed == "use" and _to_look(main))
             )
-        if given and deed == "be" and _by_somebody(main[main.index(what) + 1 :]):
+        if given and deed == "be" and _by_somebody(main[at + 3 :]):
             return True
     return False
 
@@ -133,6 +134,8 @@ def _by_somebody(side: Sequence[Token]) -> bool:
     )
 
 
+_ASKED = frozenset({"what", "how", "whether"})
+"""`There is no limit to what pupils can achieve` gives no leave."""
 _BY_THE_WAY = frozenset("also always still instead either even then".split())
 _LOOKING = frozenset("see view find read learn watch visit browse follow check".split())
 """What anybody may do: `You can view the list`."""
