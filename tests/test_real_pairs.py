@@ -3,6 +3,7 @@ checkout: nothing of them is in it."""
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,14 @@ def test_a_real_pair_is_rebuilt_from_the_json_word_for_word(pair: tuple[Path, Pa
     ]
     lost, came = _whole(data, "removed"), _whole(data, "added")
     assert not lost & came
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0].parent.name}-{pair[1].stem}")
+def test_every_report_of_a_real_pair_names_each_change(pair: tuple[Path, Path]) -> None:
+    comparison = compare(*[readers.read(path).policy for path in pair])
+    for form in ("html", "md", "txt"):
+        text = reports.report(comparison, form).decode()
+        assert all(re.search(rf"\b{change.id[1:]}\b", text) for change in comparison.changes)
 
 
 def _whole(data: dict[str, Any], kind: str) -> set[str]:

@@ -10,6 +10,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 from cssselect2 import ElementWrapper
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policygen.compare import compare
 from policygen.compare.comparison import Side
@@ -20,6 +22,7 @@ from policygen.theme import Theme
 from tests.needs import NODE_MODULES, chromium, needs, node
 from tests.pages import looked_at, nu_messages
 from tests.redlines import EMPTY, FROGS, NEW, OLD, between, paragraph, policy, said, section
+from tests.texts import policy as texts_of
 
 ROOT = Path(__file__).parent.parent
 BROWSER = ROOT / "tests" / "browser"
@@ -67,6 +70,32 @@ def test_the_weightiest_change_may_stand_in_a_section_written_anew():
     assert ["(written anew: read old and new together)" in one for one in what] == [
         True, False, False, False, False, False
     ]  # fmt: skip
+
+
+STAYS = ["# 2. Guests", "We began in a barn by the river, and many of us learned to swim there."]
+WENT = [
+    "The keeper locks the shed each night and hands in the keys to the mill.",
+    "- A rower under twelve wears a vest at every hour that is spent on the water.",
+    "Oars are hung up dry beside the door by those who used them last.",
+]
+CAME = [
+    "All members must book a boat online two days before they wish to row on the pond.",
+    "- No vessel may leave the jetty while the red flag flies above the old tower.",
+    "Guests pay five pounds for each visit to the treasurer, who gives a receipt.",
+]
+
+
+def lines(other: list[str]) -> st.SearchStrategy[list[str]]:
+    pool = st.lists(st.sampled_from([*STAYS, *other]), min_size=2, max_size=8)
+    return pool.map(lambda found: ["# 1. Boats", *found])
+
+
+@settings(max_examples=60)
+@given(lines(WENT), lines(CAME))
+def test_a_page_is_written_whatever_changed(old: list[str], new: list[str]):
+    found = compare(texts_of(*old), texts_of(*new))
+    ids = {element.get("id") for element in page(found).iter()}
+    assert {change.id for change in found.changes} <= ids
 
 
 # ---- the cover sheet
