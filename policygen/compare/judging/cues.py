@@ -47,27 +47,28 @@ def _informing(passage: Tokens, words: Vocabulary) -> set[str]:
 
 def duty_of(side: Sequence[Token], least: int) -> str:
     """The rule of a duty or prohibition in so many words."""
-    before, last, asked = None, "", 0
     for at, token in enumerate(side):
         term = token.term
-        strong = term and term.sort == "duty" and abs(term.force) >= least and not term.weak
-        bound = strong and last != _HAVE and at >= asked
-        if term and bound and (term.rule != "negations" or _denied(before)):
-            return term.rule
-        if at and token.shown in _ASKS:
-            asked = at + _CLAUSE
-        before, last = term.sort if term else "idle", token.meaning
+        if term and term.sort == "duty" and abs(term.force) >= least and not term.weak:
+            denies = term.rule != "negations" or not at or _denied(side[at - 1])
+            if denies and not _told_only(side, at):
+                return term.rule
     return ""
 
 
-_HAVE = "have"
-"""`We have never lost a pupil` tells what was."""
+def _told_only(side: Sequence[Token], at: int) -> bool:
+    """`We have never lost a pupil`; `to be clear about what we will not allow`."""
+    if not at:
+        return False
+    clause = side[max(1, at - _CLAUSE) : at]
+    return side[at - 1].meaning == "have" or any(token.shown in _ASKS for token in clause)
+
+
 _ASKS = frozenset({"what", "how", "why", "whether"})
-"""`To be clear about what we will not allow` bids nothing."""
 _CLAUSE = 5
 """Words within which such a clause has shown its verb."""
 
 
-def _denied(before: str | None) -> bool:
+def _denied(before: Token) -> bool:
     """`No vapes`, `Pupils do not`; but information says `not`, too."""
-    return before is None or before in WHO
+    return before.term is not None and before.term.sort in WHO

@@ -132,8 +132,9 @@ def _acted(passage: Tokens, words: Vocabulary) -> str:
         return "limits"
     if will_be_done(passage.words):
         return "modal-verbs"
-    main = passage if (clause := opened(passage.text)) == passage.text else tokens(clause, words)
-    if bids(passage.text) or begins_with_deed(passage.text) or does(main.words, words):
+    if bids(passage.text) or begins_with_deed(passage.text) or does(passage.words, words):
+        return "deeds"
+    if (main := opened(passage.text)) != passage.text and does(tokens(main, words).words, words):
         return "deeds"
     return "permissions" if allowed(passage.words) else ""
 

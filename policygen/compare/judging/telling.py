@@ -8,7 +8,9 @@ from policygen.compare.judging.reasons import answers, explains
 def tells(text: str) -> bool:
     if text.startswith(_EXAMPLE) or asks(text) or answers(text):
         return True
-    return any(look(text) for look in (_speaks, _narrates, _generalises, _stands_now, _is_so))
+    if _speaks(text) or _narrates(text) or _generalises(text):
+        return True
+    return _stands_now(text) or _is_so(text)
 
 
 _EXAMPLE = ("For example", "For instance", "By way of example", "E.g.", "e.g.")
@@ -20,15 +22,17 @@ _IS_SO = re.compile(
 
 def _is_so(text: str) -> bool:
     """`We have never lost a pupil`, `The school is aware that the road is busy`, `You can see what is left online`."""
-    return any(word in text for word in _SAYING_SO) and bool(_IS_SO.match(text))
-
-
-_SAYING_SO = (" aware that", " never ", " long ", "You can ")
+    return text[0:1].isupper() and bool(_IS_SO.match(text))
 
 
 def never_binds(text: str) -> bool:
     """Whether it sets no rule whatever words of duty it has."""
+    if text.startswith(_MUSING):
+        return True
     return asks(text) or names_contacts(text) or credits(text) or explains(text)
+
+
+_MUSING = ("Perhaps ", "Maybe ", "Or perhaps ", "Or maybe ")
 
 
 def asks(text: str) -> bool:
@@ -155,7 +159,7 @@ def opens(text: str) -> bool:
 
 
 _SOME = re.compile(
-    r"(?:Many|Most|Some|A few|Few|(?:Or )?(?i:perhaps|maybe)) (?!of\b)"
+    r"(?:Many|Most|Some|A few|Few) (?!of\b)"
     r"|[^.,;]* (?:often|sometimes|frequently|tends? to) "
     r"|There (?:is|are) (?:many|several|various|different|lots of|a (?:number|range|variety) of|other) "
 )

@@ -17,9 +17,11 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(
-    r"£|['’]ll\b|[^\W_]+(?:[-‑'’](?!ll\b)[^\W_]+){0,9}"
+    r"[^\W_]+(?:[-‑'’](?!ll\b)[^\W_]+){0,9}"
     r"(?:(?=[@:.])(@|(?=://|(?:\.[\w-]{1,63}){0,5}\.(?:gov|com|org|net|edu|co|ac|sch|info|uk|io)\b)))?"
+    r"|£|['’]ll\b"
 )
+"""`We'll` is two: `we`, `'ll`."""
 
 
 @lru_cache(maxsize=1)
@@ -46,13 +48,14 @@ def _up_to_figure(text: str, start: int, found: list[Token], words: Vocabulary) 
                 value, rule = values.value(figure.lastgroup, figure[0])
                 found.append(Token(value, figure[0], figure_term(rule)))
                 return figure.end()
-        if word.shown.endswith(_DENIED):
+        if word.shown[-2:] in _SHORT_NOT and word.shown.endswith(_DENIED):
             found += [_word(part, words)[0] for part in (word.shown[:-3], "not")]
         elif word.shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
             found.append(word)
     return len(text)
 
 
+_SHORT_NOT = ("'t", "’t")
 _DENIED = tuple(
     f"{verb}n{mark}t"
     for verb in "is are was were does did has have had would could".split()
