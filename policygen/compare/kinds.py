@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policygen.compare.comparison import KINDS, Kind
-from policygen.compare.judging.abbreviations import shortened
+from policygen.compare.judging.abbreviations import shortened, without_examples
 from policygen.compare.judging.balance import balanced
+from policygen.compare.judging.clauses import listed_below
 from policygen.compare.judging.control import LONGEST, control_line, names_body, names_only
 from policygen.compare.judging.findings import findings
 from policygen.compare.judging.gaps import gaps, only_examples
@@ -82,11 +83,12 @@ def _matters(found: list[Finding]) -> bool:
 
 
 def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
-    bare = without_openings(old, case.new)
+    bare = without_examples(*without_openings(old, case.new))
     written = shortened(*bare)
     before, after = (tokens(text, words) for text in written)
     every = gaps(before.words, after.words)
-    between = [gap for gap in every if not only_examples(gap)]
+    below = listed_below(every, written, len(before.words))
+    between = [gap for gap in every if gap is not below and not only_examples(gap)]
     if not between and before.stems == after.stems:
         return [_WORDING if bare == (old, case.new) else _REWORDED]
     around = Around(case.lead, case.section)

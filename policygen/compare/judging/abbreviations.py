@@ -7,6 +7,21 @@ _NAMED = re.compile(r"""[ ]?\((?:the |hereafter |hereinafter ){0,2}["“‘'][^"
 _SMALL = frozenset({"and", "of", "for", "in", "the", "to", "with", "a", "on"})
 
 
+def without_examples(old: str, new: str) -> tuple[str, str]:
+    """Without the examples that only one text ends in: `other uses such as letters and surveys.`"""
+    said = [any(mark in text for mark in _MARKS) for text in (old, new)]
+    if said[0] == said[1]:
+        return old, new
+    return _EXAMPLES.sub("", old), _EXAMPLES.sub("", new)
+
+
+_MARKS = ("such as ", "for example", "for instance", "e.g.")
+_EXAMPLES = re.compile(
+    r",? (?:such as|for example,?|for instance,?|e\.g\.,?) "
+    r"(?![^.;:()]*\b(?:must|shall|should|will|may|can|is|are|not)\b)[^.;:()]*(?=\.?\Z)"
+)
+
+
 def shortened(old: str, new: str) -> tuple[str, str]:
     """`the Local Advisory Board (LAB)` and `the LAB` become one; `(“the School”)` says nothing more."""
     if "(" not in old and "(" not in new:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from policygen.compare.judging.balance import force, names_of
-from policygen.compare.judging.texts import Texts, weighty
+from policygen.compare.judging.gaps import Gap
+from policygen.compare.judging.texts import Texts, of, weighty
+from policygen.compare.judging.verbs import participle
 from policygen.compare.judging.words import Token
 
 
@@ -20,6 +22,22 @@ def by_the_way(token: Token, side: Sequence[Token], other: Sequence[Token], text
     follows = next(iter(weighty(side[_place(token, side) + 1 :], texts.words)), "")
     known = {texts.words.stems[one.shown] for one in other}
     return texts.words.stems[follows] not in known
+
+
+def is_so(side: Sequence[Token], shall: Token) -> bool:
+    """`The Chair shall have a casting vote`, `the quorum shall be three`: a fact, in the words of a rule."""
+    at = _place(shall, side)
+    follows = [part.lower() for token in side[at + 1 : at + 3] for part in token.shown.split()]
+    return follows[:1] == ["have"] or (follows[:1] == ["be"] and not any(map(participle, follows)))
+
+
+def listed_below(gaps: Sequence[Gap], written: tuple[str, str], length: int) -> Gap | None:
+    """What the old text names last, where the new one is a lead-in: `The course covers:`; it may stand in the list."""
+    if not gaps or not written[1].endswith(":") or written[0].endswith(":"):
+        return None
+    last = gaps[-1]
+    tells = last.come or of(last.gone, "figure", "limit", "duty", "role")
+    return None if tells or last.old[1] < length else last
 
 
 def _place(token: Token, side: Sequence[Token]) -> int:

@@ -51,6 +51,13 @@ def _introduces(texts: Texts) -> bool:
     return ends and not of((*texts.old, *texts.new), "duty")
 
 
+def presents(texts: Texts) -> bool:
+    """`Here are some ways to tell us:`, of whatever the list then says."""
+    return _introduces(texts) and all(
+        "ere are" in text or "ere is" in text for text in texts.written
+    )
+
+
 def _other_member(
     texts: Texts, gone: Sequence[list[str]], come: Sequence[list[str]]
 ) -> Iterator[Finding]:

@@ -7,12 +7,12 @@ from operator import attrgetter
 
 from policygen.compare.judging.balance import BOUND, force, like, names_of
 from policygen.compare.judging.bids import bids
-from policygen.compare.judging.clauses import by_the_way
+from policygen.compare.judging.clauses import by_the_way, is_so
 from policygen.compare.judging.kin import has_kin, is_faint, opposed, spoken_of, told_otherwise
 from policygen.compare.judging.polarity import same_way
 from policygen.compare.judging.terms import Term
 from policygen.compare.judging.texts import Finding, Texts, of, weighty
-from policygen.compare.judging.verbs import participle, verbs
+from policygen.compare.judging.verbs import verbs
 from policygen.compare.judging.words import Token
 
 
@@ -36,11 +36,27 @@ def duties(gone: Iterable[Token], come: Iterable[Token], texts: Texts) -> list[F
         )
         or (not (old and new) and _alone(old, new, texts))
     ]
-    differ = [finding for finding in found if finding]
+    differ = [finding for finding in found if finding] or _no_more_advice(texts)
     turns = (
         bool(differ) and any(map(_turns, pairs)) and not any(_frees(pair, texts) for pair in pairs)
     )
     return [] if turns and same_way(texts) else differ
+
+
+def _no_more_advice(texts: Texts) -> list[Finding]:
+    """`We encourage you to keep a copy`, `Keep a copy`: what was advised is bidden; `please` only asks."""
+    for tokens, bidden, how in (
+        (texts.gone("duty"), texts.written[1], "strengthened"),
+        (texts.come("duty"), texts.written[0], "weakened"),
+    ):
+        advice = next((token for token in tokens if _ADVICE.search(token.shown)), None)
+        if advice and bids(bidden) and "lease" not in bidden:
+            said = f"duty {how}: {advice.shown} (rule {advice.term.rule if advice.term else ''})"
+            return [Finding("duty", True, said, 400)]
+    return []
+
+
+_ADVICE = re.compile(r"(?i)\b(?:encourage|recommend|advise|urge)(?:d|s)?\b(?! not\b)")
 
 
 def _bind(old: Token, new: Token, texts: Texts) -> bool:
@@ -138,7 +154,7 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
     means = token.term is not None and _meant(token.term)
     if texts.heading or not texts.rule or (token.term and token.term.weak and not means):
         return False
-    if token.meaning == "shall" and _is_so(side, token):
+    if token.meaning == "shall" and is_so(side, token):
         return False
     if "negation" in names_of(token) and _opposed(texts):
         return False
@@ -159,13 +175,6 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
         return True
     bidden = texts.addressed(other) and not texts.addressed(side)
     return not (bidden or bids(texts.written[side is texts.old]))
-
-
-def _is_so(side: Sequence[Token], shall: Token) -> bool:
-    """`The Chair shall have a casting vote`, `the quorum shall be three`: a fact, in the words of a rule."""
-    at = next((at for at, one in enumerate(side) if one is shall), len(side))
-    follows = [part.lower() for token in side[at + 1 : at + 3] for part in token.shown.split()]
-    return follows[:1] == ["have"] or (follows[:1] == ["be"] and not any(map(participle, follows)))
 
 
 def _deed_gone(token: Token, side: Sequence[Token], other: Sequence[Token], texts: Texts) -> bool:

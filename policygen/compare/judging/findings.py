@@ -3,7 +3,7 @@
 import re
 
 from policygen.compare.judging.balance import balanced
-from policygen.compare.judging.contents import contents
+from policygen.compare.judging.contents import contents, presents
 from policygen.compare.judging.duty import duties
 from policygen.compare.judging.joined import heeded, joined
 from policygen.compare.judging.ladders import steps
@@ -23,7 +23,8 @@ def findings(texts: Texts) -> list[Finding]:
     found = [*duties(gone, come, texts), *changed_figures(texts)]
     found += [] if texts.listed or _recorded(texts) else roles(texts)
     if texts.rule:
-        found += [*scopes(*unechoed(gone, come, texts)), *people(texts)]
+        found += [] if presents(texts) else scopes(*unechoed(gone, come, texts))
+        found += people(texts)
     if not any(finding.matters for finding in found):
         found += heeded(texts)
     for look in (opposites, steps, told, joined, members, contents, narrowed):

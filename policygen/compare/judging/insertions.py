@@ -17,6 +17,10 @@ def insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
         return ""
     if side[start].shown == "if" and start and side[start - 1].shown in _UNKNOWN:
         return ""
+    if _from_when(side, start, end):
+        return ""
+    if side[start].shown == "which" and _tells_of(side[start : start + 2], texts):
+        return ""
     if _limits(side[start], texts) or _participle(side, start, end, lists["small"]):
         return "added-condition"
     if among_others(side[end - 1].shown, texts.written[side is texts.new]):
@@ -30,6 +34,20 @@ def insertion(gap: Gap, texts: Texts, *, came: bool) -> str:
         return ""
     reworded = any(_reworded(other, gap, texts, came=came) for other in texts.gaps)
     return "" if reworded else "added-words"
+
+
+def _from_when(side: Sequence[Token], start: int, end: int) -> bool:
+    """`Within 30 days [of the cancellation]`: from when the days of both texts count, told in few words."""
+    before = side[max(0, start - _LABEL) : start]
+    counts = before and before[-1].term is not None and before[-1].term.rule == "time-limits"
+    opens = side[start].shown in ("of", "after", "from") and end - start <= _LABEL
+    return bool(counts and opens and of(before, "limit"))
+
+
+def _tells_of(tokens: Sequence[Token], texts: Texts) -> bool:
+    """`, which is a task we enjoy`: after a comma it tells more of something, and picks none out."""
+    said = ", " + " ".join(token.shown for token in tokens)
+    return any(said in text for text in texts.written)
 
 
 _UNKNOWN = frozenset("sure unsure certain uncertain clear unclear check see wonder".split())
@@ -107,12 +125,20 @@ def instead(gap: Gap, texts: Texts, said: str) -> Finding | None:
     lists = texts.words.words
     if _by_another(texts.old[slice(*gap.old)], texts.new[slice(*gap.new)]):
         return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+    if _compound(texts.old[gap.old[1] - 1].shown, texts.new[end - 1].shown):
+        return None
     ends = _phrase_ends(texts.new, end, lists["small"])
     if not ends or not (before & lists["before-nouns"] or _last(gap, texts) or _where(gap, texts)):
         return None
     if _is_place(texts.old[gap.old[1] - 1], texts) and _is_place(texts.new[end - 1], texts):
         return None
     return Finding("scope", True, f"what is covered: {said} (rule another-thing)", 120)
+
+
+def _compound(old: str, new: str) -> bool:
+    """`The culture`, `the work-culture`: the same thing, of which more is told."""
+    short, long = sorted((old.lower(), new.lower()), key=len)
+    return long.endswith(f"-{short}")
 
 
 def _by_another(old: Sequence[Token], new: Sequence[Token]) -> bool:

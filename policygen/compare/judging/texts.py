@@ -73,6 +73,10 @@ def written_anew(gaps: Sequence[Gap], words: Vocabulary) -> bool:
 def _tells(gap: Gap, words: Vocabulary) -> bool:
     """Whether more than small words stand in it."""
     light = words.words["small"]
+    if len(gap.gone) + len(gap.come) == 1:
+        (alone,) = (*gap.gone, *gap.come)
+        if alone.term is None and alone.shown.endswith("ly"):
+            return False
     return any(
         (token.term and token.term.sort != "equal") or words.stems[token.shown] not in light
         for token in (*gap.gone, *gap.come)
