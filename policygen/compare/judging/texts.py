@@ -96,8 +96,15 @@ def weighty(tokens: Iterable[Token], words: Vocabulary) -> list[str]:
         for token in tokens
         if (not token.term or token.term.sort == "equal")
         and token.meaning not in light
-        and not all(words.stems[part] in light for part in token.shown.split())
+        and words.stems[token.shown] not in light
+        and not (" " in token.shown and _all_light(token, words))
     ]
+
+
+def _all_light(token: Token, words: Vocabulary) -> bool:
+    """`Our policy`."""
+    light = words.words["light"]
+    return all(words.stems[part] in light for part in token.shown.split())
 
 
 def absent(tokens: Sequence[Token], other: Sequence[Token]) -> list[Token]:
