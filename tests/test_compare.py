@@ -783,3 +783,27 @@ def test_a_full_sentence_leads_bullets_only_where_it_points_at_them():
     item = Piece("item", "The boat club of the next village")
     assert around.lead([rule, item], 1) == ""
     assert around.lead([points, item], 1) == points.text
+
+
+def test_a_number_that_many_rows_say_does_not_tie_the_wrong_ones_together() -> None:
+    old = policy(
+        "| Item | Number |",
+        "| Leaflet on rowing | 1 |",
+        "| Triangular flag | 4 |",
+        "| Medium oar cloth (12cm square) | 6 |",
+        "| Large oar cloth (18cm square) | 2 |",
+        "| Ear muff | 1 |",
+    )
+    new = policy(
+        "| Item | Number |",
+        "| Leaflet giving guidance on rowing | 1 |",
+        "| Triangular flag, wrapped | 4 |",
+        "| Oar cloth, medium (12cm by 12cm) | 6 |",
+        "| Oar cloth, large (18cm by 18cm) | 6 |",
+    )
+    assert changed(old, new)[2:] == [
+        ("wording", "Medium oar cloth (12cm square)", "Oar cloth, medium (12cm by 12cm)"),
+        ("wording", "Large oar cloth (18cm square)", "Oar cloth, large (18cm by 18cm)"),
+        ("figure", "2", "6"),
+        ("removed", "Ear muff | 1", ""),
+    ]

@@ -30,28 +30,52 @@ _WHOLE = 2500
 
 def align(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Group, ...]:
     """Every piece once, in the new text's order, with what was removed where it stood."""
-    pairs = anchored([piece.text for piece in old], [piece.text for piece in new])
+    rows = _rows(old), _rows(new)
+    texts = dict(enumerate(one.text for one in old)), dict(enumerate(one.text for one in new))
+    pairs = _within((0, len(old), 0, len(new)), texts, rows)
     if len(pairs) == max(len(old), len(new)):
         return tuple([Group((i,), (j,)) for i, j in pairs])
     plains = _plains(old, {i for i, _ in pairs}), _plains(new, {j for _, j in pairs})
-    more = [pair for gap in gaps(pairs, len(old), len(new)) for pair in _within(gap, *plains)]
+    more = [pair for gap in gaps(pairs, len(old), len(new)) for pair in _within(gap, plains, rows)]
     return _Rest(old, new, sorted([*pairs, *more]), *plains).groups()
 
 
-Plains = Mapping[int, str]
-"""The plain texts of the pieces that are not the same in both, by their numbers."""
+Texts = Mapping[int, str]
+"""Of some pieces, by their numbers."""
 
 
-def _plains(pieces: Sequence[Piece], same: Set[int]) -> Plains:
+def _plains(pieces: Sequence[Piece], same: Set[int]) -> Texts:
+    """Of those that are not the same in both."""
     return {n: plain(piece.text) for n, piece in enumerate(pieces) if n not in same}
 
 
-def _within(gap: Gap, old: Plains, new: Plains) -> list[Pair]:
+def _rows(pieces: Sequence[Piece]) -> Texts:
+    """What stands first in the row of each short cell, such as a number: it may say the same in many rows."""
+    found = {}
+    first = ""
+    for n, piece in enumerate(pieces):
+        if piece.kind == "cell":
+            first = plain(piece.text) if piece.column == 1 else first
+            if piece.column > 1 and len(piece.text) <= _SHORT_CELL:
+                found[n] = first
+    return found
+
+
+_SHORT_CELL = 12
+"""Letters that such a cell has at most."""
+
+
+def _within(gap: Gap, texts: tuple[Texts, Texts], rows: tuple[Texts, Texts]) -> list[Pair]:
     a, b, c, d = gap
     if a == b or c == d:
         return []
-    texts = [old[i] for i in range(a, b)], [new[j] for j in range(c, d)]
-    return [(a + i, c + j) for i, j in anchored(*texts)]
+    old = [_known(i, texts[0], rows[0]) for i in range(a, b)]
+    new = [_known(j, texts[1], rows[1]) for j in range(c, d)]
+    return [(a + i, c + j) for i, j in anchored(old, new)]
+
+
+def _known(n: int, texts: Texts, rows: Texts) -> str:
+    return f"{texts[n]}\n{rows[n]}" if n in rows else texts[n]
 
 
 class _Rest:
@@ -62,8 +86,8 @@ class _Rest:
         old: Sequence[Piece],
         new: Sequence[Piece],
         pairs: list[Pair],
-        old_plain: Plains,
-        new_plain: Plains,
+        old_plain: Texts,
+        new_plain: Texts,
     ) -> None:
         self.old, self.new, self.chain = old, new, pairs
         self.moves: list[Pair] = []
