@@ -53,7 +53,8 @@ def test_a_real_pair_is_rebuilt_from_the_json_word_for_word(pair: tuple[Path, Pa
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0].parent.name}-{pair[1].stem}")
 def test_every_report_of_a_real_pair_names_each_change(pair: tuple[Path, Path]) -> None:
-    comparison = compare(*[readers.read(path).policy for path in pair])
+    old, new = (readers.read(path).policy for path in pair)
+    comparison = compare(old, new)
     for form in ("html", "md", "txt"):
         text = reports.report(comparison, form).decode()
         assert all(re.search(rf"\b{change.id[1:]}\b", text) for change in comparison.changes)

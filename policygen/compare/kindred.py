@@ -27,8 +27,10 @@ _KIN = 0.8
 """What a word of kin counts for, beside the word itself."""
 _COMMON = 0.1
 """The share of the sentences in which a word stands that makes no candidates."""
-_FEW = 3
-"""In so many a word may stand, however few they are."""
+_FEW, _MANY = 3, 12
+"""In so many a word may stand, however few they are; and no more, however many."""
+_CANDIDATES = 6
+"""So many of the most promising are looked at for each one."""
 
 
 class _Said(NamedTuple):
@@ -97,10 +99,11 @@ def _candidates(old: Sequence[_Said], new: Sequence[_Said]) -> Iterator[Pair]:
     for j, one in enumerate(new):
         for word in one.words:
             where.setdefault(word, []).append(j)
-    most = max(_FEW, int(_COMMON * (len(old) + len(new))))
+    most = min(_MANY, max(_FEW, int(_COMMON * (len(old) + len(new)))))
     rare = {word: places for word, places in where.items() if len(places) <= most}
     for i, one in enumerate(old):
-        yield from ((i, j) for j in {j for word in one.reach & rare.keys() for j in rare[word]})
+        near = Counter([j for word in one.reach & rare.keys() for j in rare[word]])
+        yield from ((i, j) for j, _ in near.most_common(_CANDIDATES))
 
 
 def _score(
