@@ -1,8 +1,10 @@
 """Duties and scope of two passages -> those of one text only that have no like in the other. By force, not by word."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from policygen.compare.judging.terms import Sort, Term
+from policygen.compare.judging.terms import Sort, Term, Vocabulary
 from policygen.compare.judging.texts import Texts, of
 from policygen.compare.judging.words import Token
 
@@ -106,11 +108,22 @@ _SEVERAL = 4
 
 def _cancel_same_sense(gone: list[Token], come: list[Token], texts: Texts, least: int = 0) -> None:
     named = {name for token in (*gone, *come) for name in names_of(token)}
-    for one, other in texts.words.same_sense:
-        if len(one) + len(other) < least or not named.issuperset(one + other):
-            continue
-        for here, there in ((gone, come), (come, gone)):
-            _cancel(here, one, there, other)
+    sets, by_name = texts.words.same_sense, _by_name(texts.words)
+    for at in sorted({at for name in named for at in by_name.get(name, ())}):
+        one, other = sets[at]
+        if len(one) + len(other) >= least and named.issuperset(one + other):
+            for here, there in ((gone, come), (come, gone)):
+                _cancel(here, one, there, other)
+
+
+@lru_cache(maxsize=8)
+def _by_name(words: Vocabulary) -> dict[str, list[int]]:
+    """The numbers of the pairs of sets, by the rarest of their names."""
+    counts = Counter(name for one, other in words.same_sense for name in {*one, *other})
+    found: dict[str, list[int]] = {}
+    for at, (one, other) in enumerate(words.same_sense):
+        found.setdefault(min({*one, *other}, key=lambda name: (counts[name], name)), []).append(at)
+    return found
 
 
 def _cancel_denied(here: list[Token], there: list[Token]) -> None:

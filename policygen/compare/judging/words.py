@@ -41,21 +41,19 @@ def _up_to_figure(text: str, start: int, found: list[Token], words: Vocabulary) 
     """Reads words to the end of the first figure, or of the text."""
     pattern = _figures()
     for match in _WORD.finditer(text, start):
-        word, starts = _word(match[0], words)
-        if starts or match[1] is not None:
+        said, looks = _word(match[0], words)
+        if looks or match[1] is not None:
             figure = pattern.match(text, match.start())
             if figure and figure.lastgroup:
                 value, rule = values.value(figure.lastgroup, figure[0])
                 found.append(Token(value, figure[0], figure_term(rule)))
                 return figure.end()
-        if word.shown[-2:] in _SHORT_NOT and word.shown.endswith(_DENIED):
-            found += [_word(part, words)[0] for part in (word.shown[:-3], "not")]
-        elif word.shown not in ("No", "Nos") or not text.startswith(_NUMBERED, match.end()):
-            found.append(word)
+            if match[0] in _NUMBER and text.startswith(_NUMBERED, match.end()):
+                continue
+        found += said
     return len(text)
 
 
-_SHORT_NOT = ("'t", "’t")
 _DENIED = tuple(
     f"{verb}n{mark}t"
     for verb in "is are was were does did has have had would could".split()
@@ -66,14 +64,17 @@ _DENIED = tuple(
 
 _INVERTED = "Should"
 """With a capital it is `if`: `Should parents wish to appeal, ...`."""
+_NUMBER = ("No", "Nos")
 _NUMBERED = (".", *(f" {digit}" for digit in range(10)))
 """What makes `No` a number's sign."""
 
 
 @lru_cache(maxsize=4096)
-def _word(shown: str, words: Vocabulary) -> tuple[Token, bool]:
-    """A plain word, and whether a figure can start with it."""
-    return Token("if" if shown == _INVERTED else words.stems[shown], shown), _starts(shown)
+def _word(shown: str, words: Vocabulary) -> tuple[tuple[Token, ...], bool]:
+    """A plain word, or the two of `isn't`; and whether a figure, or its sign, can start with it."""
+    parts = (shown[:-3], "not") if shown.endswith(_DENIED) else (shown,)
+    said = [Token("if" if part == _INVERTED else words.stems[part], part) for part in parts]
+    return tuple(said), shown in _NUMBER or _starts(shown)
 
 
 def _starts(word: str) -> bool:
