@@ -52,7 +52,7 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     cues = cues_of(tuple(passage.stems), words)
     informs = informing(passage, words)
     strong = duty_of(passage.words, STRONG)
-    if strong and not ELSEWHERE & informs:
+    if strong and not (ELSEWHERE & informs and _points(passage, words)):
         return strong
     if _refers(passage.text) or _promises(passage, informs):
         return "modal-verbs"
@@ -75,6 +75,16 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     if took == INFORMS:
         return ""
     return took or _stated(passage.words, named) or _acted(passage, words)
+
+
+_JOINS = re.compile(r"[,;:] | (?:or|and|but|unless|which|who) ")
+
+
+def _points(passage: Tokens, words: Vocabulary) -> bool:
+    """Whether what it bids is to look elsewhere; not `Two must stay, or the club closes, unless a third can be found`."""
+    clauses = [tokens(clause, words) for clause in _JOINS.split(passage.text)]
+    bidding = [clause for clause in clauses if duty_of(clause.words, STRONG)]
+    return not bidding or any(ELSEWHERE & informing(clause, words) for clause in bidding)
 
 
 _FOLLOWS = re.compile(
