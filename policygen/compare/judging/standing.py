@@ -81,7 +81,7 @@ _JOINS = re.compile(r"[,;:] | (?:or|and|but|unless|which|who) ")
 
 
 def _points(passage: Tokens, words: Vocabulary) -> bool:
-    """Whether what it bids is to look elsewhere; not `Two must stay, or the club closes, unless a third can be found`."""
+    """Whether what it bids is to look elsewhere; not `Two must stay, or the club closes unless more can be found`."""
     clauses = [tokens(clause, words) for clause in _JOINS.split(passage.text)]
     bidding = [clause for clause in clauses if duty_of(clause.words, STRONG)]
     return not bidding or any(ELSEWHERE & informing(clause, words) for clause in bidding)
