@@ -101,8 +101,9 @@ def _manner(tokens: Sequence[Token], texts: Texts) -> bool:
 
 
 def _defined(side: Sequence[Token], start: int, end: int, definite: frozenset[str]) -> bool:
-    """`the [main] gate`: what is already one thing is described, not narrowed."""
-    return end < len(side) and side[end].term is None and side[start - 1].meaning in definite
+    """`the [main] gate`: what is already one thing is described, not narrowed; `the [chest in the] hall` is two."""
+    alone = end < len(side) and side[end].term is None and side[end - 1].meaning not in definite
+    return alone and side[start - 1].meaning in definite
 
 
 def _participle(side: Sequence[Token], start: int, end: int, small: frozenset[str]) -> bool:

@@ -1,9 +1,10 @@
 """Two passages -> whether both say yes or both no, however often each denies; what says the opposite. No files."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policygen.compare.judging.balance import BOUND, force, names_of
+from policygen.compare.judging.kin import opposed
 from policygen.compare.judging.terms import longest
 from policygen.compare.judging.texts import Finding, Texts, of
 from policygen.compare.judging.words import Token
@@ -32,7 +33,18 @@ def opposites(texts: Texts) -> list[Finding]:
             if other and _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2:
                 said = f"{token.shown} → {other}" if old else f"{other} → {token.shown}"
                 return [Finding("duty", True, f"the opposite: {said} (rule opposite-word)", 340)]
-    return []
+    return [*_turned(gone, come, texts)]
+
+
+def _turned(gone: Sequence[Token], come: Sequence[Token], texts: Texts) -> Iterator[Finding]:
+    """`The keeper locks the shed`, `opens the shed`: one deed became its opposite, and neither text denies more."""
+    if texts.anew or _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2:
+        return
+    for token in gone:
+        if other := next((one for one in come if opposed([token], [one], texts.words)), None):
+            said = f"{token.shown} → {other.shown}"
+            yield Finding("duty", True, f"the opposite: {said} (rule opposite-word)", 340)
+            return
 
 
 _PREFIX = re.compile(r"(?:un|dis|non-?|in|im|ir|il)(?=[a-z]{4})(\w+)\Z")
