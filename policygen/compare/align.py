@@ -69,13 +69,15 @@ def _within(gap: Gap, texts: tuple[Texts, Texts], rows: tuple[Texts, Texts]) -> 
     a, b, c, d = gap
     if a == b or c == d:
         return []
-    old = [_known(i, texts[0], rows[0]) for i in range(a, b)]
-    new = [_known(j, texts[1], rows[1]) for j in range(c, d)]
+    old, new = _known(a, b, texts[0], rows[0]), _known(c, d, texts[1], rows[1])
     return [(a + i, c + j) for i, j in anchored(old, new)]
 
 
-def _known(n: int, texts: Texts, rows: Texts) -> str:
-    return f"{texts[n]}\n{rows[n]}" if n in rows else texts[n]
+def _known(start: int, end: int, texts: Texts, rows: Texts) -> list[str]:
+    """A short cell by what stands first in its row, too."""
+    if not rows:
+        return [texts[n] for n in range(start, end)]
+    return [f"{texts[n]}\n{rows[n]}" if n in rows else texts[n] for n in range(start, end)]
 
 
 class _Rest:

@@ -23,6 +23,8 @@ class Kin(NamedTuple):
     """A rule -> what says the same as its words."""
     opposites: dict[str, tuple[str, ...]]
     """A deed -> what is its opposite."""
+    deeds: frozenset[str]
+    """The first words of such deeds."""
 
 
 @lru_cache(maxsize=1)
@@ -34,11 +36,13 @@ def _data() -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def kin(words: Vocabulary) -> Kin:
     data = _data()
+    opposites = _families(data["opposites"], words)
     return Kin(
         _families(data["kin"], words),
         frozenset(words.stems[word] for word in listed(data["faint"])),
         {rule: _phrases(texts, words) for rule, texts in data["echoes"].items()},
-        _families(data["opposites"], words),
+        opposites,
+        frozenset([deed.split()[0] for deed in opposites]),
     )
 
 
@@ -87,8 +91,10 @@ def echoed(token: Token, text: str, words: Vocabulary) -> bool:
 
 def opposed(here: Sequence[Token], there: Sequence[Token], words: Vocabulary) -> bool:
     """Whether a deed of the one text is the opposite of one in the other: `worn`, `taken off`."""
-    opposites, text = kin(words).opposites, spoken_of(there, words)
     said = spoken_of(here, words)
+    if kin(words).deeds.isdisjoint(said.split()):
+        return False
+    opposites, text = kin(words).opposites, spoken_of(there, words)
     return any(
         f" {deed} " in said and any(one in text for one in others if one != f" {deed} ")
         for deed, others in opposites.items()

@@ -38,7 +38,9 @@ def opposites(texts: Texts) -> list[Finding]:
 
 def _turned(gone: Sequence[Token], come: Sequence[Token], texts: Texts) -> Iterator[Finding]:
     """`The keeper locks the shed`, `opens the shed`: one deed became its opposite, and neither text denies more."""
-    if texts.anew or _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2:
+    if texts.anew or not opposed(gone, come, texts.words):
+        return
+    if _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2:
         return
     for token in gone:
         if other := next((one for one in come if opposed([token], [one], texts.words)), None):
