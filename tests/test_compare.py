@@ -386,8 +386,8 @@ def test_a_few_words_of_another_list_have_not_moved() -> None:
 
 def test_a_sentence_said_elsewhere_in_other_words_is_one_change():
     stays = ("We row on Sundays.", "# Shed", "The kettle is cleaned weekly.")
-    gone = "Members who damage a boat tell the keeper without delay."
-    came = "Damage to boats must be reported to the keeper immediately by the member concerned."
+    gone = "Any damage to a boat must be reported to the keeper at once."
+    came = "The keeper must be told at once of damage to boats."
     found = compare(policy("# Boats", gone, *stays), policy("# Boats", *stays, came)).changes
     assert [(c.kinds, c.matters, c.old, c.new) for c in found] == [
         (("wording", "moved"), False, gone, came)
@@ -396,8 +396,8 @@ def test_a_sentence_said_elsewhere_in_other_words_is_one_change():
 
 def test_a_sentence_said_elsewhere_in_other_words_hides_no_edit():
     stays = ("We row on Sundays.", "# Shed", "The kettle is cleaned weekly.")
-    gone = "Members who damage a boat tell the keeper without delay."
-    came = "Damage to boats may be reported to the keeper by the member concerned."
+    gone = "Any damage to a boat must be reported to the keeper at once."
+    came = "The keeper may be told at once of damage to boats."
     (found,) = compare(policy("# Boats", gone, *stays), policy("# Boats", *stays, came)).changes
     assert (found.kinds[0], found.matters, found.old, found.new) == ("duty", True, gone, came)
 
@@ -807,3 +807,34 @@ def test_a_number_that_many_rows_say_does_not_tie_the_wrong_ones_together() -> N
         ("figure", "2", "6"),
         ("removed", "Ear muff | 1", ""),
     ]
+
+
+def test_a_row_put_into_a_table_that_counts_its_rows_is_one_change() -> None:
+    duties = ["Lock the shed", "Dry the oars", "Sort the vests", "Bind the log"]
+    who = ["Clerk", "Keeper", "Clerk", "Keeper"]
+    rows = list(zip(duties, who, strict=True))
+
+    def counted(rows: list[tuple[str, str]]) -> Policy:
+        lines = [f"| {n} | {duty} | {post} |" for n, (duty, post) in enumerate(rows, 1)]
+        return policy("| No | Duty | Who |", *lines)
+
+    old, new = counted(rows), counted([*rows[:1], ("Test the rope", "Cook"), *rows[1:]])
+    assert changed(old, new) == [
+        ("added", "", "2 | Test the rope | Cook"),
+        ("renumbered", "2", "3"),
+        ("renumbered", "3", "4"),
+        ("renumbered", "4", "5"),
+    ]
+
+
+def test_a_number_in_the_first_column_that_counts_nothing_is_a_figure() -> None:
+    old = policy("| 10 | pupils with one adult |", "| 6 | pupils on the water |")
+    new = policy("| 12 | pupils with one adult |", "| 6 | pupils on the water |")
+    assert changed(old, new) == [("figure", "10", "12")]
+
+
+def test_another_rule_on_the_same_officer_elsewhere_is_no_rewording() -> None:
+    stays = ("We row on Sundays.", "# Shed", "Tea is at five.")
+    gone, came = "Nobody may smoke on the site.", "Nobody may park on the site."
+    found = compare(policy("# Boats", gone, *stays), policy("# Boats", *stays, came)).changes
+    assert [(c.kind, c.matters) for c in found] == [("removed", True), ("added", True)]

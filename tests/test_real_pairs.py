@@ -3,7 +3,10 @@ checkout: nothing of them is in it."""
 
 import csv
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +61,27 @@ def test_every_report_of_a_real_pair_names_each_change(pair: tuple[Path, Path]) 
     for form in ("html", "md", "txt"):
         text = reports.report(comparison, form).decode()
         assert all(re.search(rf"\b{change.id[1:]}\b", text) for change in comparison.changes)
+
+
+def test_real_pairs_are_told_alike_in_every_process() -> None:
+    """Sets are in another order in each of them."""
+    code = (
+        "import hashlib; from policygen import readers; from policygen.compare import compare;"
+        "from tests.test_real_pairs import VERSIONS; print([hashlib.sha256(repr(compare("
+        "*[readers.read(path / name).policy for name in ('old.md', 'new.md')]).changes).encode()).hexdigest()"
+        "for path in VERSIONS])"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "3")
+    }
+    assert len(said) == 1
 
 
 def _whole(data: dict[str, Any], kind: str) -> set[str]:

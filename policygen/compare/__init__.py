@@ -126,12 +126,21 @@ def _verdict(row: Row, on: Judging) -> Verdict:
         return _NOTHING  # told once: at the first cell of its row, or where it stands now
     if on.apart and not (row.old and row.new) and plain(_alone(row)) in on.apart:
         return _NOTHING
+    if row.changed and _counts(row, on):
+        return _RENUMBERED
     if row.changed:
         verdict = judge(_case(row, on))
         return _styled(_without_roles(verdict) if on.same_roles else verdict, row)
     if moved:
         return _styled(_MOVED, row)
     return _RENUMBERED if row.relabelled else _RESTYLED if row.restyled else _NOTHING
+
+
+def _counts(row: Row, on: Judging) -> bool:
+    """Whether nothing but the number of a table's row is another one."""
+    if not row.match.old or not row.match.new or not row.after.isdecimal():
+        return False
+    return around.counts(on.olds, row.match.old[0]) and around.counts(on.news, row.match.new[0])
 
 
 def _alone(row: Row) -> str:

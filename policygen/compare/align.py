@@ -50,14 +50,18 @@ def _plains(pieces: Sequence[Piece], same: Set[int]) -> Texts:
 
 
 def _rows(pieces: Sequence[Piece]) -> Texts:
-    """What stands first in the row of each short cell, such as a number: it may say the same in many rows."""
-    found = {}
-    first = ""
-    for n, piece in enumerate(pieces):
-        if piece.kind == "cell":
-            first = plain(piece.text) if piece.column == 1 else first
-            if piece.column > 1 and len(piece.text) <= _SHORT_CELL:
-                found[n] = first
+    """What a row is called, for each of its short cells: a number may stand in many rows. It is called by its first
+    cell with a word in it, since the first of all may only count."""
+    found: dict[int, str] = {}
+    names: dict[tuple[str, int], str] = {}
+    cells = [(n, piece) for n, piece in enumerate(pieces) if piece.kind == "cell"]
+    for _, cell in cells:
+        if any(map(str.isalpha, cell.text)):
+            names.setdefault((cell.table, cell.row), cell.text)
+    for n, cell in cells:
+        name = names.get((cell.table, cell.row), "")
+        if cell.text != name and len(cell.text) <= _SHORT_CELL:
+            found[n] = plain(name)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policygen.compare.pieces import Piece
 
@@ -76,3 +77,13 @@ def table(pieces: Sequence[Piece], at: int) -> tuple[tuple[str, ...], ...]:
         if piece.kind == "cell" and piece.table == pieces[at].table:
             rows.setdefault(piece.row, []).append(piece.text)
     return tuple(map(tuple, rows.values()))
+
+
+def counts(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a cell only counts its row: 1, 2, 3, one beneath the other."""
+    cell = pieces[at]
+    if cell.kind != "cell" or cell.column != 1 or not cell.text.isdecimal():
+        return False
+    column = [one.text for one in pieces if (one.table, one.column) == (cell.table, 1)]
+    numbers = [int(text) for text in column if text.isdecimal()]
+    return len(numbers) > 1 and all(last - first == 1 for first, last in pairwise(numbers))

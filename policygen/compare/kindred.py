@@ -4,7 +4,6 @@
 written anew is one change, and no removal beside an addition, wherever it stands.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,12 +13,13 @@ from typing import NamedTuple
 from policygen.compare.chain import Pair
 from policygen.compare.judging.kin import kin
 from policygen.compare.judging.terms import Vocabulary, vocabulary
+from policygen.compare.likeness import COMMON, rarity
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NEAR = 0.5, 0.25, 2
 """Of two at the same place: the share of the words of the one, by weight, that the other must say, itself or by a word
 of its kin; the same of the other way about; and how many words that must be."""
-_AFAR = 0.6, 0.3, 3
+_AFAR = 0.8, 0.4, 3
 """The same of two at different places."""
 _LEADS = 0.1, 0.1, 1
 """The same of two that introduce a list at the same place."""
@@ -72,7 +72,7 @@ def _asked(one: _Said, other: _Said, near: bool) -> tuple[float, float, int]:
 
 def _said(text: str, words: Vocabulary) -> _Said:
     light, families = words.words["light"], kin(words).families
-    own = frozenset([words.stems[word] for word in _WORD.findall(text)]) - light
+    own = frozenset([words.stems[word] for word in _WORD.findall(text)]) - light - COMMON
     akin = [one.strip() for word in own for one in families.get(word, ())]
     return _Said(
         own, own.union(akin, [_root(word) for word in own if len(word) > _ROOT]), text.endswith(":")
@@ -90,7 +90,7 @@ _ROOT = 5
 def _weights(said: Sequence[_Said]) -> dict[str, float]:
     """Rare words weigh more."""
     counts = Counter(chain.from_iterable([one.words for one in said]))
-    return {word: 0.5 + math.log2(1 + len(said) / count) for word, count in counts.items()}
+    return {word: rarity(len(said) / count) for word, count in counts.items()}
 
 
 def _candidates(old: Sequence[_Said], new: Sequence[_Said]) -> Iterator[Pair]:
@@ -103,7 +103,8 @@ def _candidates(old: Sequence[_Said], new: Sequence[_Said]) -> Iterator[Pair]:
     rare = {word: places for word, places in where.items() if len(places) <= most}
     for i, one in enumerate(old):
         near = Counter([j for word in one.reach & rare.keys() for j in rare[word]])
-        yield from ((i, j) for j, _ in near.most_common(_CANDIDATES))
+        likest = sorted(near, key=lambda j: (-near[j], j))
+        yield from ((i, j) for j in likest[:_CANDIDATES])
 
 
 def _score(

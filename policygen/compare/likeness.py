@@ -15,13 +15,13 @@ _ENDING = re.compile(r"[;,] (?:and|or)$")
 _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "…": "."}
 )
-_COMMON = frozenset(
+COMMON = frozenset(
     "a an and any all are as at be been but by can could did do does for from had has have he her his how i if in"
     " into is it its may must no nor not of on or our shall she should so such than that the their them then there"
     " these they this those to under up upon us was we were what when where which while who whom whose why"
     " will with would you your".split()
 )
-_COMMON_WEIGHT = 0.15
+_COMMON_WEIGHT = 154 / 1024
 _STEMS = Stems({})
 _RARE = 12
 """In so many texts at most a word may stand that makes candidates."""
@@ -48,7 +48,13 @@ def stems(text: str) -> frozenset[str]:
 
 def telling(text: str) -> frozenset[str]:
     """The words of any text that say something by themselves."""
-    return stems(plain(text)) - _COMMON
+    return stems(plain(text)) - COMMON
+
+
+def rarity(texts: float) -> float:
+    """The weight of a word of which there is one in so many texts; in 1024ths, so that sums of weights are exact,
+    and the same in whatever order they are added."""
+    return round((0.5 + math.log2(1 + texts)) * 1024) / 1024
 
 
 class Likeness:
@@ -60,7 +66,7 @@ class Likeness:
         self._counts = Counter(chain.from_iterable((*self.old, *self.new)))
         total = len(self.old) + len(self.new)
         self._weights = {
-            word: _COMMON_WEIGHT if word in _COMMON else 0.5 + math.log2(1 + total / count)
+            word: _COMMON_WEIGHT if word in COMMON else rarity(total / count)
             for word, count in self._counts.items()
         }
         self._old_weights = [self.weight(words) for words in self.old]
@@ -88,14 +94,14 @@ class Likeness:
 
     def rare(self, i: int, j: int) -> int:
         """How many words, common ones apart, stand in both."""
-        return len((self.old[i] & self.new[j]) - _COMMON)
+        return len((self.old[i] & self.new[j]) - COMMON)
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs that share words which few of the texts have; for long rows, not all pairs."""
         where: dict[str, list[int]] = {}
         for j, words in enumerate(self.new):
             for word in words:
-                if self._counts[word] <= _RARE and word not in _COMMON:
+                if self._counts[word] <= _RARE and word not in COMMON:
                     where.setdefault(word, []).append(j)
         for i, words in enumerate(self.old):
             score: Counter[int] = Counter()
