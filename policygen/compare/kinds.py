@@ -14,7 +14,7 @@ from policygen.compare.judging.gaps import gaps, only_examples
 from policygen.compare.judging.leads import LEAD, Around, led, lists, under
 from policygen.compare.judging.measures import measured
 from policygen.compare.judging.openings import without_notes, without_openings
-from policygen.compare.judging.standing import binds, sets_rule
+from policygen.compare.judging.standing import binds, sets_rule, unbound
 from policygen.compare.judging.tabled import rows_bind
 from policygen.compare.judging.telling import introduces, post_holder, same_post, tells
 from policygen.compare.judging.terms import Vocabulary, vocabulary
@@ -114,7 +114,15 @@ def _changed(old: str, case: Case, words: Vocabulary) -> list[Finding]:
         led=bool(case.lead) and led(case.new, around, words) == LEAD,
         lead=_bidden(case.lead, words),
     )
-    return findings(texts) or [
+    found = findings(texts)
+    if (
+        rule
+        and not control
+        and not _matters(found)
+        and (loosed := unbound(before, after, around, words))
+    ):
+        return [Finding("duty", True, loosed, 300)]
+    return found or [
         _REWORDED
         if bare != (old, case.new) or len(every) > len(between) or _says_else(texts)
         else _WORDING

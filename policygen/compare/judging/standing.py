@@ -77,6 +77,24 @@ def sets_rule(passage: Tokens, around: Around, words: Vocabulary) -> str:
     return took or _stated(passage.words, named) or _acted(passage, words)
 
 
+def unbound(before: Tokens, after: Tokens, around: Around, words: Vocabulary) -> str:
+    """Why: `Drivers must show a licence`, `on visits drivers may show a licence`; what bound only may be, or might."""
+    for bound, other, became in ((before, after, "taken out"), (after, before, "added")):
+        rule = duty_of(bound.words, STRONG)
+        weaker = rule and any(_may(token) for token in other.words)
+        if weaker and not duty_of(other.words, STRONG) and not sets_rule(other, around, words):
+            return f"duty {became}: what the other text says may be so (rule {rule})"
+    return ""
+
+
+_MAY = ("may ", "can ", "might ", "could ")
+
+
+def _may(token: Token) -> bool:
+    """`May show`, which is no leave to show, is no duty either."""
+    return f"{token.shown} ".lower().startswith(_MAY)
+
+
 _JOINS = re.compile(r"[,;:] | (?:or|and|but|unless|which|who) ")
 
 
