@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from rich.console import Console
 
+from policygen.compare import compare
 from policygen.compare.comparison import Side
 from policygen.reports.terminal import report, show
 from tests.report_samples import COMPARISON, IDENTICAL
+from tests.texts import policy as texts_of
 
 
 def text() -> str:
@@ -115,3 +117,13 @@ def test_square_brackets_in_a_text_are_shown_as_they_are():
 
 def test_half_a_character_is_no_trouble():
     assert "Puddles \ufffd" in report(replace(COMPARISON, new=Side("Puddles \ud83d"))).decode()
+
+
+def test_a_row_that_came_is_told_with_all_its_cells_and_a_cell_with_what_heads_it():
+    old = texts_of("| Name | Role |", "| Ann Lee | Clerk |", "| Bo Fox | Cook |")
+    new = texts_of(
+        "| Name | Role |", "| Ann Lee | Head |", "| Bo Fox | Cook |", "| Cy Dale | Vet |"
+    )
+    said = " ".join(report(compare(old, new)).decode().split())
+    assert "{+Cy Dale | Vet+}" in said
+    assert "Ann Lee, Role: [-Clerk-] {+Head+}" in said

@@ -35,7 +35,8 @@ def entries(comparison: Comparison, only_matters: bool = False) -> Iterator[Entr
         points = tuple([point(changes[p.change]) for p in block.passages if p.change in changes])
         if points:
             first = points[0].change
-            lead = led.get(first.id, "") if block.op in ("added", "removed") else ""
+            alone = block.op in ("added", "removed") or block.kind == "cell"
+            lead = led.get(first.id, "") if alone else ""
             edits = (("same", f"{lead} "), *_labels(block, first), *_with_context(block, changes))
             yield Entry(_section(block), points, shown(edits))
 
@@ -87,8 +88,10 @@ def _with_context(block: Block, changes: dict[str, Change]) -> Iterator[Edit]:
 
 
 def _in_full(passage: Passage, block: Block, change: Change | None) -> Iterator[Edit]:
+    """A row of a table that came or went as a whole is told at its first cell."""
+    whole = block.moved_from or _still(passage) or block.kind == "cell"
     yield "same", " "
-    yield from _told(change) if change and (block.moved_from or _still(passage)) else passage.edits
+    yield from _told(change) if change and whole else passage.edits
 
 
 def _touched(passage: Passage) -> bool:
