@@ -290,6 +290,19 @@ def test_a_first_row_with_a_sentence_heads_no_column_and_a_sentence_no_row():
     assert leads(replace(COMPARISON, blocks=tuple(marked)))["c2"] == f"Tue, {said}:"
 
 
+def test_what_went_is_not_led_by_words_that_came():
+    lead, item = Place(0, "p1", "", "2. Boots"), Place(1, "i1", "", "2. Boots")
+    went = Passage((("removed", "Mud is bad. "),), "c1")
+    stays = Passage((("same", "Boots stay "), ("added", "here")), "c2")
+    blocks = (
+        Block("b1", "added", "paragraph", (("added", "We ask that:"),), None, lead),
+        Block(
+            "b2", "changed", "item", (*went.edits, *stays.edits), AT, item, passages=(went, stays)
+        ),
+    )
+    assert leads(replace(COMPARISON, blocks=blocks)) == {"c2": "We ask that:"}
+
+
 # ---- sections written anew
 
 

@@ -4,7 +4,7 @@ No markup.
 
 from dataclasses import dataclass, field
 
-from policygen.compare.comparison import Block, Comparison, Place
+from policygen.compare.comparison import Block, Comparison, Passage, Place
 from policygen.sentences import sentences
 
 _LONGEST = 40
@@ -22,13 +22,22 @@ def leads(comparison: Comparison) -> dict[str, str]:
     found: dict[str, str] = {}
     old, new = _Side(), _Side()
     for block in comparison.blocks:
-        lead = ""
-        for side, place, other in ((old, block.old, "added"), (new, block.new, "removed")):
+        led = ["", ""]
+        sides = ((old, block.old, "added"), (new, block.new, "removed"))
+        for at, (side, place, other) in enumerate(sides):
             if place:
-                lead = side.lead(block, place)
+                led[at] = side.lead(block, place)
                 side.take(block, place, _said(block, other))
-        found |= {passage.change: lead for passage in block.passages if passage.change and lead}
+        for passage in block.passages:
+            lead = led[0] if not block.new or _went(passage) else led[1]
+            if passage.change and lead:
+                found[passage.change] = lead
     return found
+
+
+def _went(passage: Passage) -> bool:
+    """Whether it stands in the old text alone, and so beneath the old words."""
+    return all(kind == "removed" for kind, _ in passage.edits)
 
 
 def _said(block: Block, other: str) -> str:
