@@ -838,3 +838,25 @@ def test_another_rule_on_the_same_officer_elsewhere_is_no_rewording() -> None:
     gone, came = "Nobody may smoke on the site.", "Nobody may park on the site."
     found = compare(policy("# Boats", gone, *stays), policy("# Boats", *stays, came)).changes
     assert [(c.kind, c.matters) for c in found] == [("removed", True), ("added", True)]
+
+
+def test_a_paragraph_that_moved_and_changed_is_told_by_its_sentences() -> None:
+    stays = [f"The cook cleans kettle number {n} on every day of the week." for n in range(6)]
+    gone = "The keeper holds the keys. Guests pay five pounds for each visit."
+    came = (
+        "Rowing lessons are free. The keeper holds the keys. Guests pay six pounds for each visit."
+    )
+    found = compare(
+        policy("# Boats", "Rowing lessons are free.", gone, "# Shed", *stays),
+        policy("# Shed", *stays, "# Boats", came),
+    ).changes
+    told = [(c.kinds, c.old, c.new) for c in found if len(c.new.split()) > 3]
+    assert told == [
+        (("moved",), "Rowing lessons are free.", "Rowing lessons are free."),
+        (("moved",), "The keeper holds the keys.", "The keeper holds the keys."),
+        (
+            ("figure", "moved"),
+            "Guests pay five pounds for each visit.",
+            "Guests pay six pounds for each visit.",
+        ),
+    ]

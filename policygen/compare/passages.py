@@ -29,18 +29,19 @@ def passages(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
 def _of_group(group: Group, old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Match]:
     if len(group.old) == len(group.new) == 1:
         (i,), (j,) = group.old, group.new
-        if group.moved or old[i].text == new[j].text:
+        if old[i].text == new[j].text:
             yield Match((i, 0), (j, 0), old[i].text, new[j].text, move=-group.moved)
             return
     befores = [((i, n), text) for i in group.old for n, text in enumerate(_cut(old[i]))]
     afters = [((j, n), text) for j in group.new for n, text in enumerate(_cut(new[j]))]
     if len(befores) == len(afters) == 1:
-        yield _matched(befores, afters)
+        yield _matched(befores, afters)._replace(move=-group.moved)
         return
     pieces = [[Piece("paragraph", text) for _, text in texts] for texts in (befores, afters)]
     for one in align(*pieces):
         match = _matched([befores[x] for x in one.old], [afters[y] for y in one.new])
-        yield match._replace(move=-1) if one.moved else match
+        away = match.old and match.new and (one.moved or group.moved)
+        yield match._replace(move=-1) if away else match
 
 
 def _cut(piece: Piece) -> list[str]:
