@@ -367,3 +367,9 @@ def test_what_a_text_is_called_is_a_file_only_where_it_is_one():
 
     assert called("pay-policy.docx") == "File"
     assert called("for the Governing Body, 12 March 2026") == "Text"
+
+
+def test_a_substitution_before_the_first_heading_is_told_to_stand_in_the_opening():
+    swap = Substitution("Head", "Principal", 2, ("", "1. Aims"))
+    (said,) = cover(replace(COMPARISON, substitutions=(swap,))).swaps
+    assert said.places == "in Opening and 1. Aims"

@@ -133,7 +133,7 @@ class Substitution:
     new: str
     count: int
     places: tuple[str, ...]
-    """The sections it stands in, in the new text's order, each once."""
+    """The sections it stands in, in the new text's order, each once; empty for what stands before the first."""
     blocks: tuple[str, ...] = ()
     """The ids of the blocks it stands in."""
 

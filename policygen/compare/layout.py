@@ -152,7 +152,7 @@ class Layout:
             old,
             new,
             sum([count for *_, count in here]),
-            tuple(filter(None, places)),
+            tuple(places),
             tuple(dict.fromkeys(id for id, *_ in here)),
         )
 

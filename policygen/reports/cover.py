@@ -237,7 +237,8 @@ def _version(name: str, side: Side) -> Version:
 
 
 def _swap(substitution: Substitution) -> Swap:
-    places = f"in {listed(substitution.places)}" if substitution.places else ""
+    named = [place or _OPENING for place in substitution.places]
+    places = f"in {listed(named)}" if any(substitution.places) else ""
     return Swap(substitution, swapped(substitution), places)
 
 

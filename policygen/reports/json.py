@@ -67,7 +67,7 @@ def _substitution(one: Substitution) -> dict[str, Any]:
         "old": one.old,
         "new": one.new,
         "count": one.count,
-        "places": list(one.places),
+        "places": list(filter(None, one.places)),
         "blocks": list(one.blocks),
     }
 
