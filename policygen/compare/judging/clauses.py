@@ -19,14 +19,14 @@ def by_the_way(token: Token, side: Sequence[Token], other: Sequence[Token], text
     clause = _CLAUSE if "negation" in names_of(token) else _RELATIVE
     if not _within(clause, token, texts.written[side is texts.new]):
         return False
-    follows = next(iter(weighty(side[_place(token, side) + 1 :], texts.words)), "")
+    follows = next(iter(weighty(side[place(token, side) + 1 :], texts.words)), "")
     known = {texts.words.stems[one.shown] for one in other}
     return texts.words.stems[follows] not in known
 
 
 def is_so(side: Sequence[Token], shall: Token) -> bool:
     """`The Chair shall have a casting vote`, `the quorum shall be three`: a fact, in the words of a rule."""
-    at = _place(shall, side)
+    at = place(shall, side)
     follows = [part.lower() for token in side[at + 1 : at + 3] for part in token.shown.split()]
     return follows[:1] == ["have"] or (follows[:1] == ["be"] and not any(map(participle, follows)))
 
@@ -40,13 +40,14 @@ def listed_below(gaps: Sequence[Gap], written: tuple[str, str], length: int) -> 
     return None if tells or last.old[1] < length else last
 
 
-def _place(token: Token, side: Sequence[Token]) -> int:
+def place(token: Token, side: Sequence[Token]) -> int:
+    """Where it stands; past the end where it does not."""
     return next((at for at, one in enumerate(side) if one is token), len(side))
 
 
 def _in_purpose(token: Token, side: Sequence[Token]) -> bool:
     """`To try to find out`, `enough to allow the office to trace it`: what something is for."""
-    at = _place(token, side)
+    at = place(token, side)
     return abs(force(token)) <= _MILD and 0 < at < len(side) and side[at - 1].shown == "to"
 
 

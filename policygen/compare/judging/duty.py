@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from policygen.compare.judging.balance import BOUND, force, like, names_of
 from policygen.compare.judging.bids import bids
-from policygen.compare.judging.clauses import by_the_way, is_so
+from policygen.compare.judging.clauses import by_the_way, is_so, place
 from policygen.compare.judging.kin import has_kin, is_faint, opposed, spoken_of, told_otherwise
 from policygen.compare.judging.polarity import same_way
 from policygen.compare.judging.terms import Term
@@ -99,7 +99,7 @@ def _only_then(old: Token, new: Token, texts: Texts) -> bool:
 
 def _limits(duty: Token, side: Sequence[Token]) -> bool:
     """Whether `only` stands after it."""
-    at = next((at for at, one in enumerate(side) if one is duty), len(side))
+    at = place(duty, side)
     return any(one.meaning == "only" for one in side[at + 1 :])
 
 
@@ -136,7 +136,7 @@ def _paired(
 
 def _counterpart(token: Token, side: Sequence[Token], other: Sequence[Token]) -> Token | None:
     """The duty that goes before the same deed in the other text, and does not in this one."""
-    at = next((at for at, one in enumerate(side) if one is token), len(side))
+    at = place(token, side)
     deed = side[at + 1].meaning if at + 1 < len(side) else ""
     known = {one.meaning for one in _before(deed, side)}
     found = (one for one in _before(deed, other) if one.meaning not in known)
@@ -179,7 +179,7 @@ def _alone(old: Token | None, new: Token | None, texts: Texts) -> bool:
 
 def _deed_gone(token: Token, side: Sequence[Token], other: Sequence[Token], texts: Texts) -> bool:
     """`Parents are asked to sign it`, where the other text speaks of no signing, nor of anything like it."""
-    at = next((at for at, one in enumerate(side) if one is token), len(side))
+    at = place(token, side)
     deed = next(iter(side[at + 1 : at + 2]), None)
     if deed is None or not token.shown.endswith(" to") or deed.shown not in verbs():
         return False
