@@ -30,7 +30,7 @@ def opposites(texts: Texts) -> list[Finding]:
         for token in here:
             denies = _PREFIX.match(token.shown.lower())
             other = roots.get(texts.words.stems[denies[1]], "") if denies else ""
-            if other and _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2:
+            if other and _one_denies(texts):
                 said = f"{token.shown} → {other}" if old else f"{other} → {token.shown}"
                 return [Finding("duty", True, f"the opposite: {said} (rule opposite-word)", 340)]
     return [*_turned(gone, come, texts)]
@@ -40,7 +40,7 @@ def _turned(gone: Sequence[Token], come: Sequence[Token], texts: Texts) -> Itera
     """`The keeper locks the shed`, `opens the shed`: one deed became its opposite, and neither text denies more."""
     if texts.anew or not opposed(gone, come, texts.words):
         return
-    if _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2:
+    if _one_denies(texts):
         return
     for token in gone:
         if other := next((one for one in come if opposed([token], [one], texts.words)), None):
@@ -52,6 +52,11 @@ def _turned(gone: Sequence[Token], come: Sequence[Token], texts: Texts) -> Itera
 _PREFIX = re.compile(r"(?:un|dis|non-?|in|im|ir|il)(?=[a-z]{4})(\w+)\Z")
 _AS_MUCH = 15
 """`Will not` is as strong as `must`, where both are told in other words."""
+
+
+def _one_denies(texts: Texts) -> bool:
+    """Whether one of them says no, and the other does not."""
+    return _told(texts.old, texts)[0] % 2 != _told(texts.new, texts)[0] % 2
 
 
 def _told(side: Sequence[Token], texts: Texts) -> tuple[int, int]:
